@@ -1,0 +1,13 @@
+namespace Sideband.Protocol.Commands.Transport;
+
+/// <summary>The catalogue of the commands of NetFn Transport.</summary>
+public static class TransportCommands
+{
+    /// <summary>Shows the visitor every command of NetFn Transport, by number.</summary>
+    public static void Accept(ICommandVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        visitor.Visit<SetLanConfigurationParameters, EmptyResponse>();
+        visitor.Visit<GetLanConfigurationParameters, GetLanConfigurationParameters.Response>();
+    }
+}
