@@ -1,23 +1,24 @@
 using System.Globalization;
 using System.Text;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
 using Sideband.Protocol.Wire;
 using Sideband.Testing;
 
 namespace Sideband.Protocol.Tests.Commands;
 
-/// <summary>The messages of the catalogue by name, with what tests do to each.</summary>
+/// <summary>Every message there is, by group and name, with what tests do to each.</summary>
 internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
 {
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-
-    private string _family = "";
+    private string _group = "";
 
     private Catalogue()
     {
-        StandardCommands.Accept(this);
-        _family = "LAN parameter";
-        LanParameters.Accept(this);
+        Group("App", () => AppCommands.Accept(this));
+        Group("Transport", () => TransportCommands.Accept(this));
+        Group("LanParameters", () => LanParameters.Accept(this));
     }
 
     public static IReadOnlyDictionary<string, Entry> Entries { get; } = new Catalogue()._entries;
@@ -27,17 +28,22 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         where TResponse : struct, IMessage<TResponse>
     {
         var command = TRequest.Command;
-        var key = $"{(byte)command.NetFn:X2}h/{command.Code:X2}h {command.Name}";
-        _entries.Add($"{key} request", EntryOf<TRequest>());
-        _entries.Add($"{key} response", EntryOf<TResponse>());
+        Add<TRequest>($"{command.Code:X2}h {command.Name} request");
+        Add<TResponse>($"{command.Code:X2}h {command.Name} response");
     }
 
     public void Visit<T>()
-        where T : struct, IParameter<T> =>
-        _entries.Add($"{_family} {T.Parameter.Selector:D2} {T.Parameter.Name}", EntryOf<T>());
+        where T : struct, IParameter<T> => Add<T>($"{T.Parameter.Selector:D3} {T.Parameter.Name}");
 
-    private static Entry EntryOf<T>()
-        where T : struct, IMessage<T> => new(() => MessageContract.Check<T>(), count => SamplesOf<T>(count));
+    private void Group(string name, Action fill)
+    {
+        _group = name;
+        fill();
+    }
+
+    private void Add<T>(string name)
+        where T : struct, IMessage<T> =>
+        _entries.Add($"{_group} {name}", new(_group, () => MessageContract.Check<T>(), SamplesOf<T>));
 
     private static IEnumerable<string> SamplesOf<T>(int count)
         where T : struct, IMessage<T>
@@ -54,7 +60,7 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         where T : struct, IMessage<T>
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"  {body}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {(body.IsEmpty ? "(empty)" : body)}\n");
         foreach (var f in Message.Describe<T>(body.Span))
         {
             var indent = new string(' ', 4 + (2 * f.Depth));
@@ -63,5 +69,5 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         return text.ToString();
     }
 
-    internal sealed record Entry(Action CheckContract, Func<int, IEnumerable<string>> Samples);
+    internal sealed record Entry(string Group, Action CheckContract, Func<int, IEnumerable<string>> Samples);
 }
