@@ -1,0 +1,40 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Sideband.Architecture.Tests;
+
+/// <summary>Dependencies point one way: Protocol below Client and Bmc, which do not see each other, and Cli on top.</summary>
+public sealed class DependencyTests
+{
+    [Theory]
+    [InlineData("Sideband.Protocol", "")]
+    [InlineData("Sideband.Client", "Sideband.Protocol")]
+    [InlineData("Sideband.Bmc", "Sideband.Protocol")]
+    public void Library_sees_only_what_is_below_it(string library, string allowed)
+    {
+        var ours = ReferencesOf(library).Where(name => name.StartsWith("Sideband.", StringComparison.Ordinal));
+        Assert.All(ours, name => Assert.Contains(name, allowed.Split(',')));
+    }
+
+    [Fact]
+    public void Protocol_needs_nothing_but_the_framework() =>
+        Assert.All(
+            ReferencesOf("Sideband.Protocol"),
+            name => Assert.True(name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard", name)
+        );
+
+    [Fact]
+    public void Protocol_has_no_sockets_files_threads_or_clock()
+    {
+        string[] banned = ["System.Net.Sockets", "System.Threading.Thread", "System.IO.FileSystem", "System.Console"];
+        Assert.All(ReferencesOf("Sideband.Protocol"), name => Assert.DoesNotContain(name, banned));
+    }
+
+    private static List<string> ReferencesOf(string assembly)
+    {
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
+        using var pe = new PEReader(file);
+        var metadata = pe.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(h => metadata.GetString(metadata.GetAssemblyReference(h).Name))];
+    }
+}
