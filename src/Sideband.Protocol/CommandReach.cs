@@ -11,4 +11,7 @@ public enum CommandReach
 
     /// <summary>The system interface and IPMB, as the specification has it. Peers allow sessions, too.</summary>
     LocalInterfaces,
+
+    /// <summary>Nobody may ask: the controller itself sends it.</summary>
+    Controller,
 }

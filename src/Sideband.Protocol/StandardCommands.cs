@@ -1,4 +1,7 @@
 using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Commands.SensorEvent;
+using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Commands.Transport;
 
 namespace Sideband.Protocol;
@@ -10,7 +13,10 @@ public static class StandardCommands
     public static void Accept(ICommandVisitor visitor)
     {
         ArgumentNullException.ThrowIfNull(visitor);
+        ChassisCommands.Accept(visitor);
+        SensorEventCommands.Accept(visitor);
         AppCommands.Accept(visitor);
+        StorageCommands.Accept(visitor);
         TransportCommands.Accept(visitor);
     }
 }

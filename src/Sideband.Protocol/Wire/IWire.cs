@@ -66,6 +66,9 @@ public interface IWire
     /// <summary>A fixed number of bytes. A shorter value is written with zeros behind it, a longer one is cut.</summary>
     Octets Bytes(int length, Octets value, [CallerArgumentExpression(nameof(value))] string name = "");
 
+    /// <summary>A network address: 4 bytes of IPv4, 6 of MAC or 16 of IPv6, most significant first.</summary>
+    Octets Address(int length, Octets value, [CallerArgumentExpression(nameof(value))] string name = "");
+
     /// <summary>All bytes to the end of the body.</summary>
     Octets Rest(Octets value, [CallerArgumentExpression(nameof(value))] string name = "");
 

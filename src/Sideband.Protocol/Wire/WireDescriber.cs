@@ -50,7 +50,9 @@ public ref struct WireDescriber(ReadOnlySpan<byte> data, ICollection<WireField> 
         var start = _reader.BitPosition;
         var set = _reader.ReadReserved(bits);
         if (set != 0)
-            _fields.Add(new(start, bits, _depth, "Reserved", $"{set:X}h", "reserved bits are set"));
+            _fields.Add(
+                new(start, _reader.BitPosition - start, _depth, "Reserved", $"{set:X}h", "reserved bits are set")
+            );
     }
 
     /// <inheritdoc/>
@@ -164,6 +166,14 @@ public ref struct WireDescriber(ReadOnlySpan<byte> data, ICollection<WireField> 
         var start = _reader.BitPosition;
         value = _reader.Bytes(length, value);
         return Add(start, name, value, Spaced(value.Span));
+    }
+
+    /// <inheritdoc/>
+    public Octets Address(int length, Octets value, string name = "")
+    {
+        var start = _reader.BitPosition;
+        value = _reader.Bytes(length, value);
+        return Add(start, name, value, NetworkAddress.Describe(value.Span));
     }
 
     /// <inheritdoc/>

@@ -11,17 +11,20 @@ public static class WireExtensions
     /// </summary>
     public const int LongestList = 256;
 
-    /// <summary>A flag above <paramref name="skip"/> reserved bits.</summary>
+    /// <summary>A flag above <paramref name="skip"/> and below <paramref name="pad"/> reserved bits.</summary>
     public static bool Flag<W>(
         ref this W w,
         bool value,
-        int skip,
+        int skip = 0,
+        int pad = 0,
         [CallerArgumentExpression(nameof(value))] string name = ""
     )
         where W : struct, IWire, allows ref struct
     {
         w.Reserved(skip);
-        return w.Flag(value, name);
+        value = w.Flag(value, name);
+        w.Reserved(pad);
+        return value;
     }
 
     /// <summary>A small number above <paramref name="skip"/> and below <paramref name="pad"/> reserved bits.</summary>
@@ -85,6 +88,15 @@ public static class WireExtensions
     )
         where W : struct, IWire, allows ref struct =>
         w.Present(value is not null) ? w.U32(value.GetValueOrDefault(), name) : null;
+
+    /// <summary>A named value of one byte that may be left out at the end of the body.</summary>
+    public static T? OptionalEnum<W, T>(
+        ref this W w,
+        T? value,
+        [CallerArgumentExpression(nameof(value))] string name = ""
+    )
+        where W : struct, IWire, allows ref struct
+        where T : unmanaged, Enum => w.Present(value is not null) ? w.Enum(8, value.GetValueOrDefault(), name) : null;
 
     /// <summary>A part with a layout of its own.</summary>
     public static T Part<W, T>(ref this W w, in T value, [CallerArgumentExpression(nameof(value))] string name = "")

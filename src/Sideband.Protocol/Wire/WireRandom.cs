@@ -10,9 +10,10 @@ namespace Sideband.Protocol.Wire;
 public struct WireRandom(Random random) : IWire
 {
     private const int LongestBytes = 40;
+    private bool _ended;
 
     /// <inheritdoc/>
-    public readonly bool Present(bool inMessage) => random.Next(2) == 0;
+    public bool Present(bool inMessage) => !(_ended |= random.Next(2) == 0);
 
     /// <inheritdoc/>
     public readonly void Enter(string name) { }
@@ -73,6 +74,9 @@ public struct WireRandom(Random random) : IWire
         random.NextBytes(bytes);
         return bytes;
     }
+
+    /// <inheritdoc/>
+    public readonly Octets Address(int length, Octets value, string name = "") => Bytes(length, value);
 
     /// <inheritdoc/>
     public readonly Octets Rest(Octets value, string name = "") => Bytes(random.Next(LongestBytes), value);

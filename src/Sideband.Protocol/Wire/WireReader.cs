@@ -128,6 +128,9 @@ public ref struct WireReader(ReadOnlySpan<byte> data) : IWire
     public Octets Bytes(int length, Octets value, string name = "") => Octets.Create(Take(length));
 
     /// <inheritdoc/>
+    public Octets Address(int length, Octets value, string name = "") => Bytes(length, value);
+
+    /// <inheritdoc/>
     public Octets Rest(Octets value, string name = "") => Octets.Create(Take(Remaining));
 
     /// <inheritdoc/>

@@ -5,12 +5,14 @@ namespace Sideband.Protocol.Wire;
 
 /// <summary>
 /// Writes a body. Every bit is written, so that the caller's buffer may be dirty. It never throws: when the buffer ends,
-/// <see cref="Overflowed"/> tells, and <see cref="Length"/> goes on counting what would have been needed.
+/// <see cref="Overflowed"/> tells, and <see cref="Length"/> goes on counting what would have been needed. Behind an optional
+/// field that the message does not have there is nothing more: a reader could not tell what it is.
 /// </summary>
 public ref struct WireWriter(Span<byte> buffer) : IWire
 {
     private readonly Span<byte> _buffer = buffer;
     private int _bit;
+    private bool _ended;
 
     /// <summary>Bytes written, or needed.</summary>
     public int Length { get; private set; }
@@ -19,7 +21,7 @@ public ref struct WireWriter(Span<byte> buffer) : IWire
     public readonly bool Overflowed => Length > _buffer.Length;
 
     /// <inheritdoc/>
-    public readonly bool Present(bool inMessage) => inMessage;
+    public bool Present(bool inMessage) => !(_ended |= !inMessage);
 
     /// <inheritdoc/>
     public readonly void Enter(string name) { }
@@ -161,6 +163,9 @@ public ref struct WireWriter(Span<byte> buffer) : IWire
         Put(value.Length > length ? value.Span[..length] : value.Span, length);
         return value;
     }
+
+    /// <inheritdoc/>
+    public Octets Address(int length, Octets value, string name = "") => Bytes(length, value);
 
     /// <inheritdoc/>
     public Octets Rest(Octets value, string name = "")

@@ -1,8 +1,15 @@
 using System.Globalization;
 using System.Text;
 using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Commands.App.SystemInfo;
+using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Commands.Chassis.Boot;
+using Sideband.Protocol.Commands.SensorEvent;
+using Sideband.Protocol.Commands.SensorEvent.Pef;
+using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
+using Sideband.Protocol.Commands.Transport.Sol;
 using Sideband.Protocol.Wire;
 using Sideband.Testing;
 
@@ -12,22 +19,44 @@ namespace Sideband.Protocol.Tests.Commands;
 internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
 {
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IpmiCommand> _commands = new(StringComparer.Ordinal);
     private string _group = "";
 
     private Catalogue()
     {
         Group("App", () => AppCommands.Accept(this));
+        Group("Chassis", () => ChassisCommands.Accept(this));
+        Group("SensorEvent", () => SensorEventCommands.Accept(this));
+        Group("Storage", () => StorageCommands.Accept(this));
         Group("Transport", () => TransportCommands.Accept(this));
+        Group("BootParameters", () => BootParameters.Accept(this));
         Group("LanParameters", () => LanParameters.Accept(this));
+        Group("PefParameters", () => PefParameters.Accept(this));
+        Group("SolParameters", () => SolParameters.Accept(this));
+        Group("SystemInfoParameters", () => SystemInfoParameters.Accept(this));
     }
 
-    public static IReadOnlyDictionary<string, Entry> Entries { get; } = new Catalogue()._entries;
+    private static readonly Catalogue Instance = new();
+
+    public static IReadOnlyDictionary<string, Entry> Entries => Instance._entries;
+
+    /// <summary>The commands by network function and number, <c>06/01</c>.</summary>
+    public static Dictionary<string, IpmiCommand> Commands => Instance._commands;
+
+    /// <summary>The shortest and the longest body among made-up messages.</summary>
+    public static (int Min, int Max) LengthsOf(IpmiCommand command, string side, int rounds)
+    {
+        var name = Entries.Keys.Single(key => key == $"{command.NetFn} {command.Code:X2}h {command.Name} {side}");
+        var lengths = Entries[name].Lengths(rounds);
+        return (lengths.Min(), lengths.Max());
+    }
 
     public void Visit<TRequest, TResponse>()
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse>
     {
         var command = TRequest.Command;
+        _commands.Add($"{(byte)command.NetFn:X2}/{command.Code:X2}", command);
         Add<TRequest>($"{command.Code:X2}h {command.Name} request");
         Add<TResponse>($"{command.Code:X2}h {command.Name} response");
     }
@@ -43,7 +72,21 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
 
     private void Add<T>(string name)
         where T : struct, IMessage<T> =>
-        _entries.Add($"{_group} {name}", new(_group, () => MessageContract.Check<T>(), SamplesOf<T>));
+        _entries.Add($"{_group} {name}", new(_group, () => MessageContract.Check<T>(), SamplesOf<T>, LengthsOf<T>));
+
+    private static List<int> LengthsOf<T>(int rounds)
+        where T : struct, IMessage<T>
+    {
+        var random = new Random(1);
+        var buffer = new byte[Message.LongestBody];
+        var lengths = new List<int>();
+        for (var i = 0; i < rounds; i++)
+        {
+            var message = Message.MakeUp<T>(random);
+            lengths.Add(Message.Write(in message, buffer));
+        }
+        return lengths;
+    }
 
     private static IEnumerable<string> SamplesOf<T>(int count)
         where T : struct, IMessage<T>
@@ -69,5 +112,10 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         return text.ToString();
     }
 
-    internal sealed record Entry(string Group, Action CheckContract, Func<int, IEnumerable<string>> Samples);
+    internal sealed record Entry(
+        string Group,
+        Action CheckContract,
+        Func<int, IEnumerable<string>> Samples,
+        Func<int, List<int>> Lengths
+    );
 }

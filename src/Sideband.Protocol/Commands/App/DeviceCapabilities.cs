@@ -4,7 +4,7 @@ namespace Sideband.Protocol.Commands.App;
 [Flags]
 public enum DeviceCapabilities : byte
 {
-    /// <summary>Nothing else.</summary>
+    /// <summary>Nothing.</summary>
     None = 0,
 
     /// <summary>Has sensors.</summary>

@@ -14,8 +14,8 @@ public readonly record struct SetSessionPrivilegeLevel(PrivilegeLevel Level)
             CompletionCodes =
             [
                 (0x80, "requested level not available for this user"),
-                (0x81, "requested level exceeds the limit of the channel or the user"),
-                (0x82, "user-level authentication cannot be disabled"),
+                (0x81, "requested level exceeds channel and/or user privilege limit"),
+                (0x82, "cannot disable user level authentication"),
             ],
         };
 

@@ -3,7 +3,7 @@ using Sideband.Protocol.Wire;
 
 namespace Sideband.Protocol.Commands.Transport;
 
-/// <summary>Get LAN Configuration Parameters. (IPMI v2.0 §23.2)</summary>
+/// <summary>Get LAN Configuration Parameters: how a LAN channel is configured. (IPMI v2.0 §23.2)</summary>
 /// <param name="Channel">The LAN channel; Eh is the one the request comes by.</param>
 /// <param name="RevisionOnly">Asks only for the parameter revision; no data is returned.</param>
 /// <param name="ParameterSelector">One of <see cref="LanParameters"/>.</param>
@@ -36,15 +36,15 @@ public readonly record struct GetLanConfigurationParameters(
         in GetLanConfigurationParameters m
     ) =>
         new(
-            w.Bits(4, m.Channel, pad: 3),
-            w.Flag(m.RevisionOnly),
+            w.Bits(4, m.Channel),
+            w.Flag(m.RevisionOnly, skip: 3),
             w.U8(m.ParameterSelector),
             w.U8(m.SetSelector),
             w.U8(m.BlockSelector)
         );
 
     /// <param name="Revision">Revision of the parameters: the present one in the upper, the oldest compatible in the lower half.</param>
-    /// <param name="Data">The parameter, laid out as its type in <see cref="LanParameters"/> says.</param>
+    /// <param name="Data">The parameter, laid out as its type says.</param>
     public readonly record struct Response(byte Revision, Octets Data) : IMessage<Response>
     {
         static Response IMessage<Response>.Layout<W>(ref W w, in Response m) =>

@@ -9,5 +9,10 @@ public static class TransportCommands
         ArgumentNullException.ThrowIfNull(visitor);
         visitor.Visit<SetLanConfigurationParameters, EmptyResponse>();
         visitor.Visit<GetLanConfigurationParameters, GetLanConfigurationParameters.Response>();
+        visitor.Visit<SuspendBmcArps, SuspendBmcArps.Response>();
+        visitor.Visit<GetIpUdpRmcpStatistics, GetIpUdpRmcpStatistics.Response>();
+        visitor.Visit<SolActivating, EmptyResponse>();
+        visitor.Visit<SetSolConfigurationParameters, EmptyResponse>();
+        visitor.Visit<GetSolConfigurationParameters, GetSolConfigurationParameters.Response>();
     }
 }

@@ -3,6 +3,7 @@ using Sideband.Protocol.Wire;
 namespace Sideband.Protocol.Commands.Transport.Lan;
 
 /// <summary>LAN parameter 4: where the IPv4 address comes from.</summary>
+/// <param name="Source">Where from.</param>
 public readonly record struct LanIpAddressSource(IpAddressSource Source) : IParameter<LanIpAddressSource>
 {
     /// <inheritdoc/>

@@ -4,9 +4,9 @@ namespace Sideband.Protocol.Commands.Transport.Lan;
 
 /// <summary>LAN parameter 7: fields of the IPv4 header of what the controller sends.</summary>
 /// <param name="TimeToLive">Hops; 40h by default.</param>
-/// <param name="Flags">The three flags of the header; 010b (do not fragment) by default.</param>
-/// <param name="TypeOfService">Four bits; 1000b (minimise delay) by default.</param>
-/// <param name="Precedence">Three bits; 0 by default.</param>
+/// <param name="Flags">010b (do not fragment) by default.</param>
+/// <param name="TypeOfService">1000b (minimise delay) by default.</param>
+/// <param name="Precedence">0 by default.</param>
 public readonly record struct LanIpv4HeaderParameters(byte TimeToLive, byte Flags, byte TypeOfService, byte Precedence)
     : IParameter<LanIpv4HeaderParameters>
 {

@@ -1,0 +1,37 @@
+using Sideband.Protocol.Wire;
+
+namespace Sideband.Protocol.Commands.App;
+
+/// <summary>Get Configurable Commands: which commands can be switched off and on. (IPMI v2.0 §21.5)</summary>
+/// <param name="Channel">Eh is the one the request comes by.</param>
+/// <param name="NetworkFunction">The network function.</param>
+/// <param name="Range">Which half.</param>
+/// <param name="Lun">The logical unit.</param>
+/// <param name="Owner">One byte defining body for group extensions, three bytes IANA number for OEM groups, otherwise none.</param>
+public readonly record struct GetConfigurableCommands(
+    byte Channel,
+    byte NetworkFunction,
+    CommandRange Range,
+    byte Lun,
+    Octets Owner
+) : IRequest<GetConfigurableCommands, GetConfigurableCommands.Response>
+{
+    /// <inheritdoc/>
+    public static IpmiCommand Command { get; } =
+        new(NetFn.App, 0x0C, "Get Configurable Commands", PrivilegeLevel.User, CommandEffect.Idempotent, "21.5");
+
+    static GetConfigurableCommands IMessage<GetConfigurableCommands>.Layout<W>(ref W w, in GetConfigurableCommands m) =>
+        new(
+            w.Bits(4, m.Channel),
+            w.Bits(6, m.NetworkFunction, skip: 4),
+            w.Enum(2, m.Range),
+            w.Bits(2, m.Lun, pad: 6),
+            w.Rest(m.Owner)
+        );
+
+    /// <param name="Mask">128 bits; a bit that is set means that the command can be configured.</param>
+    public readonly record struct Response(Octets Mask) : IMessage<Response>
+    {
+        static Response IMessage<Response>.Layout<W>(ref W w, in Response m) => new(w.Bytes(16, m.Mask));
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Net;
+
+namespace Sideband.Protocol.Wire;
+
+/// <summary>Text of network addresses.</summary>
+internal static class NetworkAddress
+{
+    /// <summary>IPv4 and IPv6 as usual, hardware addresses with colons, anything else in hexadecimal.</summary>
+    public static string Describe(ReadOnlySpan<byte> bytes) =>
+        bytes.Length switch
+        {
+            4 or 16 => new IPAddress(bytes).ToString(),
+            6 => string.Join(':', bytes.ToArray().Select(b => b.ToString("x2", CultureInfo.InvariantCulture))),
+            _ => Convert.ToHexString(bytes),
+        };
+}
