@@ -10,6 +10,7 @@ using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
 using Sideband.Protocol.Commands.Transport.Sol;
+using Sideband.Protocol.Sessions;
 using Sideband.Protocol.Wire;
 using Sideband.Testing;
 
@@ -34,6 +35,7 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Group("PefParameters", () => PefParameters.Accept(this));
         Group("SolParameters", () => SolParameters.Accept(this));
         Group("SystemInfoParameters", () => SystemInfoParameters.Accept(this));
+        Group("Sessions", AddSessions);
     }
 
     private static readonly Catalogue Instance = new();
@@ -63,6 +65,19 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
 
     public void Visit<T>()
         where T : struct, IParameter<T> => Add<T>($"{T.Parameter.Selector:D3} {T.Parameter.Name}");
+
+    private void AddSessions()
+    {
+        Add<RmcpHeader>("RMCP header");
+        Add<AsfMessage>("ASF message");
+        Add<PresencePong>("Presence Pong");
+        Add<OpenSessionRequest>("RMCP+ Open Session Request");
+        Add<OpenSessionResponse>("RMCP+ Open Session Response");
+        Add<RakpMessage1>("RAKP Message 1");
+        Add<RakpMessage2>("RAKP Message 2");
+        Add<RakpMessage3>("RAKP Message 3");
+        Add<RakpMessage4>("RAKP Message 4");
+    }
 
     private void Group(string name, Action fill)
     {
