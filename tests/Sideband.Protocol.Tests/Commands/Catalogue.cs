@@ -10,6 +10,9 @@ using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
 using Sideband.Protocol.Commands.Transport.Sol;
+using Sideband.Protocol.Records.Fru;
+using Sideband.Protocol.Records.Sdr;
+using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sessions;
 using Sideband.Protocol.Wire;
 using Sideband.Testing;
@@ -36,6 +39,7 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Group("SolParameters", () => SolParameters.Accept(this));
         Group("SystemInfoParameters", () => SystemInfoParameters.Accept(this));
         Group("Sessions", AddSessions);
+        Group("Records", AddRecords);
     }
 
     private static readonly Catalogue Instance = new();
@@ -77,6 +81,30 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Add<RakpMessage2>("RAKP Message 2");
         Add<RakpMessage3>("RAKP Message 3");
         Add<RakpMessage4>("RAKP Message 4");
+    }
+
+    private void AddRecords()
+    {
+        Add<SdrHeader>("SDR header");
+        Add<FullSensorRecord>("SDR 01h Full Sensor");
+        Add<CompactSensorRecord>("SDR 02h Compact Sensor");
+        Add<EventOnlyRecord>("SDR 03h Event-Only");
+        Add<EntityAssociationRecord>("SDR 08h Entity Association");
+        Add<DeviceRelativeEntityAssociationRecord>("SDR 09h Device-relative Entity Association");
+        Add<GenericDeviceLocatorRecord>("SDR 10h Generic Device Locator");
+        Add<FruDeviceLocatorRecord>("SDR 11h FRU Device Locator");
+        Add<ControllerLocatorRecord>("SDR 12h Management Controller Device Locator");
+        Add<ControllerConfirmationRecord>("SDR 13h Management Controller Confirmation");
+        Add<MessageChannelInfoRecord>("SDR 14h BMC Message Channel Info");
+        Add<Sideband.Protocol.Records.Sdr.OemRecord>("SDR C0h OEM");
+        Add<SystemEventRecord>("SEL 02h System Event");
+        Add<OemTimestampedRecord>("SEL C0h OEM timestamped");
+        Add<Sideband.Protocol.Records.Sel.OemRecord>("SEL E0h OEM");
+        Add<FruHeader>("FRU header");
+        Add<FruRecordHeader>("FRU multirecord header");
+        Add<PowerSupplyRecord>("FRU multirecord 00h Power Supply");
+        Add<DcOutputRecord>("FRU multirecord 01h DC Output");
+        Add<DcLoadRecord>("FRU multirecord 02h DC Load");
     }
 
     private void Group(string name, Action fill)
