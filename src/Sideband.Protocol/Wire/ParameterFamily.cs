@@ -18,9 +18,11 @@ public sealed class ParameterFamily : IParameterVisitor
         accept(this);
     }
 
-    private sealed record Entry(string Name, DescribeBody Describe, Func<Random, Octets> MakeUp);
+    private sealed record Entry(ParameterInfo Info, DescribeBody Describe, FitBody Fit, Func<Random, Octets> MakeUp);
 
     private delegate IReadOnlyList<WireField> DescribeBody(ReadOnlySpan<byte> data);
+
+    private delegate BodyFit FitBody(ReadOnlySpan<byte> data);
 
     /// <summary>The selectors known, in order.</summary>
     public IEnumerable<byte> Selectors => _entries.Keys.Order();
@@ -30,8 +32,9 @@ public sealed class ParameterFamily : IParameterVisitor
         _entries.Add(
             T.Parameter.Selector,
             new(
-                T.Parameter.Name,
+                T.Parameter,
                 data => Message.Describe<T>(data),
+                data => Message.Read<T>(data, out _),
                 random =>
                 {
                     var value = Message.MakeUp<T>(random);
@@ -43,9 +46,16 @@ public sealed class ParameterFamily : IParameterVisitor
     /// <summary>The parameter's name in the specification's words.</summary>
     public bool TryGetName(byte selector, [NotNullWhen(true)] out string? name)
     {
-        name = _entries.GetValueOrDefault(selector)?.Name;
+        name = _entries.GetValueOrDefault(selector)?.Info.Name;
         return name is not null;
     }
+
+    /// <summary>What is known of a parameter; null where the family has none of that number.</summary>
+    public ParameterInfo? Find(byte selector) => _entries.GetValueOrDefault(selector)?.Info;
+
+    /// <summary>How data fit a parameter's layout; too long for a parameter that there is not.</summary>
+    public BodyFit Fit(byte selector, ReadOnlySpan<byte> data) =>
+        _entries.TryGetValue(selector, out var entry) ? entry.Fit(data) : BodyFit.TooLong;
 
     internal bool TryDescribe(
         byte selector,
@@ -55,7 +65,7 @@ public sealed class ParameterFamily : IParameterVisitor
     )
     {
         var entry = _entries.GetValueOrDefault(selector);
-        (title, fields) = (entry?.Name, entry?.Describe(data));
+        (title, fields) = (entry?.Info.Name, entry?.Describe(data));
         return entry is not null;
     }
 

@@ -1,0 +1,34 @@
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Sessions;
+
+namespace Sideband.Bmc.Channels;
+
+/// <summary>The LAN channel: who may come in, and how. (IPMI v2.0 §6.12, §22.22 to §22.25)</summary>
+internal sealed class LanChannel
+{
+    /// <summary>Its number.</summary>
+    public const byte Number = 1;
+
+    /// <summary>What holds now.</summary>
+    public ChannelAccess Access { get; set; } = ChannelAccess.Default;
+
+    /// <summary>What holds from the next start on.</summary>
+    public ChannelAccess StoredAccess { get; set; } = ChannelAccess.Default;
+
+    /// <summary>Whether sessions of IPMI 1.5 are taken; they are not protected, so only by wish.</summary>
+    public AuthenticationTypes Ipmi15Types { get; set; }
+
+    /// <summary>The suites that are offered, by ID, with the highest privilege that each may give.</summary>
+    public SortedDictionary<byte, PrivilegeLevel> Suites { get; } =
+        new() { [3] = PrivilegeLevel.Administrator, [17] = PrivilegeLevel.Administrator };
+
+    /// <summary>K_G; empty lets the users' passwords stand in for it. (§13.31)</summary>
+    public SessionPassword KeyG { get; set; } = new([]);
+
+    /// <summary>The highest privilege that a suite may give; none where it is not offered.</summary>
+    public PrivilegeLevel LimitOf(CipherSuite suite) => Suites.GetValueOrDefault((byte)suite.Id, PrivilegeLevel.None);
+
+    /// <summary>Whether a kind of authentication of IPMI 1.5 is offered.</summary>
+    public bool Allows(AuthenticationType type) => ((int)Ipmi15Types & 1 << (int)type) != 0;
+}

@@ -1,0 +1,34 @@
+using Sideband.Bmc.Handlers.Storage;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.Storage;
+
+namespace Sideband.Bmc.Commands;
+
+internal sealed partial class CommandTable
+{
+    private void AddStorage()
+    {
+        Add<AddSdrHandler, AddSdr, AddSdr.Response>();
+        Add<AddSelEntryHandler, AddSelEntry, AddSelEntry.Response>();
+        Add<ClearSdrRepositoryHandler, ClearSdrRepository, ClearSdrRepository.Response>();
+        Add<ClearSelHandler, ClearSel, ClearSel.Response>();
+        Add<DeleteSdrHandler, DeleteSdr, DeleteSdr.Response>();
+        Add<DeleteSelEntryHandler, DeleteSelEntry, DeleteSelEntry.Response>();
+        Add<GetFruInventoryAreaInfoHandler, GetFruInventoryAreaInfo, GetFruInventoryAreaInfo.Response>();
+        Add<GetSdrHandler, GetSdr, GetSdr.Response>();
+        Add<GetSdrRepositoryInfoHandler, GetSdrRepositoryInfo, GetSdrRepositoryInfo.Response>();
+        Add<GetSdrRepositoryTimeHandler, GetSdrRepositoryTime, GetSdrRepositoryTime.Response>();
+        Add<GetSelAllocationInfoHandler, GetSelAllocationInfo, GetSelAllocationInfo.Response>();
+        Add<GetSelEntryHandler, GetSelEntry, GetSelEntry.Response>();
+        Add<GetSelInfoHandler, GetSelInfo, GetSelInfo.Response>();
+        Add<GetSelTimeHandler, GetSelTime, GetSelTime.Response>();
+        Add<GetSelTimeUtcOffsetHandler, GetSelTimeUtcOffset, GetSelTimeUtcOffset.Response>();
+        Add<ReadFruDataHandler, ReadFruData, ReadFruData.Response>();
+        Add<ReserveSdrRepositoryHandler, ReserveSdrRepository, ReserveSdrRepository.Response>();
+        Add<ReserveSelHandler, ReserveSel, ReserveSel.Response>();
+        Add<SetSdrRepositoryTimeHandler, SetSdrRepositoryTime, EmptyResponse>();
+        Add<SetSelTimeHandler, SetSelTime, EmptyResponse>();
+        Add<SetSelTimeUtcOffsetHandler, SetSelTimeUtcOffset, EmptyResponse>();
+        Add<WriteFruDataHandler, WriteFruData, WriteFruData.Response>();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using Sideband.Protocol;
+
+namespace Sideband.Bmc.Commands;
+
+/// <summary>Maps commands to their handlers; one table serves all controllers.</summary>
+internal sealed partial class CommandTable
+{
+    private readonly Dictionary<int, Entry> _building = [];
+    private readonly FrozenDictionary<int, Entry> _entries;
+
+    private CommandTable()
+    {
+        AddApp();
+        AddChassis();
+        AddSensorEvent();
+        AddStorage();
+        AddTransport();
+        _entries = _building.ToFrozenDictionary();
+        _building.Clear();
+    }
+
+    public static CommandTable Standard { get; } = new();
+
+    private delegate int Runner(Controller controller, in Caller caller, ReadOnlySpan<byte> body, Span<byte> response);
+
+    private sealed record Entry(IpmiCommand Command, Runner Run);
+
+    /// <summary>The command of these numbers; null where nobody answers it.</summary>
+    public IpmiCommand? Find(byte netFn, byte command) => _entries.GetValueOrDefault(Key(netFn, command))?.Command;
+
+    /// <summary>Answers a request into <paramref name="response"/>: completion code and body.</summary>
+    /// <returns>How many bytes that are.</returns>
+    public int Run(
+        Controller controller,
+        in Caller caller,
+        byte netFn,
+        byte command,
+        ReadOnlySpan<byte> body,
+        Span<byte> response
+    )
+    {
+        if (!_entries.TryGetValue(Key(netFn, command), out var entry))
+            return Refuse(response, CompletionCode.InvalidCommand);
+        if (!caller.IsHost && entry.Command.Reach is CommandReach.SystemInterface or CommandReach.LocalInterfaces)
+            return Refuse(response, CompletionCode.InsufficientPrivilege);
+        if (caller.Privilege < entry.Command.Privilege)
+            return Refuse(response, CompletionCode.InsufficientPrivilege);
+        return entry.Run(controller, in caller, body, response);
+    }
+
+    private static int Refuse(Span<byte> response, CompletionCode code)
+    {
+        response[0] = (byte)code;
+        return 1;
+    }
+
+    private static int Key(byte netFn, byte command) => netFn << 8 | command;
+
+    private void Add<THandler, TRequest, TResponse>()
+        where THandler : struct, IHandler<TRequest, TResponse>
+        where TRequest : struct, IRequest<TRequest, TResponse>
+        where TResponse : struct, IMessage<TResponse> =>
+        _building.Add(
+            Key((byte)TRequest.Command.NetFn, TRequest.Command.Code),
+            new(TRequest.Command, Handle<THandler, TRequest, TResponse>)
+        );
+
+    private static int Handle<THandler, TRequest, TResponse>(
+        Controller controller,
+        in Caller caller,
+        ReadOnlySpan<byte> body,
+        Span<byte> response
+    )
+        where THandler : struct, IHandler<TRequest, TResponse>
+        where TRequest : struct, IRequest<TRequest, TResponse>
+        where TResponse : struct, IMessage<TResponse>
+    {
+        if (Message.Read<TRequest>(body, out var request) != BodyFit.Exact)
+            return Refuse(response, CompletionCode.RequestDataLengthInvalid);
+        var answer = THandler.Handle(controller, in caller, in request);
+        response[0] = (byte)answer.Code;
+        var value = answer.Value;
+        return answer.Code == CompletionCode.Success ? 1 + Message.Write(in value, response[1..]) : 1;
+    }
+}

@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using System.Text;
+using Sideband.Bmc.Channels;
+using Sideband.Bmc.Hardware;
+using Sideband.Bmc.Lan;
+using Sideband.Bmc.Machines;
+using Sideband.Bmc.Parameters;
+using Sideband.Bmc.Storage;
+using Sideband.Bmc.Users;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Commands.App.SystemInfo;
+using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Sensors;
+using Sideband.Protocol.Sessions;
+using Sideband.Protocol.Wire;
+
+namespace Sideband.Bmc;
+
+/// <content>What changes and is kept.</content>
+public sealed partial class Controller
+{
+    private const string ChannelKey = "channel";
+    private const string KeyGKey = "kg";
+    private const byte FirstModelUser = 2;
+    private readonly ControllerClock _clock;
+
+    /// <summary>The time that the log's entries get.</summary>
+    internal IpmiTime Now => _clock.Now;
+
+    internal short UtcOffset
+    {
+        get => _clock.UtcOffset;
+        set => _clock.UtcOffset = value;
+    }
+
+    internal void SetTime(uint seconds)
+    {
+        // The old and the new time are told, so that a reader can put the entries around it in order. (§42.2, 12h 05h)
+        Log(new(0, 0x20, 0, 0, 4, SensorType.SystemEvent, 0, 0x6F, false, 0xC5, 0x00, byte.MaxValue));
+        _clock.Set(seconds);
+        Log(new(0, 0x20, 0, 0, 4, SensorType.SystemEvent, 0, 0x6F, false, 0xC5, 0x80, byte.MaxValue));
+    }
+
+    /// <summary>Empties the log and says so in its first entry. (§42.2, 10h 02h)</summary>
+    internal void ClearLog()
+    {
+        Sel.Clear(Now);
+        Log(new(0, 0x20, 0, 0, 4, SensorType.EventLoggingDisabled, 0, 0x6F, false, 0x02, byte.MaxValue, byte.MaxValue));
+    }
+
+    internal void SetFrontPanel(FrontPanelButtons disabled) => FrontPanel = FrontPanel & (FrontPanelButtons)0xF0 | disabled;
+
+    internal void SetKeyG(ReadOnlySpan<byte> key)
+    {
+        Lan.KeyG = new(key);
+        _store.Put(KeyGKey, key);
+    }
+
+    /// <summary>Keeps a user's new name, password or rights; his other sessions end with the old ones.</summary>
+    internal void UserChanged(UserAccount user, LanSession? but)
+    {
+        Server.Sessions.CloseAllOf(user.Id, but);
+        SaveUser(user);
+    }
+
+    internal void SaveUser(UserAccount user) => UserStorage.Save(_store, user);
+
+    internal void SaveChannel()
+    {
+        var access = Lan.StoredAccess;
+        var flags =
+            (access.UserLevelAuthenticationOff ? 1 : 0)
+            | (access.PerMessageAuthenticationOff ? 2 : 0)
+            | (access.AlertingOff ? 4 : 0);
+        _store.Put(ChannelKey, [(byte)access.Mode, (byte)flags, (byte)access.Limit]);
+    }
+
+    /// <summary>Starts anew as after a reset: sessions end; cold also forgets what was only for now. (§20.2, §20.3)</summary>
+    internal void Restart(bool cold)
+    {
+        foreach (var session in Server.Sessions.Active.ToArray())
+            Server.Sessions.Close(session);
+        if (!cold)
+            return;
+        LoadChannel();
+        (Enables, EventReceiver) = (GlobalEnables.SystemEventLogging, (0x20, 0));
+    }
+
+    private void LoadChannel()
+    {
+        if (_store.Find(ChannelKey) is [var mode, var flags, var limit])
+        {
+            Lan.StoredAccess = new(
+                (ChannelAccessMode)mode,
+                (flags & 1) != 0,
+                (flags & 2) != 0,
+                (flags & 4) != 0,
+                (PrivilegeLevel)limit
+            );
+        }
+        Lan.Access = Lan.StoredAccess;
+        if (_store.Find(KeyGKey) is { } key)
+            Lan.KeyG = new(key);
+    }
+
+    private void LoadUsers()
+    {
+        foreach (var account in Users.All)
+        {
+            if (UserStorage.Load(_store, account))
+                continue;
+            var index = account.Id - FirstModelUser;
+            if (index < 0 || index >= Machine.Users.Count)
+                continue;
+            var model = Machine.Users[index];
+            account.Name = model.Name;
+            account.Password = new SessionPassword(model.Password);
+            account.TwentyBytes = Encoding.UTF8.GetByteCount(model.Password) > SessionPassword.LongestOf15;
+            account.Enabled = model.Enabled;
+            account.Lan = new(model.Privilege, true, true, false);
+        }
+    }
+
+    private void OnChassis(ChassisChange change)
+    {
+        switch (change)
+        {
+            case ChassisChange.On:
+                Boot.Taken();
+                LogChassis(SensorType.SystemBootRestartInitiated, 0x07);
+                break;
+            case ChassisChange.Reset:
+                Boot.Taken();
+                LogChassis(SensorType.SystemBootRestartInitiated, 0x01);
+                break;
+            case ChassisChange.DiagnosticInterrupt:
+                LogChassis(SensorType.CriticalInterrupt, 0x00);
+                break;
+            case ChassisChange.Off:
+                LogChassis(SensorType.PowerUnit, 0x00);
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown change {change}.");
+        }
+    }
+
+    private void LogChassis(SensorType type, byte offset) =>
+        Log(new(0, 0x20, 0, 0, 4, type, 0, 0x6F, false, offset, byte.MaxValue, byte.MaxValue));
+
+    /// <summary>The model's GUID, or one that the name always gives: the same machine is the same on every start.</summary>
+    private static Octets GuidOf(MachineModel machine)
+    {
+        if (machine.Identity.Guid.Span.ContainsAnyExcept((byte)0))
+            return machine.Identity.Guid;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes("sideband:" + machine.Identity.Name + "/" + machine.MacAddress));
+        // Version and variant bits in the order of bytes that SMBIOS uses, as most controllers send it.
+        hash[7] = (byte)(hash[7] & 0x0F | 0x80);
+        hash[8] = (byte)(hash[8] & 0x3F | 0x80);
+        return hash[..16];
+    }
+
+    private static ParameterStore MakeSystemInfo(INvStore store)
+    {
+        var info = new ParameterStore(SystemInfoParameters.Family, "info", store);
+        info.Offer(default(SystemInfoSetInProgress));
+        var empty = new byte[16];
+        for (byte block = 0; block < 4; block++)
+        {
+            info.Offer(new SystemInfoSystemFirmwareVersion(block, empty));
+            info.Offer(new SystemInfoSystemName(block, empty));
+            info.Offer(new SystemInfoPrimaryOperatingSystemName(block, empty));
+            info.Offer(new SystemInfoOperatingSystemName(block, empty));
+            info.Offer(new SystemInfoPresentOsVersionNumber(block, empty));
+        }
+        return info;
+    }
+}

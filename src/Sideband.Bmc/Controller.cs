@@ -1,0 +1,178 @@
+using System.Net;
+using Sideband.Bmc.Channels;
+using Sideband.Bmc.Hardware;
+using Sideband.Bmc.Lan;
+using Sideband.Bmc.Machines;
+using Sideband.Bmc.Parameters;
+using Sideband.Bmc.Sensors;
+using Sideband.Bmc.Storage;
+using Sideband.Bmc.Users;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Commands.App.SystemInfo;
+using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Records.Sel;
+using Sideband.Protocol.Sensors;
+using Sideband.Protocol.Sessions;
+
+namespace Sideband.Bmc;
+
+/// <summary>
+/// A management controller in software, with the machine that it manages. It is plain state: whoever owns it gives it
+/// datagrams and time, one at a time, and sends what it gives back. What an answer promises is safe once the store that it
+/// was given has been flushed.
+/// </summary>
+public sealed partial class Controller : IDisposable
+{
+    private readonly INvStore _store;
+    private readonly Physics _physics;
+    private readonly Sensor[] _sensors;
+    private LanSession? _closing;
+
+    /// <summary>Starts a controller; what the store holds comes before what the model says.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="store">What survives a restart; the controller disposes of it.</param>
+    /// <param name="clock">The time; by default the system's.</param>
+    /// <param name="random">Where challenges and keys come from; by default the system.</param>
+    public Controller(MachineModel machine, INvStore store, TimeProvider? clock = null, RandomSource? random = null)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(store);
+        (_store, Machine) = (store, machine);
+        (Clock, Random) = (clock ?? TimeProvider.System, random ?? RandomSource.System);
+        _clock = new(Clock, store);
+        Identity = machine.Identity with { Guid = GuidOf(machine) };
+        Sel = new(store, machine.LogCapacity);
+        Sdrs = new(store, SensorRecords.Of(machine), Now);
+        Frus = new(store);
+        foreach (var (id, inventory) in machine.Inventories)
+            Frus.Offer(id, inventory.Document.Build(), inventory.Size);
+        LanSettings = new(store, machine, Lan);
+        Boot = new(Clock, store);
+        SystemInfo = MakeSystemInfo(store);
+        var chassis = new SimulatedChassis(Clock, store, machine);
+        chassis.Changed = OnChassis;
+        Chassis = chassis;
+        Identify = new(Clock);
+        Watchdog = new(Clock, chassis, record => Log(record));
+        _sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
+        _physics = new(Clock, _sensors, machine.Load, machine.Identity.Name.Length + machine.Identity.ProductId);
+        LoadUsers();
+        LoadChannel();
+        Server = new(this);
+        Advance();
+        store.Flush();
+    }
+
+    /// <summary>The machine that the controller manages.</summary>
+    public MachineModel Machine { get; }
+
+    /// <summary>Whether the machine has power.</summary>
+    public bool IsPowerOn => Chassis.IsOn;
+
+    internal TimeProvider Clock { get; }
+
+    internal RandomSource Random { get; }
+
+    internal ControllerIdentity Identity { get; }
+
+    internal UserTable Users { get; } = new();
+
+    internal LanChannel Lan { get; } = new();
+
+    internal LanSettings LanSettings { get; }
+
+    internal BootOptions Boot { get; }
+
+    internal ParameterStore SystemInfo { get; }
+
+    internal IChassis Chassis { get; }
+
+    internal Identify Identify { get; }
+
+    internal Watchdog Watchdog { get; }
+
+    internal SelStore Sel { get; }
+
+    internal SdrStore Sdrs { get; }
+
+    internal FruStore Frus { get; }
+
+    internal LanServer Server { get; }
+
+    internal LanStatistics Statistics { get; } = new();
+
+    internal IReadOnlyList<Sensor> Sensors => _sensors;
+
+    internal GlobalEnables Enables { get; set; } = GlobalEnables.SystemEventLogging;
+
+    internal (byte Address, byte Lun) EventReceiver { get; set; } = (0x20, 0);
+
+    internal FrontPanelButtons FrontPanel { get; private set; } =
+        FrontPanelButtons.PowerOffDisableAllowed
+        | FrontPanelButtons.ResetDisableAllowed
+        | FrontPanelButtons.DiagnosticInterruptDisableAllowed
+        | FrontPanelButtons.StandbyDisableAllowed;
+
+    /// <summary>Bytes that an answer may need.</summary>
+    public const int LargestDatagram = LanServer.LargestDatagram;
+
+    /// <summary>Handles a datagram; it is overwritten where it was encrypted.</summary>
+    /// <param name="datagram">What came in.</param>
+    /// <param name="peer">Where from.</param>
+    /// <param name="reply">At least <see cref="LargestDatagram"/> bytes.</param>
+    /// <returns>How many bytes of the reply to send back, once <see cref="Flush"/> has returned; 0 is nothing.</returns>
+    public int Receive(Span<byte> datagram, IPEndPoint peer, Span<byte> reply)
+    {
+        Statistics.Received();
+        Advance();
+        var length = Server.Receive(datagram, peer, reply);
+        if (_closing is { } session)
+        {
+            Server.Sessions.Close(session);
+            _closing = null;
+        }
+        if (length > 0)
+            Statistics.Sent();
+        return length;
+    }
+
+    /// <summary>Lets time pass: power, temperatures, timers, events.</summary>
+    public void Advance()
+    {
+        Chassis.Advance();
+        Watchdog.Advance();
+        _physics.Advance(Chassis.IsOn);
+        foreach (var sensor in _sensors)
+            SensorEvents.Report(sensor, record => Log(record));
+    }
+
+    /// <summary>Whether something waits for <see cref="Flush"/>.</summary>
+    public bool IsDirty => _store.IsDirty;
+
+    /// <summary>Returns when all that was acknowledged is on disk.</summary>
+    public void Flush() => _store.Flush();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Server.Dispose();
+        _store.Dispose();
+    }
+
+    internal Sensor? FindSensor(byte number) => number >= 1 && number <= _sensors.Length ? _sensors[number - 1] : null;
+
+    internal bool HasState(SensorType type, int offset) =>
+        _sensors.Any(s => !s.Model.IsAnalog && s.Model.Type == type && (s.States >> offset & 1) != 0);
+
+    internal bool HasCriticalFan =>
+        _sensors.Any(s =>
+            s is { Model: { IsAnalog: true, Type: SensorType.Fan }, IsAvailable: true }
+            && (s.Reached & (Thresholds.LowerCritical | Thresholds.LowerNonRecoverable)) != Thresholds.None
+        );
+
+    internal ushort? Log(in SystemEventRecord record) => Sel.Add(SelRecord.Create(in record), Now);
+
+    /// <summary>Ends a session after the answer to the command that asked for it.</summary>
+    internal void CloseAfterAnswer(LanSession session) => _closing = session;
+}

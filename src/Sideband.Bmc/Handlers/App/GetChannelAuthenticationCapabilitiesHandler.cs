@@ -1,0 +1,36 @@
+using Sideband.Bmc.Channels;
+using Sideband.Bmc.Commands;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+
+namespace Sideband.Bmc.Handlers.App;
+
+/// <summary>Answers <see cref="GetChannelAuthenticationCapabilities"/>.</summary>
+internal readonly struct GetChannelAuthenticationCapabilitiesHandler : IHandler<GetChannelAuthenticationCapabilities, GetChannelAuthenticationCapabilities.Response>
+{
+    public static Answer<GetChannelAuthenticationCapabilities.Response> Handle(Controller controller, in Caller caller, in GetChannelAuthenticationCapabilities request)
+    {
+        var channel = caller.Resolve(request.Channel);
+        if (channel != LanChannel.Number)
+            return CompletionCode.InvalidDataField;
+        if (request.Privilege is < PrivilegeLevel.Callback or > PrivilegeLevel.Oem)
+            return CompletionCode.InvalidDataField;
+        var lan = controller.Lan;
+        var types = (byte)controller.LanSettings.TypesFor(request.Privilege);
+        return new GetChannelAuthenticationCapabilities.Response(
+            channel,
+            types,
+            HasExtended: request.Extended,
+            AnonymousLogin: false,
+            NullUserNames: false,
+            NamedUsers: true,
+            lan.Access.UserLevelAuthenticationOff,
+            lan.Access.PerMessageAuthenticationOff,
+            NonZeroKg: request.Extended && !lan.KeyG.IsEmpty,
+            Ipmi15: request.Extended && types != 0,
+            Ipmi20: request.Extended && lan.Suites.Count > 0,
+            0,
+            0
+        );
+    }
+}

@@ -1,0 +1,15 @@
+using Sideband.Bmc.Commands;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.SensorEvent;
+
+namespace Sideband.Bmc.Handlers.SensorEvent;
+
+/// <summary>Answers <see cref="SetEventReceiver"/>.</summary>
+internal readonly struct SetEventReceiverHandler : IHandler<SetEventReceiver, EmptyResponse>
+{
+    public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in SetEventReceiver request)
+    {
+        controller.EventReceiver = (request.Address, request.Lun);
+        return default(EmptyResponse);
+    }
+}

@@ -1,0 +1,10 @@
+using Sideband.Bmc.Commands;
+using Sideband.Protocol.Commands.Storage;
+
+namespace Sideband.Bmc.Handlers.Storage;
+
+/// <summary>Answers <see cref="ReserveSdrRepository"/>.</summary>
+internal readonly struct ReserveSdrRepositoryHandler : IHandler<ReserveSdrRepository, ReserveSdrRepository.Response>
+{
+    public static Answer<ReserveSdrRepository.Response> Handle(Controller controller, in Caller caller, in ReserveSdrRepository request) => new ReserveSdrRepository.Response(controller.Sdrs.Reservation.Take());
+}

@@ -1,0 +1,65 @@
+using Sideband.Bmc.Sensors;
+using Sideband.Protocol.Sensors;
+
+namespace Sideband.Bmc.Hardware;
+
+/// <summary>Lets a machine warm up, cool down and turn its fans with its load.</summary>
+internal sealed class Physics(TimeProvider time, IReadOnlyList<Sensor> sensors, double load, int seed)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private readonly Dictionary<Sensor, double> _values = [];
+    private readonly DateTimeOffset _start = time.GetUtcNow();
+    private DateTimeOffset _last = time.GetUtcNow();
+    private bool _settled;
+
+    /// <summary>Moves every sensor towards what the machine's state asks for.</summary>
+    public void Advance(bool isOn)
+    {
+        var now = time.GetUtcNow();
+        var passed = now - _last < Longest ? now - _last : Longest;
+        _last = now;
+        foreach (var sensor in sensors)
+        {
+            if (sensor.Model.IsAnalog)
+                Move(sensor, isOn, passed, now);
+            else
+                (sensor.IsAvailable, sensor.States) = (true, sensor.Fault?.States ?? sensor.Model.States);
+        }
+        _settled = true;
+    }
+
+    private void Move(Sensor sensor, bool isOn, TimeSpan passed, DateTimeOffset now)
+    {
+        var model = sensor.Model;
+        double? goal = isOn ? model.Idle + ((model.Full - model.Idle) * LoadAt(sensor, now)) : model.Off;
+        if (sensor.Fault is { } fault)
+            goal = fault.Value;
+        if (goal is not { } target)
+        {
+            sensor.IsAvailable = false;
+            _values.Remove(sensor);
+            return;
+        }
+        var before = _values.GetValueOrDefault(sensor, _settled ? model.Off ?? 0 : target);
+        // What was injected is there at once; heat takes its time.
+        var share = sensor.Fault is null ? 1 - Math.Exp(-passed / Inertia(model.Type)) : 1;
+        var value = before + ((target - before) * share);
+        _values[sensor] = value;
+        (sensor.Raw, sensor.IsAvailable) = (sensor.Scale.ToRaw(value), true);
+    }
+
+    private static TimeSpan Inertia(SensorType type) =>
+        type switch
+        {
+            SensorType.Temperature => TimeSpan.FromSeconds(20),
+            SensorType.Fan => TimeSpan.FromSeconds(2),
+            _ => TimeSpan.FromMilliseconds(200),
+        };
+
+    /// <summary>The load goes up and down a little, for each sensor at another time.</summary>
+    private double LoadAt(Sensor sensor, DateTimeOffset now)
+    {
+        var phase = ((now - _start).TotalSeconds / 45) + seed + (sensor.Number * 0.7);
+        return Math.Clamp(load + (0.04 * Math.Sin(phase)), 0, 1);
+    }
+}

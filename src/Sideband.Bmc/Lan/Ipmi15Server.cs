@@ -1,0 +1,189 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Security.Cryptography;
+using Sideband.Bmc.Users;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Framing;
+using Sideband.Protocol.Sessions;
+
+namespace Sideband.Bmc.Lan;
+
+/// <summary>Sessions of IPMI 1.5, and messages outside any session. (IPMI v1.5 §12, v2.0 §22.16 to §22.18)</summary>
+internal sealed class Ipmi15Server(Controller controller, SessionTable sessions, LoginGate gate, LanMessages messages)
+{
+    private const int PendingSlots = 8;
+    private const byte ActivateSessionCode = 0x3A;
+    private readonly Pending?[] _pending = new Pending?[PendingSlots];
+    private int _next;
+
+    private sealed record Pending(uint TemporaryId, UserAccount? User, byte[] Challenge, AuthenticationType Type)
+    {
+        /// <summary>The answer that was given; a console that did not hear it gets it again.</summary>
+        public byte[]? Answer { get; set; }
+
+        public byte[]? Request { get; set; }
+    }
+
+    /// <summary>Begins a session: what Get Session Challenge gives out. (§22.16)</summary>
+    public (uint TemporaryId, byte[] Challenge) Challenge(ReadOnlySpan<byte> name, AuthenticationType type)
+    {
+        var user = gate.Find(name, null);
+        // A password of more than sixteen bytes cannot be used here. (§22.30)
+        var pending = new Pending(
+            controller.Random.SessionId(),
+            user is { TwentyBytes: false, Password.Fits15: true } ? user : null,
+            controller.Random.Bytes(16),
+            type
+        );
+        _pending[_next] = pending;
+        _next = (_next + 1) % PendingSlots;
+        return (pending.TemporaryId, pending.Challenge);
+    }
+
+    public int Receive(scoped in SessionPacket packet, IPEndPoint peer, Span<byte> reply)
+    {
+        if (packet.SessionId == 0)
+            return packet.Format == AuthenticationType.None ? Plain(in packet, reply) : 0;
+        foreach (var pending in _pending)
+        {
+            if (pending is not null && pending.TemporaryId == packet.SessionId)
+                return Activate(pending, in packet, peer, reply);
+        }
+        return sessions.Find(packet.SessionId) is { IsRmcpPlus: false } session
+            ? InSession(session, in packet, peer, reply)
+            : 0;
+    }
+
+    private int Plain(scoped in SessionPacket packet, Span<byte> reply)
+    {
+        Span<byte> answer = stackalloc byte[LanMessages.LargestMessage];
+        var length = messages.Answer(null, packet.Payload, answer);
+        return length == 0 ? 0 : Ipmi15Packet.Write(reply, AuthenticationType.None, null, 0, 0, answer[..length]);
+    }
+
+    private int InSession(LanSession session, scoped in SessionPacket packet, IPEndPoint peer, Span<byte> reply)
+    {
+        if (packet.Format != session.Type && !MayGoWithout(session, in packet))
+            return 0;
+        if (!session.Inbound.Accepts(packet.Sequence))
+            return 0;
+        if (packet.Format == session.Type && !Ipmi15Packet.IsGenuine(in packet, gate.PasswordOf(session.User)))
+            return 0;
+        session.Inbound.Commit(packet.Sequence);
+        (session.LastHeard, session.Peer) = (controller.Clock.GetUtcNow(), peer);
+        var password = gate.PasswordOf(session.User);
+        Span<byte> answer = stackalloc byte[LanMessages.LargestMessage];
+        var length = messages.Answer(session, packet.Payload, answer);
+        if (length is 0 or > Ipmi15Packet.LongestPayload)
+            return 0;
+        session.Outbound = ReplayWindow.Next(session.Outbound);
+        return Ipmi15Packet.Write(reply, packet.Format, password, session.Id, session.Outbound, answer[..length]);
+    }
+
+    /// <summary>Where messages need no code after the session's start, and for those of User level. (§6.11.4)</summary>
+    private bool MayGoWithout(LanSession session, scoped in SessionPacket packet) =>
+        packet.Format == AuthenticationType.None
+        && session.IsRmcpPlus is false
+        && controller.Lan.Access.PerMessageAuthenticationOff;
+
+    private int Activate(Pending pending, scoped in SessionPacket packet, IPEndPoint peer, Span<byte> reply)
+    {
+        var password = gate.PasswordOf(pending.User);
+        if (packet.Format != pending.Type)
+            return 0;
+        // Without a genuine code there is nobody to answer to; the failure is only counted.
+        if (!Ipmi15Packet.IsGenuine(in packet, password))
+        {
+            gate.Failed(pending.User);
+            return 0;
+        }
+        if (!LanMessage.TryRead(packet.Payload, out var message) || message.Command != ActivateSessionCode)
+            return 0;
+        if (pending.Answer is { } known && packet.Payload.SequenceEqual(pending.Request))
+        {
+            known.CopyTo(reply);
+            return known.Length;
+        }
+        if (pending.Answer is not null)
+            return 0;
+        Span<byte> body = stackalloc byte[16];
+        var outbound = 0u;
+        var length = Answer(pending, message.Body, peer, body, ref outbound);
+        Span<byte> answer = stackalloc byte[64];
+        var written = new LanMessage
+        {
+            To = message.From,
+            ToLun = message.FromLun,
+            From = message.To,
+            NetFn = (byte)(message.NetFn | 1),
+            Sequence = message.Sequence,
+            Command = message.Command,
+            Body = body[..length],
+        }.Write(answer);
+        var size = Ipmi15Packet.Write(
+            reply,
+            pending.Type,
+            password,
+            pending.TemporaryId,
+            outbound,
+            answer[..written]
+        );
+        if (body[0] == 0)
+            (pending.Request, pending.Answer) = (packet.Payload.ToArray(), reply[..size].ToArray());
+        return size;
+    }
+
+    private int Answer(
+        Pending pending,
+        ReadOnlySpan<byte> request,
+        IPEndPoint peer,
+        Span<byte> body,
+        ref uint outbound
+    )
+    {
+        if (Message.Read<ActivateSession>(request, out var activate) != BodyFit.Exact)
+            return Code(body, (byte)CompletionCode.RequestDataLengthInvalid);
+        outbound = activate.InitialOutboundSequence;
+        if (
+            pending.User is not { } user
+            || activate.AuthenticationType != pending.Type
+            || !CryptographicOperations.FixedTimeEquals(activate.Challenge.Span, pending.Challenge)
+        )
+            return Code(body, (byte)CompletionCode.InvalidDataField);
+        if (activate.InitialOutboundSequence == 0)
+            return Code(body, ActivationFailures.SequenceOutOfRange);
+        var limit = gate.Limit(user, PrivilegeLevel.Oem);
+        if (activate.MaximumPrivilege < PrivilegeLevel.User || activate.MaximumPrivilege > limit)
+            return Code(body, ActivationFailures.PrivilegeExceeded);
+        if (sessions.FreeHandle() is not { } handle)
+            return Code(body, ActivationFailures.NoSlot);
+        LoginGate.Succeeded(user);
+        var id = sessions.NewId();
+        var first = BinaryPrimitives.ReadUInt32LittleEndian(controller.Random.Bytes(4)) | 1;
+        sessions.Add(
+            new()
+            {
+                Id = id,
+                ConsoleId = id,
+                Handle = handle,
+                User = user,
+                Limit = activate.MaximumPrivilege,
+                Peer = peer,
+                Type = pending.Type,
+                Inbound = ReplayWindow.Ipmi15(first),
+                Outbound = activate.InitialOutboundSequence,
+                LastHeard = controller.Clock.GetUtcNow(),
+            }
+        );
+        body[0] = 0;
+        var response = new ActivateSession.Response(pending.Type, id, first, activate.MaximumPrivilege);
+        return 1 + Message.Write(in response, body[1..]);
+    }
+
+    private static int Code(Span<byte> body, byte code)
+    {
+        body[0] = code;
+        return 1;
+    }
+}

@@ -1,0 +1,63 @@
+using Sideband.Bmc.Channels;
+using Sideband.Bmc.Commands;
+using Sideband.Protocol;
+using Sideband.Protocol.Framing;
+
+namespace Sideband.Bmc.Lan;
+
+/// <summary>Answers the IPMI messages within packets, with or without a session.</summary>
+internal sealed class LanMessages(Controller controller)
+{
+    /// <summary>What an answer may need.</summary>
+    public const int LargestMessage = 1024;
+
+    /// <summary>Answers a message; nothing for what is none, or is no request to this controller.</summary>
+    /// <returns>Bytes of <paramref name="answer"/>.</returns>
+    public int Answer(LanSession? session, ReadOnlySpan<byte> payload, Span<byte> answer)
+    {
+        if (!LanMessage.TryRead(payload, out var request) || request.IsResponse)
+            return 0;
+        if (request.To != LanMessage.ControllerAddress)
+            return 0;
+        var command = CommandTable.Standard.Find(request.NetFn, request.Command);
+        var once = session is not null && command is { Effect: not CommandEffect.Idempotent };
+        var now = controller.Clock.GetUtcNow();
+        if (once && session!.Answers.Find(payload, now) is { IsEmpty: false } known)
+        {
+            known.CopyTo(answer);
+            return known.Length;
+        }
+        Span<byte> body = stackalloc byte[LargestMessage];
+        var caller = new Caller(LanChannel.Number, session?.Privilege ?? PrivilegeLevel.None, session);
+        var length = request.ToLun == 0
+            ? CommandTable.Standard.Run(
+                controller,
+                in caller,
+                request.NetFn,
+                request.Command,
+                request.Body,
+                body
+            )
+            : Refuse(body);
+        var written = new LanMessage
+        {
+            To = request.From,
+            ToLun = request.FromLun,
+            From = request.To,
+            FromLun = request.ToLun,
+            NetFn = (byte)(request.NetFn | 1),
+            Sequence = request.Sequence,
+            Command = request.Command,
+            Body = body[..length],
+        }.Write(answer);
+        if (once)
+            session!.Answers.Keep(payload, answer[..written], now);
+        return written;
+    }
+
+    private static int Refuse(Span<byte> body)
+    {
+        body[0] = (byte)CompletionCode.InvalidForLun;
+        return 1;
+    }
+}

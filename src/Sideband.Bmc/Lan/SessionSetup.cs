@@ -1,0 +1,236 @@
+using System.Net;
+using Sideband.Protocol;
+using Sideband.Protocol.Sessions;
+
+namespace Sideband.Bmc.Lan;
+
+/// <summary>
+/// Agrees on a session of 2.0: Open Session and RAKP. Half-open sessions are in a ring of their own: a flood pushes out
+/// other half-open ones and never an active one. (IPMI v2.0 §13.17 to §13.24)
+/// </summary>
+internal sealed class SessionSetup(Controller controller, SessionTable sessions, LoginGate gate)
+{
+    private const int Slots = 32;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+    private readonly HalfOpenSession?[] _halfOpen = new HalfOpenSession?[Slots];
+    private int _next;
+
+    public int Open(ReadOnlySpan<byte> payload, Span<byte> answer)
+    {
+        if (Message.Read<OpenSessionRequest>(payload, out var request) == BodyFit.TooShort)
+            return 0;
+        var wanted = (
+            Algorithm(request.Authentication),
+            Algorithm(request.Integrity),
+            Algorithm(request.Confidentiality)
+        );
+        var suite = Choose(wanted);
+        if (suite is null)
+            return Refuse(request, RmcpPlusStatus.NoCipherSuiteMatch, answer);
+        var limit = controller.Lan.LimitOf(suite);
+        if (request.MaximumPrivilege > limit)
+            return Refuse(request, RmcpPlusStatus.UnauthorizedRole, answer);
+        var half = Remembered(request) ?? Begin(request, suite);
+        var response = new OpenSessionResponse(
+            request.Tag,
+            RmcpPlusStatus.NoErrors,
+            request.MaximumPrivilege == PrivilegeLevel.None ? limit : request.MaximumPrivilege,
+            request.ConsoleSessionId,
+            new OpenSessionAccepted(
+                half.Id,
+                new(0, AlgorithmProposal.ProposalLength, (byte)suite.Authentication),
+                new(1, AlgorithmProposal.ProposalLength, (byte)suite.Integrity),
+                new(2, AlgorithmProposal.ProposalLength, (byte)suite.Confidentiality)
+            )
+        );
+        return Message.Write(in response, answer);
+    }
+
+    public int Challenge(ReadOnlySpan<byte> payload, Span<byte> answer)
+    {
+        if (Message.Read<RakpMessage1>(payload, out var request) == BodyFit.TooShort)
+            return 0;
+        if (Find(request.ControllerSessionId) is not { Finished: false } half)
+            return 0;
+        if (payload.SequenceEqual(half.LastRequest))
+            return Again(half, answer);
+        if (half.Exchange is not null)
+            return 0;
+        if (request.NameLength > RakpMessage1.LongestName || request.Name.Length < request.NameLength)
+            return Refuse(half, request.Tag, RmcpPlusStatus.InvalidNameLength, answer);
+        if (request.Privilege > PrivilegeLevel.Oem)
+            return Refuse(half, request.Tag, RmcpPlusStatus.InvalidRole, answer);
+        var name = request.Name.Span[..request.NameLength];
+        var nameOnly = (request.Role & RakpMessage1.NameOnlyLookup) != 0;
+        var user = gate.Find(name, nameOnly ? null : request.Privilege);
+        if (user is not null && request.Privilege > gate.Limit(user, controller.Lan.LimitOf(half.Suite)))
+            return Refuse(half, request.Tag, RmcpPlusStatus.UnauthorizedRole, answer);
+        var random = controller.Random.Bytes(16);
+        half.User = user;
+        half.Exchange = new(
+            half.Suite.Authentication,
+            half.ConsoleId,
+            half.Id,
+            request.ConsoleRandom.Span,
+            random,
+            controller.Identity.Guid.Span,
+            request.Role,
+            name
+        );
+        var response = new RakpMessage2(
+            request.Tag,
+            RmcpPlusStatus.NoErrors,
+            half.ConsoleId,
+            new RakpChallenge(random, controller.Identity.Guid, half.Exchange.ControllerCode(gate.PasswordOf(user)))
+        );
+        return Remember(half, payload, answer, Message.Write(in response, answer));
+    }
+
+    public int Finish(ReadOnlySpan<byte> payload, IPEndPoint peer, Span<byte> answer)
+    {
+        if (Message.Read<RakpMessage3>(payload, out var request) == BodyFit.TooShort)
+            return 0;
+        if (Find(request.ControllerSessionId) is not { Exchange: { } exchange } half)
+            return 0;
+        if (payload.SequenceEqual(half.LastRequest))
+            return Again(half, answer);
+        if (half.Finished)
+            return 0;
+        if (request.Status != RmcpPlusStatus.NoErrors)
+        {
+            // The console gives up: its user's password is another. (§13.23)
+            gate.Failed(half.User);
+            Forget(half);
+            return 0;
+        }
+        var password = gate.PasswordOf(half.User);
+        if (!RakpExchange.Matches(exchange.ConsoleCode(password), request.KeyExchangeCode.Span) || half.User is null)
+        {
+            gate.Failed(half.User);
+            Forget(half);
+            return Refuse(half, request.Tag, RmcpPlusStatus.InvalidIntegrityCheckValue, answer);
+        }
+        if (sessions.FreeHandle() is not { } handle)
+            return Refuse(half, request.Tag, RmcpPlusStatus.InsufficientResources, answer);
+        var key = exchange.SessionIntegrityKey(controller.Lan.KeyG.IsEmpty ? password : controller.Lan.KeyG);
+        Start(half, key, handle, peer);
+        var response = new RakpMessage4(
+            request.Tag,
+            RmcpPlusStatus.NoErrors,
+            half.ConsoleId,
+            exchange.ControllerCheck(key)
+        );
+        return Remember(half, payload, answer, Message.Write(in response, answer));
+    }
+
+    private void Start(HalfOpenSession half, byte[] key, byte handle, IPEndPoint peer)
+    {
+        var user = half.User!;
+        LoginGate.Succeeded(user);
+        var limit = gate.Limit(user, controller.Lan.LimitOf(half.Suite));
+        var role = half.Exchange!.Role & 0xF;
+        half.Finished = true;
+        sessions.Add(
+            new()
+            {
+                Id = half.Id,
+                ConsoleId = half.ConsoleId,
+                Handle = handle,
+                User = user,
+                Limit = role == 0 ? limit : (PrivilegeLevel)Math.Min(role, (int)limit),
+                Privilege = role == (int)PrivilegeLevel.Callback ? PrivilegeLevel.Callback : PrivilegeLevel.User,
+                Peer = peer,
+                Cipher = new(half.Suite, key, gate.PasswordOf(user), controller.Random),
+                Inbound = ReplayWindow.RmcpPlus(),
+                LastHeard = controller.Clock.GetUtcNow(),
+            }
+        );
+    }
+
+    private CipherSuite? Choose((int? Authentication, int? Integrity, int? Confidentiality) wanted)
+    {
+        CipherSuite? best = null;
+        foreach (var id in controller.Lan.Suites.Keys)
+        {
+            if (CipherSuite.Find(id) is not { } suite || controller.Lan.LimitOf(suite) == PrivilegeLevel.None)
+                continue;
+            var fits =
+                (wanted.Authentication ?? (int)suite.Authentication) == (int)suite.Authentication
+                && (wanted.Integrity ?? (int)suite.Integrity) == (int)suite.Integrity
+                && (wanted.Confidentiality ?? (int)suite.Confidentiality) == (int)suite.Confidentiality;
+            // Where the console leaves the choice, the strongest that there is: suites rise in strength with their ID.
+            if (fits)
+                best = suite;
+        }
+        return best;
+    }
+
+    private static int? Algorithm(in AlgorithmProposal proposal) => proposal.IsWildcard ? null : proposal.Algorithm;
+
+    private HalfOpenSession Begin(in OpenSessionRequest request, CipherSuite suite)
+    {
+        var half = new HalfOpenSession
+        {
+            Id = sessions.NewId(),
+            ConsoleId = request.ConsoleSessionId,
+            Suite = suite,
+            OpenTag = request.Tag,
+            Requested = request.MaximumPrivilege,
+            Started = controller.Clock.GetUtcNow(),
+        };
+        _halfOpen[_next] = half;
+        _next = (_next + 1) % Slots;
+        return half;
+    }
+
+    private HalfOpenSession? Remembered(OpenSessionRequest request)
+    {
+        var now = controller.Clock.GetUtcNow();
+        return Array.Find(
+            _halfOpen,
+            half =>
+                half is { Exchange: null }
+                && half.ConsoleId == request.ConsoleSessionId
+                && half.OpenTag == request.Tag
+                && now - half.Started < TimeSpan.FromSeconds(5)
+        );
+    }
+
+    private HalfOpenSession? Find(uint id)
+    {
+        var now = controller.Clock.GetUtcNow();
+        return Array.Find(_halfOpen, half => half?.Id == id && now - half.Started < Lifetime);
+    }
+
+    private void Forget(HalfOpenSession half)
+    {
+        var index = Array.IndexOf(_halfOpen, half);
+        if (index >= 0)
+            _halfOpen[index] = null;
+    }
+
+    private static int Remember(HalfOpenSession half, ReadOnlySpan<byte> request, ReadOnlySpan<byte> answer, int length)
+    {
+        (half.LastRequest, half.LastAnswer) = (request.ToArray(), answer[..length].ToArray());
+        return length;
+    }
+
+    private static int Again(HalfOpenSession half, Span<byte> answer)
+    {
+        half.LastAnswer.CopyTo(answer);
+        return half.LastAnswer.Length;
+    }
+
+    private static int Refuse(in OpenSessionRequest request, RmcpPlusStatus status, Span<byte> answer)
+    {
+        var response = new OpenSessionResponse(request.Tag, status, PrivilegeLevel.None, request.ConsoleSessionId, null);
+        return Message.Write(in response, answer);
+    }
+
+    private static int Refuse(HalfOpenSession half, byte tag, RmcpPlusStatus status, Span<byte> answer)
+    {
+        // Status, tag and the console's number: all refusals of RAKP have the same eight bytes. (§13.21)
+        var response = new RakpMessage2(tag, status, half.ConsoleId, null);
+        return Message.Write(in response, answer);
+    }
+}

@@ -1,0 +1,82 @@
+using Sideband.Protocol.Sessions;
+
+namespace Sideband.Bmc.Lan;
+
+/// <summary>The active sessions. A new one never pushes an old one out: when all slots are taken it is refused.</summary>
+internal sealed class SessionTable(TimeProvider time, RandomSource random)
+{
+    public const int Slots = 16;
+
+    /// <summary>A session that is silent for so long is over. (IPMI v2.0 §6.12.15: 60 s ± 3)</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
+    private readonly LanSession?[] _slots = new LanSession?[Slots];
+
+    public byte Count => (byte)Active.Count();
+
+    public IEnumerable<LanSession> Active
+    {
+        get
+        {
+            Expire();
+            return _slots.OfType<LanSession>();
+        }
+    }
+
+    public LanSession? Find(uint id)
+    {
+        foreach (var session in _slots)
+        {
+            if (session?.Id == id)
+                return time.GetUtcNow() - session.LastHeard < Timeout ? session : null;
+        }
+        return null;
+    }
+
+    /// <summary>The first free handle; null where all are taken.</summary>
+    public byte? FreeHandle()
+    {
+        Expire();
+        var index = Array.IndexOf(_slots, null);
+        return index < 0 ? null : (byte)(index + 1);
+    }
+
+    public void Add(LanSession session) => _slots[session.Handle - 1] = session;
+
+    public void Close(LanSession session)
+    {
+        _slots[session.Handle - 1] = null;
+        session.Dispose();
+    }
+
+    /// <summary>Ends the sessions of a user: his password or his rights have changed.</summary>
+    public void CloseAllOf(byte userId, LanSession? but)
+    {
+        foreach (var session in _slots)
+        {
+            if (session is not null && session.User.Id == userId && session != but)
+                Close(session);
+        }
+    }
+
+    /// <summary>A number that no session has.</summary>
+    public uint NewId()
+    {
+        uint id;
+        do
+        {
+            id = random.SessionId();
+        } while (Find(id) is not null);
+        return id;
+    }
+
+    private void Expire()
+    {
+        var now = time.GetUtcNow();
+        foreach (var session in _slots)
+        {
+            if (session is not null && now - session.LastHeard >= Timeout)
+                Close(session);
+        }
+    }
+}

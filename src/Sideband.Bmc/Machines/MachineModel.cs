@@ -1,0 +1,45 @@
+using System.Net;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Wire;
+
+namespace Sideband.Bmc.Machines;
+
+/// <summary>A machine and its controller, as a machine file describes them. Many controllers may share one.</summary>
+public sealed record MachineModel
+{
+    /// <summary>What the controller says of itself.</summary>
+    public ControllerIdentity Identity { get; init; } = new();
+
+    /// <summary>The sensors; their numbers are their places, from 1.</summary>
+    public IReadOnlyList<SensorModel> Sensors { get; init; } = [];
+
+    /// <summary>The users from user 2 on.</summary>
+    public IReadOnlyList<UserModel> Users { get; init; } = [];
+
+    /// <summary>The inventories by number; 0 is the machine's.</summary>
+    public IReadOnlyDictionary<byte, FruModel> Inventories { get; init; } = new Dictionary<byte, FruModel>();
+
+    /// <summary>The suites that are offered.</summary>
+    public IReadOnlyList<byte> Suites { get; init; } = [3, 17];
+
+    /// <summary>Kinds of authentication for sessions of IPMI 1.5; none lets no such session in.</summary>
+    public AuthenticationTypes Ipmi15 { get; init; }
+
+    /// <summary>The address that the LAN settings tell.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The address of the card.</summary>
+    public MacAddress MacAddress { get; init; } = new(new byte[] { 2, 0, 0, 0, 0, 1 });
+
+    /// <summary>Entries that the log holds.</summary>
+    public int LogCapacity { get; init; } = 512;
+
+    /// <summary>Whether the machine is on when it is first started.</summary>
+    public bool PowerOn { get; init; } = true;
+
+    /// <summary>What the machine does to the load: 0 is idle, 1 all it can.</summary>
+    public double Load { get; init; } = 0.3;
+
+    /// <summary>How long the machine takes to switch.</summary>
+    public PowerTimes Times { get; init; } = new();
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using Sideband.Bmc.Channels;
+using Sideband.Bmc.Machines;
+using Sideband.Bmc.Storage;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Commands.Transport.Lan;
+using Sideband.Protocol.Wire;
+
+namespace Sideband.Bmc.Parameters;
+
+/// <summary>The LAN configuration parameters, and what of them the controller obeys. (IPMI v2.0 §23)</summary>
+internal sealed class LanSettings
+{
+    private const byte TypeEnablesSelector = 2;
+    private const byte SuiteLevelsSelector = 24;
+    private const byte Destinations = 4;
+    private static readonly TimeSpan Unit = TimeSpan.FromSeconds(10);
+    private readonly LanChannel _channel;
+
+    public LanSettings(INvStore nv, MachineModel machine, LanChannel channel)
+    {
+        _channel = channel;
+        Store = new(LanParameters.Family, "lan", nv);
+        var suites = machine.Suites.Order().ToArray();
+        var types = machine.Ipmi15;
+        Store.Offer(default(LanSetInProgress));
+        Store.Offer(new LanAuthenticationTypeSupport(types));
+        Store.Offer(new LanAuthenticationTypeEnables(types, types, types, types, types));
+        OfferAddresses(machine);
+        Store.Offer(new LanCommunityString("public"));
+        OfferDestinations();
+        Store.Offer(new LanCipherSuiteEntrySupport((byte)suites.Length));
+        Store.Offer(new LanCipherSuiteEntries(suites));
+        Store.Offer(new LanCipherSuitePrivilegeLevels(Levels(suites.Length)));
+        // Ten wrong passwords within a minute lock a user out for a minute: guessing stays slow, and a person gets in again.
+        Store.Offer(new LanBadPasswordThreshold(false, 10, 6, 6));
+        Apply();
+    }
+
+    public ParameterStore Store { get; }
+
+    public Answer<EmptyResponse> Set(byte selector, ReadOnlySpan<byte> data)
+    {
+        var answer = Store.Set(selector, data);
+        if (answer.Code == CompletionCode.Success && selector is TypeEnablesSelector or SuiteLevelsSelector)
+            Apply();
+        return answer;
+    }
+
+    /// <summary>The kinds of authentication of 1.5 that a session of this privilege may use.</summary>
+    public AuthenticationTypes TypesFor(PrivilegeLevel level)
+    {
+        var enables = Store.Read<LanAuthenticationTypeEnables>();
+        var types = level switch
+        {
+            PrivilegeLevel.Callback => enables.Callback,
+            PrivilegeLevel.User => enables.User,
+            PrivilegeLevel.Operator => enables.Operator,
+            PrivilegeLevel.Administrator => enables.Administrator,
+            _ => enables.Oem,
+        };
+        return types & Store.Read<LanAuthenticationTypeSupport>().Types;
+    }
+
+    /// <summary>After how many wrong passwords, counted over what time, a user is locked out for how long.</summary>
+    public (int Threshold, TimeSpan Forget, TimeSpan Lockout) BadPasswords()
+    {
+        var setting = Store.Read<LanBadPasswordThreshold>();
+        return (setting.Threshold, setting.ResetInterval * Unit, setting.LockoutInterval * Unit);
+    }
+
+    private void OfferAddresses(MachineModel machine)
+    {
+        var address = machine.Address.MapToIPv4().GetAddressBytes();
+        var mask = address[0] == IPAddress.Loopback.GetAddressBytes()[0] ? (byte)0 : (byte)255;
+        Store.Offer(new LanIpAddress(new Ipv4Address(address)));
+        Store.Offer(new LanIpAddressSource(IpAddressSource.Static));
+        Store.Offer(new LanMacAddress(machine.MacAddress));
+        Store.Offer(new LanSubnetMask(new Ipv4Address(new byte[] { 255, mask, mask, 0 })));
+        Store.Offer(new LanIpv4HeaderParameters(0x40, 2, 8, 0));
+        Store.Offer(new LanPrimaryRmcpPort(623));
+        Store.Offer(new LanArpControl(false, false));
+        Store.Offer(default(LanGratuitousArpInterval));
+        Store.Offer(default(LanDefaultGatewayAddress));
+        Store.Offer(default(LanDefaultGatewayMacAddress));
+        Store.Offer(default(LanBackupGatewayAddress));
+        Store.Offer(default(LanBackupGatewayMacAddress));
+        Store.Offer(default(LanVlanId));
+        Store.Offer(default(LanVlanPriority));
+    }
+
+    private void OfferDestinations()
+    {
+        Store.Offer(new LanNumberOfDestinations(Destinations));
+        for (byte number = 0; number <= Destinations; number++)
+        {
+            Store.Offer(new LanDestinationType(number, default, false, 0, 0));
+            Store.Offer(
+                new LanDestinationAddresses(number, default, default(LanIpv4Destination), null)
+            );
+        }
+    }
+
+    /// <summary>Makes the channel obey what was set.</summary>
+    private void Apply()
+    {
+        var enables = Store.Read<LanAuthenticationTypeEnables>();
+        _channel.Ipmi15Types =
+            Store.Read<LanAuthenticationTypeSupport>().Types
+            & (enables.Callback | enables.User | enables.Operator | enables.Administrator | enables.Oem);
+        var suites = Store.Read<LanCipherSuiteEntries>().Suites;
+        var levels = Message.ToOctets(Store.Read<LanCipherSuitePrivilegeLevels>());
+        _channel.Suites.Clear();
+        for (var i = 0; i < suites.Length; i++)
+        {
+            // Behind a reserved byte two suites share each byte, the first in the low half. (§23.1)
+            var pair = levels[1 + (i / 2)];
+            var level = (PrivilegeLevel)(i % 2 == 0 ? pair & 0xF : pair >> 4);
+            if (level is > PrivilegeLevel.None and <= PrivilegeLevel.Oem)
+                _channel.Suites[suites[i]] = level;
+        }
+    }
+
+    private static CipherSuiteLevels Levels(int suites)
+    {
+        var bytes = new byte[9];
+        for (var i = 0; i < suites; i++)
+            bytes[1 + (i / 2)] |= (byte)((int)PrivilegeLevel.Administrator << (i % 2 * 4));
+        return Message.TryRead<LanCipherSuitePrivilegeLevels>(bytes, out var levels) ? levels.Levels : default;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using Sideband.Protocol;
+
+namespace Sideband.Bmc.Users;
+
+/// <summary>The users by number, 1 to the highest. User 1 has no name and stays disabled. (IPMI v2.0 §6.9)</summary>
+internal sealed class UserTable
+{
+    public const byte Highest = 15;
+
+    /// <summary>The user without a name: Ironic, MAAS and their like look for others.</summary>
+    public const byte Anonymous = 1;
+
+    private readonly UserAccount[] _accounts =
+    [
+        .. Enumerable.Range(1, Highest).Select(id => new UserAccount((byte)id)),
+    ];
+
+    public ReadOnlySpan<UserAccount> All => _accounts;
+
+    public byte Enabled => (byte)_accounts.Count(account => account.Enabled);
+
+    public UserAccount? this[int id] => id is >= 1 and <= Highest ? _accounts[id - 1] : null;
+
+    /// <summary>
+    /// Whom a console means: the first usable user of that name; with a privilege the first whose limit reaches it.
+    /// (IPMI v2.0 §13.20)
+    /// </summary>
+    public UserAccount? Find(ReadOnlySpan<byte> name, PrivilegeLevel? atLeast)
+    {
+        var text = Encoding.Latin1.GetString(name.TrimEnd((byte)0));
+        foreach (var account in _accounts)
+        {
+            if (!account.IsUsable || !string.Equals(account.Name, text, StringComparison.Ordinal))
+                continue;
+            if (account.Lan.AllowsSessions && (atLeast is not { } level || account.Lan.Limit >= level))
+                return account;
+        }
+        return null;
+    }
+}
