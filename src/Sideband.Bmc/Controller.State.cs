@@ -49,7 +49,8 @@ public sealed partial class Controller
         Log(new(0, 0x20, 0, 0, 4, SensorType.EventLoggingDisabled, 0, 0x6F, false, 0x02, byte.MaxValue, byte.MaxValue));
     }
 
-    internal void SetFrontPanel(FrontPanelButtons disabled) => FrontPanel = FrontPanel & (FrontPanelButtons)0xF0 | disabled;
+    internal void SetFrontPanel(FrontPanelButtons disabled) =>
+        FrontPanel = FrontPanel & (FrontPanelButtons)0xF0 | disabled;
 
     internal void SetKeyG(ReadOnlySpan<byte> key)
     {
@@ -153,7 +154,9 @@ public sealed partial class Controller
     {
         if (machine.Identity.Guid.Span.ContainsAnyExcept((byte)0))
             return machine.Identity.Guid;
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes("sideband:" + machine.Identity.Name + "/" + machine.MacAddress));
+        var hash = SHA256.HashData(
+            Encoding.UTF8.GetBytes("sideband:" + machine.Identity.Name + "/" + machine.MacAddress)
+        );
         // Version and variant bits in the order of bytes that SMBIOS uses, as most controllers send it.
         hash[7] = (byte)(hash[7] & 0x0F | 0x80);
         hash[8] = (byte)(hash[8] & 0x3F | 0x80);

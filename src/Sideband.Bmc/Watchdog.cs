@@ -62,7 +62,11 @@ internal sealed class Watchdog(TimeProvider time, IChassis chassis, Action<Syste
         if (_ends is not { } ends || _setting is not { } setting)
             return;
         var now = time.GetUtcNow();
-        if (setting.Interrupt != WatchdogInterrupt.None && !_warned && now >= ends - TimeSpan.FromSeconds(setting.PreTimeout))
+        if (
+            setting.Interrupt != WatchdogInterrupt.None
+            && !_warned
+            && now >= ends - TimeSpan.FromSeconds(setting.PreTimeout)
+        )
         {
             _warned = true;
             Flags |= MessageFlags.WatchdogPreTimeout;

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Sideband.Cli.Racks;
 
 var root = new RootCommand("The whole of IPMI: watch, switch and provision servers.");
-var version = new Command("version", "Print the version.");
-version.SetAction(_ => Console.Out.WriteLine(Sideband.Protocol.NetFn.App));
-root.Add(version);
-return await root.Parse(args).InvokeAsync().ConfigureAwait(false);
+var rack = new Command("rack", "Be the controllers of many machines.") { RackRun.Make() };
+root.Add(rack);
+return await root.Parse(args).InvokeAsync();

@@ -15,7 +15,11 @@ internal sealed partial class CommandTable
         Add<GetAcpiPowerStateHandler, GetAcpiPowerState, GetAcpiPowerState.Response>();
         Add<GetBmcGlobalEnablesHandler, GetBmcGlobalEnables, GetBmcGlobalEnables.Response>();
         Add<GetChannelAccessHandler, GetChannelAccess, GetChannelAccess.Response>();
-        Add<GetChannelAuthenticationCapabilitiesHandler, GetChannelAuthenticationCapabilities, GetChannelAuthenticationCapabilities.Response>();
+        Add<
+            GetChannelAuthenticationCapabilitiesHandler,
+            GetChannelAuthenticationCapabilities,
+            GetChannelAuthenticationCapabilities.Response
+        >();
         Add<GetChannelCipherSuitesHandler, GetChannelCipherSuites, GetChannelCipherSuites.Response>();
         Add<GetChannelInfoHandler, GetChannelInfo, GetChannelInfo.Response>();
         Add<GetChannelPayloadSupportHandler, GetChannelPayloadSupport, GetChannelPayloadSupport.Response>();

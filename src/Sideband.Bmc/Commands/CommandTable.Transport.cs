@@ -9,7 +9,11 @@ internal sealed partial class CommandTable
     private void AddTransport()
     {
         Add<GetIpUdpRmcpStatisticsHandler, GetIpUdpRmcpStatistics, GetIpUdpRmcpStatistics.Response>();
-        Add<GetLanConfigurationParametersHandler, GetLanConfigurationParameters, GetLanConfigurationParameters.Response>();
+        Add<
+            GetLanConfigurationParametersHandler,
+            GetLanConfigurationParameters,
+            GetLanConfigurationParameters.Response
+        >();
         Add<SetLanConfigurationParametersHandler, SetLanConfigurationParameters, EmptyResponse>();
         Add<SuspendBmcArpsHandler, SuspendBmcArps, SuspendBmcArps.Response>();
     }

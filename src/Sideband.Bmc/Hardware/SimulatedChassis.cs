@@ -21,7 +21,9 @@ internal sealed class SimulatedChassis : IChassis
     {
         (_time, _store, _times) = (time, store, machine.Times);
         CycleInterval = machine.Times.Cycle;
-        RestorePolicy = store.Find(PolicyKey) is [var policy] ? (PowerRestorePolicy)policy : PowerRestorePolicy.Previous;
+        RestorePolicy = store.Find(PolicyKey) is [var policy]
+            ? (PowerRestorePolicy)policy
+            : PowerRestorePolicy.Previous;
         var before = store.Find(Key) is [var on] ? on != 0 : machine.PowerOn;
         IsOn = RestorePolicy switch
         {
@@ -29,8 +31,13 @@ internal sealed class SimulatedChassis : IChassis
             PowerRestorePolicy.AlwaysOff => false,
             _ => before,
         };
-        RestartCause = RestorePolicy == PowerRestorePolicy.AlwaysOn ? RestartCause.PowerRestoredAlwaysOn : RestartCause.PowerRestoredPrevious;
-        _on = store.Find(MinutesKey) is { Length: 4 } minutes ? TimeSpan.FromMinutes(BitConverter.ToUInt32(minutes)) : default;
+        RestartCause =
+            RestorePolicy == PowerRestorePolicy.AlwaysOn
+                ? RestartCause.PowerRestoredAlwaysOn
+                : RestartCause.PowerRestoredPrevious;
+        _on = store.Find(MinutesKey) is { Length: 4 } minutes
+            ? TimeSpan.FromMinutes(BitConverter.ToUInt32(minutes))
+            : default;
         _counted = time.GetUtcNow();
     }
 

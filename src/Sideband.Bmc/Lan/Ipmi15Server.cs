@@ -121,26 +121,13 @@ internal sealed class Ipmi15Server(Controller controller, SessionTable sessions,
             Command = message.Command,
             Body = body[..length],
         }.Write(answer);
-        var size = Ipmi15Packet.Write(
-            reply,
-            pending.Type,
-            password,
-            pending.TemporaryId,
-            outbound,
-            answer[..written]
-        );
+        var size = Ipmi15Packet.Write(reply, pending.Type, password, pending.TemporaryId, outbound, answer[..written]);
         if (body[0] == 0)
             (pending.Request, pending.Answer) = (packet.Payload.ToArray(), reply[..size].ToArray());
         return size;
     }
 
-    private int Answer(
-        Pending pending,
-        ReadOnlySpan<byte> request,
-        IPEndPoint peer,
-        Span<byte> body,
-        ref uint outbound
-    )
+    private int Answer(Pending pending, ReadOnlySpan<byte> request, IPEndPoint peer, Span<byte> body, ref uint outbound)
     {
         if (Message.Read<ActivateSession>(request, out var activate) != BodyFit.Exact)
             return Code(body, (byte)CompletionCode.RequestDataLengthInvalid);

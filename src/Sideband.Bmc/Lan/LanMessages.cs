@@ -29,16 +29,10 @@ internal sealed class LanMessages(Controller controller)
         }
         Span<byte> body = stackalloc byte[LargestMessage];
         var caller = new Caller(LanChannel.Number, session?.Privilege ?? PrivilegeLevel.None, session);
-        var length = request.ToLun == 0
-            ? CommandTable.Standard.Run(
-                controller,
-                in caller,
-                request.NetFn,
-                request.Command,
-                request.Body,
-                body
-            )
-            : Refuse(body);
+        var length =
+            request.ToLun == 0
+                ? CommandTable.Standard.Run(controller, in caller, request.NetFn, request.Command, request.Body, body)
+                : Refuse(body);
         var written = new LanMessage
         {
             To = request.From,

@@ -37,7 +37,10 @@ internal sealed class LanServer : IDisposable
     /// <returns>How many bytes of <paramref name="reply"/> are to be sent back; 0 is nothing.</returns>
     public int Receive(Span<byte> datagram, IPEndPoint peer, Span<byte> reply)
     {
-        if (datagram.Length < RmcpHeader.Size || !Message.TryRead<RmcpHeader>(datagram[..RmcpHeader.Size], out var header))
+        if (
+            datagram.Length < RmcpHeader.Size
+            || !Message.TryRead<RmcpHeader>(datagram[..RmcpHeader.Size], out var header)
+        )
             return 0;
         if (header.Version != RmcpHeader.Version10 || header.Acknowledgement)
             return 0;

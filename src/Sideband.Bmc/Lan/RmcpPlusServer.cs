@@ -4,12 +4,7 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Bmc.Lan;
 
 /// <summary>Packets of IPMI 2.0: the set-up of sessions, and what comes within them. (IPMI v2.0 §13.6 to §13.28)</summary>
-internal sealed class RmcpPlusServer(
-    Controller controller,
-    SessionTable sessions,
-    LoginGate gate,
-    LanMessages messages
-)
+internal sealed class RmcpPlusServer(Controller controller, SessionTable sessions, LoginGate gate, LanMessages messages)
 {
     private readonly SessionSetup _setup = new(controller, sessions, gate);
 

@@ -223,7 +223,13 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
 
     private static int Refuse(in OpenSessionRequest request, RmcpPlusStatus status, Span<byte> answer)
     {
-        var response = new OpenSessionResponse(request.Tag, status, PrivilegeLevel.None, request.ConsoleSessionId, null);
+        var response = new OpenSessionResponse(
+            request.Tag,
+            status,
+            PrivilegeLevel.None,
+            request.ConsoleSessionId,
+            null
+        );
         return Message.Write(in response, answer);
     }
 

@@ -123,7 +123,14 @@ internal static class SensorRecords
             sensor.PossibleStates,
             sensor.PossibleStates,
             sensor.PossibleStates,
-            new(false, UnitModifier.None, RateUnit.None, AnalogFormat.None, SensorUnit.Unspecified, SensorUnit.Unspecified),
+            new(
+                false,
+                UnitModifier.None,
+                RateUnit.None,
+                AnalogFormat.None,
+                SensorUnit.Unspecified,
+                SensorUnit.Unspecified
+            ),
             new(1, 0, SensorDirection.Unspecified, 0, false),
             0,
             0,

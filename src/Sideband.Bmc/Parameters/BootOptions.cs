@@ -60,7 +60,10 @@ internal sealed class BootOptions
             return answer;
         Mark(selector, invalid);
         if (selector == FlagsSelector)
-            _forgetAt = Flags is { Valid: true, Persistent: false } && !KeepsWithoutCommand ? _time.GetUtcNow() + FlagsLifetime : null;
+            _forgetAt =
+                Flags is { Valid: true, Persistent: false } && !KeepsWithoutCommand
+                    ? _time.GetUtcNow() + FlagsLifetime
+                    : null;
         return answer;
     }
 

@@ -96,9 +96,7 @@ internal sealed class LanSettings
         for (byte number = 0; number <= Destinations; number++)
         {
             Store.Offer(new LanDestinationType(number, default, false, 0, 0));
-            Store.Offer(
-                new LanDestinationAddresses(number, default, default(LanIpv4Destination), null)
-            );
+            Store.Offer(new LanDestinationAddresses(number, default, default(LanIpv4Destination), null));
         }
     }
 

@@ -60,9 +60,7 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
         if (info.Access == ParameterAccess.WriteOnly)
             return WriteOnly;
         var key = (selector, info.HasSetSelector ? set : (byte)0, info.HasBlockSelector ? block : (byte)0);
-        return _values.TryGetValue(key, out var data)
-            ? new Octets(data)
-            : CompletionCode.ParameterOutOfRange;
+        return _values.TryGetValue(key, out var data) ? new Octets(data) : CompletionCode.ParameterOutOfRange;
     }
 
     public Answer<EmptyResponse> Set(byte selector, ReadOnlySpan<byte> data)

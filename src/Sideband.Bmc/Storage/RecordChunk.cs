@@ -16,8 +16,6 @@ internal static class RecordChunk
         if (offset > record.Length)
             return CompletionCode.ParameterOutOfRange;
         var wanted = count == All ? record.Length - offset : Math.Min(count, record.Length - offset);
-        return wanted > Largest
-            ? CompletionCode.CannotReturnSoManyBytes
-            : new Octets(record.AsMemory(offset, wanted));
+        return wanted > Largest ? CompletionCode.CannotReturnSoManyBytes : new Octets(record.AsMemory(offset, wanted));
     }
 }

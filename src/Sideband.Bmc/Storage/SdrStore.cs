@@ -24,7 +24,11 @@ internal sealed class SdrStore
             return;
         }
         (LastAddition, LastErase) = (new(BitConverter.ToUInt32(saved)), new(BitConverter.ToUInt32(saved, 4)));
-        for (var at = 8; SdrRecord.TryParse(saved.AsSpan(at), out var record); at += SdrHeader.Size + record.Body.Length)
+        for (
+            var at = 8;
+            SdrRecord.TryParse(saved.AsSpan(at), out var record);
+            at += SdrHeader.Size + record.Body.Length
+        )
             _records.Add(record);
     }
 

@@ -25,11 +25,22 @@ internal sealed class SelStore
                 _records.Add(record);
         }
         // Names sort by when they were added: the counter in front of the number goes on over its wrap.
-        _added = _records.Count == 0 ? 0 : ulong.Parse(store.Keys(Prefix)[^1].AsSpan(Prefix.Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture) + 1;
+        _added =
+            _records.Count == 0
+                ? 0
+                : ulong.Parse(
+                    store.Keys(Prefix)[^1].AsSpan(Prefix.Length),
+                    NumberStyles.HexNumber,
+                    CultureInfo.InvariantCulture
+                ) + 1;
         _lastId = _records.Count == 0 ? (ushort)0 : _records[^1].Id;
         _keys.AddRange(store.Keys(Prefix));
         if (store.Find(MetaKey) is { Length: 9 } meta)
-            (LastAddition, LastErase, Overflow) = (new(BitConverter.ToUInt32(meta)), new(BitConverter.ToUInt32(meta, 4)), meta[8] != 0);
+            (LastAddition, LastErase, Overflow) = (
+                new(BitConverter.ToUInt32(meta)),
+                new(BitConverter.ToUInt32(meta, 4)),
+                meta[8] != 0
+            );
     }
 
     private readonly List<string> _keys = [];

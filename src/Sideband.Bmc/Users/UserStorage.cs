@@ -18,12 +18,12 @@ internal static class UserStorage
         bytes.Clear();
         Encoding.Latin1.GetBytes(user.Name, bytes);
         var rest = bytes[NameSize..];
-        rest[0] = (byte)((user.Enabled ? 1 : 0) | (user.Password is null ? NoPassword : 0) | (user.TwentyBytes ? 4 : 0));
+        rest[0] = (byte)(
+            (user.Enabled ? 1 : 0) | (user.Password is null ? NoPassword : 0) | (user.TwentyBytes ? 4 : 0)
+        );
         rest[1] = (byte)user.Lan.Limit;
         rest[2] = (byte)(
-            (user.Lan.IpmiMessaging ? 1 : 0)
-            | (user.Lan.LinkAuthentication ? 2 : 0)
-            | (user.Lan.CallbackOnly ? 4 : 0)
+            (user.Lan.IpmiMessaging ? 1 : 0) | (user.Lan.LinkAuthentication ? 2 : 0) | (user.Lan.CallbackOnly ? 4 : 0)
         );
         rest[3] = (byte)user.Payloads;
         rest[4] = (byte)(user.Payloads >> 8);

@@ -8,6 +8,7 @@ public static class ScaleDesign
     private const int HighestM = 511;
     private const int LowestB = -512;
     private const int HighestB = 511;
+    private static readonly double[] RoundSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
     /// <summary>
     /// The finest unsigned scale from <paramref name="lowest"/> to <paramref name="highest"/>: raw 0 shows the lowest value
@@ -28,7 +29,7 @@ public static class ScaleDesign
             );
         }
         var finest = (highest - lowest) / 255;
-        var wanted = step > 0 ? Math.Max(step, finest) : finest;
+        var wanted = step >= finest ? step : RoundStep(finest);
         SensorScale? best = null;
         var least = double.MaxValue;
         for (var result = -8; result <= 7; result++)
@@ -54,6 +55,19 @@ public static class ScaleDesign
                 lowest,
                 $"No factors reach from {lowest} to {highest}: choose a range nearer to zero or a wider one."
             );
+    }
+
+    /// <summary>The next step that a person would choose: 0.5 and not 0.498, so that limits fall on readings.</summary>
+    private static double RoundStep(double finest)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(finest)));
+        var digits = finest / power;
+        foreach (var step in RoundSteps)
+        {
+            if (step >= digits - 1e-9)
+                return step * power;
+        }
+        return 10 * power;
     }
 
     /// <summary>B and its exponent for an offset in units of the result's exponent; null where none is near.</summary>

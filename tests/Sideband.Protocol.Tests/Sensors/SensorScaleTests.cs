@@ -90,7 +90,7 @@ public sealed class SensorScaleTests
         var width = scale.ToValue(1) - scale.ToValue(0);
         Assert.Equal(lowest, scale.ToValue(0), width * 0.5);
         Assert.True(scale.ToValue(255) >= highest - width, $"{scale.ToValue(255)} < {highest}");
-        Assert.True(width <= Math.Max(step, (highest - lowest) / 255) * 1.1, $"a step of {width}");
+        Assert.True(width <= Math.Max(step, (highest - lowest) / 255) * 1.34, $"a step of {width}");
         for (var raw = 0; raw < 256; raw++)
             Assert.Equal(raw, scale.ToRaw(scale.ToValue((byte)raw)));
     }

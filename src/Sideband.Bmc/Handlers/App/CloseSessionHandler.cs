@@ -11,9 +11,10 @@ internal readonly struct CloseSessionHandler : IHandler<CloseSession, EmptyRespo
     {
         var sessions = controller.Server.Sessions;
         var handle = request.Handle;
-        var target = request.SessionId == 0
-            ? sessions.Active.FirstOrDefault(s => s.Handle == handle)
-            : sessions.Find(request.SessionId);
+        var target =
+            request.SessionId == 0
+                ? sessions.Active.FirstOrDefault(s => s.Handle == handle)
+                : sessions.Find(request.SessionId);
         // 87h: there is no such session; 88h: no such handle. (§22.19)
         if (target is null)
             return request.SessionId == 0 ? (byte)0x88 : (byte)0x87;

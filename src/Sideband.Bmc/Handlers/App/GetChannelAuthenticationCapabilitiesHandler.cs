@@ -6,9 +6,14 @@ using Sideband.Protocol.Commands.App;
 namespace Sideband.Bmc.Handlers.App;
 
 /// <summary>Answers <see cref="GetChannelAuthenticationCapabilities"/>.</summary>
-internal readonly struct GetChannelAuthenticationCapabilitiesHandler : IHandler<GetChannelAuthenticationCapabilities, GetChannelAuthenticationCapabilities.Response>
+internal readonly struct GetChannelAuthenticationCapabilitiesHandler
+    : IHandler<GetChannelAuthenticationCapabilities, GetChannelAuthenticationCapabilities.Response>
 {
-    public static Answer<GetChannelAuthenticationCapabilities.Response> Handle(Controller controller, in Caller caller, in GetChannelAuthenticationCapabilities request)
+    public static Answer<GetChannelAuthenticationCapabilities.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetChannelAuthenticationCapabilities request
+    )
     {
         var channel = caller.Resolve(request.Channel);
         if (channel != LanChannel.Number)

@@ -7,9 +7,14 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Bmc.Handlers.App;
 
 /// <summary>Answers <see cref="GetChannelCipherSuites"/>.</summary>
-internal readonly struct GetChannelCipherSuitesHandler : IHandler<GetChannelCipherSuites, GetChannelCipherSuites.Response>
+internal readonly struct GetChannelCipherSuitesHandler
+    : IHandler<GetChannelCipherSuites, GetChannelCipherSuites.Response>
 {
-    public static Answer<GetChannelCipherSuites.Response> Handle(Controller controller, in Caller caller, in GetChannelCipherSuites request)
+    public static Answer<GetChannelCipherSuites.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetChannelCipherSuites request
+    )
     {
         if (caller.Resolve(request.Channel) != LanChannel.Number)
             return CompletionCode.InvalidDataField;

@@ -7,9 +7,14 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Bmc.Handlers.App;
 
 /// <summary>Answers <see cref="GetChannelPayloadSupport"/>.</summary>
-internal readonly struct GetChannelPayloadSupportHandler : IHandler<GetChannelPayloadSupport, GetChannelPayloadSupport.Response>
+internal readonly struct GetChannelPayloadSupportHandler
+    : IHandler<GetChannelPayloadSupport, GetChannelPayloadSupport.Response>
 {
-    public static Answer<GetChannelPayloadSupport.Response> Handle(Controller controller, in Caller caller, in GetChannelPayloadSupport request)
+    public static Answer<GetChannelPayloadSupport.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetChannelPayloadSupport request
+    )
     {
         if (caller.Resolve(request.Channel) != LanChannel.Number)
             return CompletionCode.InvalidDataField;

@@ -7,14 +7,23 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Bmc.Handlers.App;
 
 /// <summary>Answers <see cref="GetChannelPayloadVersion"/>.</summary>
-internal readonly struct GetChannelPayloadVersionHandler : IHandler<GetChannelPayloadVersion, GetChannelPayloadVersion.Response>
+internal readonly struct GetChannelPayloadVersionHandler
+    : IHandler<GetChannelPayloadVersion, GetChannelPayloadVersion.Response>
 {
-    public static Answer<GetChannelPayloadVersion.Response> Handle(Controller controller, in Caller caller, in GetChannelPayloadVersion request)
+    public static Answer<GetChannelPayloadVersion.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetChannelPayloadVersion request
+    )
     {
         if (caller.Resolve(request.Channel) != LanChannel.Number)
             return CompletionCode.InvalidDataField;
         // 80h: the channel does not have the payload. (§24.9)
-        return request.PayloadType is (byte)PayloadType.Ipmi or >= (byte)PayloadType.OpenSessionRequest and <= (byte)PayloadType.Rakp4
+        return
+            request.PayloadType
+                is (byte)PayloadType.Ipmi
+                    or >= (byte)PayloadType.OpenSessionRequest
+                    and <= (byte)PayloadType.Rakp4
             ? new GetChannelPayloadVersion.Response(0, 1)
             : (byte)0x80;
     }

@@ -6,5 +6,9 @@ namespace Sideband.Bmc.Handlers.App;
 /// <summary>Answers <see cref="GetMessageFlags"/>.</summary>
 internal readonly struct GetMessageFlagsHandler : IHandler<GetMessageFlags, GetMessageFlags.Response>
 {
-    public static Answer<GetMessageFlags.Response> Handle(Controller controller, in Caller caller, in GetMessageFlags request) => new GetMessageFlags.Response(controller.Watchdog.Flags);
+    public static Answer<GetMessageFlags.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetMessageFlags request
+    ) => new GetMessageFlags.Response(controller.Watchdog.Flags);
 }

@@ -6,5 +6,9 @@ namespace Sideband.Bmc.Handlers.App;
 /// <summary>Answers <see cref="GetSelfTestResults"/>.</summary>
 internal readonly struct GetSelfTestResultsHandler : IHandler<GetSelfTestResults, GetSelfTestResults.Response>
 {
-    public static Answer<GetSelfTestResults.Response> Handle(Controller controller, in Caller caller, in GetSelfTestResults request) => new GetSelfTestResults.Response(SelfTestResult.NoError, SelfTestFaults.None);
+    public static Answer<GetSelfTestResults.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSelfTestResults request
+    ) => new GetSelfTestResults.Response(SelfTestResult.NoError, SelfTestFaults.None);
 }

@@ -8,7 +8,11 @@ namespace Sideband.Bmc.Handlers.App;
 /// <summary>Answers <see cref="GetSessionChallenge"/>.</summary>
 internal readonly struct GetSessionChallengeHandler : IHandler<GetSessionChallenge, GetSessionChallenge.Response>
 {
-    public static Answer<GetSessionChallenge.Response> Handle(Controller controller, in Caller caller, in GetSessionChallenge request)
+    public static Answer<GetSessionChallenge.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSessionChallenge request
+    )
     {
         if (!controller.Lan.Allows(request.AuthenticationType))
             return CompletionCode.InvalidDataField;

@@ -10,7 +10,11 @@ namespace Sideband.Bmc.Handlers.App;
 /// <summary>Answers <see cref="GetSessionInfo"/>.</summary>
 internal readonly struct GetSessionInfoHandler : IHandler<GetSessionInfo, GetSessionInfo.Response>
 {
-    public static Answer<GetSessionInfo.Response> Handle(Controller controller, in Caller caller, in GetSessionInfo request)
+    public static Answer<GetSessionInfo.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSessionInfo request
+    )
     {
         var sessions = controller.Server.Sessions;
         var active = sessions.Active.ToArray();
@@ -36,10 +40,17 @@ internal readonly struct GetSessionInfoHandler : IHandler<GetSessionInfo, GetSes
     private static ActiveSessionInfo Describe(LanSession session)
     {
         var address = session.Peer.Address;
-        var bytes = address.AddressFamily == AddressFamily.InterNetwork || address.IsIPv4MappedToIPv6
-            ? address.MapToIPv4().GetAddressBytes()
-            : new byte[4];
+        var bytes =
+            address.AddressFamily == AddressFamily.InterNetwork || address.IsIPv4MappedToIPv6
+                ? address.MapToIPv4().GetAddressBytes()
+                : new byte[4];
         var source = Message.ToOctets(new LanSessionInfo(bytes, new byte[6], (ushort)session.Peer.Port));
-        return new(session.User.Id, session.Privilege, LanChannel.Number, session.IsRmcpPlus ? (byte)1 : (byte)0, source);
+        return new(
+            session.User.Id,
+            session.Privilege,
+            LanChannel.Number,
+            session.IsRmcpPlus ? (byte)1 : (byte)0,
+            source
+        );
     }
 }

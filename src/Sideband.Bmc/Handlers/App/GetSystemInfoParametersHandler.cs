@@ -5,9 +5,14 @@ using Sideband.Protocol.Commands.App;
 namespace Sideband.Bmc.Handlers.App;
 
 /// <summary>Answers <see cref="GetSystemInfoParameters"/>.</summary>
-internal readonly struct GetSystemInfoParametersHandler : IHandler<GetSystemInfoParameters, GetSystemInfoParameters.Response>
+internal readonly struct GetSystemInfoParametersHandler
+    : IHandler<GetSystemInfoParameters, GetSystemInfoParameters.Response>
 {
-    public static Answer<GetSystemInfoParameters.Response> Handle(Controller controller, in Caller caller, in GetSystemInfoParameters request)
+    public static Answer<GetSystemInfoParameters.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSystemInfoParameters request
+    )
     {
         if (request.RevisionOnly)
             return new GetSystemInfoParameters.Response(0x11, default);

@@ -9,7 +9,11 @@ namespace Sideband.Bmc.Handlers.App;
 /// <summary>Answers <see cref="GetUserAccess"/>.</summary>
 internal readonly struct GetUserAccessHandler : IHandler<GetUserAccess, GetUserAccess.Response>
 {
-    public static Answer<GetUserAccess.Response> Handle(Controller controller, in Caller caller, in GetUserAccess request)
+    public static Answer<GetUserAccess.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetUserAccess request
+    )
     {
         if (caller.Resolve(request.Channel) != LanChannel.Number || controller.Users[request.UserId] is not { } user)
             return CompletionCode.InvalidDataField;

@@ -8,7 +8,11 @@ namespace Sideband.Bmc.Handlers.App;
 /// <summary>Answers <see cref="GetUserPayloadAccess"/>.</summary>
 internal readonly struct GetUserPayloadAccessHandler : IHandler<GetUserPayloadAccess, GetUserPayloadAccess.Response>
 {
-    public static Answer<GetUserPayloadAccess.Response> Handle(Controller controller, in Caller caller, in GetUserPayloadAccess request)
+    public static Answer<GetUserPayloadAccess.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetUserPayloadAccess request
+    )
     {
         if (caller.Resolve(request.Channel) != LanChannel.Number || controller.Users[request.UserId] is not { } user)
             return CompletionCode.InvalidDataField;

@@ -6,5 +6,9 @@ namespace Sideband.Bmc.Handlers.App;
 /// <summary>Answers <see cref="GetWatchdogTimer"/>.</summary>
 internal readonly struct GetWatchdogTimerHandler : IHandler<GetWatchdogTimer, GetWatchdogTimer.Response>
 {
-    public static Answer<GetWatchdogTimer.Response> Handle(Controller controller, in Caller caller, in GetWatchdogTimer request) => controller.Watchdog.Describe();
+    public static Answer<GetWatchdogTimer.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetWatchdogTimer request
+    ) => controller.Watchdog.Describe();
 }

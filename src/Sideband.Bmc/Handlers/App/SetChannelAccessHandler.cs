@@ -12,11 +12,19 @@ internal readonly struct SetChannelAccessHandler : IHandler<SetChannelAccess, Em
     {
         // 82h: the channel has no sessions. (§22.22)
         if (caller.Resolve(request.Channel) != LanChannel.Number)
-            return caller.Resolve(request.Channel) is 0 or Caller.SystemInterface ? (byte)0x82 : CompletionCode.InvalidDataField;
+            return caller.Resolve(request.Channel) is 0 or Caller.SystemInterface
+                ? (byte)0x82
+                : CompletionCode.InvalidDataField;
         // 83h: these modes are for serial channels. (§22.22)
-        if (request.SetAccess != AccessTarget.None && request.Mode is ChannelAccessMode.PreBootOnly or ChannelAccessMode.Shared)
+        if (
+            request.SetAccess != AccessTarget.None
+            && request.Mode is ChannelAccessMode.PreBootOnly or ChannelAccessMode.Shared
+        )
             return (byte)0x83;
-        if (request.SetLimit != AccessTarget.None && request.PrivilegeLimit is < PrivilegeLevel.Callback or > PrivilegeLevel.Oem)
+        if (
+            request.SetLimit != AccessTarget.None
+            && request.PrivilegeLimit is < PrivilegeLevel.Callback or > PrivilegeLevel.Oem
+        )
             return CompletionCode.InvalidDataField;
         if (request.SetAccess == AccessTarget.Reserved || request.SetLimit == AccessTarget.Reserved)
             return CompletionCode.InvalidDataField;

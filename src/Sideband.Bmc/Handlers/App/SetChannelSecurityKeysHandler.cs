@@ -7,9 +7,14 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Bmc.Handlers.App;
 
 /// <summary>Answers <see cref="SetChannelSecurityKeys"/>.</summary>
-internal readonly struct SetChannelSecurityKeysHandler : IHandler<SetChannelSecurityKeys, SetChannelSecurityKeys.Response>
+internal readonly struct SetChannelSecurityKeysHandler
+    : IHandler<SetChannelSecurityKeys, SetChannelSecurityKeys.Response>
 {
-    public static Answer<SetChannelSecurityKeys.Response> Handle(Controller controller, in Caller caller, in SetChannelSecurityKeys request)
+    public static Answer<SetChannelSecurityKeys.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in SetChannelSecurityKeys request
+    )
     {
         if (caller.Resolve(request.Channel) != LanChannel.Number)
             return CompletionCode.InvalidDataField;

@@ -5,9 +5,14 @@ using Sideband.Protocol.Commands.App;
 namespace Sideband.Bmc.Handlers.App;
 
 /// <summary>Answers <see cref="SetSessionPrivilegeLevel"/>.</summary>
-internal readonly struct SetSessionPrivilegeLevelHandler : IHandler<SetSessionPrivilegeLevel, SetSessionPrivilegeLevel.Response>
+internal readonly struct SetSessionPrivilegeLevelHandler
+    : IHandler<SetSessionPrivilegeLevel, SetSessionPrivilegeLevel.Response>
 {
-    public static Answer<SetSessionPrivilegeLevel.Response> Handle(Controller controller, in Caller caller, in SetSessionPrivilegeLevel request)
+    public static Answer<SetSessionPrivilegeLevel.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in SetSessionPrivilegeLevel request
+    )
     {
         if (caller.Session is not { } session)
             return CompletionCode.NotSupportedInPresentState;

@@ -16,7 +16,10 @@ internal readonly struct SetUserAccessHandler : IHandler<SetUserAccess, EmptyRes
             return CompletionCode.InvalidDataField;
         user.Lan = request.ChangeFlags
             ? new(request.PrivilegeLimit, request.IpmiMessaging, request.LinkAuthentication, request.CallbackOnly)
-            : user.Lan with { Limit = request.PrivilegeLimit };
+            : user.Lan with
+            {
+                Limit = request.PrivilegeLimit,
+            };
         controller.UserChanged(user, caller.Session);
         return default(EmptyResponse);
     }

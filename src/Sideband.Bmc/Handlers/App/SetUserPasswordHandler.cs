@@ -25,7 +25,10 @@ internal readonly struct SetUserPasswordHandler : IHandler<SetUserPassword, Empt
                 (user.Enabled, user.LockedUntil, user.FailedLogins) = (true, default, 0);
                 break;
             case PasswordOperation.SetPassword:
-                if (request.Password.Length != (request.TwentyBytes ? SessionPassword.Longest : SessionPassword.LongestOf15))
+                if (
+                    request.Password.Length
+                    != (request.TwentyBytes ? SessionPassword.Longest : SessionPassword.LongestOf15)
+                )
                     return CompletionCode.RequestDataLengthInvalid;
                 user.Password = new SessionPassword(request.Password.Span);
                 user.TwentyBytes = request.TwentyBytes;

@@ -7,7 +7,11 @@ namespace Sideband.Bmc.Handlers.Chassis;
 /// <summary>Answers <see cref="GetChassisStatus"/>.</summary>
 internal readonly struct GetChassisStatusHandler : IHandler<GetChassisStatus, GetChassisStatus.Response>
 {
-    public static Answer<GetChassisStatus.Response> Handle(Controller controller, in Caller caller, in GetChassisStatus request)
+    public static Answer<GetChassisStatus.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetChassisStatus request
+    )
     {
         var chassis = controller.Chassis;
         return new GetChassisStatus.Response(

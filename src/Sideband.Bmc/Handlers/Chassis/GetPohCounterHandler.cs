@@ -6,5 +6,9 @@ namespace Sideband.Bmc.Handlers.Chassis;
 /// <summary>Answers <see cref="GetPohCounter"/>.</summary>
 internal readonly struct GetPohCounterHandler : IHandler<GetPohCounter, GetPohCounter.Response>
 {
-    public static Answer<GetPohCounter.Response> Handle(Controller controller, in Caller caller, in GetPohCounter request) => new GetPohCounter.Response(60, controller.Chassis.MinutesOn / 60);
+    public static Answer<GetPohCounter.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetPohCounter request
+    ) => new GetPohCounter.Response(60, controller.Chassis.MinutesOn / 60);
 }

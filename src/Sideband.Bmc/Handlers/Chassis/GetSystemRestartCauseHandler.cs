@@ -6,5 +6,9 @@ namespace Sideband.Bmc.Handlers.Chassis;
 /// <summary>Answers <see cref="GetSystemRestartCause"/>.</summary>
 internal readonly struct GetSystemRestartCauseHandler : IHandler<GetSystemRestartCause, GetSystemRestartCause.Response>
 {
-    public static Answer<GetSystemRestartCause.Response> Handle(Controller controller, in Caller caller, in GetSystemRestartCause request) => new GetSystemRestartCause.Response(controller.Chassis.RestartCause, 1);
+    public static Answer<GetSystemRestartCause.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSystemRestartCause request
+    ) => new GetSystemRestartCause.Response(controller.Chassis.RestartCause, 1);
 }

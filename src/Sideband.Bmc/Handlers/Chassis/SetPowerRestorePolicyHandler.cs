@@ -6,7 +6,11 @@ namespace Sideband.Bmc.Handlers.Chassis;
 /// <summary>Answers <see cref="SetPowerRestorePolicy"/>.</summary>
 internal readonly struct SetPowerRestorePolicyHandler : IHandler<SetPowerRestorePolicy, SetPowerRestorePolicy.Response>
 {
-    public static Answer<SetPowerRestorePolicy.Response> Handle(Controller controller, in Caller caller, in SetPowerRestorePolicy request)
+    public static Answer<SetPowerRestorePolicy.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in SetPowerRestorePolicy request
+    )
     {
         if (request.Policy != PowerRestorePolicy.Unknown)
             controller.Chassis.RestorePolicy = request.Policy;

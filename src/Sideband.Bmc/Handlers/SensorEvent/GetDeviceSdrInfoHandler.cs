@@ -6,7 +6,11 @@ namespace Sideband.Bmc.Handlers.SensorEvent;
 /// <summary>Answers <see cref="GetDeviceSdrInfo"/>.</summary>
 internal readonly struct GetDeviceSdrInfoHandler : IHandler<GetDeviceSdrInfo, GetDeviceSdrInfo.Response>
 {
-    public static Answer<GetDeviceSdrInfo.Response> Handle(Controller controller, in Caller caller, in GetDeviceSdrInfo request)
+    public static Answer<GetDeviceSdrInfo.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetDeviceSdrInfo request
+    )
     {
         var count = (byte)controller.Sensors.Count;
         return new GetDeviceSdrInfo.Response(

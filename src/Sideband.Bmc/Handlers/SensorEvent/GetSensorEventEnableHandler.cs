@@ -7,7 +7,11 @@ namespace Sideband.Bmc.Handlers.SensorEvent;
 /// <summary>Answers <see cref="GetSensorEventEnable"/>.</summary>
 internal readonly struct GetSensorEventEnableHandler : IHandler<GetSensorEventEnable, GetSensorEventEnable.Response>
 {
-    public static Answer<GetSensorEventEnable.Response> Handle(Controller controller, in Caller caller, in GetSensorEventEnable request)
+    public static Answer<GetSensorEventEnable.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSensorEventEnable request
+    )
     {
         if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;

@@ -7,7 +7,11 @@ namespace Sideband.Bmc.Handlers.SensorEvent;
 /// <summary>Answers <see cref="GetSensorEventStatus"/>.</summary>
 internal readonly struct GetSensorEventStatusHandler : IHandler<GetSensorEventStatus, GetSensorEventStatus.Response>
 {
-    public static Answer<GetSensorEventStatus.Response> Handle(Controller controller, in Caller caller, in GetSensorEventStatus request)
+    public static Answer<GetSensorEventStatus.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSensorEventStatus request
+    )
     {
         if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;

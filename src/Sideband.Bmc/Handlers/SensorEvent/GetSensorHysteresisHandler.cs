@@ -7,7 +7,11 @@ namespace Sideband.Bmc.Handlers.SensorEvent;
 /// <summary>Answers <see cref="GetSensorHysteresis"/>.</summary>
 internal readonly struct GetSensorHysteresisHandler : IHandler<GetSensorHysteresis, GetSensorHysteresis.Response>
 {
-    public static Answer<GetSensorHysteresis.Response> Handle(Controller controller, in Caller caller, in GetSensorHysteresis request)
+    public static Answer<GetSensorHysteresis.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSensorHysteresis request
+    )
     {
         if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;

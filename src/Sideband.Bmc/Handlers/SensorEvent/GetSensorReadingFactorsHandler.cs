@@ -5,9 +5,14 @@ using Sideband.Protocol.Commands.SensorEvent;
 namespace Sideband.Bmc.Handlers.SensorEvent;
 
 /// <summary>Answers <see cref="GetSensorReadingFactors"/>.</summary>
-internal readonly struct GetSensorReadingFactorsHandler : IHandler<GetSensorReadingFactors, GetSensorReadingFactors.Response>
+internal readonly struct GetSensorReadingFactorsHandler
+    : IHandler<GetSensorReadingFactors, GetSensorReadingFactors.Response>
 {
-    public static Answer<GetSensorReadingFactors.Response> Handle(Controller controller, in Caller caller, in GetSensorReadingFactors request)
+    public static Answer<GetSensorReadingFactors.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSensorReadingFactors request
+    )
     {
         if (controller.FindSensor(request.SensorNumber) is not { Model.IsAnalog: true } sensor)
             return CompletionCode.NotPresent;

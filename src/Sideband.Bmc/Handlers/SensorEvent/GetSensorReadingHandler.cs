@@ -7,13 +7,18 @@ namespace Sideband.Bmc.Handlers.SensorEvent;
 /// <summary>Answers <see cref="GetSensorReading"/>.</summary>
 internal readonly struct GetSensorReadingHandler : IHandler<GetSensorReading, GetSensorReading.Response>
 {
-    public static Answer<GetSensorReading.Response> Handle(Controller controller, in Caller caller, in GetSensorReading request)
+    public static Answer<GetSensorReading.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSensorReading request
+    )
     {
         if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;
         var isThreshold = sensor.Model.IsAnalog;
         var usable = sensor is { IsAvailable: true, Scanning: true };
-        var states = !usable ? 0
+        var states =
+            !usable ? 0
             : isThreshold ? (int)sensor.Reached
             : sensor.States;
         return new GetSensorReading.Response(

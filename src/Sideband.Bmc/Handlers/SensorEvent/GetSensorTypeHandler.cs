@@ -7,7 +7,11 @@ namespace Sideband.Bmc.Handlers.SensorEvent;
 /// <summary>Answers <see cref="GetSensorType"/>.</summary>
 internal readonly struct GetSensorTypeHandler : IHandler<GetSensorType, GetSensorType.Response>
 {
-    public static Answer<GetSensorType.Response> Handle(Controller controller, in Caller caller, in GetSensorType request)
+    public static Answer<GetSensorType.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSensorType request
+    )
     {
         if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;

@@ -7,7 +7,11 @@ namespace Sideband.Bmc.Handlers.Storage;
 /// <summary>Answers <see cref="ClearSdrRepository"/>.</summary>
 internal readonly struct ClearSdrRepositoryHandler : IHandler<ClearSdrRepository, ClearSdrRepository.Response>
 {
-    public static Answer<ClearSdrRepository.Response> Handle(Controller controller, in Caller caller, in ClearSdrRepository request)
+    public static Answer<ClearSdrRepository.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in ClearSdrRepository request
+    )
     {
         var repository = controller.Sdrs;
         if (!repository.Reservation.Holds(request.ReservationId))

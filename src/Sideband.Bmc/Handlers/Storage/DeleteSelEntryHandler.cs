@@ -7,7 +7,11 @@ namespace Sideband.Bmc.Handlers.Storage;
 /// <summary>Answers <see cref="DeleteSelEntry"/>.</summary>
 internal readonly struct DeleteSelEntryHandler : IHandler<DeleteSelEntry, DeleteSelEntry.Response>
 {
-    public static Answer<DeleteSelEntry.Response> Handle(Controller controller, in Caller caller, in DeleteSelEntry request)
+    public static Answer<DeleteSelEntry.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in DeleteSelEntry request
+    )
     {
         var log = controller.Sel;
         if (!log.Reservation.Holds(request.ReservationId))

@@ -5,9 +5,14 @@ using Sideband.Protocol.Commands.Storage;
 namespace Sideband.Bmc.Handlers.Storage;
 
 /// <summary>Answers <see cref="GetFruInventoryAreaInfo"/>.</summary>
-internal readonly struct GetFruInventoryAreaInfoHandler : IHandler<GetFruInventoryAreaInfo, GetFruInventoryAreaInfo.Response>
+internal readonly struct GetFruInventoryAreaInfoHandler
+    : IHandler<GetFruInventoryAreaInfo, GetFruInventoryAreaInfo.Response>
 {
-    public static Answer<GetFruInventoryAreaInfo.Response> Handle(Controller controller, in Caller caller, in GetFruInventoryAreaInfo request)
+    public static Answer<GetFruInventoryAreaInfo.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetFruInventoryAreaInfo request
+    )
     {
         return controller.Frus.Find(request.FruId) is { } image
             ? new GetFruInventoryAreaInfo.Response((ushort)image.Length, ByWords: false)

@@ -7,7 +7,11 @@ namespace Sideband.Bmc.Handlers.Storage;
 /// <summary>Answers <see cref="GetSdrRepositoryInfo"/>.</summary>
 internal readonly struct GetSdrRepositoryInfoHandler : IHandler<GetSdrRepositoryInfo, GetSdrRepositoryInfo.Response>
 {
-    public static Answer<GetSdrRepositoryInfo.Response> Handle(Controller controller, in Caller caller, in GetSdrRepositoryInfo request)
+    public static Answer<GetSdrRepositoryInfo.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSdrRepositoryInfo request
+    )
     {
         var repository = controller.Sdrs;
         return new GetSdrRepositoryInfo.Response(

@@ -7,7 +7,11 @@ namespace Sideband.Bmc.Handlers.Storage;
 /// <summary>Answers <see cref="GetSelAllocationInfo"/>.</summary>
 internal readonly struct GetSelAllocationInfoHandler : IHandler<GetSelAllocationInfo, GetSelAllocationInfo.Response>
 {
-    public static Answer<GetSelAllocationInfo.Response> Handle(Controller controller, in Caller caller, in GetSelAllocationInfo request)
+    public static Answer<GetSelAllocationInfo.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetSelAllocationInfo request
+    )
     {
         var log = controller.Sel;
         return new GetSelAllocationInfo.Response(

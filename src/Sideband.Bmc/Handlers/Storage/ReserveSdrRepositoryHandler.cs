@@ -6,5 +6,9 @@ namespace Sideband.Bmc.Handlers.Storage;
 /// <summary>Answers <see cref="ReserveSdrRepository"/>.</summary>
 internal readonly struct ReserveSdrRepositoryHandler : IHandler<ReserveSdrRepository, ReserveSdrRepository.Response>
 {
-    public static Answer<ReserveSdrRepository.Response> Handle(Controller controller, in Caller caller, in ReserveSdrRepository request) => new ReserveSdrRepository.Response(controller.Sdrs.Reservation.Take());
+    public static Answer<ReserveSdrRepository.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in ReserveSdrRepository request
+    ) => new ReserveSdrRepository.Response(controller.Sdrs.Reservation.Take());
 }

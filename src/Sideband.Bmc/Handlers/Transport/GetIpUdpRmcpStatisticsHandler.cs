@@ -6,9 +6,14 @@ using Sideband.Protocol.Commands.Transport;
 namespace Sideband.Bmc.Handlers.Transport;
 
 /// <summary>Answers <see cref="GetIpUdpRmcpStatistics"/>.</summary>
-internal readonly struct GetIpUdpRmcpStatisticsHandler : IHandler<GetIpUdpRmcpStatistics, GetIpUdpRmcpStatistics.Response>
+internal readonly struct GetIpUdpRmcpStatisticsHandler
+    : IHandler<GetIpUdpRmcpStatistics, GetIpUdpRmcpStatistics.Response>
 {
-    public static Answer<GetIpUdpRmcpStatistics.Response> Handle(Controller controller, in Caller caller, in GetIpUdpRmcpStatistics request)
+    public static Answer<GetIpUdpRmcpStatistics.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetIpUdpRmcpStatistics request
+    )
     {
         if (caller.Resolve(request.Channel) != LanChannel.Number)
             return CompletionCode.InvalidDataField;

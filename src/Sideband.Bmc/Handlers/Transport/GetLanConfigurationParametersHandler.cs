@@ -6,15 +6,24 @@ using Sideband.Protocol.Commands.Transport;
 namespace Sideband.Bmc.Handlers.Transport;
 
 /// <summary>Answers <see cref="GetLanConfigurationParameters"/>.</summary>
-internal readonly struct GetLanConfigurationParametersHandler : IHandler<GetLanConfigurationParameters, GetLanConfigurationParameters.Response>
+internal readonly struct GetLanConfigurationParametersHandler
+    : IHandler<GetLanConfigurationParameters, GetLanConfigurationParameters.Response>
 {
-    public static Answer<GetLanConfigurationParameters.Response> Handle(Controller controller, in Caller caller, in GetLanConfigurationParameters request)
+    public static Answer<GetLanConfigurationParameters.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in GetLanConfigurationParameters request
+    )
     {
         if (caller.Resolve(request.Channel) != LanChannel.Number)
             return CompletionCode.InvalidDataField;
         if (request.RevisionOnly)
             return new GetLanConfigurationParameters.Response(0x11, default);
-        var answer = controller.LanSettings.Store.Get(request.ParameterSelector, request.SetSelector, request.BlockSelector);
+        var answer = controller.LanSettings.Store.Get(
+            request.ParameterSelector,
+            request.SetSelector,
+            request.BlockSelector
+        );
         return answer.Code == CompletionCode.Success
             ? new GetLanConfigurationParameters.Response(0x11, answer.Value)
             : answer.Code;

@@ -8,7 +8,11 @@ namespace Sideband.Bmc.Handlers.Transport;
 /// <summary>Answers <see cref="SuspendBmcArps"/>.</summary>
 internal readonly struct SuspendBmcArpsHandler : IHandler<SuspendBmcArps, SuspendBmcArps.Response>
 {
-    public static Answer<SuspendBmcArps.Response> Handle(Controller controller, in Caller caller, in SuspendBmcArps request)
+    public static Answer<SuspendBmcArps.Response> Handle(
+        Controller controller,
+        in Caller caller,
+        in SuspendBmcArps request
+    )
     {
         // There are no ARPs of the controller's own: the operating system sends them. (§23.3)
         return caller.Resolve(request.Channel) == LanChannel.Number

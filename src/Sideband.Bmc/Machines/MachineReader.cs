@@ -1,0 +1,235 @@
+using System.Globalization;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Records.Fru;
+
+namespace Sideband.Bmc.Machines;
+
+/// <summary>Reads a machine of a file.</summary>
+internal static class MachineReader
+{
+    /// <summary>Reads what a machine's keys say; the caller has asked for its own keys before.</summary>
+    public static MachineModel Read(YamlMap map, string name)
+    {
+        var identity = Identity(map, name);
+        var lan = map.Map("lan");
+        var machine = new MachineModel
+        {
+            Identity = identity,
+            Sensors = [.. map.Maps("sensors").Select(SensorReader.Read)],
+            Users = Users(map),
+            Inventories = Inventories(map, name),
+            PowerOn = map.Switch("power") ?? true,
+            Load = Load(map),
+            LogCapacity = (int)(map.Whole("log", 16, 65000) ?? 512),
+            Times = Times(map),
+            Suites = lan is null ? [3, 17] : Suites(lan),
+            Ipmi15 = lan is null ? AuthenticationTypes.None : Types(lan),
+        };
+        if (machine.Sensors.Count > 254)
+            throw map.Wrong("sensors", "a controller has at most 254 sensors");
+        lan?.Finish();
+        map.Finish();
+        return machine;
+    }
+
+    private static ControllerIdentity Identity(YamlMap map, string name)
+    {
+        var controller = map.Map("controller");
+        var identity = new ControllerIdentity { Name = name };
+        if (controller is null)
+            return identity;
+        var firmware = (controller.Text("firmware") ?? "1.0").Split('.');
+        if (
+            firmware.Length != 2
+            || !byte.TryParse(firmware[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            || !byte.TryParse(firmware[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
+            || major > 127
+            || minor > 99
+        )
+            throw controller.Wrong("firmware", "'firmware' is two numbers up to 127.99, as 2.14");
+        identity = identity with
+        {
+            DeviceId = (byte)(controller.Whole("device id", 0, 255) ?? identity.DeviceId),
+            DeviceRevision = (byte)(controller.Whole("device revision", 0, 15) ?? identity.DeviceRevision),
+            FirmwareMajor = major,
+            FirmwareMinor = minor,
+            ManufacturerId = (uint)(controller.Whole("manufacturer", 0, 0xFFFFF) ?? 0),
+            ProductId = (ushort)(controller.Whole("product", 0, 0xFFFF) ?? 0),
+        };
+        if (controller.Text("guid") is { } guid)
+        {
+            identity = identity with
+            {
+                Guid = Guid.TryParse(guid, out var parsed)
+                    ? parsed.ToByteArray()
+                    : throw controller.Wrong("guid", $"'{guid}' is no GUID"),
+            };
+        }
+        controller.Finish();
+        return identity;
+    }
+
+    private static List<UserModel> Users(YamlMap map)
+    {
+        var users = new List<UserModel>();
+        foreach (var user in map.Maps("users"))
+        {
+            var name = user.Required("name");
+            var password = user.Required("password");
+            if (name.Length > 16)
+                throw user.Wrong("name", $"'{name}' is longer than the 16 characters that a name can have");
+            if (System.Text.Encoding.UTF8.GetByteCount(password) is 0 or > 20)
+                throw user.Wrong("password", "a password has 1 to 20 bytes");
+            var privilege = user.Text("privilege")?.ToUpperInvariant() switch
+            {
+                null or "ADMINISTRATOR" or "ADMIN" => PrivilegeLevel.Administrator,
+                "OPERATOR" => PrivilegeLevel.Operator,
+                "USER" => PrivilegeLevel.User,
+                "CALLBACK" => PrivilegeLevel.Callback,
+                var other => throw user.Wrong("privilege", $"'{other}' is none of user, operator, administrator"),
+            };
+            users.Add(new(name, password, privilege, user.Switch("enabled") ?? true));
+            user.Finish();
+        }
+        return users;
+    }
+
+    private static Dictionary<byte, FruModel> Inventories(YamlMap map, string name)
+    {
+        var (chassis, board, product) = (map.Map("chassis"), map.Map("board"), map.Map("product"));
+        var serial = map.Text("serial");
+        var document = new FruDocument
+        {
+            Chassis = new(
+                FruAreaKind.Chassis,
+                (byte)(chassis?.Whole("type", 1, 0x24) ?? 0x17),
+                0,
+                [Field(chassis, "part", ""), Field(chassis, "serial", serial ?? "")]
+            ),
+            Board = new(
+                FruAreaKind.Board,
+                0,
+                Manufactured(board),
+                [
+                    Field(board, "maker", product?.Text("maker") ?? ""),
+                    Field(board, "name", ""),
+                    Field(board, "serial", ""),
+                    Field(board, "part", ""),
+                    Field(board, "file", ""),
+                ]
+            ),
+            Product = new(
+                FruAreaKind.Product,
+                0,
+                0,
+                [
+                    Field(product, "maker", ""),
+                    Field(product, "name", ""),
+                    Field(product, "part", ""),
+                    Field(product, "version", ""),
+                    Field(product, "serial", serial ?? ""),
+                    Field(product, "asset tag", name),
+                    Field(product, "file", ""),
+                ]
+            ),
+        };
+        chassis?.Finish();
+        board?.Finish();
+        product?.Finish();
+        return new() { [0] = new("System", document) };
+    }
+
+    private static FruField Field(YamlMap? map, string key, string otherwise)
+    {
+        try
+        {
+            return FruField.Create(map?.Text(key) ?? otherwise);
+        }
+        catch (ArgumentException e) when (map is not null)
+        {
+            throw map.Wrong(key, e.Message);
+        }
+    }
+
+    private static uint Manufactured(YamlMap? board)
+    {
+        if (board?.Text("made") is not { } text)
+            return 0;
+        return DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var moment
+        )
+            ? FruArea.MinutesOf(moment)
+            : throw board.Wrong("made", $"'{text}' is no date; expected one as 2026-03-01");
+    }
+
+    private static double Load(YamlMap map)
+    {
+        var text = map.Text("load");
+        if (text is null)
+            return 0.3;
+        var percent = text.TrimEnd('%');
+        return
+            double.TryParse(percent, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && value is >= 0 and <= 100
+            ? value / 100
+            : throw map.Wrong("load", $"'{text}' is no load; expected one from 0% to 100%");
+    }
+
+    private static PowerTimes Times(YamlMap map)
+    {
+        var times = map.Map("times");
+        var usual = new PowerTimes();
+        if (times is null)
+            return usual;
+        var read = new PowerTimes
+        {
+            Up = Seconds(times, "up", usual.Up),
+            Down = Seconds(times, "down", usual.Down),
+            Soft = Seconds(times, "soft", usual.Soft),
+            Cycle = Seconds(times, "cycle", usual.Cycle),
+        };
+        times.Finish();
+        return read;
+    }
+
+    private static TimeSpan Seconds(YamlMap map, string key, TimeSpan otherwise) =>
+        map.Number(key) is { } seconds
+            ? seconds is >= 0 and <= 3600
+                ? TimeSpan.FromSeconds(seconds)
+                : throw map.Wrong(key, $"'{key}' is a number of seconds, 0 to 3600")
+            : otherwise;
+
+    private static byte[] Suites(YamlMap lan)
+    {
+        var values = lan.Values("suites");
+        return values.Count == 0
+            ? [3, 17]
+            :
+            [
+                .. values.Select(v =>
+                    byte.TryParse(v.Value, CultureInfo.InvariantCulture, out var id) && id <= 19
+                        ? id
+                        : throw lan.Wrong(v.Node, $"'{v.Value}' is no cipher suite; there are 0 to 19")
+                ),
+            ];
+    }
+
+    private static AuthenticationTypes Types(YamlMap lan) =>
+        lan.Values("ipmi 1.5")
+            .Aggregate(
+                AuthenticationTypes.None,
+                (types, v) =>
+                    types
+                    | v.Value.ToUpperInvariant() switch
+                    {
+                        "MD5" => AuthenticationTypes.Md5,
+                        "MD2" => AuthenticationTypes.Md2,
+                        "PASSWORD" => AuthenticationTypes.StraightPassword,
+                        _ => throw lan.Wrong(v.Node, $"'{v.Value}' is none of md5, md2, password"),
+                    }
+            );
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace Sideband.Bmc.Machines;
+
+/// <summary>A mapping of a file, read key by key; what nobody asked for is a mistake of the writer.</summary>
+internal sealed class YamlMap
+{
+    private readonly string _file;
+    private readonly YamlMappingNode _node;
+    private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
+
+    public YamlMap(string file, YamlMappingNode node) => (_file, _node) = (file, node);
+
+    public IEnumerable<string> Names => _node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
+
+    public static YamlMap Load(string file, TextReader text)
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(text);
+        }
+        catch (YamlDotNet.Core.YamlException e)
+        {
+            throw new MachineFileException($"{file}:{e.Start.Line}: this is no YAML: {e.Message}", e);
+        }
+        if (yaml.Documents.Count == 0)
+            throw new MachineFileException(file, 1, "the file is empty; 'sideband rack init' writes one to start from");
+        if (yaml.Documents[0].RootNode is not YamlMappingNode root)
+            throw new MachineFileException(file, 1, "expected 'key: value' lines");
+        return new(file, root);
+    }
+
+    public YamlNode? Find(string key)
+    {
+        _asked.Add(key);
+        foreach (var (name, value) in _node.Children)
+        {
+            if (name is YamlScalarNode scalar && string.Equals(scalar.Value, key, StringComparison.OrdinalIgnoreCase))
+                return value is YamlScalarNode { Value: null or "" } ? null : value;
+        }
+        return null;
+    }
+
+    public string? Text(string key) =>
+        Find(key) switch
+        {
+            null => null,
+            YamlScalarNode scalar => scalar.Value,
+            var other => throw Wrong(other, $"'{key}' is one value, not a list or a mapping"),
+        };
+
+    public string Required(string key) => Text(key) ?? throw Wrong(_node, $"'{key}' is missing");
+
+    public double? Number(string key) =>
+        Text(key) is { } text
+            ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw Wrong(Find(key)!, $"'{key}' is '{text}'; expected a number")
+            : null;
+
+    public long? Whole(string key, long lowest, long highest)
+    {
+        if (Text(key) is not { } text)
+            return null;
+        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var parsed = isHex
+            ? long.TryParse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value)
+            : long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
+        return parsed && value >= lowest && value <= highest
+            ? value
+            : throw Wrong(Find(key)!, $"'{key}' is '{text}'; expected a whole number from {lowest} to {highest}");
+    }
+
+    public bool? Switch(string key) =>
+        Text(key)?.ToUpperInvariant() switch
+        {
+            null => null,
+            "ON" or "YES" or "TRUE" => true,
+            "OFF" or "NO" or "FALSE" => false,
+            var other => throw Wrong(Find(key)!, $"'{key}' is '{other}'; expected on or off"),
+        };
+
+    public YamlMap? Map(string key) =>
+        Find(key) switch
+        {
+            null => null,
+            YamlMappingNode map => new(_file, map),
+            var other => throw Wrong(other, $"'{key}' has keys of its own below it"),
+        };
+
+    public IReadOnlyList<YamlMap> Maps(string key) =>
+        Find(key) switch
+        {
+            null => [],
+            YamlSequenceNode list => [.. list.Select(item => Item(key, item))],
+            var other => throw Wrong(other, $"'{key}' is a list: each item on a line that begins with '-'"),
+        };
+
+    /// <summary>A list of values; one value alone stands for a list of one.</summary>
+    public IReadOnlyList<(string Value, YamlNode Node)> Values(string key) =>
+        Find(key) switch
+        {
+            null => [],
+            YamlScalarNode one => [(one.Value ?? "", one)],
+            YamlSequenceNode list => [.. list.Select(item => (Scalar(key, item), item))],
+            var other => throw Wrong(other, $"'{key}' is a list of values"),
+        };
+
+    /// <summary>Complains of the first key that nobody asked for, with the nearest that there is.</summary>
+    public void Finish()
+    {
+        foreach (var key in _node.Children.Keys)
+        {
+            if (key is not YamlScalarNode { Value: { } name } || _asked.Contains(name))
+                continue;
+            var near = _asked.MinBy(known => Distance(known, name));
+            var known = string.Join(", ", _asked.Order(StringComparer.OrdinalIgnoreCase));
+            throw Wrong(
+                key,
+                near is not null && Distance(near, name) <= 2
+                    ? $"'{name}' is unknown; did you mean '{near}'?"
+                    : $"'{name}' is unknown; known here: {known}"
+            );
+        }
+    }
+
+    public MachineFileException Wrong(string key, string problem) => Wrong(Find(key) ?? _node, problem);
+
+    public MachineFileException Wrong(YamlNode node, string problem) => new(_file, node.Start.Line, problem);
+
+    private YamlMap Item(string key, YamlNode item) =>
+        item is YamlMappingNode map ? new(_file, map) : throw Wrong(item, $"an item of '{key}' has keys and values");
+
+    private string Scalar(string key, YamlNode item) =>
+        item is YamlScalarNode { Value: { } value } ? value : throw Wrong(item, $"an item of '{key}' is one value");
+
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0]++;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(cost, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[^1];
+    }
+}

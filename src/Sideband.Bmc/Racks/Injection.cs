@@ -1,0 +1,53 @@
+using System.Globalization;
+using Sideband.Bmc.Machines;
+using Sideband.Bmc.Sensors;
+
+namespace Sideband.Bmc.Racks;
+
+/// <summary>Makes sensors show what a person wants to see.</summary>
+internal static class Injection
+{
+    public static string Apply(Controller controller, string name, string fault)
+    {
+        var sensor =
+            controller.Sensors.FirstOrDefault(s =>
+                string.Equals(s.Model.Name, name, StringComparison.OrdinalIgnoreCase)
+            )
+            ?? throw new InvalidOperationException(
+                $"There is no sensor '{name}'; there are: {string.Join(", ", controller.Sensors.Select(s => s.Model.Name))}."
+            );
+        sensor.Fault = FaultOf(sensor, fault);
+        controller.Advance();
+        return sensor.Fault is null ? $"{sensor.Model.Name} is itself again" : $"{sensor.Model.Name}: {fault}";
+    }
+
+    private static SensorFault? FaultOf(Sensor sensor, string fault)
+    {
+        var model = sensor.Model;
+        if (fault.Equals("ok", StringComparison.OrdinalIgnoreCase))
+            return null;
+        if (fault.Equals("absent", StringComparison.OrdinalIgnoreCase))
+            return new(null, 0);
+        if (model.IsAnalog)
+        {
+            // A part that fails stands still: a fan turns no more, a rail is at nought.
+            if (fault.Equals("fail", StringComparison.OrdinalIgnoreCase))
+                return new(Math.Max(0, model.Lowest), null);
+            if (double.TryParse(fault, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+                return new(Math.Clamp(value, model.Lowest, model.Highest), null);
+            throw new InvalidOperationException($"'{fault}' is none of ok, fail, absent or a value in {model.Unit}.");
+        }
+        ushort states = 0;
+        foreach (var state in fault.Split('+', StringSplitOptions.TrimEntries))
+        {
+            var offset =
+                SensorReader.OffsetOf(
+                    model.EventType,
+                    model.Type,
+                    state.Equals("fail", StringComparison.OrdinalIgnoreCase) ? "1" : state
+                ) ?? throw new InvalidOperationException(SensorReader.Unknown(model.EventType, model.Type, state));
+            states |= (ushort)(1 << offset);
+        }
+        return new(null, states);
+    }
+}

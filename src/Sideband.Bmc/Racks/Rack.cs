@@ -1,0 +1,133 @@
+using System.Net.Sockets;
+using Sideband.Bmc.Storage;
+
+namespace Sideband.Bmc.Racks;
+
+/// <summary>Runs the controllers of a rack in this process.</summary>
+public sealed class Rack : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private readonly List<ControllerHost> _hosts = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly RackControl? _control;
+    private readonly List<Task> _running = [];
+
+    private Rack(RackFile file, TimeProvider clock)
+    {
+        try
+        {
+            foreach (var node in file.Nodes)
+                _hosts.Add(Open(node, file.State, clock));
+            if (file.Control is { } control)
+                _control = new(this, control);
+        }
+        catch
+        {
+            foreach (var host in _hosts)
+                host.Dispose();
+            _stop.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The machines.</summary>
+    public IEnumerable<NodeModel> Nodes => _hosts.Select(host => host.Node);
+
+    /// <summary>Opens sockets and stores, and starts to answer.</summary>
+    /// <param name="file">The rack.</param>
+    /// <param name="clock">The time; by default the system's.</param>
+    /// <exception cref="IOException">An address is taken or may not be used, or another process runs the rack.</exception>
+    public static Rack Start(RackFile file, TimeProvider? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var rack = new Rack(file, clock ?? TimeProvider.System);
+        foreach (var host in rack._hosts)
+            rack._running.Add(host.RunAsync(rack._stop.Token));
+        rack._running.Add(rack.TickAsync());
+        if (rack._control is { } control)
+            rack._running.Add(control.RunAsync(rack._stop.Token));
+        return rack;
+    }
+
+    /// <summary>Injects a fault into a node, or heals it.</summary>
+    /// <param name="node">The node's name.</param>
+    /// <param name="sensor">The sensor's name.</param>
+    /// <param name="fault">"fail", "ok", "absent", a value or the name of a state.</param>
+    /// <returns>What was done, in words.</returns>
+    /// <exception cref="InvalidOperationException">There is no such node, sensor or fault.</exception>
+    public string Inject(string node, string sensor, string fault)
+    {
+        var host =
+            _hosts.Find(h => string.Equals(h.Node.Name, node, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InvalidOperationException(
+                $"There is no node '{node}'; there are: {string.Join(", ", _hosts.Take(20).Select(h => h.Node.Name))}."
+            );
+        return host.With(controller => Injection.Apply(controller, sensor, fault));
+    }
+
+    /// <summary>Asks a rack that runs in another process to inject a fault.</summary>
+    /// <param name="file">The rack.</param>
+    /// <param name="node">The node's name.</param>
+    /// <param name="sensor">The sensor's name.</param>
+    /// <param name="fault">As for <see cref="Inject"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What was done, in words.</returns>
+    /// <exception cref="IOException">Nobody runs the rack.</exception>
+    /// <exception cref="InvalidOperationException">The rack refuses.</exception>
+    public static Task<string> InjectAsync(
+        RackFile file,
+        string node,
+        string sensor,
+        string fault,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return RackControl.InjectAsync(file.Control ?? "", ["inject", node, sensor, fault], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_running).ConfigureAwait(false);
+        _control?.Dispose();
+        foreach (var host in _hosts)
+            host.Dispose();
+        _stop.Dispose();
+    }
+
+    private static ControllerHost Open(NodeModel node, string? state, TimeProvider clock)
+    {
+        INvStore store = state is null ? new MemoryStore() : NvStore.Open(Path.Combine(state, node.Name + ".nv"));
+        try
+        {
+            return new(node, new(node.Machine, store, clock));
+        }
+        catch (SocketException e)
+        {
+            store.Dispose();
+            throw new IOException(
+                $"{node.Name} cannot listen on {node.Endpoint}: {e.Message}. Is another rack running, or does the port need more rights?",
+                e
+            );
+        }
+    }
+
+    private async Task TickAsync()
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Tick);
+            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+            {
+                foreach (var host in _hosts)
+                    host.Advance();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The rack stops.
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using Sideband.Bmc.Machines;
+using Sideband.Protocol.Wire;
+
+namespace Sideband.Bmc.Racks;
+
+/// <summary>A rack as its file describes it: kinds of machines, and nodes of them with their addresses.</summary>
+/// <param name="State">The folder for what survives a restart; null keeps nothing.</param>
+/// <param name="Control">The socket to talk to the running rack; null has none.</param>
+/// <param name="Nodes">The machines.</param>
+public sealed record RackFile(string? State, string? Control, IReadOnlyList<NodeModel> Nodes)
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="MachineFileException">It has a mistake; the message tells where and what was expected.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static RackFile Load(string path)
+    {
+        using var text = File.OpenText(path);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var rack = Read(path, text);
+        return rack with
+        {
+            State = rack.State is { } state ? Path.GetFullPath(state, folder) : null,
+            Control = Path.GetFullPath(path) + ".sock",
+        };
+    }
+
+    /// <summary>Reads text.</summary>
+    /// <param name="file">What errors call it.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="MachineFileException">It has a mistake.</exception>
+    public static RackFile Read(string file, TextReader text)
+    {
+        var root = YamlMap.Load(file, text);
+        var state = root.Text("state");
+        var listen = Endpoint(root, "listen", new(IPAddress.Loopback, 6230));
+        var kinds = root.Map("machines");
+        var nodes = new List<NodeModel>();
+        foreach (var node in root.Maps("nodes"))
+            nodes.AddRange(ReadNodes(node, kinds, ref listen));
+        if (nodes.Count == 0)
+            throw root.Wrong("nodes", "'nodes' is empty; a rack has at least one");
+        if (nodes.GroupBy(n => n.Endpoint).FirstOrDefault(g => g.Count() > 1) is { } clash)
+            throw root.Wrong(
+                "nodes",
+                $"{clash.Key} is the address of two nodes, {string.Join(" and ", clash.Select(n => n.Name))}"
+            );
+        if (nodes.GroupBy(n => n.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twin)
+            throw root.Wrong("nodes", $"there are two nodes called '{twin.Key}'");
+        root.Finish();
+        return new(state, null, nodes);
+    }
+
+    private static List<NodeModel> ReadNodes(YamlMap node, YamlMap? kinds, ref IPEndPoint next)
+    {
+        var name = node.Required("name");
+        var count = (int)(node.Whole("count", 1, 100_000) ?? 1);
+        var kind = node.Required("machine");
+        var map =
+            kinds?.Map(kind)
+            ?? throw node.Wrong(
+                "machine",
+                $"there is no machine '{kind}' under 'machines:'; there are: {string.Join(", ", kinds?.Names ?? [])}"
+            );
+        var model = MachineReader.Read(map, name);
+        next = Endpoint(node, "listen", next);
+        if (node.Switch("power") is { } power)
+            model = model with { PowerOn = power };
+        if (node.Number("load") is { } load)
+            model = model with { Load = Math.Clamp(load / 100, 0, 1) };
+        node.Finish();
+        var nodes = new List<NodeModel>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var own = count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}{i + 1}");
+            nodes.Add(new(own, next, Named(model, own, next)));
+            next = Following(next);
+        }
+        return nodes;
+    }
+
+    private static MachineModel Named(MachineModel model, string name, IPEndPoint endpoint)
+    {
+        var address = endpoint.Address.GetAddressBytes();
+        var mac = new byte[]
+        {
+            0x02,
+            address[^4],
+            address[^2],
+            address[^1],
+            (byte)(endpoint.Port >> 8),
+            (byte)endpoint.Port,
+        };
+        return model with
+        {
+            Identity = model.Identity with { Name = name },
+            Address = endpoint.Address,
+            MacAddress = new MacAddress(mac),
+        };
+    }
+
+    /// <summary>On the standard port the next address, on any other the next port.</summary>
+    private static IPEndPoint Following(IPEndPoint endpoint)
+    {
+        if (endpoint.Port != 623)
+            return new(endpoint.Address, endpoint.Port == 65535 ? 1024 : endpoint.Port + 1);
+        var bytes = endpoint.Address.GetAddressBytes();
+        for (var i = bytes.Length - 1; i >= 0 && ++bytes[i] == 0; i--) { }
+        return new(new IPAddress(bytes), endpoint.Port);
+    }
+
+    private static IPEndPoint Endpoint(YamlMap map, string key, IPEndPoint otherwise)
+    {
+        if (map.Text(key) is not { } text)
+            return otherwise;
+        if (!IPEndPoint.TryParse(text, out var endpoint))
+            throw map.Wrong(key, $"'{text}' is no address; expected one as 127.0.0.1:6230 or [::1]:623");
+        return endpoint.Port == 0 ? new(endpoint.Address, 623) : endpoint;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Sideband.Cli;
+
+/// <summary>What the program's end tells a script.</summary>
+internal static class ExitCode
+{
+    /// <summary>All well.</summary>
+    public const int Success = 0;
+
+    /// <summary>Some host failed.</summary>
+    public const int Partial = 1;
+
+    /// <summary>The command line or a file is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>No host could be reached.</summary>
+    public const int Unreachable = 3;
+
+    /// <summary>Refused: credentials, privilege or cipher suite.</summary>
+    public const int Refused = 4;
+
+    /// <summary>The controller answered with an error.</summary>
+    public const int Failed = 5;
+
+    /// <summary>Interrupted.</summary>
+    public const int Interrupted = 130;
+}
