@@ -21,12 +21,12 @@ internal sealed class LanMessages(Controller controller)
             return 0;
         var command = CommandTable.Standard.Find(request.NetFn, request.Command);
         var once = session is not null && command is { Effect: not CommandEffect.Idempotent };
-        var now = controller.Clock.GetUtcNow();
-        if (once && session!.Answers.Find(payload, now) is { IsEmpty: false } known)
+        if (once && session!.Answers.Find(payload) is { IsEmpty: false } known)
         {
             known.CopyTo(answer);
             return known.Length;
         }
+        session?.Answers.Pass();
         Span<byte> body = stackalloc byte[LargestMessage];
         var caller = new Caller(LanChannel.Number, session?.Privilege ?? PrivilegeLevel.None, session);
         var length =
@@ -45,7 +45,7 @@ internal sealed class LanMessages(Controller controller)
             Body = body[..length],
         }.Write(answer);
         if (once)
-            session!.Answers.Keep(payload, answer[..written], now);
+            session!.Answers.Keep(payload, answer[..written]);
         return written;
     }
 

@@ -12,6 +12,8 @@ internal sealed class Sensor
         States = model.States;
         if (!model.IsAnalog)
         {
+            // What holds from the start is no news.
+            Asserted = model.States;
             EnabledAssertions = EnabledDeassertions = model.PossibleStates;
             return;
         }

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+
+namespace Sideband.Client.Caches;
+
+/// <summary>What was learnt about controllers, a folder of files for each user. Nothing secret is in it.</summary>
+public sealed class ControllerCache
+{
+    private const string SuiteFile = "suite";
+    private readonly string? _folder;
+
+    /// <summary>The cache of one controller.</summary>
+    /// <param name="folder">The folder of all; null remembers nothing.</param>
+    /// <param name="controller">Address and port.</param>
+    public ControllerCache(string? folder, string controller)
+    {
+        ArgumentNullException.ThrowIfNull(controller);
+        _folder = folder is null ? null : Path.Combine(folder, string.Concat(controller.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_')));
+    }
+
+    /// <summary>The user's own: <c>$XDG_CACHE_HOME/sideband</c>, by default <c>~/.cache/sideband</c>.</summary>
+    public static string DefaultFolder =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } folder
+                ? folder
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+            "sideband"
+        );
+
+    /// <summary>The suite that worked last; null where nothing is known.</summary>
+    public int? Suite
+    {
+        get => Read(SuiteFile) is { Length: 1 } bytes ? bytes[0] : null;
+        set
+        {
+            if (value is { } suite)
+                Write(SuiteFile, [(byte)suite]);
+            else
+                Delete(SuiteFile);
+        }
+    }
+
+    /// <summary>What is kept under a name; null where nothing is, or where it is damaged.</summary>
+    public byte[]? Read(string name)
+    {
+        if (_folder is null)
+            return null;
+        try
+        {
+            var bytes = File.ReadAllBytes(Path.Combine(_folder, name));
+            var sum = bytes.Length < SHA256.HashSizeInBytes ? [] : SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes));
+            return sum.Length > 0 && bytes.AsSpan(0, sum.Length).SequenceEqual(sum) ? bytes[sum.Length..] : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps bytes under a name. A cache that cannot be written is no error.</summary>
+    public void Write(string name, byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (_folder is null)
+            return;
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            var path = Path.Combine(_folder, name);
+            // Beside it and then over it: a reader never sees half of it.
+            var beside = path + "." + Guid.NewGuid().ToString("N")[..8];
+            File.WriteAllBytes(beside, [.. SHA256.HashData(bytes), .. bytes]);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Next time it is learnt again.
+        }
+    }
+
+    /// <summary>Forgets what is kept under a name.</summary>
+    public void Delete(string name)
+    {
+        if (_folder is null)
+            return;
+        try
+        {
+            File.Delete(Path.Combine(_folder, name));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It was not there.
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Sideband.Protocol;
+using Sideband.Protocol.Sessions;
+
+namespace Sideband.Client;
+
+/// <summary>How a connection is made. The defaults suit every controller of the last fifteen years.</summary>
+public sealed record ClientOptions
+{
+    /// <summary>The UDP port; 623.</summary>
+    public int Port { get; init; } = 623;
+
+    /// <summary>The only suite to use; null tries 17, then 3, and never a weaker one.</summary>
+    public CipherSuite? Suite { get; init; }
+
+    /// <summary>The privilege to ask for; null takes the highest that the user has.</summary>
+    public PrivilegeLevel? Privilege { get; init; }
+
+    /// <summary>Opens a session of IPMI 1.5, which protects nothing but the password; null is 2.0.</summary>
+    public AuthenticationType? Ipmi15 { get; init; }
+
+    /// <summary>How long a command may take with all its retries; 10 seconds.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The folder of what is learnt about controllers; null remembers nothing.</summary>
+    public string? CacheFolder { get; init; } = Caches.ControllerCache.DefaultFolder;
+
+    /// <summary>Sees every packet; for traces.</summary>
+    public IPacketObserver? Observer { get; init; }
+
+    /// <summary>The time; by default the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
