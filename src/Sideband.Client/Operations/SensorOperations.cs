@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.SensorEvent;
+using Sideband.Protocol.Records.Sdr;
+
+namespace Sideband.Client.Operations;
+
+/// <summary>Reads sensors: one request for each, several under way at once.</summary>
+public sealed class SensorOperations
+{
+    private const int UnderWay = 8;
+    private const byte OwnAddress = 0x20;
+    private readonly IpmiClient _client;
+
+    internal SensorOperations(IpmiClient client) => _client = client;
+
+    /// <summary>The sensors that the repository describes.</summary>
+    public async Task<IReadOnlyList<SensorInfo>> ListAsync(CancellationToken cancellation = default)
+    {
+        var records = await _client.Sdr.AllAsync(cancellation).ConfigureAwait(false);
+        return [.. records.SelectMany(SensorInfo.Of)];
+    }
+
+    /// <summary>What all sensors read, in the repository's order.</summary>
+    public async IAsyncEnumerable<SensorReading> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var sensors = await ListAsync(cancellation).ConfigureAwait(false);
+        var reading = new Queue<Task<SensorReading>>();
+        foreach (var sensor in sensors)
+        {
+            if (reading.Count >= UnderWay)
+                yield return await reading.Dequeue().ConfigureAwait(false);
+            reading.Enqueue(ReadAsync(sensor, cancellation));
+        }
+        while (reading.TryDequeue(out var next))
+            yield return await next.ConfigureAwait(false);
+    }
+
+    /// <summary>What one sensor reads. Sensors of other controllers and such that do not answer are unavailable.</summary>
+    public async Task<SensorReading> ReadAsync(SensorInfo sensor, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        var none = new SensorReading(sensor, null, 0, false, 0);
+        if (sensor.Key.OwnerId != OwnAddress || sensor.Key.OwnerLun != 0)
+            return none;
+        GetSensorReading.Response response;
+        try
+        {
+            response = await _client.SendAsync(new GetSensorReading(sensor.Key.Number), cancellation).ConfigureAwait(false);
+        }
+        catch (IpmiCommandException e) when (IsAbsent(e.Code))
+        {
+            return none;
+        }
+        if (response.Unavailable || !response.Scanning)
+            return none with { Raw = response.Reading };
+        var states = (ushort)((response.States ?? 0) | (sensor.HasLimits ? 0 : (response.MoreStates ?? 0) << 8 & 0x7F00));
+        var value = await ValueAsync(sensor, response.Reading, cancellation).ConfigureAwait(false);
+        return new(sensor, value, response.Reading, true, sensor.HasLimits ? (ushort)(states & 0x3F) : states);
+    }
+
+    /// <summary>A sensor by its name, letters of either case.</summary>
+    /// <exception cref="IpmiException">There is none of that name; the hint names near ones.</exception>
+    public async Task<SensorInfo> FindAsync(string name, CancellationToken cancellation = default)
+    {
+        var sensors = await ListAsync(cancellation).ConfigureAwait(false);
+        return sensors.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new IpmiException($"{_client.Peer} has no sensor '{name}'.")
+            {
+                Hint = "There are: " + string.Join(", ", sensors.Take(12).Select(s => s.Name)) + (sensors.Count > 12 ? ", …" : ""),
+            };
+    }
+
+    private async Task<double?> ValueAsync(SensorInfo sensor, byte raw, CancellationToken cancellation)
+    {
+        if (sensor.Scale is not { } scale)
+            return null;
+        if (scale.IsNonLinear)
+        {
+            var factors = await _client.SendAsync(new GetSensorReadingFactors(sensor.Key.Number, raw), cancellation).ConfigureAwait(false);
+            scale = new(scale.Format, Linearization.Linear, factors.Factors);
+        }
+        var value = scale.ToValue(raw);
+        return double.IsFinite(value) ? value : null;
+    }
+
+    private static bool IsAbsent(CompletionCode code) =>
+        code
+            is CompletionCode.NotPresent
+                or CompletionCode.IllegalForSensorOrRecord
+                or CompletionCode.ResponseUnavailable
+                or CompletionCode.DestinationUnavailable
+                or CompletionCode.NotSupportedInPresentState
+                or CompletionCode.InvalidDataField
+                or CompletionCode.InvalidCommand;
+}
