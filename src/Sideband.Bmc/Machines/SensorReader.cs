@@ -197,7 +197,8 @@ internal static class SensorReader
     {
         foreach (var value in Enum.GetValues<T>())
         {
-            if (Same(name(value), text) || Same(value.ToString(), text))
+            // "fan / cooling device" answers to each of its names.
+            if (Same(value.ToString(), text) || name(value).Split('/').Append(name(value)).Any(n => Same(n, text)))
                 return value;
         }
         return null;

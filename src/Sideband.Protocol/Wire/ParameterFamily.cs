@@ -57,6 +57,10 @@ public sealed class ParameterFamily : IParameterVisitor
     public BodyFit Fit(byte selector, ReadOnlySpan<byte> data) =>
         _entries.TryGetValue(selector, out var entry) ? entry.Fit(data) : BodyFit.TooLong;
 
+    /// <summary>What a parameter's data say, field by field; nothing for a parameter that there is not.</summary>
+    public IReadOnlyList<WireField> Describe(byte selector, ReadOnlySpan<byte> data) =>
+        _entries.GetValueOrDefault(selector)?.Describe(data) ?? [];
+
     internal bool TryDescribe(
         byte selector,
         ReadOnlySpan<byte> data,

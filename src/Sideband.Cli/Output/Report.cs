@@ -1,0 +1,24 @@
+namespace Sideband.Cli.Output;
+
+/// <summary>What a verb found out: columns and rows. One row that stands for one thing is printed as a list of its fields.</summary>
+internal sealed class Report(params string[] columns)
+{
+    private readonly List<object?[]> _rows = [];
+
+    public IReadOnlyList<string> Columns { get; } = columns;
+
+    public IReadOnlyList<object?[]> Rows => _rows;
+
+    /// <summary>One thing with its fields, and not a list of things.</summary>
+    public bool IsSingle { get; private init; }
+
+    public void Add(params object?[] cells) => _rows.Add(cells);
+
+    /// <summary>One thing.</summary>
+    public static Report Of(params (string Name, object? Value)[] fields)
+    {
+        var report = new Report([.. fields.Select(f => f.Name)]) { IsSingle = true };
+        report.Add([.. fields.Select(f => f.Value)]);
+        return report;
+    }
+}
