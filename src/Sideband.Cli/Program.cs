@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Sideband.Cli;
+using Sideband.Cli.Demo;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Nouns;
 using Sideband.Cli.Racks;
@@ -17,8 +19,12 @@ var root = new RootCommand("The whole of IPMI: watch, switch and provision serve
     RawNoun.MakeRaw(),
     RawNoun.MakeDecode(),
     RackNoun.Make(),
+    DiscoverNoun.Make(),
 };
+root.Add(DemoCommand.Make(root));
 foreach (var command in ChannelNoun.Make())
     root.Add(command);
 TargetOptions.AddTo(root);
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCode.Usage : code;

@@ -115,7 +115,10 @@ public sealed partial class IpmiClient : IAsyncDisposable
             )
             .ConfigureAwait(false);
         if (bytes[0] != (byte)CompletionCode.Success)
-            throw new IpmiCommandException(command, (CompletionCode)bytes[0]) { Hint = HintFor((CompletionCode)bytes[0]) };
+            throw new IpmiCommandException(command, (CompletionCode)bytes[0])
+            {
+                Hint = HintFor((CompletionCode)bytes[0]),
+            };
         return Message.Read<TResponse>(bytes.AsSpan(1), out var response) == BodyFit.TooShort
             ? throw new IpmiException($"{Peer}: the answer to {command.Name} has only {bytes.Length - 1} bytes.")
             : response;
@@ -257,9 +260,12 @@ public sealed partial class IpmiClient : IAsyncDisposable
 
     private IpmiRefusedException Refused(RmcpPlusStatus status, Credentials credentials) =>
         IsAboutSuite(status)
-            ? new($"{Peer} offers none of the cipher suites {string.Join(", ", SuitesToTry().Select(s => s.Id))}: {status}.")
+            ? new(
+                $"{Peer} offers none of the cipher suites {string.Join(", ", SuitesToTry().Select(s => s.Id))}: {status}."
+            )
             {
-                Hint = "'sideband cipher list' shows what it offers; name a weaker suite with --cipher-suite if it must be.",
+                Hint =
+                    "'sideband cipher list' shows what it offers; name a weaker suite with --cipher-suite if it must be.",
             }
             : new($"{Peer} refuses user '{credentials.User}': {status}.")
             {
@@ -282,7 +288,10 @@ public sealed partial class IpmiClient : IAsyncDisposable
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
-            return new(addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0], port);
+            return new(
+                addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0],
+                port
+            );
         }
         catch (SocketException e)
         {

@@ -40,6 +40,9 @@ public static class StandardCommands
         public void Visit<TRequest, TResponse>()
             where TRequest : struct, IRequest<TRequest, TResponse>
             where TResponse : struct, IMessage<TResponse> =>
-            Entries[(int)TRequest.Command.NetFn << 8 | TRequest.Command.Code] = CommandDescription.Of<TRequest, TResponse>();
+            Entries[(int)TRequest.Command.NetFn << 8 | TRequest.Command.Code] = CommandDescription.Of<
+                TRequest,
+                TResponse
+            >();
     }
 }

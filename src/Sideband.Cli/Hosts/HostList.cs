@@ -37,7 +37,10 @@ internal static class HostList
             }
             else
             {
-                depth += text[i] == '[' ? 1 : text[i] == ']' ? -1 : 0;
+                depth +=
+                    text[i] == '[' ? 1
+                    : text[i] == ']' ? -1
+                    : 0;
             }
         }
     }
@@ -50,7 +53,10 @@ internal static class HostList
         if (open < 0 || close < open || word.AsSpan(open, close - open).Contains(':'))
             return [word];
         var (before, after) = (word[..open], word[(close + 1)..]);
-        return word[(open + 1)..close].Split(',').SelectMany(range => Range(range, word)).Select(n => before + n + after);
+        return word[(open + 1)..close]
+            .Split(',')
+            .SelectMany(range => Range(range, word))
+            .Select(n => before + n + after);
     }
 
     private static IEnumerable<string> Range(string range, string word)
@@ -66,16 +72,21 @@ internal static class HostList
             || last - first > 100_000
         )
             throw new FormatException($"'{word}': the range '{range}' is wrong; expected one as [01-12].");
-        return Enumerable.Range(first, last - first + 1).Select(n => n.ToString(CultureInfo.InvariantCulture).PadLeft(ends[0].Length, '0'));
+        return Enumerable
+            .Range(first, last - first + 1)
+            .Select(n => n.ToString(CultureInfo.InvariantCulture).PadLeft(ends[0].Length, '0'));
     }
 
     private static (string, int?) Parted(string host)
     {
         var colon = host.LastIndexOf(':');
-        var isPlainV6 = host.IndexOf(':', StringComparison.Ordinal) != colon && !host.Contains(']', StringComparison.Ordinal);
+        var isPlainV6 =
+            host.IndexOf(':', StringComparison.Ordinal) != colon && !host.Contains(']', StringComparison.Ordinal);
         if (colon < 0 || isPlainV6 || host.EndsWith(']'))
             return (host.Trim('[', ']'), null);
-        return int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
+        return
+            int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and < 65536
             ? (host[..colon].Trim('[', ']'), port)
             : throw new FormatException($"'{host}': '{host[(colon + 1)..]}' is no port.");
     }

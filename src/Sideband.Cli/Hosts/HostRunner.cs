@@ -17,7 +17,12 @@ internal static class HostRunner
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Work work, bool dangerous, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        ParseResult parsed,
+        Work work,
+        bool dangerous,
+        CancellationToken cancellation
+    )
     {
         try
         {

@@ -22,7 +22,9 @@ internal static class Login
                 "there is no password: set SIDEBAND_PASSWORD, or use --password-file FILE or --ask-password"
             );
         if (System.Text.Encoding.UTF8.GetByteCount(password) > SessionPassword.Longest)
-            throw new UsageException($"the password is longer than the {SessionPassword.Longest} bytes that IPMI can carry");
+            throw new UsageException(
+                $"the password is longer than the {SessionPassword.Longest} bytes that IPMI can carry"
+            );
         return new(user, new SessionPassword(password), KeyG(parsed));
     }
 
@@ -52,9 +54,13 @@ internal static class Login
     {
         if (text.Equals("auto", StringComparison.OrdinalIgnoreCase))
             return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && CipherSuite.Find(id) is { } suite
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && CipherSuite.Find(id) is { } suite
             ? suite
-            : throw new UsageException($"--cipher-suite {text} is unknown; expected auto or 0 to {CipherSuite.All.Count - 1}");
+            : throw new UsageException(
+                $"--cipher-suite {text} is unknown; expected auto or 0 to {CipherSuite.All.Count - 1}"
+            );
     }
 
     private static PrivilegeLevel? Privilege(string? text) =>
@@ -65,7 +71,9 @@ internal static class Login
             "USER" => PrivilegeLevel.User,
             "OPERATOR" => PrivilegeLevel.Operator,
             "ADMINISTRATOR" or "ADMIN" => PrivilegeLevel.Administrator,
-            _ => throw new UsageException($"--privilege {text} is unknown; there are callback, user, operator, administrator"),
+            _ => throw new UsageException(
+                $"--privilege {text} is unknown; there are callback, user, operator, administrator"
+            ),
         };
 
     private static string? FromFile(ParseResult parsed)

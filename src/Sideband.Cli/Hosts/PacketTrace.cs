@@ -21,7 +21,9 @@ internal sealed class PacketTrace(string host, TextWriter output) : IPacketObser
             return;
         var text = new StringBuilder();
         var known = StandardCommands.Find((NetFn)(m.NetFn & 0xFE), m.Command);
-        var name = known?.Command.Name ?? string.Create(CultureInfo.InvariantCulture, $"command {m.NetFn:X2}h/{m.Command:X2}h");
+        var name =
+            known?.Command.Name
+            ?? string.Create(CultureInfo.InvariantCulture, $"command {m.NetFn:X2}h/{m.Command:X2}h");
         text.Append(host).Append(sent ? " → " : " ← ").Append(name).Append(m.IsResponse ? " response" : "");
         if (m is { Command: SetPasswordCommand, NetFn: (byte)NetFn.App })
         {
@@ -36,11 +38,18 @@ internal sealed class PacketTrace(string host, TextWriter output) : IPacketObser
         }
         text.Append("  ").AppendLine(Convert.ToHexString(body));
         foreach (var field in Fields(known, m.IsResponse, body))
-            text.Append("      ").AppendLine(field.ToString());
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"      {field.Place, -8} {new string(' ', field.Depth * 2)}{field.Name}: {field.Value} {field.Remark}"
+            );
         output.Write(text);
     }
 
-    private static IReadOnlyList<WireField> Fields(CommandDescription? known, bool isResponse, ReadOnlySpan<byte> body) =>
+    private static IReadOnlyList<WireField> Fields(
+        CommandDescription? known,
+        bool isResponse,
+        ReadOnlySpan<byte> body
+    ) =>
         known is null || body.IsEmpty ? []
         : isResponse ? known.DescribeResponse(body)
         : known.DescribeRequest(body);

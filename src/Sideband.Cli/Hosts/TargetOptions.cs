@@ -9,7 +9,8 @@ internal static class TargetOptions
     public static Option<string[]> Host { get; } =
         new("--host", "-H") { Description = "Hosts: 10.0.0.5, bmc7:6230, node[01-12]; repeatable.", Recursive = true };
 
-    public static Option<string?> User { get; } = new("--user", "-U") { Description = "User name; or SIDEBAND_USER.", Recursive = true };
+    public static Option<string?> User { get; } =
+        new("--user", "-U") { Description = "User name; or SIDEBAND_USER.", Recursive = true };
 
     public static Option<string?> PasswordFile { get; } =
         new("--password-file", "-f") { Description = "File whose first line is the password.", Recursive = true };
@@ -26,7 +27,11 @@ internal static class TargetOptions
         new("--ask-password", "-a") { Description = "Ask for the password.", Recursive = true };
 
     public static Option<string?> Password { get; } =
-        new("--password", "-P") { Description = "The password itself: others on this machine can see it.", Recursive = true };
+        new("--password", "-P")
+        {
+            Description = "The password itself: others on this machine can see it.",
+            Recursive = true,
+        };
 
     public static Option<string?> KeyFile { get; } =
         new("--kg-file") { Description = "File with K_G, as text or 0x and hexadecimal.", Recursive = true };
@@ -51,10 +56,20 @@ internal static class TargetOptions
         };
 
     public static Option<double> Timeout { get; } =
-        new("--timeout") { Description = "Seconds for a command with its retries.", Recursive = true, DefaultValueFactory = _ => 10 };
+        new("--timeout")
+        {
+            Description = "Seconds for a command with its retries.",
+            Recursive = true,
+            DefaultValueFactory = _ => 10,
+        };
 
     public static Option<int> Fanout { get; } =
-        new("--fanout") { Description = "Hosts at once.", Recursive = true, DefaultValueFactory = _ => 64 };
+        new("--fanout")
+        {
+            Description = "Hosts at once.",
+            Recursive = true,
+            DefaultValueFactory = _ => 64,
+        };
 
     public static Option<OutputForm?> Output { get; } =
         new("--output", "-o") { Description = "table, json, jsonl or csv.", Recursive = true };

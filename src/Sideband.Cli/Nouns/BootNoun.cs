@@ -61,7 +61,10 @@ internal static class BootNoun
 
     private static async Task<Report> ShowAsync(IpmiClient client, ParseResult? parsed, CancellationToken cancellation)
     {
-        var response = await client.SendAsync(new GetSystemBootOptions(BootFlags.Parameter.Selector, 0, 0), cancellation);
+        var response = await client.SendAsync(
+            new GetSystemBootOptions(BootFlags.Parameter.Selector, 0, 0),
+            cancellation
+        );
         if (!Message.TryRead<BootFlags>(response.Data.Span, out var flags))
             throw new IpmiException($"{client.Peer}: its boot flags have {response.Data.Length} bytes instead of 5.");
         var device = Devices.FirstOrDefault(d => d.Value == flags.Device).Key ?? flags.Device.ToString();

@@ -44,7 +44,13 @@ internal static class ChannelNoun
             try
             {
                 var info = await client.SendAsync(new GetChannelInfo(channel), cancellation);
-                report.Add(channel, info.Medium.ToString(), info.Protocol.ToString(), info.Sessions.ToString(), info.ActiveSessions);
+                report.Add(
+                    channel,
+                    info.Medium.ToString(),
+                    info.Protocol.ToString(),
+                    info.Sessions.ToString(),
+                    info.ActiveSessions
+                );
             }
             catch (IpmiCommandException)
             {
@@ -54,7 +60,11 @@ internal static class ChannelNoun
         return report;
     }
 
-    private static async Task<Report> CiphersAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<Report> CiphersAsync(
+        IpmiClient client,
+        ParseResult parsed,
+        CancellationToken cancellation
+    )
     {
         var bytes = new List<byte>();
         for (byte index = 0; index < 64; index++)
@@ -66,11 +76,20 @@ internal static class ChannelNoun
         }
         var report = new Report("suite", "authentication", "integrity", "confidentiality");
         foreach (var record in CipherSuiteRecord.ReadAll(bytes.ToArray()))
-            report.Add(record.Id, record.Authentication.ToString(), record.Integrity.ToString(), record.Confidentiality.ToString());
+            report.Add(
+                record.Id,
+                record.Authentication.ToString(),
+                record.Integrity.ToString(),
+                record.Confidentiality.ToString()
+            );
         return report;
     }
 
-    private static async Task<Report> SessionsAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<Report> SessionsAsync(
+        IpmiClient client,
+        ParseResult parsed,
+        CancellationToken cancellation
+    )
     {
         var report = new Report("handle", "user", "privilege", "channel", "protocol");
         byte active = 1;
@@ -79,7 +98,13 @@ internal static class ChannelNoun
             var info = await client.SendAsync(new GetSessionInfo(index, null, null), cancellation);
             active = info.ActiveSessions;
             if (info.Session is { } session)
-                report.Add(info.Handle, session.UserId, session.Privilege.ToString(), session.Channel, session.Protocol == 1 ? "2.0" : "1.5");
+                report.Add(
+                    info.Handle,
+                    session.UserId,
+                    session.Privilege.ToString(),
+                    session.Channel,
+                    session.Protocol == 1 ? "2.0" : "1.5"
+                );
         }
         return report;
     }
@@ -96,7 +121,10 @@ internal static class ChannelNoun
                 if (!LanParameters.Family.TryGetName(selector, out var name))
                     continue;
                 var fields = LanParameters.Family.Describe(selector, answer.Data.Span);
-                report.Add(name, string.Join(", ", fields.Select(f => fields.Count == 1 ? f.Value : $"{f.Name} {f.Value}")));
+                report.Add(
+                    name,
+                    string.Join(", ", fields.Select(f => fields.Count == 1 ? f.Value : $"{f.Name} {f.Value}"))
+                );
             }
             catch (IpmiCommandException)
             {

@@ -21,7 +21,11 @@ internal static class ChassisNoun
 
     private static Command Identify()
     {
-        var seconds = new Argument<byte>("seconds") { Description = "How long; 0 ends it.", DefaultValueFactory = _ => 15 };
+        var seconds = new Argument<byte>("seconds")
+        {
+            Description = "How long; 0 ends it.",
+            DefaultValueFactory = _ => 15,
+        };
         var forever = new Option<bool>("--forever") { Description = "Until it is ended." };
         return new Command("identify", "Blink, so that a person finds the machine.") { seconds, forever }.OnHosts(
             async (client, parsed, cancellation) =>

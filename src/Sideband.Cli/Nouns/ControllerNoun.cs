@@ -48,7 +48,11 @@ internal static class ControllerNoun
         );
     }
 
-    private static async Task<Report> SelfTestAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<Report> SelfTestAsync(
+        IpmiClient client,
+        ParseResult parsed,
+        CancellationToken cancellation
+    )
     {
         var test = await client.SendAsync(new GetSelfTestResults(), cancellation);
         return Report.Of(

@@ -28,7 +28,11 @@ internal static class FruNoun
         report.Add((byte)0, "the machine's own");
         foreach (var record in await client.Sdr.AllAsync(cancellation))
         {
-            if (record.Type == SdrRecordType.FruDeviceLocator && record.TryRead<FruDeviceLocatorRecord>(out var fru) && fru.IsLogical)
+            if (
+                record.Type == SdrRecordType.FruDeviceLocator
+                && record.TryRead<FruDeviceLocatorRecord>(out var fru)
+                && fru.IsLogical
+            )
                 report.Add(fru.DeviceId, fru.Name.Text);
         }
         return report;
@@ -46,7 +50,11 @@ internal static class FruNoun
         foreach (var area in document.Areas)
         {
             if (area.ManufacturedAt is { } made)
-                report.Add(area.Kind.ToString(), "Manufactured", made.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+                report.Add(
+                    area.Kind.ToString(),
+                    "Manufactured",
+                    made.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)
+                );
             for (var i = 0; i < area.Fields.Length; i++)
             {
                 if (area.Text(i) is { Length: > 0 } text)

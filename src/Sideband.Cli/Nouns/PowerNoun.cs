@@ -25,10 +25,19 @@ internal static class PowerNoun
         return power;
     }
 
-    private static async Task<Report> StatusAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation) =>
-        Report.Of(("power", await client.Power.IsOnAsync(cancellation) ? "on" : "off"));
+    private static async Task<Report> StatusAsync(
+        IpmiClient client,
+        ParseResult parsed,
+        CancellationToken cancellation
+    ) => Report.Of(("power", await client.Power.IsOnAsync(cancellation) ? "on" : "off"));
 
-    private static Command Action(string name, string text, ChassisControlAction action, bool ends, bool dangerous = true)
+    private static Command Action(
+        string name,
+        string text,
+        ChassisControlAction action,
+        bool ends,
+        bool dangerous = true
+    )
     {
         var wait = new Option<bool>("--wait") { Description = "Come back when the machine is there." };
         return new Command(name, text) { wait }.OnHosts(
@@ -64,7 +73,9 @@ internal static class PowerNoun
                         "ALWAYS-OFF" => PowerRestorePolicy.AlwaysOff,
                         "PREVIOUS" => PowerRestorePolicy.Previous,
                         "ALWAYS-ON" => PowerRestorePolicy.AlwaysOn,
-                        _ => throw new UsageException($"'{text}' is no policy; there are always-off, previous, always-on"),
+                        _ => throw new UsageException(
+                            $"'{text}' is no policy; there are always-off, previous, always-on"
+                        ),
                     };
                     await client.SendAsync(new SetPowerRestorePolicy(wanted), cancellation);
                 }

@@ -12,7 +12,11 @@ internal static class RawNoun
 {
     public static Command MakeRaw()
     {
-        var bytes = new Argument<string[]>("bytes") { Description = "Network function, command and body, as 0x06 0x01.", Arity = ArgumentArity.OneOrMore };
+        var bytes = new Argument<string[]>("bytes")
+        {
+            Description = "Network function, command and body, as 0x06 0x01.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         return new Command("raw", "Send bytes, print the answer and what it means.") { bytes }.OnHosts(
             async (client, parsed, cancellation) =>
             {
@@ -28,14 +32,23 @@ internal static class RawNoun
                         ? new IpmiCommandException(known.Command, code)
                         : new IpmiException(FormattableString.Invariant($"The controller answered {answer[0]:X2}h."));
                 }
-                return Report.Of(("data", string.Join(' ', answer.Skip(1).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)))));
+                return Report.Of(
+                    (
+                        "data",
+                        string.Join(' ', answer.Skip(1).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)))
+                    )
+                );
             }
         );
     }
 
     public static Command MakeDecode()
     {
-        var hex = new Argument<string[]>("hex") { Description = "Network function, command and body; odd functions are responses.", Arity = ArgumentArity.OneOrMore };
+        var hex = new Argument<string[]>("hex")
+        {
+            Description = "Network function, command and body; odd functions are responses.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var command = new Command("decode", "Say what the bytes of a message mean.") { hex };
         command.SetAction(parsed =>
         {
@@ -60,7 +73,9 @@ internal static class RawNoun
         var isResponse = bytes[0] % 2 != 0;
         var known = StandardCommands.Find((NetFn)(bytes[0] & 0xFE), bytes[1]);
         if (known is null)
-            throw new UsageException(FormattableString.Invariant($"command {bytes[0]:X2}h/{bytes[1]:X2}h is not known"));
+            throw new UsageException(
+                FormattableString.Invariant($"command {bytes[0]:X2}h/{bytes[1]:X2}h is not known")
+            );
         var report = new Report("bytes", "field", "value", "remark");
         var body = bytes.AsSpan(2);
         if (isResponse && body.Length > 0)
@@ -71,7 +86,9 @@ internal static class RawNoun
         foreach (var field in isResponse ? known.DescribeResponse(body) : known.DescribeRequest(body))
             report.Add(field.Place, new string(' ', field.Depth * 2) + field.Name, field.Value, field.Remark);
         var form = parsed.GetValue(TargetOptions.Output) ?? OutputForm.Table;
-        Console.Error.WriteLine($"{known.Command.Name} {(isResponse ? "response" : "request")} (IPMI v2.0 §{known.Command.Spec})");
+        Console.Error.WriteLine(
+            $"{known.Command.Name} {(isResponse ? "response" : "request")} (IPMI v2.0 §{known.Command.Spec})"
+        );
         new Printer(Console.Out, Console.Error, form, plain: false).Print([new("", report, null, null, null, 0)]);
         return ExitCode.Success;
     }

@@ -42,7 +42,13 @@ internal static class SelNoun
         {
             if (record.Event is not { } entry)
             {
-                report.Add(record.Id, record.Time.ToString(), "", $"OEM record {record.RecordType:X2}h {record.Body}", "");
+                report.Add(
+                    record.Id,
+                    record.Time.ToString(),
+                    "",
+                    $"OEM record {record.RecordType:X2}h {record.Body}",
+                    ""
+                );
                 continue;
             }
             var sensor = sensors.GetValueOrDefault((entry.GeneratorId, entry.SensorNumber));

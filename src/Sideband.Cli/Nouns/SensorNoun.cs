@@ -84,7 +84,9 @@ internal static class SensorNoun
                 (Thresholds.LowerNonRecoverable, "lower non-recoverable"),
             }
         )
-            fields.Add((name, (limits.Readable & limit) == Thresholds.None ? null : scale.ToValue(limits.Values[limit])));
+            fields.Add(
+                (name, (limits.Readable & limit) == Thresholds.None ? null : scale.ToValue(limits.Values[limit]))
+            );
         return fields;
     }
 }

@@ -37,7 +37,9 @@ internal static class UserNoun
                 await NameAsync(client, i, cancellation),
                 access.Status == UserEnableStatus.Enabled,
                 access.IpmiMessaging,
-                access.PrivilegeLimit == PrivilegeLevel.NoAccess ? "none" : access.PrivilegeLimit.ToString().ToLowerInvariant()
+                access.PrivilegeLimit == PrivilegeLevel.NoAccess
+                    ? "none"
+                    : access.PrivilegeLimit.ToString().ToLowerInvariant()
             );
         }
         return report;
@@ -59,7 +61,10 @@ internal static class UserNoun
         new Command(name, text) { id }.OnHosts(
             async (client, parsed, cancellation) =>
             {
-                await client.SendAsync(new SetUserPassword(parsed.GetValue(id), false, operation, default), cancellation);
+                await client.SendAsync(
+                    new SetUserPassword(parsed.GetValue(id), false, operation, default),
+                    cancellation
+                );
                 return Report.Of(("user", $"{parsed.GetValue(id)} {name}d"));
             }
         );
@@ -91,7 +96,16 @@ internal static class UserNoun
                     _ => PrivilegeLevel.NoAccess,
                 };
                 var allowed = limit != PrivilegeLevel.NoAccess;
-                var request = new SetUserAccess(ThisChannel, allowed, false, false, true, parsed.GetValue(id), limit, null);
+                var request = new SetUserAccess(
+                    ThisChannel,
+                    allowed,
+                    false,
+                    false,
+                    true,
+                    parsed.GetValue(id),
+                    limit,
+                    null
+                );
                 await client.SendAsync(request, cancellation);
                 return Report.Of(("user", $"{parsed.GetValue(id)}: {parsed.GetValue(level)}"));
             }

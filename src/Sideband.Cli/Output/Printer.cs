@@ -63,7 +63,9 @@ internal sealed class Printer(TextWriter data, TextWriter words, OutputForm form
             for (var i = 0; i < report.Columns.Count; i++)
             {
                 var value = Text(report.Rows[0][i]);
-                data.WriteLine(plain ? $"{report.Columns[i]}\t{value}" : $"{report.Columns[i].PadRight(width)}  {value}");
+                data.WriteLine(
+                    plain ? $"{report.Columns[i]}\t{value}" : $"{report.Columns[i].PadRight(width)}  {value}"
+                );
             }
             return;
         }
@@ -80,7 +82,9 @@ internal sealed class Printer(TextWriter data, TextWriter words, OutputForm form
         }
         var cells = report.Rows.Select(row => row.Select(Text).ToArray()).ToArray();
         var widths = report.Columns.Select((c, i) => Math.Max(c.Length, cells.Max(row => row[i].Length))).ToArray();
-        var numeric = report.Columns.Select((_, i) => report.Rows.All(row => row[i] is null or double or int or ushort or byte)).ToArray();
+        var numeric = report
+            .Columns.Select((_, i) => report.Rows.All(row => row[i] is null or double or int or ushort or byte))
+            .ToArray();
         data.WriteLine(Line([.. report.Columns.Select(c => c.ToUpperInvariant())], widths, numeric));
         foreach (var row in cells)
             data.WriteLine(Line(row, widths, numeric));
@@ -122,7 +126,16 @@ internal sealed class Printer(TextWriter data, TextWriter words, OutputForm form
     private static string Json(IReadOnlyList<HostResult> results, bool indented)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new() { Indented = indented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var json = new Utf8JsonWriter(
+                stream,
+                new()
+                {
+                    Indented = indented,
+                    Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            )
+        )
         {
             json.WriteStartArray();
             foreach (var result in results)

@@ -11,8 +11,16 @@ internal static class RackInit
     {
         var file = new Argument<string>("file") { Description = "The file to write." };
         var nodes = new Option<int>("--nodes") { Description = "How many machines.", DefaultValueFactory = _ => 8 };
-        var port = new Option<int>("--port") { Description = "The first one's UDP port.", DefaultValueFactory = _ => 6230 };
-        var address = new Option<string>("--address") { Description = "Where they listen.", DefaultValueFactory = _ => "127.0.0.1" };
+        var port = new Option<int>("--port")
+        {
+            Description = "The first one's UDP port.",
+            DefaultValueFactory = _ => 6230,
+        };
+        var address = new Option<string>("--address")
+        {
+            Description = "Where they listen.",
+            DefaultValueFactory = _ => "127.0.0.1",
+        };
         var command = new Command("init", "Write a rack file to start from.") { file, nodes, port, address };
         command.SetAction(parsed =>
         {

@@ -12,8 +12,17 @@ internal static class RackInject
         var file = new Argument<string>("file") { Description = "The rack's file." };
         var node = new Argument<string>("node") { Description = "The node's name." };
         var sensor = new Argument<string>("sensor") { Description = "The sensor's name." };
-        var fault = new Argument<string>("fault") { Description = "fail, ok, absent, a value, or the name of a state." };
-        var command = new Command("inject", "Break something in a running rack, or heal it.") { file, node, sensor, fault };
+        var fault = new Argument<string>("fault")
+        {
+            Description = "fail, ok, absent, a value, or the name of a state.",
+        };
+        var command = new Command("inject", "Break something in a running rack, or heal it.")
+        {
+            file,
+            node,
+            sensor,
+            fault,
+        };
         command.SetAction(
             async (parsed, cancellation) =>
             {

@@ -14,7 +14,12 @@ public sealed class ControllerCache
     public ControllerCache(string? folder, string controller)
     {
         ArgumentNullException.ThrowIfNull(controller);
-        _folder = folder is null ? null : Path.Combine(folder, string.Concat(controller.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_')));
+        _folder = folder is null
+            ? null
+            : Path.Combine(
+                folder,
+                string.Concat(controller.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_'))
+            );
     }
 
     /// <summary>The user's own: <c>$XDG_CACHE_HOME/sideband</c>, by default <c>~/.cache/sideband</c>.</summary>
@@ -47,7 +52,8 @@ public sealed class ControllerCache
         try
         {
             var bytes = File.ReadAllBytes(Path.Combine(_folder, name));
-            var sum = bytes.Length < SHA256.HashSizeInBytes ? [] : SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes));
+            var sum =
+                bytes.Length < SHA256.HashSizeInBytes ? [] : SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes));
             return sum.Length > 0 && bytes.AsSpan(0, sum.Length).SequenceEqual(sum) ? bytes[sum.Length..] : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

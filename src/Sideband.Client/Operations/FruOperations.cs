@@ -45,7 +45,9 @@ public sealed class FruOperations
 
     /// <summary>An inventory as a document; null where the bytes are none.</summary>
     public async Task<FruDocument?> ReadAsync(byte id, CancellationToken cancellation = default) =>
-        FruDocument.TryParse(await ReadBytesAsync(id, cancellation).ConfigureAwait(false), out var document) ? document : null;
+        FruDocument.TryParse(await ReadBytesAsync(id, cancellation).ConfigureAwait(false), out var document)
+            ? document
+            : null;
 
     /// <summary>Writes bytes from an offset on, and reads them back.</summary>
     /// <exception cref="IpmiException">What was read back is not what was written.</exception>

@@ -16,7 +16,8 @@ public sealed class PowerOperations
         (await _client.SendAsync(new GetChassisStatus(), cancellation).ConfigureAwait(false)).PowerOn;
 
     /// <summary>Switches it on.</summary>
-    public Task OnAsync(CancellationToken cancellation = default) => ControlAsync(ChassisControlAction.PowerUp, cancellation);
+    public Task OnAsync(CancellationToken cancellation = default) =>
+        ControlAsync(ChassisControlAction.PowerUp, cancellation);
 
     /// <summary>Switches it off at once, without asking its system.</summary>
     public Task OffAsync(CancellationToken cancellation = default) =>
@@ -61,7 +62,10 @@ public sealed class PowerOperations
                 };
                 if (wanted is null || attempt >= 2)
                 {
-                    throw new IpmiTimeoutException($"Nobody knows whether {_client.Peer} carried out {action}: no answer came.", e)
+                    throw new IpmiTimeoutException(
+                        $"Nobody knows whether {_client.Peer} carried out {action}: no answer came.",
+                        e
+                    )
                     {
                         Hint = "Look at 'power status' and the event log before you try again.",
                     };
@@ -85,7 +89,9 @@ public sealed class PowerOperations
         {
             if (_clock.GetElapsedTime(start) > limit)
             {
-                throw new IpmiTimeoutException($"{_client.Peer} is still {(on ? "off" : "on")} after {limit.TotalSeconds:0} s.")
+                throw new IpmiTimeoutException(
+                    $"{_client.Peer} is still {(on ? "off" : "on")} after {limit.TotalSeconds:0} s."
+                )
                 {
                     Hint = "The command was taken; the machine may need longer, or its system refuses to stop.",
                 };

@@ -63,7 +63,9 @@ public sealed class SdrOperations
             catch (IpmiCommandException e) when (IsTooMuch(e.Code) && _chunk == WholeRecord)
             {
                 _chunk = 32;
-                first = await _client.SendAsync(new GetSdr(0, next, 0, SdrHeader.Size), cancellation).ConfigureAwait(false);
+                first = await _client
+                    .SendAsync(new GetSdr(0, next, 0, SdrHeader.Size), cancellation)
+                    .ConfigureAwait(false);
             }
             var bytes = first.Data.ToArray();
             if (!SdrRecord.TryParse(bytes, out var record))
@@ -80,13 +82,18 @@ public sealed class SdrOperations
     {
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            var reservation = (await _client.SendAsync(new ReserveSdrRepository(), cancellation).ConfigureAwait(false)).ReservationId;
+            var reservation = (
+                await _client.SendAsync(new ReserveSdrRepository(), cancellation).ConfigureAwait(false)
+            ).ReservationId;
             var bytes = new List<byte>(start);
             try
             {
                 while (true)
                 {
-                    var wanted = bytes.Count < SdrHeader.Size ? SdrHeader.Size - bytes.Count : SdrHeader.Size + bytes[4] - bytes.Count;
+                    var wanted =
+                        bytes.Count < SdrHeader.Size
+                            ? SdrHeader.Size - bytes.Count
+                            : SdrHeader.Size + bytes[4] - bytes.Count;
                     if (wanted <= 0 && SdrRecord.TryParse(bytes.ToArray(), out var record))
                         return record;
                     var count = (byte)Math.Min(wanted, _chunk == WholeRecord ? 32 : _chunk);

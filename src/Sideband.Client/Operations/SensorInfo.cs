@@ -51,8 +51,14 @@ public sealed record SensorInfo(
                 var instance = compact.Entity.Instance + (compact.Sharing.EntityInstanceGrows ? i : 0);
                 yield return new(
                     NameOf(in compact, i, count),
-                    compact.Key with { Number = (byte)(compact.Key.Number + i) },
-                    compact.Entity with { Instance = (byte)(instance & 0x7F) },
+                    compact.Key with
+                    {
+                        Number = (byte)(compact.Key.Number + i),
+                    },
+                    compact.Entity with
+                    {
+                        Instance = (byte)(instance & 0x7F),
+                    },
                     compact.Type,
                     compact.EventType,
                     null,

@@ -22,7 +22,9 @@ public sealed class SensorOperations
     }
 
     /// <summary>What all sensors read, in the repository's order.</summary>
-    public async IAsyncEnumerable<SensorReading> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<SensorReading> ReadAsync(
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         var sensors = await ListAsync(cancellation).ConfigureAwait(false);
         var reading = new Queue<Task<SensorReading>>();
@@ -46,7 +48,9 @@ public sealed class SensorOperations
         GetSensorReading.Response response;
         try
         {
-            response = await _client.SendAsync(new GetSensorReading(sensor.Key.Number), cancellation).ConfigureAwait(false);
+            response = await _client
+                .SendAsync(new GetSensorReading(sensor.Key.Number), cancellation)
+                .ConfigureAwait(false);
         }
         catch (IpmiCommandException e) when (IsAbsent(e.Code))
         {
@@ -54,7 +58,9 @@ public sealed class SensorOperations
         }
         if (response.Unavailable || !response.Scanning)
             return none with { Raw = response.Reading };
-        var states = (ushort)((response.States ?? 0) | (sensor.HasLimits ? 0 : (response.MoreStates ?? 0) << 8 & 0x7F00));
+        var states = (ushort)(
+            (response.States ?? 0) | (sensor.HasLimits ? 0 : (response.MoreStates ?? 0) << 8 & 0x7F00)
+        );
         var value = await ValueAsync(sensor, response.Reading, cancellation).ConfigureAwait(false);
         return new(sensor, value, response.Reading, true, sensor.HasLimits ? (ushort)(states & 0x3F) : states);
     }
@@ -67,7 +73,10 @@ public sealed class SensorOperations
         return sensors.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new IpmiException($"{_client.Peer} has no sensor '{name}'.")
             {
-                Hint = "There are: " + string.Join(", ", sensors.Take(12).Select(s => s.Name)) + (sensors.Count > 12 ? ", …" : ""),
+                Hint =
+                    "There are: "
+                    + string.Join(", ", sensors.Take(12).Select(s => s.Name))
+                    + (sensors.Count > 12 ? ", …" : ""),
             };
     }
 
@@ -77,7 +86,9 @@ public sealed class SensorOperations
             return null;
         if (scale.IsNonLinear)
         {
-            var factors = await _client.SendAsync(new GetSensorReadingFactors(sensor.Key.Number, raw), cancellation).ConfigureAwait(false);
+            var factors = await _client
+                .SendAsync(new GetSensorReadingFactors(sensor.Key.Number, raw), cancellation)
+                .ConfigureAwait(false);
             scale = new(scale.Format, Linearization.Linear, factors.Factors);
         }
         var value = scale.ToValue(raw);

@@ -38,6 +38,8 @@ public sealed record SensorReading(SensorInfo Sensor, double? Value, byte Raw, b
                 .. Enumerable
                     .Range(0, 15)
                     .Where(offset => (States >> offset & 1) != 0)
-                    .Select(offset => EventOffsetNames.Name(Sensor.EventType, Sensor.Type, offset) ?? $"state {offset}"),
+                    .Select(offset =>
+                        EventOffsetNames.Name(Sensor.EventType, Sensor.Type, offset) ?? $"state {offset}"
+                    ),
             ];
 }

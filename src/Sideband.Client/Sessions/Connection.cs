@@ -73,7 +73,11 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
     {
         await _window.EnterAsync(cancellation).ConfigureAwait(false);
         var retried = false;
-        var pending = new PendingRequest((byte)(netFn | 1), command, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var pending = new PendingRequest(
+            (byte)(netFn | 1),
+            command,
+            new(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
         var sequence = Register(pending);
         try
         {
@@ -110,7 +114,8 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
     }
 
     /// <summary>Sends a command and does not wait.</summary>
-    public void Post(byte netFn, byte command, ReadOnlySpan<byte> body) => SendMessage(Frame(netFn, command, 0x3F, body));
+    public void Post(byte netFn, byte command, ReadOnlySpan<byte> body) =>
+        SendMessage(Frame(netFn, command, 0x3F, body));
 
     public void OnDatagram(Span<byte> datagram)
     {
@@ -163,7 +168,9 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
             var wait = _timer.Wait(attempt);
             try
             {
-                var bytes = await answer.Task.WaitAsync(wait < left ? wait : left, clock, cancellation).ConfigureAwait(false);
+                var bytes = await answer
+                    .Task.WaitAsync(wait < left ? wait : left, clock, cancellation)
+                    .ConfigureAwait(false);
                 if (attempt == 0)
                     _timer.Measured(clock.GetElapsedTime(start));
                 return bytes;
@@ -179,7 +186,8 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
                     e
                 )
                 {
-                    Hint = "Is the address right, the controller on and UDP port 623 open? 'sideband discover' shows who answers.",
+                    Hint =
+                        "Is the address right, the controller on and UDP port 623 open? 'sideband discover' shows who answers.",
                 };
             }
         }

@@ -3,12 +3,8 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Client.Sessions;
 
 /// <summary>Packets of a session of IPMI 1.5.</summary>
-internal sealed class Ipmi15Codec(
-    AuthenticationType type,
-    SessionPassword password,
-    uint sessionId,
-    uint firstSequence
-) : ISessionCodec
+internal sealed class Ipmi15Codec(AuthenticationType type, SessionPassword password, uint sessionId, uint firstSequence)
+    : ISessionCodec
 {
     private uint _outbound = firstSequence;
 

@@ -58,7 +58,8 @@ internal sealed class Ipmi15Opener(Connection connection, Credentials credential
                 new IpmiCommandException(command, (CompletionCode)bytes[0])
             )
             {
-                Hint = "Use IPMI 2.0 (-I lanplus), or allow the kind of authentication in the controller's LAN settings.",
+                Hint =
+                    "Use IPMI 2.0 (-I lanplus), or allow the kind of authentication in the controller's LAN settings.",
             };
         }
         return Message.Read<TResponse>(bytes.AsSpan(1), out var response) == BodyFit.TooShort

@@ -7,6 +7,7 @@ namespace Sideband.Client.Sessions;
 internal sealed class RmcpPlusOpener(Connection connection, Credentials credentials)
 {
     private const int RandomSize = 16;
+
     /// <summary>The controller's number of the session that was opened.</summary>
     public uint ControllerSessionId { get; private set; }
 
@@ -16,7 +17,11 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
     /// <returns>What the controller objected to; <see cref="RmcpPlusStatus.NoErrors"/> where the session is open.</returns>
     /// <exception cref="IpmiRefusedException">The controller does not know the password, or the other way round.</exception>
     /// <exception cref="IpmiTimeoutException">No answer.</exception>
-    public async Task<RmcpPlusStatus> OpenAsync(CipherSuite suite, PrivilegeLevel privilege, CancellationToken cancellation)
+    public async Task<RmcpPlusStatus> OpenAsync(
+        CipherSuite suite,
+        PrivilegeLevel privilege,
+        CancellationToken cancellation
+    )
     {
         var ownId = RandomSource.System.SessionId();
         var open = new OpenSessionRequest(
@@ -27,7 +32,11 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
             new(1, AlgorithmProposal.ProposalLength, (byte)suite.Integrity),
             new(2, AlgorithmProposal.ProposalLength, (byte)suite.Confidentiality)
         );
-        var opened = await StepAsync<OpenSessionRequest, OpenSessionResponse>(PayloadType.OpenSessionRequest, open, cancellation)
+        var opened = await StepAsync<OpenSessionRequest, OpenSessionResponse>(
+                PayloadType.OpenSessionRequest,
+                open,
+                cancellation
+            )
             .ConfigureAwait(false);
         if (opened.Status != RmcpPlusStatus.NoErrors || opened.Accepted is not { } accepted)
             return Reason(opened.Status);
@@ -35,10 +44,12 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         {
             throw new IpmiRefusedException($"{connection.Peer} answered with other algorithms than suite {suite.Id}.")
             {
-                Hint = "Somebody may be in between. Name the suite with --cipher-suite if the controller is known to do so.",
+                Hint =
+                    "Somebody may be in between. Name the suite with --cipher-suite if the controller is known to do so.",
             };
         }
-        return await AuthenticateAsync(suite, privilege, ownId, accepted.ControllerSessionId, cancellation).ConfigureAwait(false);
+        return await AuthenticateAsync(suite, privilege, ownId, accepted.ControllerSessionId, cancellation)
+            .ConfigureAwait(false);
     }
 
     private async Task<RmcpPlusStatus> AuthenticateAsync(
@@ -53,7 +64,8 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         var name = System.Text.Encoding.UTF8.GetBytes(credentials.User);
         var role = (byte)((int)privilege | RakpMessage1.NameOnlyLookup);
         var first = new RakpMessage1(++_tag, controllerId, random, role, (byte)name.Length, name);
-        var second = await StepAsync<RakpMessage1, RakpMessage2>(PayloadType.Rakp1, first, cancellation).ConfigureAwait(false);
+        var second = await StepAsync<RakpMessage1, RakpMessage2>(PayloadType.Rakp1, first, cancellation)
+            .ConfigureAwait(false);
         if (second.Status != RmcpPlusStatus.NoErrors || second.Challenge is not { } challenge)
             return Reason(second.Status);
         var exchange = new RakpExchange(
@@ -68,8 +80,14 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         );
         if (!RakpExchange.Matches(exchange.ControllerCode(credentials.Password), challenge.KeyExchangeCode.Span))
             throw WrongPassword();
-        var third = new RakpMessage3(++_tag, RmcpPlusStatus.NoErrors, controllerId, exchange.ConsoleCode(credentials.Password));
-        var fourth = await StepAsync<RakpMessage3, RakpMessage4>(PayloadType.Rakp3, third, cancellation).ConfigureAwait(false);
+        var third = new RakpMessage3(
+            ++_tag,
+            RmcpPlusStatus.NoErrors,
+            controllerId,
+            exchange.ConsoleCode(credentials.Password)
+        );
+        var fourth = await StepAsync<RakpMessage3, RakpMessage4>(PayloadType.Rakp3, third, cancellation)
+            .ConfigureAwait(false);
         if (fourth.Status == RmcpPlusStatus.InvalidIntegrityCheckValue)
             throw WrongPassword();
         if (fourth.Status != RmcpPlusStatus.NoErrors)
@@ -82,18 +100,32 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
                 Hint = "The controller has a K_G key: give it with --kg-file.",
             };
         }
-        connection.Use(new RmcpPlusCodec(new SessionCipher(suite, key, credentials.Password) { ToleratesWrongPad = true }, ownId, controllerId));
+        connection.Use(
+            new RmcpPlusCodec(
+                new SessionCipher(suite, key, credentials.Password) { ToleratesWrongPad = true },
+                ownId,
+                controllerId
+            )
+        );
         ControllerSessionId = controllerId;
         return RmcpPlusStatus.NoErrors;
     }
 
-    private async Task<TResponse> StepAsync<TRequest, TResponse>(PayloadType type, TRequest request, CancellationToken cancellation)
+    private async Task<TResponse> StepAsync<TRequest, TResponse>(
+        PayloadType type,
+        TRequest request,
+        CancellationToken cancellation
+    )
         where TRequest : struct, IMessage<TRequest>
         where TResponse : struct, IMessage<TResponse>
     {
-        var bytes = await connection.SetUpAsync(type, Message.ToOctets(in request).ToArray(), cancellation).ConfigureAwait(false);
+        var bytes = await connection
+            .SetUpAsync(type, Message.ToOctets(in request).ToArray(), cancellation)
+            .ConfigureAwait(false);
         return Message.Read<TResponse>(bytes, out var response) == BodyFit.TooShort
-            ? throw new IpmiException($"{connection.Peer} answered {type} with {bytes.Length} bytes, which is too short.")
+            ? throw new IpmiException(
+                $"{connection.Peer} answered {type} with {bytes.Length} bytes, which is too short."
+            )
             : response;
     }
 
@@ -108,6 +140,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
     private IpmiRefusedException WrongPassword() =>
         new($"{connection.Peer} does not know user '{credentials.User}' with this password.")
         {
-            Hint = "Check the user's name and the password; after several wrong ones a controller locks the user out for a while.",
+            Hint =
+                "Check the user's name and the password; after several wrong ones a controller locks the user out for a while.",
         };
 }
