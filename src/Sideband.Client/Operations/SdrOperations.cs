@@ -14,6 +14,7 @@ public sealed class SdrOperations
     private const int SmallestChunk = 4;
     private readonly IpmiClient _client;
     private byte _chunk = WholeRecord;
+    private ushort? _reservation;
 
     internal SdrOperations(IpmiClient client) => _client = client;
 
@@ -63,9 +64,7 @@ public sealed class SdrOperations
             catch (IpmiCommandException e) when (IsTooMuch(e.Code) && _chunk == WholeRecord)
             {
                 _chunk = 32;
-                first = await _client
-                    .SendAsync(new GetSdr(0, next, 0, SdrHeader.Size), cancellation)
-                    .ConfigureAwait(false);
+                first = await _client.SendAsync(new GetSdr(0, next, 0, _chunk), cancellation).ConfigureAwait(false);
             }
             var bytes = first.Data.ToArray();
             if (!SdrRecord.TryParse(bytes, out var record))
@@ -82,9 +81,7 @@ public sealed class SdrOperations
     {
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            var reservation = (
-                await _client.SendAsync(new ReserveSdrRepository(), cancellation).ConfigureAwait(false)
-            ).ReservationId;
+            var reservation = _reservation ??= await ReserveAsync(cancellation).ConfigureAwait(false);
             var bytes = new List<byte>(start);
             try
             {
@@ -108,6 +105,8 @@ public sealed class SdrOperations
             catch (IpmiCommandException e) when (e.Code == CompletionCode.ReservationInvalid)
             {
                 // Somebody changed the repository: the record is read anew.
+                _reservation = null;
+                start = [];
             }
             catch (IpmiCommandException e) when (IsTooMuch(e.Code) && _chunk > SmallestChunk)
             {
@@ -116,6 +115,9 @@ public sealed class SdrOperations
         }
         throw new IpmiException($"Record {id:X4}h could not be read: the repository keeps changing.");
     }
+
+    private async Task<ushort> ReserveAsync(CancellationToken cancellation) =>
+        (await _client.SendAsync(new ReserveSdrRepository(), cancellation).ConfigureAwait(false)).ReservationId;
 
     private static bool IsTooMuch(CompletionCode code) =>
         code

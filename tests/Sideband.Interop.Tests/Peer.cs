@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace Sideband.Interop.Tests;
+
+/// <summary>Runs programs that others wrote. A test that needs a missing one is skipped, and says so.</summary>
+internal static class Peer
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly string Home = Directory.CreateTempSubdirectory("sideband-peers").FullName;
+
+    /// <summary>Runs a program to its end; gives back what it printed, both streams in one.</summary>
+    public static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
+    {
+        Need(program);
+        using var process = Start(program, arguments);
+        using var limit = new CancellationTokenSource(Longest, TimeProvider.System);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await output + await errors);
+        }
+        catch (OperationCanceledException e)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException(
+                $"{program} {string.Join(' ', arguments)} did not end within {Longest.TotalSeconds} s.",
+                e
+            );
+        }
+    }
+
+    /// <summary>Starts a program that serves until it is killed.</summary>
+    public static Process Start(string program, params string[] arguments)
+    {
+        Need(program);
+        var info = new ProcessStartInfo(Find(program)!, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        info.Environment["HOME"] = Home;
+        info.Environment["LC_ALL"] = "C";
+        info.Environment["TZ"] = "UTC";
+        var process = Process.Start(info)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    private static void Need(string program)
+    {
+        if (Find(program) is null)
+            Assert.Skip($"{program} is not installed; ./test.sh installs it where apt-get can.");
+    }
+
+    private static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin")
+            .Split(':')
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using Sideband.Client;
+using Sideband.Client.Operations;
+using Sideband.Protocol.Records.Sel;
+using Sideband.Testing;
+
+namespace Sideband.Interop.Tests;
+
+/// <summary>Our client against OpenIPMI's ipmi_sim: a machine of 104 sensors and 240 log entries, value by value as ipmitool prints it.</summary>
+public sealed class SimulatorTests : IAsyncLifetime
+{
+    private readonly int _port = TestRack.FreePort();
+    private readonly string _folder = Directory.CreateTempSubdirectory("sideband-sim").FullName;
+    private System.Diagnostics.Process? _simulator;
+
+    public async ValueTask InitializeAsync()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "lan.conf"),
+            Facts.Text("lan.conf").Replace("{port}", $"{_port}", StringComparison.Ordinal)
+        );
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "sim.emu"), Facts.Bytes("sim.emu"));
+        var state = Directory.CreateDirectory(Path.Combine(_folder, "state")).FullName;
+        _simulator = Peer.Start(
+            "ipmi_sim",
+            "-n",
+            "-p",
+            "-c",
+            Path.Combine(_folder, "lan.conf"),
+            "-f",
+            Path.Combine(_folder, "sim.emu"),
+            "-s",
+            state
+        );
+        for (var i = 0; i < 50; i++)
+        {
+            try
+            {
+                await using var client = await ConnectAsync(TimeSpan.FromMilliseconds(300));
+                return;
+            }
+            catch (IpmiTimeoutException)
+            {
+                // It is not up yet.
+            }
+        }
+        Assert.Fail("ipmi_sim did not come up.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_simulator is not null)
+        {
+            _simulator.Kill(entireProcessTree: true);
+            await _simulator.WaitForExitAsync();
+            _simulator.Dispose();
+        }
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Task<IpmiClient> ConnectAsync(
+        TimeSpan? timeout = null,
+        IPacketObserver? observer = null,
+        string? cache = null
+    ) =>
+        IpmiClient.ConnectAsync(
+            "127.0.0.1",
+            new Credentials("admin", "secret"),
+            new ClientOptions
+            {
+                Port = _port,
+                Timeout = timeout ?? TimeSpan.FromSeconds(10),
+                CacheFolder = cache,
+                Observer = observer,
+            }
+        );
+
+    private async Task<string[]> IpmitoolAsync(params string[] command)
+    {
+        var (code, output) = await Peer.RunAsync(
+            "ipmitool",
+            ["-I", "lanplus", "-C", "3", "-H", "127.0.0.1", "-p", $"{_port}", "-U", "admin", "-P", "secret", .. command]
+        );
+        Assert.True(code == 0, output);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [Fact]
+    public async Task All_sensors_read_as_ipmitool_prints_them()
+    {
+        var lines = await IpmitoolAsync("sensor", "list");
+        var theirs = lines.Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToArray();
+        await using var client = await ConnectAsync();
+        var ours = new List<SensorReading>();
+        await foreach (var reading in client.Sensors.ReadAsync(TestContext.Current.CancellationToken))
+            ours.Add(reading);
+        Assert.Equal(104, ours.Count);
+        Assert.Equal(theirs.Select(t => t[0]), ours.Select(o => o.Sensor.Name));
+        for (var i = 0; i < ours.Count; i++)
+        {
+            if (theirs[i][2] == "discrete")
+            {
+                var states = theirs[i][1] == "na" ? "na" : $"0x{(ours[i].States & 0xFF):x}{ours[i].States >> 8:x2}";
+                // ipmitool shows the two bytes in the order of the wire.
+                Assert.Equal(
+                    theirs[i][3],
+                    states == "na" ? "na" : $"0x{ours[i].States & 0xFF:x2}{ours[i].States >> 8:x2}"
+                );
+            }
+            else
+            {
+                Assert.Equal(theirs[i][1], ours[i].Value!.Value.ToString("0.000", CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task All_log_entries_are_the_bytes_that_ipmitool_saves()
+    {
+        var file = Path.Combine(_folder, "sel.raw");
+        await IpmitoolAsync("sel", "writeraw", file);
+        var saved = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        await using var client = await ConnectAsync();
+        var ours = new List<SelRecord>();
+        await foreach (var record in client.Sel.ReadAsync(0, TestContext.Current.CancellationToken))
+            ours.Add(record);
+        Assert.Equal(240, ours.Count);
+        Assert.Equal(saved.Length, ours.Count * SelRecord.Size);
+        for (var i = 0; i < ours.Count; i++)
+        {
+            // ipmitool turns the manufacturer's number of OEM entries round when it saves them.
+            if (ours[i].RecordType == SelRecord.SystemEvent)
+                Assert.Equal(saved[(i * SelRecord.Size)..((i + 1) * SelRecord.Size)], ours[i].ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Every_field_of_every_inventory_is_the_same(byte id)
+    {
+        var lines = await IpmitoolAsync("fru", "print", $"{id}");
+        var theirs = lines
+            .Where(l => l.Contains(" : ", StringComparison.Ordinal))
+            .Select(l => l.Split(" : ", 2)[1].Trim())
+            .Where(v => v.Length > 0)
+            .ToHashSet();
+        await using var client = await ConnectAsync();
+        var document = await client.Fru.ReadAsync(id, TestContext.Current.CancellationToken);
+        Assert.NotNull(document);
+        var fields = document
+            .Areas.SelectMany(a => Enumerable.Range(0, a.Fields.Length).Select(a.Text))
+            .Where(t => t.Length > 0)
+            .ToArray();
+        Assert.NotEmpty(fields);
+        // ipmitool leaves out the file's ID of a board and prints each field under a name of its own.
+        foreach (var field in fields.Where(f => !f.StartsWith("fru-", StringComparison.Ordinal)))
+            Assert.Contains(field.Trim(), theirs);
+    }
+
+    [Fact]
+    public async Task Cold_and_warm_reading_of_all_sensors_takes_no_more_requests_than_ipmi_sim_forces()
+    {
+        var cache = Path.Combine(_folder, "cache");
+        var cold = new PacketCounter();
+        await using (var client = await ConnectAsync(null, cold, cache))
+            Assert.Equal(104, await CountAsync(client));
+        // ipmi_sim has no suite 17 and gives no record whole: two offers of suites, two RAKP messages, the repository's info,
+        // one reservation, 109 records in two parts, 104 readings, Close.
+        Assert.InRange(cold.Sent, 1, 4 + 1 + 2 + (2 * 109) + 104 + 1);
+        var warm = new PacketCounter();
+        await using (var client = await ConnectAsync(null, warm, cache))
+            Assert.Equal(104, await CountAsync(client));
+        Assert.InRange(warm.Sent, 1, 3 + 1 + 104 + 1);
+    }
+
+    private static async Task<int> CountAsync(IpmiClient client)
+    {
+        var count = 0;
+        await foreach (var _ in client.Sensors.ReadAsync(TestContext.Current.CancellationToken))
+            count++;
+        return count;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+using Sideband.Bmc.Racks;
+
+namespace Sideband.Interop.Tests;
+
+/// <summary>One machine on a free port of the loopback.</summary>
+internal sealed class TestRack : IAsyncDisposable
+{
+    public const string User = "admin";
+    public const string Password = "secret-word";
+    private readonly Rack _rack;
+
+    private TestRack(Rack rack, int port) => (_rack, Port) = (rack, port);
+
+    public int Port { get; }
+
+    public string Target => $"127.0.0.1:{Port}";
+
+    public static TestRack Start(int nodes = 1, int extraSensors = 0)
+    {
+        var port = FreePort();
+        var extra = string.Concat(
+            Enumerable
+                .Range(1, extraSensors)
+                .Select(i => $"\n      - {{name: Extra {i}, type: temperature, idle: {20 + (i % 50)}}}")
+        );
+        using var text = new StringReader(
+            $$"""
+            listen: 127.0.0.1:{{port}}
+            machines:
+              one:
+                controller: {manufacturer: 7154, product: 99, firmware: "2.14"}
+                product: {maker: Acme, name: R100, part: R100-1, version: "2.0"}
+                board: {maker: Acme, name: X11, serial: B123, part: P77, made: 2026-03-01}
+                serial: SN42
+                times: {up: 0.05, down: 0.05, soft: 0.1, cycle: 0.2}
+                lan: {suites: [3, 17], ipmi 1.5: [md5, md2, password]}
+                users:
+                  - {name: {{User}}, password: {{Password}}, privilege: administrator}
+                  - {name: viewer, password: {{Password}}, privilege: user}
+                sensors:
+                  - {name: CPU Temp, type: temperature, entity: processor 1, idle: 40, full: 40, upper: [85, 92, 98], lower: [5, 3, 0], hysteresis: 2}
+                  - {name: 12V, type: voltage, idle: 12, full: 12, range: 0..15, upper: [12.9, 13.2], lower: [11.1, 10.8]}
+                  - {name: FAN 1, type: fan, idle: 5000, full: 5000, range: 0..25500, lower: [1500, 1000, 500], hysteresis: 200}
+                  - {name: PSU 1, type: power supply, entity: power supply 1, states: [Presence detected]}{{extra}}
+            nodes:
+              - {name: node, machine: one, count: {{nodes}}}
+            """
+        );
+        return new(Rack.Start(RackFile.Read("test", text)), port);
+    }
+
+    public void Inject(string sensor, string fault) => _rack.Inject("node", sensor, fault);
+
+    public ValueTask DisposeAsync() => _rack.DisposeAsync();
+
+    public static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
