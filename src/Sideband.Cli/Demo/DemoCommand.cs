@@ -92,7 +92,7 @@ internal static class DemoCommand
 
               export SIDEBAND_USER=admin SIDEBAND_PASSWORD={password}
               ./sideband -H 127.0.0.1:{port} power status
-              ./sideband -H 127.0.0.1:[{port}-{last}] sensor list
+              ./sideband -H '127.0.0.1:[{port}-{last}]' sensor list
               ./sideband -H 127.0.0.1:{port} --trace mc info
               ./sideband -H 127.0.0.1:{port} sensor list -o json
               ipmitool -I lanplus -C 17 -H 127.0.0.1 -p {port} -U admin -P {password} sdr elist

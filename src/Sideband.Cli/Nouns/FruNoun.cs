@@ -19,6 +19,8 @@ internal static class FruNoun
                 (client, parsed, cancellation) => ShowAsync(client, parsed.GetValue(id), cancellation)
             )
         );
+        foreach (var command in FruFiles.Make())
+            fru.Add(command);
         return fru;
     }
 

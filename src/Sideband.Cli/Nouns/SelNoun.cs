@@ -17,6 +17,9 @@ internal static class SelNoun
         sel.Add(new Command("info", "How full the log is.").OnHosts(InfoAsync));
         sel.Add(new Command("list", "The entries, oldest first.").OnHosts(ListAsync));
         sel.Add(new Command("clear", "Delete all entries.").OnHosts(ClearAsync, dangerous: true));
+        sel.Add(SelEntry.MakeGet());
+        sel.Add(SelEntry.MakeDelete());
+        sel.Add(SelEntry.MakeTime());
         return sel;
     }
 

@@ -21,6 +21,7 @@ internal static class SensorNoun
                 (client, parsed, cancellation) => GetAsync(client, parsed.GetValue(name)!, cancellation)
             )
         );
+        sensor.Add(SensorLimits.Make());
         return sensor;
     }
 

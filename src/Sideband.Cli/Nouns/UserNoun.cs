@@ -21,6 +21,7 @@ internal static class UserNoun
         user.Add(Simple("disable", "Keep a user out.", id, PasswordOperation.DisableUser));
         user.Add(Name(id));
         user.Add(Privilege(id));
+        user.Add(UserPassword.Make());
         return user;
     }
 

@@ -30,6 +30,25 @@ internal sealed class Printer(TextWriter data, TextWriter words, OutputForm form
         }
     }
 
+    /// <summary>Prints rows that belong to no host.</summary>
+    public void PrintRows(Report report)
+    {
+        if (form is OutputForm.Json or OutputForm.Jsonl)
+        {
+            using var stream = new MemoryStream();
+            using (var json = new Utf8JsonWriter(stream, new() { Indented = form == OutputForm.Json }))
+            {
+                json.WriteStartArray();
+                foreach (var row in report.Rows)
+                    WriteRow(json, report, row);
+                json.WriteEndArray();
+            }
+            data.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+            return;
+        }
+        PrintText([new("", report, null, null, null, ExitCode.Success)]);
+    }
+
     private void PrintText(IReadOnlyList<HostResult> results)
     {
         var good = results.Where(r => r.Ok).ToArray();

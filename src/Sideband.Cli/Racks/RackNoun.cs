@@ -6,5 +6,11 @@ namespace Sideband.Cli.Racks;
 internal static class RackNoun
 {
     public static Command Make() =>
-        new("rack", "Be the controllers of many machines.") { RackInit.Make(), RackRun.Make(), RackInject.Make() };
+        new("rack", "Be the controllers of many machines.")
+        {
+            RackInit.Make(),
+            RackRun.Make(),
+            RackInject.Make(),
+            RackList.Make(),
+        };
 }
