@@ -17,9 +17,9 @@ internal sealed class TestRack : IAsyncDisposable
 
     public string Target => $"127.0.0.1:{Port}";
 
-    public static TestRack Start(int nodes = 1, int extraSensors = 0)
+    public static TestRack Start(int nodes = 1, int extraSensors = 0, string? address = null)
     {
-        var port = FreePort();
+        var port = address is null ? FreePort() : 623;
         var extra = string.Concat(
             Enumerable
                 .Range(1, extraSensors)
@@ -27,7 +27,7 @@ internal sealed class TestRack : IAsyncDisposable
         );
         using var text = new StringReader(
             $$"""
-            listen: 127.0.0.1:{{port}}
+            listen: {{address ?? "127.0.0.1"}}:{{port}}
             machines:
               one:
                 controller: {manufacturer: 7154, product: 99, firmware: "2.14"}
