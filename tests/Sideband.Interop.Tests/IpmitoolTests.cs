@@ -174,6 +174,7 @@ public sealed class IpmitoolTests
         await RunAsync(rack, way, "user", "set", "name", "5", "bob");
         await RunAsync(rack, way, "user", "set", "password", "5", "bobs-word");
         await RunAsync(rack, way, "user", "enable", "5");
+        await ExpectAsync(rack, way, "Set Privilege Level command successful (user 5)", "user", "priv", "5", "2", "1");
         await RunAsync(rack, way, "channel", "setaccess", "1", "5", "link=on", "ipmi=on", "callin=on", "privilege=3");
         await ExpectAsync(rack, way, "Success", "user", "test", "5", "16", "bobs-word");
         Assert.Matches(@"5\s+bob\s+true\s+true\s+true\s+OPERATOR", await RunAsync(rack, way, "user", "list", "1"));

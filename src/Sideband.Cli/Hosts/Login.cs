@@ -14,7 +14,7 @@ internal static class Login
         var user = parsed.GetValue(TargetOptions.User) ?? Environment.GetEnvironmentVariable("SIDEBAND_USER") ?? "";
         var password =
             FromFile(parsed)
-            ?? parsed.GetValue(TargetOptions.Password)
+            ?? FromArgument(parsed)
             ?? Environment.GetEnvironmentVariable(parsed.GetValue(TargetOptions.PasswordVariable)!)
             ?? Environment.GetEnvironmentVariable("IPMI_PASSWORD")
             ?? (parsed.GetValue(TargetOptions.AskPassword) ? Ask() : null)
@@ -75,6 +75,16 @@ internal static class Login
                 $"--privilege {text} is unknown; there are callback, user, operator, administrator"
             ),
         };
+
+    private static string? FromArgument(ParseResult parsed)
+    {
+        if (parsed.GetValue(TargetOptions.Password) is not { } password)
+            return null;
+        Console.Error.WriteLine(
+            "sideband: others on this machine can see a password on the command line; SIDEBAND_PASSWORD or --password-file keeps it to you"
+        );
+        return password;
+    }
 
     private static string? FromFile(ParseResult parsed)
     {
