@@ -16,4 +16,8 @@ public readonly record struct Answer<T>(CompletionCode Code, T Value)
 
     /// <summary>One of the command's own completion codes, 80h to BEh.</summary>
     public static implicit operator Answer<T>(byte code) => new((CompletionCode)code, default);
+
+    /// <summary>The same code; what comes with success is made into something else.</summary>
+    public Answer<TOther> To<TOther>(Func<T, TOther> make)
+        where TOther : struct => Code == CompletionCode.Success ? make(Value) : Code;
 }

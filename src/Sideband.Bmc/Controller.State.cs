@@ -42,12 +42,9 @@ public sealed partial class Controller
         Log(new(0, 0x20, 0, 0, 4, SensorType.SystemEvent, 0, 0x6F, false, 0xC5, 0x80, byte.MaxValue));
     }
 
-    /// <summary>Empties the log and says so in its first entry. (§42.2, 10h 02h)</summary>
-    internal void ClearLog()
-    {
-        Sel.Clear(Now);
+    /// <summary>An emptied log says so in its first entry. (§42.2, 10h 02h)</summary>
+    internal void LogCleared() =>
         Log(new(0, 0x20, 0, 0, 4, SensorType.EventLoggingDisabled, 0, 0x6F, false, 0x02, byte.MaxValue, byte.MaxValue));
-    }
 
     internal void SetFrontPanel(FrontPanelButtons disabled) =>
         FrontPanel = FrontPanel & (FrontPanelButtons)0xF0 | disabled;

@@ -60,7 +60,7 @@ public sealed class ControllerTests
             Assert.Equal(length, messages.Answer(session, request, again));
             Assert.Equal(answer[..length], again[..length]);
         }
-        Assert.Equal(40, controller.Sel.Count);
+        Assert.Equal(40, controller.Sel.Records.Count);
     }
 
     [Fact]
@@ -127,7 +127,8 @@ public sealed class ControllerTests
         {
             for (var i = 0; i < 5; i++)
                 controller.Sel.Add(in record, controller.Now);
-            controller.Sel.RemoveAt(1, controller.Now);
+            var taken = controller.Sel.Delete(controller.Sel.Reservation.Take(), 2, controller.Now);
+            Assert.Equal(CompletionCode.Success, taken.Code);
             controller.Users[5]!.Name = "bob";
             controller.Users[5]!.Password = new SessionPassword("word");
             controller.UserChanged(controller.Users[5]!, null);

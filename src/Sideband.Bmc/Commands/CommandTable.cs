@@ -22,31 +22,31 @@ internal sealed partial class CommandTable
 
     public static CommandTable Standard { get; } = new();
 
-    private delegate int Runner(Controller controller, in Caller caller, ReadOnlySpan<byte> body, Span<byte> response);
-
-    private sealed record Entry(IpmiCommand Command, Runner Run);
-
     /// <summary>The command of these numbers; null where nobody answers it.</summary>
-    public IpmiCommand? Find(byte netFn, byte command) => _entries.GetValueOrDefault(Key(netFn, command))?.Command;
+    public Entry? Find(byte netFn, byte command) => _entries.GetValueOrDefault(Key(netFn, command));
 
-    /// <summary>Answers a request into <paramref name="response"/>: completion code and body.</summary>
-    /// <returns>How many bytes that are.</returns>
-    public int Run(
-        Controller controller,
-        in Caller caller,
-        byte netFn,
-        byte command,
-        ReadOnlySpan<byte> body,
-        Span<byte> response
-    )
+    /// <summary>A command and what answers it.</summary>
+    internal sealed class Entry(IpmiCommand command, Entry.Runner run)
     {
-        if (!_entries.TryGetValue(Key(netFn, command), out var entry))
-            return Refuse(response, CompletionCode.InvalidCommand);
-        if (!caller.IsHost && entry.Command.Reach is CommandReach.SystemInterface or CommandReach.LocalInterfaces)
-            return Refuse(response, CompletionCode.InsufficientPrivilege);
-        if (caller.Privilege < entry.Command.Privilege)
-            return Refuse(response, CompletionCode.InsufficientPrivilege);
-        return entry.Run(controller, in caller, body, response);
+        internal delegate int Runner(
+            Controller controller,
+            in Caller caller,
+            ReadOnlySpan<byte> body,
+            Span<byte> response
+        );
+
+        public IpmiCommand Command => command;
+
+        /// <summary>Answers a request into <paramref name="response"/>: completion code and body.</summary>
+        /// <returns>How many bytes that are.</returns>
+        public int Run(Controller controller, in Caller caller, ReadOnlySpan<byte> body, Span<byte> response)
+        {
+            if (!caller.IsHost && command.Reach is CommandReach.SystemInterface or CommandReach.LocalInterfaces)
+                return Refuse(response, CompletionCode.InsufficientPrivilege);
+            return caller.Privilege < command.Privilege
+                ? Refuse(response, CompletionCode.InsufficientPrivilege)
+                : run(controller, in caller, body, response);
+        }
     }
 
     private static int Refuse(Span<byte> response, CompletionCode code)

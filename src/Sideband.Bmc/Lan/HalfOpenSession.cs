@@ -15,8 +15,6 @@ internal sealed class HalfOpenSession
 
     public required byte OpenTag { get; init; }
 
-    public required PrivilegeLevel Requested { get; init; }
-
     public required DateTimeOffset Started { get; init; }
 
     public UserAccount? User { get; set; }

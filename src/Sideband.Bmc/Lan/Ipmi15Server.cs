@@ -13,7 +13,6 @@ namespace Sideband.Bmc.Lan;
 internal sealed class Ipmi15Server(Controller controller, SessionTable sessions, LoginGate gate, LanMessages messages)
 {
     private const int PendingSlots = 8;
-    private const byte ActivateSessionCode = 0x3A;
     private readonly Pending?[] _pending = new Pending?[PendingSlots];
     private int _next;
 
@@ -64,7 +63,7 @@ internal sealed class Ipmi15Server(Controller controller, SessionTable sessions,
 
     private int InSession(LanSession session, scoped in SessionPacket packet, IPEndPoint peer, Span<byte> reply)
     {
-        if (packet.Format != session.Type && !MayGoWithout(session, in packet))
+        if (packet.Format != session.Type && !MayGoWithout(in packet))
             return 0;
         if (!session.Inbound.Accepts(packet.Sequence))
             return 0;
@@ -82,10 +81,8 @@ internal sealed class Ipmi15Server(Controller controller, SessionTable sessions,
     }
 
     /// <summary>Where messages need no code after the session's start, and for those of User level. (§6.11.4)</summary>
-    private bool MayGoWithout(LanSession session, scoped in SessionPacket packet) =>
-        packet.Format == AuthenticationType.None
-        && session.IsRmcpPlus is false
-        && controller.Lan.Access.PerMessageAuthenticationOff;
+    private bool MayGoWithout(scoped in SessionPacket packet) =>
+        packet.Format == AuthenticationType.None && controller.Lan.Access.PerMessageAuthenticationOff;
 
     private int Activate(Pending pending, scoped in SessionPacket packet, IPEndPoint peer, Span<byte> reply)
     {
@@ -98,7 +95,7 @@ internal sealed class Ipmi15Server(Controller controller, SessionTable sessions,
             gate.Failed(pending.User);
             return 0;
         }
-        if (!LanMessage.TryRead(packet.Payload, out var message) || message.Command != ActivateSessionCode)
+        if (!LanMessage.TryRead(packet.Payload, out var message) || message.Command != ActivateSession.Command.Code)
             return 0;
         if (pending.Answer is { } known && packet.Payload.SequenceEqual(pending.Request))
         {
@@ -111,16 +108,7 @@ internal sealed class Ipmi15Server(Controller controller, SessionTable sessions,
         var outbound = 0u;
         var length = Answer(pending, message.Body, peer, body, ref outbound);
         Span<byte> answer = stackalloc byte[64];
-        var written = new LanMessage
-        {
-            To = message.From,
-            ToLun = message.FromLun,
-            From = message.To,
-            NetFn = (byte)(message.NetFn | 1),
-            Sequence = message.Sequence,
-            Command = message.Command,
-            Body = body[..length],
-        }.Write(answer);
+        var written = message.Reply(body[..length]).Write(answer);
         var size = Ipmi15Packet.Write(reply, pending.Type, password, pending.TemporaryId, outbound, answer[..written]);
         if (body[0] == 0)
             (pending.Request, pending.Answer) = (packet.Payload.ToArray(), reply[..size].ToArray());

@@ -20,7 +20,7 @@ internal sealed class LanMessages(Controller controller)
         if (request.To != LanMessage.ControllerAddress)
             return 0;
         var command = CommandTable.Standard.Find(request.NetFn, request.Command);
-        var once = session is not null && command is { Effect: not CommandEffect.Idempotent };
+        var once = session is not null && command is { Command.Effect: not CommandEffect.Idempotent };
         if (once && session!.Answers.Find(payload) is { IsEmpty: false } known)
         {
             known.CopyTo(answer);
@@ -29,29 +29,21 @@ internal sealed class LanMessages(Controller controller)
         session?.Answers.Pass();
         Span<byte> body = stackalloc byte[LargestMessage];
         var caller = new Caller(LanChannel.Number, session?.Privilege ?? PrivilegeLevel.None, session);
-        var length =
-            request.ToLun == 0
-                ? CommandTable.Standard.Run(controller, in caller, request.NetFn, request.Command, request.Body, body)
-                : Refuse(body);
-        var written = new LanMessage
+        var length = request.ToLun switch
         {
-            To = request.From,
-            ToLun = request.FromLun,
-            From = request.To,
-            FromLun = request.ToLun,
-            NetFn = (byte)(request.NetFn | 1),
-            Sequence = request.Sequence,
-            Command = request.Command,
-            Body = body[..length],
-        }.Write(answer);
+            not 0 => Refuse(body, CompletionCode.InvalidForLun),
+            _ when command is null => Refuse(body, CompletionCode.InvalidCommand),
+            _ => command.Run(controller, in caller, request.Body, body),
+        };
+        var written = request.Reply(body[..length]).Write(answer);
         if (once)
             session!.Answers.Keep(payload, answer[..written]);
         return written;
     }
 
-    private static int Refuse(Span<byte> body)
+    private static int Refuse(Span<byte> body, CompletionCode code)
     {
-        body[0] = (byte)CompletionCode.InvalidForLun;
+        body[0] = (byte)code;
         return 1;
     }
 }

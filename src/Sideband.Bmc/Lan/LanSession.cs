@@ -41,9 +41,6 @@ internal sealed class LanSession : IDisposable
     /// <summary>The number of the last packet of the controller.</summary>
     public uint Outbound { get; set; }
 
-    /// <summary>The number of its last packet without authentication.</summary>
-    public uint OutboundPlain { get; set; }
-
     public DateTimeOffset LastHeard { get; set; }
 
     public RecentAnswers Answers { get; } = new();

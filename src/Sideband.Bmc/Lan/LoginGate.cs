@@ -1,5 +1,6 @@
 using Sideband.Bmc.Users;
 using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc.Lan;
@@ -16,7 +17,7 @@ internal sealed class LoginGate(Controller controller) : IDisposable
     public UserAccount? Find(ReadOnlySpan<byte> name, PrivilegeLevel? atLeast)
     {
         var user = controller.Users.Find(name, atLeast);
-        if (user is null || controller.Lan.Access.Mode is Sideband.Protocol.Commands.App.ChannelAccessMode.Disabled)
+        if (user is null || controller.Lan.Access.Mode is ChannelAccessMode.Disabled)
             return null;
         return controller.Clock.GetUtcNow() < user.LockedUntil ? null : user;
     }

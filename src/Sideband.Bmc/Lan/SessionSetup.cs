@@ -12,6 +12,10 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
 {
     private const int Slots = 32;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+
+    /// <summary>Long enough for a console's retries; later, the same tag and ID are a new console's.</summary>
+    private static readonly TimeSpan RetryWindow = TimeSpan.FromSeconds(5);
+
     private readonly HalfOpenSession?[] _halfOpen = new HalfOpenSession?[Slots];
     private int _next;
 
@@ -175,7 +179,6 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
             ConsoleId = request.ConsoleSessionId,
             Suite = suite,
             OpenTag = request.Tag,
-            Requested = request.MaximumPrivilege,
             Started = controller.Clock.GetUtcNow(),
         };
         _halfOpen[_next] = half;
@@ -192,7 +195,7 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
                 half is { Exchange: null }
                 && half.ConsoleId == request.ConsoleSessionId
                 && half.OpenTag == request.Tag
-                && now - half.Started < TimeSpan.FromSeconds(5)
+                && now - half.Started < RetryWindow
         );
     }
 

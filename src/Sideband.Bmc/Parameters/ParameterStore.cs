@@ -24,6 +24,7 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
 
     private const byte SetInProgressSelector = 0;
     private readonly Dictionary<(byte Selector, byte Set, byte Block), byte[]> _values = [];
+    private readonly HashSet<byte> _offered = [];
 
     /// <summary>Lets a parameter exist with this value; what was stored before the last stop comes first.</summary>
     public void Offer<T>(in T value)
@@ -31,6 +32,7 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
     {
         var data = Message.ToOctets(in value).ToArray();
         var key = KeyOf(T.Parameter, data);
+        _offered.Add(key.Selector);
         _values[key] = T.Parameter.Access == ParameterAccess.ReadOnly ? data : store.Find(StoreKey(key)) ?? data;
     }
 
@@ -54,8 +56,7 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
 
     public Answer<Octets> Get(byte selector, byte set, byte block)
     {
-        var info = family.Find(selector);
-        if (info is null || !_values.Keys.Any(key => key.Selector == selector))
+        if (FindOffered(selector) is not { } info)
             return NotSupported;
         if (info.Access == ParameterAccess.WriteOnly)
             return WriteOnly;
@@ -65,8 +66,7 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
 
     public Answer<EmptyResponse> Set(byte selector, ReadOnlySpan<byte> data)
     {
-        var info = family.Find(selector);
-        if (info is null || !_values.Keys.Any(key => key.Selector == selector))
+        if (FindOffered(selector) is not { } info)
             return NotSupported;
         if (info.Access == ParameterAccess.ReadOnly)
             return ReadOnly;
@@ -95,6 +95,8 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
         _values[key] = [state == 2 ? (byte)0 : state];
         return default(EmptyResponse);
     }
+
+    private ParameterInfo? FindOffered(byte selector) => _offered.Contains(selector) ? family.Find(selector) : null;
 
     private static (byte Selector, byte Set, byte Block) KeyOf(ParameterInfo info, ReadOnlySpan<byte> data) =>
         (

@@ -1,85 +1,75 @@
+using System.Buffers.Binary;
 using Sideband.Protocol;
 using Sideband.Protocol.Records.Sdr;
 
 namespace Sideband.Bmc.Storage;
 
-/// <summary>The repository of sensor data records. (IPMI v2.0 §33)</summary>
-internal sealed class SdrStore
+/// <summary>
+/// The repository of sensor data records. (IPMI v2.0 §33) What the machine's file makes is kept only once somebody
+/// changes it: until then a changed file makes a changed repository.
+/// </summary>
+internal sealed class SdrStore : RecordStore<SdrRecord>
 {
-    public const ushort First = 0x0000;
-    public const ushort Last = 0xFFFF;
-    private const string Key = "sdr";
+    private const string MetaKey = "sdrmeta";
     private const int Size = 64 * 1024;
-    private readonly List<SdrRecord> _records = [];
     private readonly INvStore _store;
+    private bool _kept;
+    private int _used;
 
     /// <summary>Fills the repository from the machine's file, or with what was made of that since.</summary>
     public SdrStore(INvStore store, IEnumerable<SdrRecord> initial, IpmiTime built)
+        : base(store, "sdr")
     {
-        (_store, LastAddition) = (store, built);
-        if (store.Find(Key) is not { Length: > 8 } saved)
+        _store = store;
+        if (store.Find(MetaKey) is { Length: 8 } meta)
         {
-            foreach (var record in initial)
-                _records.Add(record.WithId((ushort)(_records.Count + 1)));
-            return;
+            _kept = true;
+            LastAddition = new(BinaryPrimitives.ReadUInt32LittleEndian(meta));
+            LastErase = new(BinaryPrimitives.ReadUInt32LittleEndian(meta.AsSpan(4)));
         }
-        (LastAddition, LastErase) = (new(BitConverter.ToUInt32(saved)), new(BitConverter.ToUInt32(saved, 4)));
-        for (
-            var at = 8;
-            SdrRecord.TryParse(saved.AsSpan(at), out var record);
-            at += SdrHeader.Size + record.Body.Length
-        )
-            _records.Add(record);
+        else
+        {
+            LastAddition = built;
+            // What is there without it is the beginning of a change that a power cut ended.
+            Discard();
+            foreach (var record in initial)
+                Append(record.WithId((ushort)(Records.Count + 1)), durable: false);
+        }
+        _used = Measure();
     }
 
-    public IReadOnlyList<SdrRecord> Records => _records;
+    public int Free => Math.Max(0, Size - _used);
 
-    public IpmiTime LastAddition { get; private set; }
-
-    public IpmiTime LastErase { get; private set; } = IpmiTime.Unspecified;
-
-    public ReservationCounter Reservation { get; } = new();
-
-    public int Free => Math.Max(0, Size - _records.Sum(record => SdrHeader.Size + record.Body.Length));
-
-    public int IndexOf(ushort id) =>
-        id switch
-        {
-            First => _records.Count == 0 ? -1 : 0,
-            Last => _records.Count - 1,
-            _ => _records.FindIndex(record => record.Id == id),
-        };
-
+    /// <summary>Adds a record; null where there is no room.</summary>
     public ushort? Add(in SdrRecord record, IpmiTime now)
     {
-        if (Free < SdrHeader.Size + record.Body.Length)
+        var length = SdrHeader.Size + record.Body.Length;
+        if (Free < length)
             return null;
-        var highest = _records.Count == 0 ? 0 : _records.Max(r => (int)r.Id);
-        var id = (ushort)(highest + 1);
-        _records.Add(record.WithId(id));
-        LastAddition = now;
-        Save();
-        return id;
-    }
-
-    public void RemoveAt(int index, IpmiTime now)
-    {
-        _records.RemoveAt(index);
-        LastErase = now;
-        Save();
-    }
-
-    public void Clear(IpmiTime now)
-    {
-        _records.Clear();
-        LastErase = now;
-        Save();
-    }
-
-    private void Save()
-    {
+        var stored = record.WithId((ushort)(Records.Count == 0 ? 1 : Records.Max(r => (int)r.Id) + 1));
+        Append(stored, durable: _kept);
+        (LastAddition, _used) = (now, _used + length);
         Reservation.Cancel();
-        byte[] head = [.. BitConverter.GetBytes(LastAddition.Seconds), .. BitConverter.GetBytes(LastErase.Seconds)];
-        _store.Put(Key, [.. head, .. _records.SelectMany(record => record.ToArray())]);
+        SaveMeta();
+        return stored.Id;
     }
+
+    protected override void Erased(IpmiTime now)
+    {
+        _used = Measure();
+        base.Erased(now);
+    }
+
+    protected override void SaveMeta()
+    {
+        if (!_kept)
+            SaveAll();
+        _kept = true;
+        Span<byte> meta = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt32LittleEndian(meta, LastAddition.Seconds);
+        BinaryPrimitives.WriteUInt32LittleEndian(meta[4..], LastErase.Seconds);
+        _store.Put(MetaKey, meta);
+    }
+
+    private int Measure() => Records.Sum(record => SdrHeader.Size + record.Body.Length);
 }

@@ -46,6 +46,21 @@ public readonly ref struct LanMessage
     /// <summary>Whether it is a response.</summary>
     public bool IsResponse => (NetFn & 1) != 0;
 
+    /// <summary>The response to this request: addresses change places.</summary>
+    /// <param name="body">Begins with the completion code.</param>
+    public LanMessage Reply(ReadOnlySpan<byte> body) =>
+        new()
+        {
+            To = From,
+            ToLun = FromLun,
+            From = To,
+            FromLun = ToLun,
+            NetFn = (byte)(NetFn | 1),
+            Sequence = Sequence,
+            Command = Command,
+            Body = body,
+        };
+
     /// <summary>Reads a message.</summary>
     /// <returns>False where it is too short or a checksum is wrong.</returns>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out LanMessage message) =>

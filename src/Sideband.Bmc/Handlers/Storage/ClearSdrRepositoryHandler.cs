@@ -1,5 +1,4 @@
 using Sideband.Bmc.Commands;
-using Sideband.Protocol;
 using Sideband.Protocol.Commands.Storage;
 
 namespace Sideband.Bmc.Handlers.Storage;
@@ -11,17 +10,8 @@ internal readonly struct ClearSdrRepositoryHandler : IHandler<ClearSdrRepository
         Controller controller,
         in Caller caller,
         in ClearSdrRepository request
-    )
-    {
-        var repository = controller.Sdrs;
-        if (!repository.Reservation.Holds(request.ReservationId))
-            return CompletionCode.ReservationInvalid;
-        if (request.Marker != "CLR")
-            return CompletionCode.InvalidDataField;
-        if (request.Operation == EraseOperation.Initiate)
-            repository.Clear(controller.Now);
-        else if (request.Operation != EraseOperation.GetStatus)
-            return CompletionCode.InvalidDataField;
-        return new ClearSdrRepository.Response(EraseProgress.Completed);
-    }
+    ) =>
+        controller
+            .Sdrs.Clear(request.ReservationId, request.Marker, request.Operation, controller.Now)
+            .To(static progress => new ClearSdrRepository.Response(progress));
 }

@@ -1,5 +1,4 @@
 using Sideband.Bmc.Commands;
-using Sideband.Protocol;
 using Sideband.Protocol.Commands.Storage;
 
 namespace Sideband.Bmc.Handlers.Storage;
@@ -11,16 +10,8 @@ internal readonly struct DeleteSelEntryHandler : IHandler<DeleteSelEntry, Delete
         Controller controller,
         in Caller caller,
         in DeleteSelEntry request
-    )
-    {
-        var log = controller.Sel;
-        if (!log.Reservation.Holds(request.ReservationId))
-            return CompletionCode.ReservationInvalid;
-        var index = log.IndexOf(request.RecordId);
-        if (index < 0)
-            return CompletionCode.NotPresent;
-        var id = log.Records[index].Id;
-        log.RemoveAt(index, controller.Now);
-        return new DeleteSelEntry.Response(id);
-    }
+    ) =>
+        controller
+            .Sel.Delete(request.ReservationId, request.RecordId, controller.Now)
+            .To(static id => new DeleteSelEntry.Response(id));
 }

@@ -12,7 +12,7 @@ internal readonly struct GetSelInfoHandler : IHandler<GetSelInfo, GetSelInfo.Res
         var log = controller.Sel;
         return new GetSelInfo.Response(
             0x51,
-            (ushort)log.Count,
+            (ushort)log.Records.Count,
             (ushort)Math.Min(log.Free * SelRecord.Size, ushort.MaxValue - 1),
             log.LastAddition.Seconds,
             log.LastErase.Seconds,

@@ -5,7 +5,7 @@ namespace Sideband.Protocol.Records.Sdr;
 /// <summary>A record of sensor data as it is stored: nothing of it is lost, whatever its type. (IPMI v2.0 §43)</summary>
 /// <param name="Header">The first five bytes.</param>
 /// <param name="Body">The bytes that follow.</param>
-public readonly record struct SdrRecord(SdrHeader Header, Octets Body)
+public readonly record struct SdrRecord(SdrHeader Header, Octets Body) : IRecord<SdrRecord>
 {
     /// <summary>The longest record: header and 255 bytes.</summary>
     public const int LongestRecord = SdrHeader.Size + byte.MaxValue;

@@ -7,7 +7,7 @@ namespace Sideband.Protocol.Records.Sel;
 /// <param name="Id">The entry's number.</param>
 /// <param name="RecordType">02h is an event; C0h to DFh is a manufacturer's with a time, E0h to FFh one without.</param>
 /// <param name="Body">The 13 bytes that follow.</param>
-public readonly record struct SelRecord(ushort Id, byte RecordType, Octets Body)
+public readonly record struct SelRecord(ushort Id, byte RecordType, Octets Body) : IRecord<SelRecord>
 {
     /// <summary>Bytes of an entry.</summary>
     public const int Size = 16;
