@@ -94,9 +94,20 @@ public sealed partial class IpmiClient : IAsyncDisposable
     /// <param name="cancellation">Gives up; the command may have been carried out.</param>
     /// <exception cref="IpmiCommandException">The controller answered with an error.</exception>
     /// <exception cref="IpmiTimeoutException">No answer.</exception>
-    public async Task<TResponse> SendAsync<TRequest, TResponse>(
+    public Task<TResponse> SendAsync<TRequest, TResponse>(
         IRequest<TRequest, TResponse> request,
         CancellationToken cancellation = default
+    )
+        where TRequest : struct, IRequest<TRequest, TResponse>
+        where TResponse : struct, IMessage<TResponse> => SendAsync(request, null, cancellation);
+
+    /// <summary>How long an answer takes at most where nothing is lost; 0.6 s or more.</summary>
+    internal TimeSpan Patience => _connection.Patience;
+
+    internal async Task<TResponse> SendAsync<TRequest, TResponse>(
+        IRequest<TRequest, TResponse> request,
+        TimeSpan? patience,
+        CancellationToken cancellation
     )
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse>
@@ -110,7 +121,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
                 command.Code,
                 Message.ToOctets(in message).Memory,
                 command.Effect,
-                null,
+                patience,
                 cancellation
             )
             .ConfigureAwait(false);

@@ -25,7 +25,7 @@ public sealed class CrashTests
             listen: 127.0.0.1:{{port}}
             state: ./state
             machines:
-              one: {log: 4000, users: [{name: admin, password: secret}]}
+              one: {log: 60000, users: [{name: admin, password: secret}]}
             nodes: [{name: node, machine: one}]
             """,
             TestContext.Current.CancellationToken

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Records.Sdr;
@@ -8,7 +9,6 @@ namespace Sideband.Client.Operations;
 public sealed class SdrOperations
 {
     private const string CacheName = "sdr";
-    private const ushort LastRecord = 0xFFFF;
     private const byte WholeRecord = 0xFF;
     private const int MostRecords = 4096;
     private const int SmallestChunk = 4;
@@ -35,7 +35,7 @@ public sealed class SdrOperations
         if (_client.Cache.Read(CacheName) is { } kept && kept.AsSpan().StartsWith(key))
             return Parse(kept.AsSpan(key.Length));
         var records = new List<SdrRecord>();
-        await foreach (var record in ReadAsync(cancellation).ConfigureAwait(false))
+        await foreach (var record in ReadAsync(info.Records, cancellation).ConfigureAwait(false))
             records.Add(record);
         _client.Cache.Write(CacheName, [.. key, .. records.SelectMany(record => record.ToArray())]);
         return records;
@@ -44,35 +44,49 @@ public sealed class SdrOperations
     /// <summary>Forgets what is kept of this controller's records.</summary>
     public void ForgetCache() => _client.Cache.Delete(CacheName);
 
-    /// <summary>The records from the controller, one after the other.</summary>
+    /// <summary>The records from the controller, several asked for at once.</summary>
     public async IAsyncEnumerable<SdrRecord> ReadAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default
+        [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
-        ushort next = 0;
-        for (var i = 0; i < MostRecords && next != LastRecord; i++)
+        var info = await InfoAsync(cancellation).ConfigureAwait(false);
+        await foreach (var record in ReadAsync(info.Records, cancellation).ConfigureAwait(false))
+            yield return record;
+    }
+
+    private async IAsyncEnumerable<SdrRecord> ReadAsync(
+        int count,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var chain = RecordChain.FollowAsync(0, Math.Min(count, MostRecords), id => StartAsync(id, cancellation));
+        await foreach (var link in chain.ConfigureAwait(false))
         {
-            GetSdr.Response first;
+            yield return SdrRecord.TryParse(link.Data.Span, out var record)
+                ? record
+                : await RestAsync(link.Asked, link.Data.ToArray(), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>All of a record, or as much as the controller can put into an answer; null where it has no such.</summary>
+    private async Task<RecordChain.Link?> StartAsync(ushort id, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var chunk = _chunk;
             try
             {
-                first = await _client.SendAsync(new GetSdr(0, next, 0, _chunk), cancellation).ConfigureAwait(false);
+                var answer = await _client.SendAsync(new GetSdr(0, id, 0, chunk), cancellation).ConfigureAwait(false);
+                return new(id, answer.NextRecordId, answer.Data);
             }
-            catch (IpmiCommandException e) when (i == 0 && e.Code == CompletionCode.NotPresent)
+            catch (IpmiCommandException e) when (e.Code == CompletionCode.NotPresent)
             {
-                yield break; // an empty repository
+                return null;
             }
-            catch (IpmiCommandException e) when (IsTooMuch(e.Code) && _chunk == WholeRecord)
+            catch (IpmiCommandException e) when (IsTooMuch(e.Code) && chunk == WholeRecord)
             {
                 _chunk = 32;
-                first = await _client.SendAsync(new GetSdr(0, next, 0, _chunk), cancellation).ConfigureAwait(false);
             }
-            var bytes = first.Data.ToArray();
-            if (!SdrRecord.TryParse(bytes, out var record))
-                record = await RestAsync(next, bytes, cancellation).ConfigureAwait(false);
-            yield return record;
-            if (first.NextRecordId == next)
-                yield break; // a controller that counts in circles
-            next = first.NextRecordId;
         }
     }
 

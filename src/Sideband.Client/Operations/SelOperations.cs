@@ -6,12 +6,17 @@ using Sideband.Protocol.Records.Sel;
 namespace Sideband.Client.Operations;
 
 /// <summary>Reads and clears the event log.</summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody takes holds nothing that wants disposal.
 public sealed class SelOperations
+#pragma warning restore CA1001
 {
     private const ushort LastRecord = 0xFFFF;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private const int MostAttempts = 10;
+    private readonly SemaphoreSlim _adding = new(1);
     private readonly IpmiClient _client;
     private readonly TimeProvider _clock;
+    private ushort? _newest;
 
     internal SelOperations(IpmiClient client, TimeProvider clock) => (_client, _clock) = (client, clock);
 
@@ -19,7 +24,7 @@ public sealed class SelOperations
     public Task<GetSelInfo.Response> InfoAsync(CancellationToken cancellation = default) =>
         _client.SendAsync(new GetSelInfo(), cancellation);
 
-    /// <summary>The entries, oldest first, one request for each.</summary>
+    /// <summary>The entries, oldest first, one request for each, several under way at once.</summary>
     /// <param name="from">The first entry to read; 0 is the oldest.</param>
     /// <param name="cancellation">Gives up.</param>
     public async IAsyncEnumerable<SelRecord> ReadAsync(
@@ -27,30 +32,125 @@ public sealed class SelOperations
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
-        var next = from;
-        for (var i = 0; i <= ushort.MaxValue && next != LastRecord; i++)
+        var info = await InfoAsync(cancellation).ConfigureAwait(false);
+        if (info.Entries == 0)
+            yield break;
+        var chain = RecordChain.FollowAsync(from, info.Entries, id => EntryAsync(id, cancellation));
+        await foreach (var link in chain.ConfigureAwait(false))
         {
-            GetSelEntry.Response entry;
-            try
-            {
-                entry = await _client.SendAsync(new GetSelEntry(0, next, 0, 0xFF), cancellation).ConfigureAwait(false);
-            }
-            catch (IpmiCommandException e) when (e.Code == CompletionCode.NotPresent)
-            {
-                yield break; // empty, or the entry was deleted meanwhile
-            }
-            if (SelRecord.TryParse(entry.Data.Span, out var record))
+            if (SelRecord.TryParse(link.Data.Span, out var record))
                 yield return record;
-            if (entry.NextRecordId == next)
-                yield break;
-            next = entry.NextRecordId;
+        }
+    }
+
+    /// <summary>Adds an entry, once: where its answer is lost, the log is read before it is sent again.</summary>
+    /// <param name="record">The entry; the controller gives it its number and, where it has one, its time.</param>
+    /// <param name="cancellation">Gives up; the entry may be there.</param>
+    /// <returns>The entry's number.</returns>
+    /// <exception cref="IpmiCommandException">The controller does not take it.</exception>
+    /// <exception cref="IpmiTimeoutException">The controller does not answer at all.</exception>
+    public async Task<ushort> AddAsync(SelRecord record, CancellationToken cancellation = default)
+    {
+        // One after the other: of two entries that are the same, nobody could tell which answer was lost.
+        await _adding.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            _newest ??= await NewestAsync(cancellation).ConfigureAwait(false);
+            for (var attempt = 0; attempt < MostAttempts; attempt++)
+            {
+                var sent = await SendOnceAsync(record, cancellation).ConfigureAwait(false);
+                sent ??= await FindAfterAsync(_newest.Value, record, cancellation).ConfigureAwait(false);
+                if (sent is { } id)
+                {
+                    _newest = id;
+                    return id;
+                }
+            }
+            throw new IpmiTimeoutException(
+                $"{_client.Peer} does not answer Add SEL Entry, and the entry is not there."
+            );
+        }
+        finally
+        {
+            _adding.Release();
         }
     }
 
     /// <summary>Deletes all entries and waits until that is done.</summary>
     public async Task ClearAsync(CancellationToken cancellation = default)
     {
-        var reservation = (await _client.SendAsync(new ReserveSel(), cancellation).ConfigureAwait(false)).ReservationId;
+        var before = await InfoAsync(cancellation).ConfigureAwait(false);
+        _newest = null;
+        await UnderReservationAsync(
+                reservation => EraseAsync(reservation, cancellation),
+                async () =>
+                {
+                    var now = await InfoAsync(cancellation).ConfigureAwait(false);
+                    return now.LastErase != before.LastErase || now.Entries == 0;
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes one entry.</summary>
+    public Task DeleteAsync(ushort id, CancellationToken cancellation = default)
+    {
+        _newest = null;
+        return UnderReservationAsync(
+            reservation => _client.SendAsync(new DeleteSelEntry(reservation, id), cancellation),
+            async () => await EntryAsync(id, cancellation).ConfigureAwait(false) is null,
+            cancellation
+        );
+    }
+
+    private async Task<RecordChain.Link?> EntryAsync(ushort id, CancellationToken cancellation)
+    {
+        try
+        {
+            var entry = await _client.SendAsync(new GetSelEntry(0, id, 0, 0xFF), cancellation).ConfigureAwait(false);
+            return new(id, entry.NextRecordId, entry.Data);
+        }
+        catch (IpmiCommandException e) when (e.Code == CompletionCode.NotPresent)
+        {
+            return null; // an empty log, or deleted meanwhile
+        }
+    }
+
+    /// <summary>The number of the newest entry; 0 where the log is empty.</summary>
+    private async Task<ushort> NewestAsync(CancellationToken cancellation) =>
+        (await EntryAsync(LastRecord, cancellation).ConfigureAwait(false))?.Id ?? 0;
+
+    /// <summary>The new entry's number; null where no answer came in time.</summary>
+    private async Task<ushort?> SendOnceAsync(SelRecord record, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await _client
+                .SendAsync(new AddSelEntry(record.ToArray()), _client.Patience, cancellation)
+                .ConfigureAwait(false);
+            return answer.RecordId;
+        }
+        catch (IpmiTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Looks among the entries that came after one for an entry that says the same.</summary>
+    private async Task<ushort?> FindAfterAsync(ushort id, SelRecord record, CancellationToken cancellation)
+    {
+        var known = id != 0 && await EntryAsync(id, cancellation).ConfigureAwait(false) is not null;
+        await foreach (var entry in ReadAsync(known ? id : (ushort)0, cancellation).ConfigureAwait(false))
+        {
+            if ((!known || entry.Id != id) && entry.With(0, default).Equals(record.With(0, default)))
+                return entry.Id;
+        }
+        return null;
+    }
+
+    private async Task EraseAsync(ushort reservation, CancellationToken cancellation)
+    {
         var progress = await _client
             .SendAsync(new ClearSel(reservation, "CLR", EraseOperation.Initiate), cancellation)
             .ConfigureAwait(false);
@@ -63,10 +163,29 @@ public sealed class SelOperations
         }
     }
 
-    /// <summary>Deletes one entry.</summary>
-    public async Task DeleteAsync(ushort id, CancellationToken cancellation = default)
+    /// <summary>
+    /// Does what needs a reservation. Where that was lost, either somebody else changed the log, or it was done and only the
+    /// answer was lost: the log tells which.
+    /// </summary>
+    private async Task UnderReservationAsync(
+        Func<ushort, Task> act,
+        Func<Task<bool>> isDone,
+        CancellationToken cancellation
+    )
     {
-        var reservation = (await _client.SendAsync(new ReserveSel(), cancellation).ConfigureAwait(false)).ReservationId;
-        await _client.SendAsync(new DeleteSelEntry(reservation, id), cancellation).ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
+        {
+            var reserved = await _client.SendAsync(new ReserveSel(), cancellation).ConfigureAwait(false);
+            try
+            {
+                await act(reserved.ReservationId).ConfigureAwait(false);
+                return;
+            }
+            catch (IpmiCommandException e) when (e.Code == CompletionCode.ReservationInvalid && attempt < MostAttempts)
+            {
+                if (await isDone().ConfigureAwait(false))
+                    return;
+            }
+        }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
 
     public IPEndPoint Peer => _link.Peer;
 
+    /// <summary>How long an answer takes at most where nothing is lost.</summary>
+    public TimeSpan Patience => _timer.Wait(0) * 4;
+
     /// <summary>From now on messages go through a session.</summary>
     public void Use(ISessionCodec codec)
     {
