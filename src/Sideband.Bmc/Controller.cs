@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Hardware;
@@ -25,8 +26,8 @@ namespace Sideband.Bmc;
 public sealed partial class Controller : IDisposable
 {
     private readonly INvStore _store;
-    private readonly Physics _physics;
     private readonly Sensor[] _sensors;
+    private readonly ITimed[] _timed;
     private LanSession? _closing;
 
     /// <summary>Starts a controller; what the store holds comes before what the model says.</summary>
@@ -56,7 +57,9 @@ public sealed partial class Controller : IDisposable
         Identify = new(Clock);
         Watchdog = new(Clock, chassis, record => Log(record));
         _sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
-        _physics = new(Clock, _sensors, machine.Load, machine.Identity.Name.Length + machine.Identity.ProductId);
+        var seed = machine.Identity.Name.Length + machine.Identity.ProductId;
+        var physics = new Physics(Clock, chassis, _sensors, machine.Load, seed);
+        _timed = [chassis, Watchdog, new SensorScan(Clock, physics, _sensors, record => Log(record))];
         LoadUsers();
         LoadChannel();
         Server = new(this);
@@ -100,6 +103,8 @@ public sealed partial class Controller : IDisposable
 
     internal LanServer Server { get; }
 
+    internal Outbox Outbox { get; } = new();
+
     internal LanStatistics Statistics { get; } = new();
 
     internal IReadOnlyList<Sensor> Sensors => _sensors;
@@ -140,12 +145,31 @@ public sealed partial class Controller : IDisposable
     /// <summary>Lets time pass: power, temperatures, timers, events.</summary>
     public void Advance()
     {
-        Chassis.Advance();
-        Watchdog.Advance();
-        _physics.Advance(Chassis.IsOn);
-        foreach (var sensor in _sensors)
-            SensorEvents.Report(sensor, record => Log(record));
+        foreach (var part in _timed)
+            part.Advance();
     }
+
+    /// <summary>When <see cref="Advance"/> has to be called at the latest, whatever comes in meanwhile.</summary>
+    public DateTimeOffset NextDue
+    {
+        get
+        {
+            var next = DateTimeOffset.MaxValue;
+            foreach (var part in _timed)
+            {
+                if (part.NextDue is { } due && due < next)
+                    next = due;
+            }
+            return next;
+        }
+    }
+
+    /// <summary>Takes a datagram that the controller sends unasked; send it once <see cref="Flush"/> has returned.</summary>
+    /// <param name="datagram">The datagram.</param>
+    /// <param name="to">Where to.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryTakeOutgoing([NotNullWhen(true)] out byte[]? datagram, [NotNullWhen(true)] out IPEndPoint? to) =>
+        Outbox.TryTake(out datagram, out to);
 
     /// <summary>Whether something waits for <see cref="Flush"/>.</summary>
     public bool IsDirty => _store.IsDirty;

@@ -7,7 +7,7 @@ using Sideband.Protocol.Sensors;
 namespace Sideband.Bmc;
 
 /// <summary>Acts when the system's software has gone silent. (IPMI v2.0 §27)</summary>
-internal sealed class Watchdog(TimeProvider time, IChassis chassis, Action<SystemEventRecord> log)
+internal sealed class Watchdog(TimeProvider time, IChassis chassis, Action<SystemEventRecord> log) : ITimed
 {
     private static readonly TimeSpan Unit = TimeSpan.FromMilliseconds(100);
     private SetWatchdogTimer? _setting;
@@ -56,7 +56,13 @@ internal sealed class Watchdog(TimeProvider time, IChassis chassis, Action<Syste
         );
     }
 
-    /// <summary>Lets time pass.</summary>
+    public DateTimeOffset? NextDue =>
+        _ends is { } ends && _setting is { } setting
+            ? _warned || setting.Interrupt == WatchdogInterrupt.None
+                ? ends
+                : ends - TimeSpan.FromSeconds(setting.PreTimeout)
+            : null;
+
     public void Advance()
     {
         if (_ends is not { } ends || _setting is not { } setting)

@@ -3,7 +3,7 @@ using Sideband.Protocol.Commands.Chassis;
 namespace Sideband.Bmc.Hardware;
 
 /// <summary>The part of a machine that Chassis commands speak of. (IPMI v2.0 §28)</summary>
-internal interface IChassis
+internal interface IChassis : ITimed
 {
     bool IsOn { get; }
 
@@ -21,7 +21,4 @@ internal interface IChassis
 
     /// <summary>Carries out an action; false where the machine's state forbids it.</summary>
     bool Control(ChassisControlAction action, RestartCause cause);
-
-    /// <summary>Lets time pass.</summary>
-    void Advance();
 }

@@ -4,7 +4,7 @@ using Sideband.Protocol.Sensors;
 namespace Sideband.Bmc.Hardware;
 
 /// <summary>Lets a machine warm up, cool down and turn its fans with its load.</summary>
-internal sealed class Physics(TimeProvider time, IReadOnlyList<Sensor> sensors, double load, int seed)
+internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList<Sensor> sensors, double load, int seed)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly Dictionary<Sensor, double> _values = [];
@@ -13,8 +13,9 @@ internal sealed class Physics(TimeProvider time, IReadOnlyList<Sensor> sensors, 
     private bool _settled;
 
     /// <summary>Moves every sensor towards what the machine's state asks for.</summary>
-    public void Advance(bool isOn)
+    public void Advance()
     {
+        var isOn = chassis.IsOn;
         var now = time.GetUtcNow();
         var passed = now - _last < Longest ? now - _last : Longest;
         _last = now;

@@ -101,6 +101,8 @@ internal sealed class SimulatedChassis : IChassis
         }
     }
 
+    public DateTimeOffset? NextDue => _plan.TryPeek(out var next) ? next.At : null;
+
     public void Advance()
     {
         var now = _time.GetUtcNow();

@@ -7,11 +7,12 @@ namespace Sideband.Bmc.Racks;
 internal sealed class ControllerHost : IDisposable
 {
     private readonly Socket _socket;
+    private readonly Scheduler _scheduler;
     private readonly Lock _gate = new();
 
-    public ControllerHost(NodeModel node, Controller controller)
+    public ControllerHost(NodeModel node, Controller controller, Scheduler scheduler)
     {
-        (Node, Controller) = (node, controller);
+        (Node, Controller, _scheduler) = (node, controller, scheduler);
         _socket = new(node.Endpoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
@@ -22,11 +23,15 @@ internal sealed class ControllerHost : IDisposable
             _socket.Dispose();
             throw;
         }
+        _scheduler.At(this, controller.NextDue);
     }
 
     public NodeModel Node { get; }
 
     public Controller Controller { get; }
+
+    /// <summary>When the scheduler calls; it owns this.</summary>
+    public DateTimeOffset Scheduled { get; set; } = DateTimeOffset.MaxValue;
 
     /// <summary>Does something with the controller while nobody else does.</summary>
     public T With<T>(Func<Controller, T> action)
@@ -34,7 +39,7 @@ internal sealed class ControllerHost : IDisposable
         lock (_gate)
         {
             var result = action(Controller);
-            Controller.Flush();
+            Settle();
             return result;
         }
     }
@@ -45,7 +50,7 @@ internal sealed class ControllerHost : IDisposable
         lock (_gate)
         {
             Controller.Advance();
-            Controller.Flush();
+            Settle();
         }
     }
 
@@ -62,15 +67,7 @@ internal sealed class ControllerHost : IDisposable
             try
             {
                 var received = await _socket.ReceiveFromAsync(request, any, cancellation).ConfigureAwait(false);
-                var length = Answer(
-                    request.AsSpan(0, received.ReceivedBytes),
-                    (IPEndPoint)received.RemoteEndPoint,
-                    reply
-                );
-                if (length > 0)
-                    await _socket
-                        .SendToAsync(reply.AsMemory(0, length), received.RemoteEndPoint, cancellation)
-                        .ConfigureAwait(false);
+                Receive(request.AsSpan(0, received.ReceivedBytes), (IPEndPoint)received.RemoteEndPoint, reply);
             }
             catch (OperationCanceledException)
             {
@@ -90,14 +87,37 @@ internal sealed class ControllerHost : IDisposable
             Controller.Dispose();
     }
 
-    private int Answer(Span<byte> request, IPEndPoint peer, Span<byte> reply)
+    private void Receive(Span<byte> request, IPEndPoint peer, Span<byte> reply)
     {
         lock (_gate)
         {
             var length = Controller.Receive(request, peer, reply);
             // An answer promises that what it reports is safe: the disk comes before the wire.
             Controller.Flush();
-            return length;
+            if (length > 0)
+                Send(reply[..length], peer);
+            Settle();
+        }
+    }
+
+    /// <summary>What the controller did is made safe, then told; and it says when it wants to be called again.</summary>
+    private void Settle()
+    {
+        Controller.Flush();
+        while (Controller.TryTakeOutgoing(out var datagram, out var to))
+            Send(datagram, to);
+        _scheduler.At(this, Controller.NextDue);
+    }
+
+    private void Send(ReadOnlySpan<byte> datagram, IPEndPoint to)
+    {
+        try
+        {
+            _socket.SendTo(datagram, to);
+        }
+        catch (SocketException)
+        {
+            // No way to the peer: he asks again, or the controller sends again.
         }
     }
 }

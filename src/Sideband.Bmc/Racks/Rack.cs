@@ -6,14 +6,15 @@ namespace Sideband.Bmc.Racks;
 /// <summary>Runs the controllers of a rack in this process.</summary>
 public sealed class Rack : IAsyncDisposable
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private readonly List<ControllerHost> _hosts = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly RackControl? _control;
+    private readonly Scheduler _scheduler;
     private readonly List<Task> _running = [];
 
     private Rack(RackFile file, TimeProvider clock)
     {
+        _scheduler = new(clock);
         try
         {
             foreach (var node in file.Nodes)
@@ -25,6 +26,7 @@ public sealed class Rack : IAsyncDisposable
         {
             foreach (var host in _hosts)
                 host.Dispose();
+            _scheduler.Dispose();
             _stop.Dispose();
             throw;
         }
@@ -43,7 +45,7 @@ public sealed class Rack : IAsyncDisposable
         var rack = new Rack(file, clock ?? TimeProvider.System);
         foreach (var host in rack._hosts)
             rack._running.Add(host.RunAsync(rack._stop.Token));
-        rack._running.Add(rack.TickAsync());
+        rack._running.Add(rack._scheduler.RunAsync(rack._stop.Token));
         if (rack._control is { } control)
             rack._running.Add(control.RunAsync(rack._stop.Token));
         return rack;
@@ -94,15 +96,16 @@ public sealed class Rack : IAsyncDisposable
         _control?.Dispose();
         foreach (var host in _hosts)
             host.Dispose();
+        _scheduler.Dispose();
         _stop.Dispose();
     }
 
-    private static ControllerHost Open(NodeModel node, string? state, TimeProvider clock)
+    private ControllerHost Open(NodeModel node, string? state, TimeProvider clock)
     {
         INvStore store = state is null ? new MemoryStore() : NvStore.Open(Path.Combine(state, node.Name + ".nv"));
         try
         {
-            return new(node, new(node.Machine, store, clock));
+            return new(node, new(node.Machine, store, clock), _scheduler);
         }
         catch (SocketException e)
         {
@@ -111,23 +114,6 @@ public sealed class Rack : IAsyncDisposable
                 $"{node.Name} cannot listen on {node.Endpoint}: {e.Message}. Is another rack running, or does the port need more rights?",
                 e
             );
-        }
-    }
-
-    private async Task TickAsync()
-    {
-        try
-        {
-            using var timer = new PeriodicTimer(Tick);
-            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
-            {
-                foreach (var host in _hosts)
-                    host.Advance();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The rack stops.
         }
     }
 }

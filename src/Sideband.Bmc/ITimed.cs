@@ -1,0 +1,11 @@
+namespace Sideband.Bmc;
+
+/// <summary>A part of a controller that time moves: power, timers, alerts that wait for their acknowledgement.</summary>
+internal interface ITimed
+{
+    /// <summary>When it has to be called again at the latest; null where it waits for nothing.</summary>
+    DateTimeOffset? NextDue { get; }
+
+    /// <summary>Lets time pass.</summary>
+    void Advance();
+}
