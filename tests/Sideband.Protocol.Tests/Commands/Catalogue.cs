@@ -97,9 +97,12 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Add<ControllerConfirmationRecord>("SDR 13h Management Controller Confirmation");
         Add<MessageChannelInfoRecord>("SDR 14h BMC Message Channel Info");
         Add<Sideband.Protocol.Records.Sdr.OemRecord>("SDR C0h OEM");
+        Add<SelRecordHeader>("SEL header");
         Add<SystemEventRecord>("SEL 02h System Event");
         Add<OemTimestampedRecord>("SEL C0h OEM timestamped");
         Add<Sideband.Protocol.Records.Sel.OemRecord>("SEL E0h OEM");
+        Add<MachineCheckLogStatus>("Auxiliary log 00h MCA");
+        Add<OemLogStatus>("Auxiliary log OEM");
         Add<FruHeader>("FRU header");
         Add<FruRecordHeader>("FRU multirecord header");
         Add<PowerSupplyRecord>("FRU multirecord 00h Power Supply");
@@ -115,7 +118,10 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
 
     private void Add<T>(string name)
         where T : struct, IMessage<T> =>
-        _entries.Add($"{_group} {name}", new(_group, () => MessageContract.Check<T>(), SamplesOf<T>, LengthsOf<T>));
+        _entries.Add(
+            $"{_group} {name}",
+            new(_group, () => MessageContract.Check<T>(), SamplesOf<T>, SwitchesOf<T>, LengthsOf<T>)
+        );
 
     private static List<int> LengthsOf<T>(int rounds)
         where T : struct, IMessage<T>
@@ -142,6 +148,26 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         }
     }
 
+    /// <summary>
+    /// What is read from made-up bytes, where it has something that is on or off: the layout's text
+    /// above shows the bit on the wire, and not whether it means yes or no.
+    /// </summary>
+    private static IEnumerable<string> SwitchesOf<T>(int count)
+        where T : struct, IMessage<T>
+    {
+        var random = new Random(1);
+        for (var i = 0; i < count; i++)
+        {
+            var made = Message.MakeUp<T>(random);
+            var body = Message.ToOctets(in made);
+            if (Message.TryRead<T>(body.Span, out var message) && message.ToString() is { } text && HasSwitch(text))
+                yield return $"  {body}\n    {text}\n";
+        }
+    }
+
+    private static bool HasSwitch(string text) =>
+        text.Contains("True", StringComparison.Ordinal) || text.Contains("False", StringComparison.Ordinal);
+
     private static string Describe<T>(Octets body)
         where T : struct, IMessage<T>
     {
@@ -159,6 +185,7 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         string Group,
         Action CheckContract,
         Func<int, IEnumerable<string>> Samples,
+        Func<int, IEnumerable<string>> Switches,
         Func<int, List<int>> Lengths
     );
 }
