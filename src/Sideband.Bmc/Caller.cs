@@ -1,25 +1,31 @@
+using Sideband.Bmc.Channels;
 using Sideband.Bmc.Lan;
 using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
 
 namespace Sideband.Bmc;
 
-/// <summary>Who sends a command, and what he may do.</summary>
-/// <param name="Channel">The channel that the command came over; Fh is the system interface.</param>
+/// <summary>Who sends a command, what he may do, and how an answer finds him.</summary>
+/// <param name="Channel">The channel that the command came over.</param>
 /// <param name="Privilege">What he may do now; none before a session.</param>
 /// <param name="Session">His session; null for commands outside one.</param>
-internal readonly record struct Caller(byte Channel, PrivilegeLevel Privilege, LanSession? Session)
+/// <param name="Header">What was around the request's body.</param>
+/// <param name="Path">The way back for answers that come later; null where there is none.</param>
+internal readonly record struct Caller(
+    Channel Channel,
+    PrivilegeLevel Privilege,
+    LanSession? Session,
+    MessageHeader Header,
+    IReplyPath? Path
+)
 {
-    /// <summary>The channel's number of the system interface. (IPMI v2.0 §6.3)</summary>
-    public const byte SystemInterface = 0xF;
-
-    /// <summary>In requests the number of the channel that the request comes over. (§6.3)</summary>
-    public const byte ThisChannel = 0xE;
+    /// <summary>A caller on a channel without sessions: who reaches it may do everything. (IPMI v2.0 §6.8)</summary>
+    public static Caller Sessionless(Channel channel, in MessageHeader header, IReplyPath? path) =>
+        new(channel, PrivilegeLevel.Administrator, null, header, path);
 
     /// <summary>The host's own software.</summary>
-    public static Caller Host => new(SystemInterface, PrivilegeLevel.Administrator, null);
+    public bool IsHost => Channel.Medium == ChannelMedium.SystemInterface;
 
-    public bool IsHost => Channel == SystemInterface;
-
-    /// <summary>The channel that a request speaks of: Eh is the one it comes over.</summary>
-    public byte Resolve(byte channel) => channel == ThisChannel ? Channel : channel;
+    /// <summary>On a channel within the chassis: the system interface or an IPMB.</summary>
+    public bool IsLocal => Channel.Medium is ChannelMedium.SystemInterface or ChannelMedium.Ipmb;
 }

@@ -20,8 +20,6 @@ namespace Sideband.Bmc;
 /// <content>What changes and is kept.</content>
 public sealed partial class Controller
 {
-    private const string ChannelKey = "channel";
-    private const string KeyGKey = "kg";
     private const byte FirstModelUser = 2;
     private readonly ControllerClock _clock;
 
@@ -49,57 +47,67 @@ public sealed partial class Controller
     internal void SetFrontPanel(FrontPanelButtons disabled) =>
         FrontPanel = FrontPanel & (FrontPanelButtons)0xF0 | disabled;
 
-    internal void SetKeyG(ReadOnlySpan<byte> key)
+    internal void SetKeyG(LanChannel channel, ReadOnlySpan<byte> key)
     {
-        Lan.KeyG = new(key);
-        _store.Put(KeyGKey, key);
+        channel.KeyG = new(key);
+        _store.Put(KeyGOf(channel.Number), key);
     }
 
     /// <summary>Keeps a user's new name, password or rights; his other sessions end with the old ones.</summary>
     internal void UserChanged(UserAccount user, LanSession? but)
     {
-        Server.Sessions.CloseAllOf(user.Id, but);
+        Sessions.CloseAllOf(user.Id, but);
         SaveUser(user);
     }
 
     internal void SaveUser(UserAccount user) => UserStorage.Save(_store, user);
 
-    internal void SaveChannel()
+    internal void SaveChannel(Channel channel)
     {
-        var access = Lan.StoredAccess;
+        var access = channel.StoredAccess;
         var flags =
             (access.UserLevelAuthenticationOff ? 1 : 0)
             | (access.PerMessageAuthenticationOff ? 2 : 0)
             | (access.AlertingOff ? 4 : 0);
-        _store.Put(ChannelKey, [(byte)access.Mode, (byte)flags, (byte)access.Limit]);
+        _store.Put(KeyOf(channel), [(byte)access.Mode, (byte)flags, (byte)access.Limit]);
     }
 
     /// <summary>Starts anew as after a reset: sessions end; cold also forgets what was only for now. (§20.2, §20.3)</summary>
     internal void Restart(bool cold)
     {
-        foreach (var session in Server.Sessions.Active.ToArray())
-            Server.Sessions.Close(session);
+        foreach (var session in Sessions.Active.ToArray())
+            Sessions.Close(session);
         if (!cold)
             return;
-        LoadChannel();
+        LoadChannels();
         (Enables, EventReceiver) = (GlobalEnables.SystemEventLogging, (0x20, 0));
     }
 
-    private void LoadChannel()
+    private static string KeyOf(Channel channel) => $"channel/{channel.Number}";
+
+    private static string KeyGOf(byte channel) => $"kg/{channel}";
+
+    private void LoadChannels()
     {
-        if (_store.Find(ChannelKey) is [var mode, var flags, var limit])
+        foreach (var channel in Channels.All)
         {
-            Lan.StoredAccess = new(
-                (ChannelAccessMode)mode,
-                (flags & 1) != 0,
-                (flags & 2) != 0,
-                (flags & 4) != 0,
-                (PrivilegeLevel)limit
-            );
+            if (_store.Find(KeyOf(channel)) is [var mode, var flags, var limit])
+            {
+                channel.StoredAccess = new(
+                    (ChannelAccessMode)mode,
+                    (flags & 1) != 0,
+                    (flags & 2) != 0,
+                    (flags & 4) != 0,
+                    (PrivilegeLevel)limit
+                );
+            }
+            channel.Access = channel.StoredAccess;
         }
-        Lan.Access = Lan.StoredAccess;
-        if (_store.Find(KeyGKey) is { } key)
-            Lan.KeyG = new(key);
+        foreach (var lan in Channels.Lans)
+        {
+            if (_store.Find(KeyGOf(lan.Number)) is { } key)
+                lan.KeyG = new(key);
+        }
     }
 
     private void LoadUsers()
@@ -116,7 +124,11 @@ public sealed partial class Controller
             account.Password = new SessionPassword(model.Password);
             account.TwentyBytes = Encoding.UTF8.GetByteCount(model.Password) > SessionPassword.LongestOf15;
             account.Enabled = model.Enabled;
-            account.Lan = new(model.Privilege, true, true, false);
+            foreach (var channel in Channels.All)
+            {
+                if (channel.HasSessions)
+                    account[channel.Number] = new(model.Privilege, true, true, false);
+            }
         }
     }
 

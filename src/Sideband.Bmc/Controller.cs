@@ -28,6 +28,7 @@ public sealed partial class Controller : IDisposable
     private readonly INvStore _store;
     private readonly Sensor[] _sensors;
     private readonly ITimed[] _timed;
+    private readonly LanServer[] _servers;
     private LanSession? _closing;
 
     /// <summary>Starts a controller; what the store holds comes before what the model says.</summary>
@@ -48,7 +49,7 @@ public sealed partial class Controller : IDisposable
         Frus = new(store);
         foreach (var (id, inventory) in machine.Inventories)
             Frus.Offer(id, inventory.Document.Build(), inventory.Size);
-        LanSettings = new(store, machine, Lan);
+        Channels = new(store, machine);
         Boot = new(Clock, store);
         SystemInfo = MakeSystemInfo(store);
         var chassis = new SimulatedChassis(Clock, store, machine);
@@ -61,8 +62,10 @@ public sealed partial class Controller : IDisposable
         var physics = new Physics(Clock, chassis, _sensors, machine.Load, seed);
         _timed = [chassis, Watchdog, new SensorScan(Clock, physics, _sensors, record => Log(record))];
         LoadUsers();
-        LoadChannel();
-        Server = new(this);
+        LoadChannels();
+        Sessions = new(Clock, Random);
+        Router = new(this);
+        _servers = [.. Channels.Lans.Select(lan => new LanServer(this, lan))];
         Advance();
         store.Flush();
     }
@@ -81,9 +84,14 @@ public sealed partial class Controller : IDisposable
 
     internal UserTable Users { get; } = new();
 
-    internal LanChannel Lan { get; } = new();
+    internal ChannelTable Channels { get; }
 
-    internal LanSettings LanSettings { get; }
+    /// <summary>The primary LAN channel.</summary>
+    internal LanChannel Lan => Channels.Lan;
+
+    internal MessageRouter Router { get; }
+
+    internal SessionTable Sessions { get; }
 
     internal BootOptions Boot { get; }
 
@@ -101,11 +109,10 @@ public sealed partial class Controller : IDisposable
 
     internal FruStore Frus { get; }
 
-    internal LanServer Server { get; }
+    /// <summary>What serves the primary LAN channel.</summary>
+    internal LanServer Server => _servers[0];
 
     internal Outbox Outbox { get; } = new();
-
-    internal LanStatistics Statistics { get; } = new();
 
     internal IReadOnlyList<Sensor> Sensors => _sensors;
 
@@ -129,16 +136,13 @@ public sealed partial class Controller : IDisposable
     /// <returns>How many bytes of the reply to send back, once <see cref="Flush"/> has returned; 0 is nothing.</returns>
     public int Receive(Span<byte> datagram, IPEndPoint peer, Span<byte> reply)
     {
-        Statistics.Received();
         Advance();
         var length = Server.Receive(datagram, peer, reply);
         if (_closing is { } session)
         {
-            Server.Sessions.Close(session);
+            Sessions.Close(session);
             _closing = null;
         }
-        if (length > 0)
-            Statistics.Sent();
         return length;
     }
 
@@ -180,9 +184,12 @@ public sealed partial class Controller : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Server.Dispose();
+        foreach (var server in _servers)
+            server.Dispose();
         _store.Dispose();
     }
+
+    internal LanServer ServerOn(LanChannel channel) => Array.Find(_servers, server => server.Channel == channel)!;
 
     internal Sensor? FindSensor(byte number) => number >= 1 && number <= _sensors.Length ? _sensors[number - 1] : null;
 

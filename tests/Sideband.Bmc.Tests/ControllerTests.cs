@@ -38,6 +38,7 @@ public sealed class ControllerTests
             Id = 1,
             ConsoleId = 2,
             Handle = 1,
+            Channel = controller.Lan,
             User = controller.Users[2]!,
             Limit = PrivilegeLevel.Administrator,
             Peer = Peer,
@@ -49,7 +50,7 @@ public sealed class ControllerTests
     {
         using var controller = new Controller(Machine.Usual, new MemoryStore());
         using var session = Session(controller);
-        var messages = new LanMessages(controller);
+        var messages = new LanMessages(controller, controller.Lan, controller.Server.Sender);
         var answer = new byte[LanMessages.LargestMessage];
         var again = new byte[LanMessages.LargestMessage];
         var record = SelRecord.Create(new SystemEventRecord(0, 0x20, 0, 0, 4, SensorType.Fan, 1, 1, false, 2, 0, 0));
@@ -88,7 +89,7 @@ public sealed class ControllerTests
             }
             _ = controller.Receive(datagram.AsSpan(0, random.Next(datagram.Length)), Peer, reply);
         }
-        Assert.Equal(0, controller.Server.Sessions.Count);
+        Assert.Equal(0, controller.Sessions.Count);
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class ControllerTests
     {
         using var controller = new Controller(Machine.Usual, new MemoryStore());
         using var session = Session(controller);
-        var messages = new LanMessages(controller);
+        var messages = new LanMessages(controller, controller.Lan, controller.Server.Sender);
         var random = new Random(3);
         var answer = new byte[LanMessages.LargestMessage];
         for (var round = 0; round < 60_000; round++)
@@ -147,7 +148,7 @@ public sealed class ControllerTests
     public void Without_a_session_only_what_needs_none_is_answered()
     {
         using var controller = new Controller(Machine.Usual, new MemoryStore());
-        var messages = new LanMessages(controller);
+        var messages = new LanMessages(controller, controller.Lan, controller.Server.Sender);
         var answer = new byte[LanMessages.LargestMessage];
         _ = messages.Answer(null, Frame(1, GetDeviceId.Command, new GetDeviceId()), answer);
         Assert.Equal((byte)CompletionCode.InsufficientPrivilege, answer[6]);

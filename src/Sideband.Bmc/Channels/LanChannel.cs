@@ -1,20 +1,32 @@
+using Sideband.Bmc.Lan;
+using Sideband.Bmc.Machines;
+using Sideband.Bmc.Parameters;
+using Sideband.Bmc.Storage;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc.Channels;
 
-/// <summary>The LAN channel: who may come in, and how. (IPMI v2.0 §6.12, §22.22 to §22.25)</summary>
+/// <summary>What a LAN channel has beyond others: who may come in, and how. (IPMI v2.0 §6.12, §22.22 to §22.25)</summary>
 internal sealed class LanChannel
 {
-    /// <summary>Its number.</summary>
-    public const byte Number = 1;
+    public LanChannel(Channel channel, INvStore store, MachineModel machine)
+    {
+        Channel = channel;
+        Settings = new(store, machine, this);
+    }
 
-    /// <summary>What holds now.</summary>
-    public ChannelAccess Access { get; set; } = ChannelAccess.Default;
+    public Channel Channel { get; }
 
-    /// <summary>What holds from the next start on.</summary>
-    public ChannelAccess StoredAccess { get; set; } = ChannelAccess.Default;
+    public byte Number => Channel.Number;
+
+    public ChannelAccess Access => Channel.Access;
+
+    /// <summary>Its configuration parameters.</summary>
+    public LanSettings Settings { get; }
+
+    public LanStatistics Statistics { get; } = new();
 
     /// <summary>Whether sessions of IPMI 1.5 are taken; they are not protected, so only by wish.</summary>
     public AuthenticationTypes Ipmi15Types { get; set; }

@@ -38,15 +38,22 @@ internal sealed partial class CommandTable
         public IpmiCommand Command => command;
 
         /// <summary>Answers a request into <paramref name="response"/>: completion code and body.</summary>
-        /// <returns>How many bytes that are.</returns>
+        /// <returns>How many bytes that are; 0 where the answer comes later.</returns>
         public int Run(Controller controller, in Caller caller, ReadOnlySpan<byte> body, Span<byte> response)
         {
-            if (!caller.IsHost && command.Reach is CommandReach.SystemInterface or CommandReach.LocalInterfaces)
-                return Refuse(response, CompletionCode.InsufficientPrivilege);
-            return caller.Privilege < command.Privilege
-                ? Refuse(response, CompletionCode.InsufficientPrivilege)
-                : run(controller, in caller, body, response);
+            return Reaches(in caller) && caller.Privilege >= command.Privilege
+                ? run(controller, in caller, body, response)
+                : Refuse(response, CompletionCode.InsufficientPrivilege);
         }
+
+        private bool Reaches(in Caller caller) =>
+            command.Reach switch
+            {
+                CommandReach.SystemInterface => caller.IsHost,
+                CommandReach.LocalInterfaces => caller.IsLocal,
+                CommandReach.Controller => false,
+                _ => true,
+            };
     }
 
     private static int Refuse(Span<byte> response, CompletionCode code)
@@ -79,6 +86,8 @@ internal sealed partial class CommandTable
         if (Message.Read<TRequest>(body, out var request) != BodyFit.Exact)
             return Refuse(response, CompletionCode.RequestDataLengthInvalid);
         var answer = THandler.Handle(controller, in caller, in request);
+        if (answer.IsLater)
+            return 0;
         response[0] = (byte)answer.Code;
         var value = answer.Value;
         return answer.Code == CompletionCode.Success ? 1 + Message.Write(in value, response[1..]) : 1;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
+using Sideband.Bmc.Channels;
 using Sideband.Bmc.Users;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -10,9 +11,10 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Bmc.Lan;
 
 /// <summary>Sessions of IPMI 1.5, and messages outside any session. (IPMI v1.5 §12, v2.0 §22.16 to §22.18)</summary>
-internal sealed class Ipmi15Server(Controller controller, SessionTable sessions, LoginGate gate, LanMessages messages)
+internal sealed class Ipmi15Server(Controller controller, LanChannel channel, LoginGate gate, LanMessages messages)
 {
     private const int PendingSlots = 8;
+    private readonly SessionTable _sessions = controller.Sessions;
     private readonly Pending?[] _pending = new Pending?[PendingSlots];
     private int _next;
 
@@ -49,7 +51,7 @@ internal sealed class Ipmi15Server(Controller controller, SessionTable sessions,
             if (pending is not null && pending.TemporaryId == packet.SessionId)
                 return Activate(pending, in packet, peer, reply);
         }
-        return sessions.Find(packet.SessionId) is { IsRmcpPlus: false } session
+        return _sessions.Find(packet.SessionId) is { IsRmcpPlus: false } session && session.Channel == channel
             ? InSession(session, in packet, peer, reply)
             : 0;
     }
@@ -82,7 +84,7 @@ internal sealed class Ipmi15Server(Controller controller, SessionTable sessions,
 
     /// <summary>Where messages need no code after the session's start, and for those of User level. (§6.11.4)</summary>
     private bool MayGoWithout(scoped in SessionPacket packet) =>
-        packet.Format == AuthenticationType.None && controller.Lan.Access.PerMessageAuthenticationOff;
+        packet.Format == AuthenticationType.None && channel.Access.PerMessageAuthenticationOff;
 
     private int Activate(Pending pending, scoped in SessionPacket packet, IPEndPoint peer, Span<byte> reply)
     {
@@ -131,17 +133,18 @@ internal sealed class Ipmi15Server(Controller controller, SessionTable sessions,
         var limit = gate.Limit(user, PrivilegeLevel.Oem);
         if (activate.MaximumPrivilege < PrivilegeLevel.User || activate.MaximumPrivilege > limit)
             return Code(body, ActivationFailures.PrivilegeExceeded);
-        if (sessions.FreeHandle() is not { } handle)
+        if (_sessions.FreeHandle() is not { } handle)
             return Code(body, ActivationFailures.NoSlot);
         LoginGate.Succeeded(user);
-        var id = sessions.NewId();
+        var id = _sessions.NewId();
         var first = BinaryPrimitives.ReadUInt32LittleEndian(controller.Random.Bytes(4)) | 1;
-        sessions.Add(
+        _sessions.Add(
             new()
             {
                 Id = id,
                 ConsoleId = id,
                 Handle = handle,
+                Channel = channel,
                 User = user,
                 Limit = activate.MaximumPrivilege,
                 Peer = peer,

@@ -1,17 +1,16 @@
 using Sideband.Bmc.Channels;
-using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Framing;
 
 namespace Sideband.Bmc.Lan;
 
 /// <summary>Answers the IPMI messages within packets, with or without a session.</summary>
-internal sealed class LanMessages(Controller controller)
+internal sealed class LanMessages(Controller controller, LanChannel channel, IReplyPath path)
 {
     /// <summary>What an answer may need.</summary>
-    public const int LargestMessage = 1024;
+    public const int LargestMessage = MessageRouter.LargestBody + LanMessage.Overhead;
 
-    /// <summary>Answers a message; nothing for what is none, or is no request to this controller.</summary>
+    /// <summary>Answers a message; nothing for what is none, is no request to this controller, or is answered later.</summary>
     /// <returns>Bytes of <paramref name="answer"/>.</returns>
     public int Answer(LanSession? session, ReadOnlySpan<byte> payload, Span<byte> answer)
     {
@@ -19,31 +18,32 @@ internal sealed class LanMessages(Controller controller)
             return 0;
         if (request.To != LanMessage.ControllerAddress)
             return 0;
-        var command = CommandTable.Standard.Find(request.NetFn, request.Command);
-        var once = session is not null && command is { Command.Effect: not CommandEffect.Idempotent };
-        if (once && session!.Answers.Find(payload) is { IsEmpty: false } known)
+        var header = MessageHeader.Of(in request);
+        var once =
+            session is not null && MessageRouter.Find(in header) is { Command.Effect: not CommandEffect.Idempotent };
+        if (once && session!.Answers.TryFind(payload, out var known))
         {
             known.CopyTo(answer);
             return known.Length;
         }
         session?.Answers.Pass();
-        Span<byte> body = stackalloc byte[LargestMessage];
-        var caller = new Caller(LanChannel.Number, session?.Privilege ?? PrivilegeLevel.None, session);
-        var length = request.ToLun switch
-        {
-            not 0 => Refuse(body, CompletionCode.InvalidForLun),
-            _ when command is null => Refuse(body, CompletionCode.InvalidCommand),
-            _ => command.Run(controller, in caller, request.Body, body),
-        };
+        // Kept before it is carried out: what answers later may do so before the router returns.
+        if (once)
+            session!.Answers.Keep(payload, in header, default);
+        var caller = new Caller(
+            channel.Channel,
+            session?.Privilege ?? PrivilegeLevel.None,
+            session,
+            header,
+            session is null ? null : path
+        );
+        Span<byte> body = stackalloc byte[MessageRouter.LargestBody];
+        var length = controller.Router.Answer(in caller, request.Body, body);
+        if (length == 0)
+            return 0;
         var written = request.Reply(body[..length]).Write(answer);
         if (once)
-            session!.Answers.Keep(payload, answer[..written]);
+            session!.Answers.Complete(in header, answer[..written]);
         return written;
-    }
-
-    private static int Refuse(Span<byte> body, CompletionCode code)
-    {
-        body[0] = (byte)code;
-        return 1;
     }
 }

@@ -1,11 +1,12 @@
 using System.Net;
+using Sideband.Bmc.Channels;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc.Lan;
 
 /// <summary>
-/// Takes datagrams that came over the LAN channel and gives back the answers. It knows no sockets: whoever has one calls
+/// Takes datagrams that came over a LAN channel and gives back the answers. It knows no sockets: whoever has one calls
 /// <see cref="Receive"/>, and sends what that wrote back to where the datagram came from.
 /// </summary>
 internal sealed class LanServer : IDisposable
@@ -17,16 +18,21 @@ internal sealed class LanServer : IDisposable
     private readonly Ipmi15Server _ipmi15;
     private readonly RmcpPlusServer _rmcpPlus;
 
-    public LanServer(Controller controller)
+    public LanServer(Controller controller, LanChannel channel)
     {
-        Sessions = new(controller.Clock, controller.Random);
-        _gate = new(controller);
-        var messages = new LanMessages(controller);
-        _ipmi15 = new(controller, Sessions, _gate, messages);
-        _rmcpPlus = new(controller, Sessions, _gate, messages);
+        _gate = new(controller, channel);
+        Sender = new(controller.Sessions, _gate, controller.Outbox);
+        var messages = new LanMessages(controller, channel, Sender);
+        _ipmi15 = new(controller, channel, _gate, messages);
+        _rmcpPlus = new(controller, channel, _gate, messages);
+        Channel = channel;
     }
 
-    public SessionTable Sessions { get; }
+    /// <summary>The channel that it serves.</summary>
+    public LanChannel Channel { get; }
+
+    /// <summary>Sends within its sessions unasked.</summary>
+    public SessionSender Sender { get; }
 
     /// <summary>The challenges that sessions of IPMI 1.5 begin with.</summary>
     public Ipmi15Server Ipmi15 => _ipmi15;
@@ -36,6 +42,15 @@ internal sealed class LanServer : IDisposable
     /// <summary>Handles a datagram; it is overwritten where it was encrypted.</summary>
     /// <returns>How many bytes of <paramref name="reply"/> are to be sent back; 0 is nothing.</returns>
     public int Receive(Span<byte> datagram, IPEndPoint peer, Span<byte> reply)
+    {
+        Channel.Statistics.Received();
+        var length = Handle(datagram, peer, reply);
+        if (length > 0)
+            Channel.Statistics.Sent();
+        return length;
+    }
+
+    private int Handle(Span<byte> datagram, IPEndPoint peer, Span<byte> reply)
     {
         if (
             datagram.Length < RmcpHeader.Size

@@ -1,4 +1,5 @@
 using System.Net;
+using Sideband.Bmc.Channels;
 using Sideband.Bmc.Users;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
@@ -16,6 +17,9 @@ internal sealed class LanSession : IDisposable
 
     /// <summary>The number that the controller puts into its packets; the same in 1.5.</summary>
     public required uint ConsoleId { get; init; }
+
+    /// <summary>The channel that it came over.</summary>
+    public required LanChannel Channel { get; init; }
 
     public required UserAccount User { get; init; }
 

@@ -2,7 +2,7 @@ using Sideband.Protocol.Commands.Transport;
 
 namespace Sideband.Bmc.Lan;
 
-/// <summary>Counts datagrams. (IPMI v2.0 §23.4)</summary>
+/// <summary>Counts a channel's datagrams. (IPMI v2.0 §23.4)</summary>
 internal sealed class LanStatistics
 {
     private ushort _received;

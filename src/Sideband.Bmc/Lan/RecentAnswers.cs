@@ -1,3 +1,5 @@
+using Sideband.Bmc.Channels;
+
 namespace Sideband.Bmc.Lan;
 
 /// <summary>
@@ -11,21 +13,49 @@ internal sealed class RecentAnswers
     private readonly Entry?[] _entries = new Entry?[Kept];
     private int _position;
 
-    private sealed record Entry(byte[] Request, byte[] Answer, int Position);
+    private sealed record Entry(byte[] Request, MessageHeader Header, int Position)
+    {
+        public byte[] Answer { get; set; } = [];
+    }
 
-    public ReadOnlySpan<byte> Find(ReadOnlySpan<byte> request)
+    /// <summary>Whether a request was taken before; its answer is empty while it is still being worked on.</summary>
+    public bool TryFind(ReadOnlySpan<byte> request, out ReadOnlySpan<byte> answer)
     {
         foreach (var entry in _entries)
         {
-            if (entry is not null && _position - entry.Position < Kept && request.SequenceEqual(entry.Request))
-                return entry.Answer;
+            if (entry is null || _position - entry.Position >= Kept || !request.SequenceEqual(entry.Request))
+                continue;
+            answer = entry.Answer;
+            return true;
         }
-        return default;
+        answer = default;
+        return false;
     }
 
-    /// <summary>Another request has been answered.</summary>
+    /// <summary>Another request has been taken.</summary>
     public void Pass() => _position++;
 
-    public void Keep(ReadOnlySpan<byte> request, ReadOnlySpan<byte> answer) =>
-        _entries[_position % Kept] = new(request.ToArray(), answer.ToArray(), _position);
+    /// <summary>Keeps a request with its answer; without one it is still being worked on.</summary>
+    public void Keep(ReadOnlySpan<byte> request, in MessageHeader header, ReadOnlySpan<byte> answer) =>
+        _entries[_position % Kept] = new(request.ToArray(), header, _position) { Answer = answer.ToArray() };
+
+    /// <summary>The answer to a request that took its time.</summary>
+    public void Complete(in MessageHeader header, ReadOnlySpan<byte> answer)
+    {
+        foreach (var entry in _entries)
+        {
+            if (entry is { Answer.Length: 0 } && entry.Header == header)
+                entry.Answer = answer.ToArray();
+        }
+    }
+
+    /// <summary>Forgets a request that is never answered: a retry is a new one.</summary>
+    public void Forget(in MessageHeader header)
+    {
+        for (var i = 0; i < Kept; i++)
+        {
+            if (_entries[i] is { Answer.Length: 0 } entry && entry.Header == header)
+                _entries[i] = null;
+        }
+    }
 }

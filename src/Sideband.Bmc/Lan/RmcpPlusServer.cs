@@ -1,18 +1,20 @@
 using System.Net;
+using Sideband.Bmc.Channels;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc.Lan;
 
 /// <summary>Packets of IPMI 2.0: the set-up of sessions, and what comes within them. (IPMI v2.0 §13.6 to §13.28)</summary>
-internal sealed class RmcpPlusServer(Controller controller, SessionTable sessions, LoginGate gate, LanMessages messages)
+internal sealed class RmcpPlusServer(Controller controller, LanChannel channel, LoginGate gate, LanMessages messages)
 {
-    private readonly SessionSetup _setup = new(controller, sessions, gate);
+    private readonly SessionSetup _setup = new(controller, channel, gate);
 
     public int Receive(scoped in SessionPacket packet, IPEndPoint peer, Span<byte> reply)
     {
         if (packet.SessionId != 0)
         {
-            return sessions.Find(packet.SessionId) is { IsRmcpPlus: true } session
+            return
+                controller.Sessions.Find(packet.SessionId) is { IsRmcpPlus: true } session && session.Channel == channel
                 ? InSession(session, in packet, peer, reply)
                 : 0;
         }

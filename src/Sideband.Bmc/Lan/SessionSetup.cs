@@ -1,4 +1,5 @@
 using System.Net;
+using Sideband.Bmc.Channels;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 
@@ -8,7 +9,7 @@ namespace Sideband.Bmc.Lan;
 /// Agrees on a session of 2.0: Open Session and RAKP. Half-open sessions are in a ring of their own: a flood pushes out
 /// other half-open ones and never an active one. (IPMI v2.0 §13.17 to §13.24)
 /// </summary>
-internal sealed class SessionSetup(Controller controller, SessionTable sessions, LoginGate gate)
+internal sealed class SessionSetup(Controller controller, LanChannel channel, LoginGate gate)
 {
     private const int Slots = 32;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
@@ -16,6 +17,7 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
     /// <summary>Long enough for a console's retries; later, the same tag and ID are a new console's.</summary>
     private static readonly TimeSpan RetryWindow = TimeSpan.FromSeconds(5);
 
+    private readonly SessionTable _sessions = controller.Sessions;
     private readonly HalfOpenSession?[] _halfOpen = new HalfOpenSession?[Slots];
     private int _next;
 
@@ -31,7 +33,7 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
         var suite = Choose(wanted);
         if (suite is null)
             return Refuse(request, RmcpPlusStatus.NoCipherSuiteMatch, answer);
-        var limit = controller.Lan.LimitOf(suite);
+        var limit = channel.LimitOf(suite);
         if (request.MaximumPrivilege > limit)
             return Refuse(request, RmcpPlusStatus.UnauthorizedRole, answer);
         var half = Remembered(request) ?? Begin(request, suite);
@@ -67,7 +69,7 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
         var name = request.Name.Span[..request.NameLength];
         var nameOnly = (request.Role & RakpMessage1.NameOnlyLookup) != 0;
         var user = gate.Find(name, nameOnly ? null : request.Privilege);
-        if (user is not null && request.Privilege > gate.Limit(user, controller.Lan.LimitOf(half.Suite)))
+        if (user is not null && request.Privilege > gate.Limit(user, channel.LimitOf(half.Suite)))
             return Refuse(half, request.Tag, RmcpPlusStatus.UnauthorizedRole, answer);
         var random = controller.Random.Bytes(16);
         half.User = user;
@@ -114,9 +116,9 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
             Forget(half);
             return Refuse(half, request.Tag, RmcpPlusStatus.InvalidIntegrityCheckValue, answer);
         }
-        if (sessions.FreeHandle() is not { } handle)
+        if (_sessions.FreeHandle() is not { } handle)
             return Refuse(half, request.Tag, RmcpPlusStatus.InsufficientResources, answer);
-        var key = exchange.SessionIntegrityKey(controller.Lan.KeyG.IsEmpty ? password : controller.Lan.KeyG);
+        var key = exchange.SessionIntegrityKey(channel.KeyG.IsEmpty ? password : channel.KeyG);
         Start(half, key, handle, peer);
         var response = new RakpMessage4(
             request.Tag,
@@ -131,15 +133,16 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
     {
         var user = half.User!;
         LoginGate.Succeeded(user);
-        var limit = gate.Limit(user, controller.Lan.LimitOf(half.Suite));
+        var limit = gate.Limit(user, channel.LimitOf(half.Suite));
         var role = half.Exchange!.Role & 0xF;
         half.Finished = true;
-        sessions.Add(
+        _sessions.Add(
             new()
             {
                 Id = half.Id,
                 ConsoleId = half.ConsoleId,
                 Handle = handle,
+                Channel = channel,
                 User = user,
                 Limit = role == 0 ? limit : (PrivilegeLevel)Math.Min(role, (int)limit),
                 Privilege = role == (int)PrivilegeLevel.Callback ? PrivilegeLevel.Callback : PrivilegeLevel.User,
@@ -154,9 +157,9 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
     private CipherSuite? Choose((int? Authentication, int? Integrity, int? Confidentiality) wanted)
     {
         CipherSuite? best = null;
-        foreach (var id in controller.Lan.Suites.Keys)
+        foreach (var id in channel.Suites.Keys)
         {
-            if (CipherSuite.Find(id) is not { } suite || controller.Lan.LimitOf(suite) == PrivilegeLevel.None)
+            if (CipherSuite.Find(id) is not { } suite || channel.LimitOf(suite) == PrivilegeLevel.None)
                 continue;
             var fits =
                 (wanted.Authentication ?? (int)suite.Authentication) == (int)suite.Authentication
@@ -175,7 +178,7 @@ internal sealed class SessionSetup(Controller controller, SessionTable sessions,
     {
         var half = new HalfOpenSession
         {
-            Id = sessions.NewId(),
+            Id = _sessions.NewId(),
             ConsoleId = request.ConsoleSessionId,
             Suite = suite,
             OpenTag = request.Tag,

@@ -1,3 +1,4 @@
+using Sideband.Bmc.Channels;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc.Lan;
@@ -13,6 +14,8 @@ internal sealed class SessionTable(TimeProvider time, RandomSource random)
     private readonly LanSession?[] _slots = new LanSession?[Slots];
 
     public byte Count => (byte)Active.Count();
+
+    public byte CountOn(Channel channel) => (byte)Active.Count(session => session.Channel.Channel == channel);
 
     public IEnumerable<LanSession> Active
     {

@@ -21,7 +21,8 @@ internal sealed class LanSettings
     public LanSettings(INvStore nv, MachineModel machine, LanChannel channel)
     {
         _channel = channel;
-        Store = new(LanParameters.Family, "lan", nv);
+        var key = channel.Number == ChannelTable.PrimaryLan ? "lan" : $"lan{channel.Number}";
+        Store = new(LanParameters.Family, key, nv);
         var suites = machine.Suites.Order().ToArray();
         var types = machine.Ipmi15;
         Store.Offer(default(LanSetInProgress));

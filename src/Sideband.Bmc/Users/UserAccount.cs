@@ -1,3 +1,4 @@
+using Sideband.Bmc.Channels;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc.Users;
@@ -5,6 +6,8 @@ namespace Sideband.Bmc.Users;
 /// <summary>A user of the controller. (IPMI v2.0 §6.9)</summary>
 internal sealed class UserAccount(byte id)
 {
+    private UserAccess[]? _access;
+
     public byte Id { get; } = id;
 
     /// <summary>Up to sixteen bytes; empty is nobody.</summary>
@@ -18,17 +21,26 @@ internal sealed class UserAccount(byte id)
     /// <summary>The password was set as one of twenty bytes; sessions of 1.5 refuse it. (§22.30)</summary>
     public bool TwentyBytes { get; set; }
 
-    /// <summary>What he may do on the LAN channel.</summary>
-    public UserAccess Lan { get; set; } = UserAccess.None;
-
-    /// <summary>The payloads that he may open there, as Get User Payload Access tells them.</summary>
-    public ushort Payloads { get; set; }
-
     public int FailedLogins { get; set; }
 
     public DateTimeOffset LastFailure { get; set; }
 
     public DateTimeOffset LockedUntil { get; set; }
+
+    /// <summary>What he may do on a channel.</summary>
+    public UserAccess this[byte channel]
+    {
+        get => _access is null ? UserAccess.None : _access[channel];
+        set
+        {
+            if (_access is null)
+            {
+                _access = new UserAccess[Channel.Numbers];
+                Array.Fill(_access, UserAccess.None);
+            }
+            _access[channel] = value;
+        }
+    }
 
     public bool IsUsable => Enabled && Name.Length > 0 && Password is { IsEmpty: false };
 }

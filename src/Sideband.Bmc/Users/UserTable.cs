@@ -23,17 +23,18 @@ internal sealed class UserTable
     public UserAccount? this[int id] => id is >= 1 and <= Highest ? _accounts[id - 1] : null;
 
     /// <summary>
-    /// Whom a console means: the first usable user of that name; with a privilege the first whose limit reaches it.
+    /// Whom a console on a channel means: the first usable user of that name; with a privilege the first whose limit reaches it.
     /// (IPMI v2.0 §13.20)
     /// </summary>
-    public UserAccount? Find(ReadOnlySpan<byte> name, PrivilegeLevel? atLeast)
+    public UserAccount? Find(ReadOnlySpan<byte> name, byte channel, PrivilegeLevel? atLeast)
     {
         var text = Encoding.Latin1.GetString(name.TrimEnd((byte)0));
         foreach (var account in _accounts)
         {
             if (!account.IsUsable || !string.Equals(account.Name, text, StringComparison.Ordinal))
                 continue;
-            if (account.Lan.AllowsSessions && (atLeast is not { } level || account.Lan.Limit >= level))
+            var access = account[channel];
+            if (access.AllowsSessions && (atLeast is not { } level || access.Limit >= level))
                 return account;
         }
         return null;

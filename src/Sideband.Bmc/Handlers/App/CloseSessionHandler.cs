@@ -9,7 +9,7 @@ internal readonly struct CloseSessionHandler : IHandler<CloseSession, EmptyRespo
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in CloseSession request)
     {
-        var sessions = controller.Server.Sessions;
+        var sessions = controller.Sessions;
         var handle = request.Handle;
         var target =
             request.SessionId == 0

@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -14,13 +13,14 @@ internal readonly struct GetChannelAccessHandler : IHandler<GetChannelAccess, Ge
         in GetChannelAccess request
     )
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number)
-            return caller.Resolve(request.Channel) is 0 or Caller.SystemInterface
-                ? (byte)0x82
-                : CompletionCode.InvalidDataField;
+        if (controller.Channels.Find(in caller, request.Channel) is not { } channel)
+            return CompletionCode.InvalidDataField;
+        // 82h: the channel has no sessions. (§22.23)
+        if (!channel.HasSessions)
+            return (byte)0x82;
         if (request.Which is AccessTarget.None or AccessTarget.Reserved)
             return CompletionCode.InvalidDataField;
-        var access = request.Which == AccessTarget.NonVolatile ? controller.Lan.StoredAccess : controller.Lan.Access;
+        var access = request.Which == AccessTarget.NonVolatile ? channel.StoredAccess : channel.Access;
         return new GetChannelAccess.Response(
             access.Mode,
             access.UserLevelAuthenticationOff,

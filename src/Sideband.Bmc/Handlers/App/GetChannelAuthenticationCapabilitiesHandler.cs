@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -15,15 +14,13 @@ internal readonly struct GetChannelAuthenticationCapabilitiesHandler
         in GetChannelAuthenticationCapabilities request
     )
     {
-        var channel = caller.Resolve(request.Channel);
-        if (channel != LanChannel.Number)
+        if (controller.Channels.FindLan(in caller, request.Channel) is not { } lan)
             return CompletionCode.InvalidDataField;
         if (request.Privilege is < PrivilegeLevel.Callback or > PrivilegeLevel.Oem)
             return CompletionCode.InvalidDataField;
-        var lan = controller.Lan;
-        var types = (byte)controller.LanSettings.TypesFor(request.Privilege);
+        var types = (byte)lan.Settings.TypesFor(request.Privilege);
         return new GetChannelAuthenticationCapabilities.Response(
-            channel,
+            lan.Number,
             types,
             HasExtended: request.Extended,
             AnonymousLogin: false,

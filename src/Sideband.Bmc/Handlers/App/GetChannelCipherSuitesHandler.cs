@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -16,19 +15,19 @@ internal readonly struct GetChannelCipherSuitesHandler
         in GetChannelCipherSuites request
     )
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number)
+        if (controller.Channels.FindLan(in caller, request.Channel) is not { } lan)
             return CompletionCode.InvalidDataField;
         const int chunk = 16;
         var bySuite = request.BySuite;
-        var list = controller
-            .Lan.Suites.Keys.Select(id => CipherSuite.Find(id))
+        var list = lan
+            .Suites.Keys.Select(id => CipherSuite.Find(id))
             .OfType<CipherSuite>()
             .SelectMany(suite => bySuite ? CipherSuiteRecord.Of(suite).ToArray() : Algorithms(suite))
             .ToArray();
         if (!bySuite)
             list = [.. list.Distinct().Order()];
         var from = Math.Min(request.ListIndex * chunk, list.Length);
-        return new GetChannelCipherSuites.Response(LanChannel.Number, list[from..Math.Min(from + chunk, list.Length)]);
+        return new GetChannelCipherSuites.Response(lan.Number, list[from..Math.Min(from + chunk, list.Length)]);
     }
 
     // Tags of kinds are in the two high bits. (§22.15.2)

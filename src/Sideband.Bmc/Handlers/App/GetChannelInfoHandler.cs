@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -8,44 +7,26 @@ namespace Sideband.Bmc.Handlers.App;
 /// <summary>Answers <see cref="GetChannelInfo"/>.</summary>
 internal readonly struct GetChannelInfoHandler : IHandler<GetChannelInfo, GetChannelInfo.Response>
 {
+    /// <summary>IPMI's own enterprise number stands for protocols of the specification. (§22.24)</summary>
+    private const uint IpmiForum = 7154;
+
     public static Answer<GetChannelInfo.Response> Handle(
         Controller controller,
         in Caller caller,
         in GetChannelInfo request
     )
     {
-        var channel = caller.Resolve(request.Channel);
-        // IPMI's own enterprise number stands for protocols of the specification. (§22.24)
-        return channel switch
-        {
-            0 => new GetChannelInfo.Response(
-                0,
-                ChannelMedium.Ipmb,
-                ChannelProtocol.Ipmb,
-                0,
-                ChannelSessions.None,
-                0x1BF2,
-                0
-            ),
-            LanChannel.Number => new GetChannelInfo.Response(
-                channel,
-                ChannelMedium.Lan,
-                ChannelProtocol.Ipmb,
-                controller.Server.Sessions.Count,
-                ChannelSessions.Multiple,
-                0x1BF2,
-                0
-            ),
-            Caller.SystemInterface => new GetChannelInfo.Response(
-                channel,
-                ChannelMedium.SystemInterface,
-                ChannelProtocol.Kcs,
-                0,
-                ChannelSessions.None,
-                0x1BF2,
-                0xFFFF
-            ),
-            _ => CompletionCode.InvalidDataField,
-        };
+        if (controller.Channels.Find(in caller, request.Channel) is not { } channel)
+            return CompletionCode.InvalidDataField;
+        // The system interface tells the interrupts of messages and events here: it has none. (§22.24)
+        return new GetChannelInfo.Response(
+            channel.Number,
+            channel.Medium,
+            channel.Protocol,
+            channel.HasSessions ? controller.Sessions.CountOn(channel) : (byte)0,
+            channel.Sessions,
+            IpmiForum,
+            channel.Medium == ChannelMedium.SystemInterface ? (ushort)0xFFFF : (ushort)0
+        );
     }
 }

@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -16,7 +15,7 @@ internal readonly struct GetChannelPayloadSupportHandler
         in GetChannelPayloadSupport request
     )
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number)
+        if (controller.Channels.FindLan(in caller, request.Channel) is null)
             return CompletionCode.InvalidDataField;
         // IPMI messages; Open Session and the four RAKP messages. (§24.8)
         return new GetChannelPayloadSupport.Response(1 << (int)PayloadType.Ipmi, 0x3F, 0);

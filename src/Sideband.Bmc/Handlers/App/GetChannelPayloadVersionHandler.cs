@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -16,7 +15,7 @@ internal readonly struct GetChannelPayloadVersionHandler
         in GetChannelPayloadVersion request
     )
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number)
+        if (controller.Channels.FindLan(in caller, request.Channel) is null)
             return CompletionCode.InvalidDataField;
         // 80h: the channel does not have the payload. (§24.9)
         return

@@ -1,4 +1,5 @@
 using System.Text;
+using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -14,12 +15,14 @@ internal readonly struct GetSessionChallengeHandler : IHandler<GetSessionChallen
         in GetSessionChallenge request
     )
     {
-        if (!controller.Lan.Allows(request.AuthenticationType))
+        if (
+            controller.Channels.FindLan(in caller, Channel.Present) is not { } lan
+            || !lan.Allows(request.AuthenticationType)
+        )
             return CompletionCode.InvalidDataField;
-        var (id, challenge) = controller.Server.Ipmi15.Challenge(
-            Encoding.Latin1.GetBytes(request.UserName),
-            request.AuthenticationType
-        );
+        var (id, challenge) = controller
+            .ServerOn(lan)
+            .Ipmi15.Challenge(Encoding.Latin1.GetBytes(request.UserName), request.AuthenticationType);
         return new GetSessionChallenge.Response(id, challenge);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Bmc.Lan;
 using Sideband.Protocol;
@@ -16,7 +15,7 @@ internal readonly struct GetSessionInfoHandler : IHandler<GetSessionInfo, GetSes
         in GetSessionInfo request
     )
     {
-        var sessions = controller.Server.Sessions;
+        var sessions = controller.Sessions;
         var active = sessions.Active.ToArray();
         var wanted = (SessionIndex)request.Index switch
         {
@@ -48,7 +47,7 @@ internal readonly struct GetSessionInfoHandler : IHandler<GetSessionInfo, GetSes
         return new(
             session.User.Id,
             session.Privilege,
-            LanChannel.Number,
+            session.Channel.Number,
             session.IsRmcpPlus ? (byte)1 : (byte)0,
             source
         );

@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Bmc.Users;
 using Sideband.Protocol;
@@ -15,17 +14,20 @@ internal readonly struct GetUserAccessHandler : IHandler<GetUserAccess, GetUserA
         in GetUserAccess request
     )
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number || controller.Users[request.UserId] is not { } user)
+        if (controller.Channels.Find(in caller, request.Channel) is not { HasSessions: true } channel)
             return CompletionCode.InvalidDataField;
+        if (controller.Users[request.UserId] is not { } user)
+            return CompletionCode.InvalidDataField;
+        var access = user[channel.Number];
         return new GetUserAccess.Response(
             UserTable.Highest,
             controller.Users.Enabled,
             user.Enabled ? UserEnableStatus.Enabled : UserEnableStatus.Disabled,
             FixedNames: 1,
-            user.Lan.Limit,
-            user.Lan.IpmiMessaging,
-            user.Lan.LinkAuthentication,
-            user.Lan.CallbackOnly
+            access.Limit,
+            access.IpmiMessaging,
+            access.LinkAuthentication,
+            access.CallbackOnly
         );
     }
 }

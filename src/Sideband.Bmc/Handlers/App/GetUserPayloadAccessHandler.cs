@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -14,8 +13,11 @@ internal readonly struct GetUserPayloadAccessHandler : IHandler<GetUserPayloadAc
         in GetUserPayloadAccess request
     )
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number || controller.Users[request.UserId] is not { } user)
+        if (controller.Channels.Find(in caller, request.Channel) is not { HasSessions: true } channel)
             return CompletionCode.InvalidDataField;
-        return new GetUserPayloadAccess.Response((byte)user.Payloads, 0, (byte)(user.Payloads >> 8), 0);
+        if (controller.Users[request.UserId] is not { } user)
+            return CompletionCode.InvalidDataField;
+        var payloads = user[channel.Number].Payloads;
+        return new GetUserPayloadAccess.Response((byte)payloads, 0, (byte)(payloads >> 8), 0);
     }
 }

@@ -10,14 +10,15 @@ internal readonly struct SetChannelAccessHandler : IHandler<SetChannelAccess, Em
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in SetChannelAccess request)
     {
+        if (controller.Channels.Find(in caller, request.Channel) is not { } channel)
+            return CompletionCode.InvalidDataField;
         // 82h: the channel has no sessions. (§22.22)
-        if (caller.Resolve(request.Channel) != LanChannel.Number)
-            return caller.Resolve(request.Channel) is 0 or Caller.SystemInterface
-                ? (byte)0x82
-                : CompletionCode.InvalidDataField;
+        if (!channel.HasSessions)
+            return (byte)0x82;
         // 83h: these modes are for serial channels. (§22.22)
         if (
-            request.SetAccess != AccessTarget.None
+            channel.Medium != ChannelMedium.Serial
+            && request.SetAccess != AccessTarget.None
             && request.Mode is ChannelAccessMode.PreBootOnly or ChannelAccessMode.Shared
         )
             return (byte)0x83;
@@ -28,16 +29,15 @@ internal readonly struct SetChannelAccessHandler : IHandler<SetChannelAccess, Em
             return CompletionCode.InvalidDataField;
         if (request.SetAccess == AccessTarget.Reserved || request.SetLimit == AccessTarget.Reserved)
             return CompletionCode.InvalidDataField;
-        var lan = controller.Lan;
         if (request.SetAccess == AccessTarget.Volatile)
-            lan.Access = Changed(lan.Access, in request);
+            channel.Access = Changed(channel.Access, in request);
         else if (request.SetAccess == AccessTarget.NonVolatile)
-            lan.StoredAccess = Changed(lan.StoredAccess, in request);
+            channel.StoredAccess = Changed(channel.StoredAccess, in request);
         if (request.SetLimit == AccessTarget.Volatile)
-            lan.Access = lan.Access with { Limit = request.PrivilegeLimit };
+            channel.Access = channel.Access with { Limit = request.PrivilegeLimit };
         else if (request.SetLimit == AccessTarget.NonVolatile)
-            lan.StoredAccess = lan.StoredAccess with { Limit = request.PrivilegeLimit };
-        controller.SaveChannel();
+            channel.StoredAccess = channel.StoredAccess with { Limit = request.PrivilegeLimit };
+        controller.SaveChannel(channel);
         return default(EmptyResponse);
     }
 

@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -16,7 +15,7 @@ internal readonly struct SetChannelSecurityKeysHandler
         in SetChannelSecurityKeys request
     )
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number)
+        if (controller.Channels.FindLan(in caller, request.Channel) is not { } lan)
             return CompletionCode.InvalidDataField;
         if (request.Key != SecurityKeyId.Kg)
             return CompletionCode.InvalidDataField;
@@ -26,7 +25,7 @@ internal readonly struct SetChannelSecurityKeysHandler
                 // A key that can be read is no key: it counts as locked. (§22.25)
                 return new SetChannelSecurityKeys.Response(SecurityKeyLock.Locked, default);
             case SecurityKeyOperation.Set when request.Value.Length == SessionPassword.Longest:
-                controller.SetKeyG(request.Value.Span);
+                controller.SetKeyG(lan, request.Value.Span);
                 return new SetChannelSecurityKeys.Response(SecurityKeyLock.Unlocked, default);
             default:
                 return CompletionCode.InvalidDataField;

@@ -21,7 +21,7 @@ internal readonly struct SetSessionPrivilegeLevelHandler
         if (request.Level is < PrivilegeLevel.User or > PrivilegeLevel.Oem)
             return CompletionCode.InvalidDataField;
         // 81h: above the limit of user, channel or suite. (§22.18)
-        if (request.Level > session.Limit || request.Level > controller.Lan.Access.Limit)
+        if (request.Level > session.Limit || request.Level > session.Channel.Access.Limit)
             return (byte)0x81;
         session.Privilege = request.Level;
         return new SetSessionPrivilegeLevel.Response(session.Privilege);

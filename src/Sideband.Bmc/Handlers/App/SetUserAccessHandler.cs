@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -10,16 +9,23 @@ internal readonly struct SetUserAccessHandler : IHandler<SetUserAccess, EmptyRes
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in SetUserAccess request)
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number || controller.Users[request.UserId] is not { } user)
+        if (controller.Channels.Find(in caller, request.Channel) is not { HasSessions: true } channel)
+            return CompletionCode.InvalidDataField;
+        if (controller.Users[request.UserId] is not { } user)
             return CompletionCode.InvalidDataField;
         if (request.PrivilegeLimit is PrivilegeLevel.None or > PrivilegeLevel.Oem and not PrivilegeLevel.NoAccess)
             return CompletionCode.InvalidDataField;
-        user.Lan = request.ChangeFlags
-            ? new(request.PrivilegeLimit, request.IpmiMessaging, request.LinkAuthentication, request.CallbackOnly)
-            : user.Lan with
+        var access = user[channel.Number] with { Limit = request.PrivilegeLimit };
+        if (request.ChangeFlags)
+        {
+            access = access with
             {
-                Limit = request.PrivilegeLimit,
+                IpmiMessaging = request.IpmiMessaging,
+                LinkAuthentication = request.LinkAuthentication,
+                CallbackOnly = request.CallbackOnly,
             };
+        }
+        user[channel.Number] = access with { SessionLimit = request.SessionLimit ?? access.SessionLimit };
         controller.UserChanged(user, caller.Session);
         return default(EmptyResponse);
     }

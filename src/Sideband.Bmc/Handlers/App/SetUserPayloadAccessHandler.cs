@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -10,16 +9,19 @@ internal readonly struct SetUserPayloadAccessHandler : IHandler<SetUserPayloadAc
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in SetUserPayloadAccess request)
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number || controller.Users[request.UserId] is not { } user)
+        if (controller.Channels.Find(in caller, request.Channel) is not { HasSessions: true } channel)
             return CompletionCode.InvalidDataField;
+        if (controller.Users[request.UserId] is not { } user)
+            return CompletionCode.InvalidDataField;
+        var access = user[channel.Number];
         var named = (ushort)(request.Standard | request.Oem << 8);
         switch (request.Operation)
         {
             case PayloadAccessOperation.Enable:
-                user.Payloads |= named;
+                user[channel.Number] = access with { Payloads = (ushort)(access.Payloads | named) };
                 break;
             case PayloadAccessOperation.Disable:
-                user.Payloads &= (ushort)~named;
+                user[channel.Number] = access with { Payloads = (ushort)(access.Payloads & ~named) };
                 break;
             default:
                 return CompletionCode.InvalidDataField;

@@ -22,7 +22,7 @@ internal readonly struct PlatformEventHandler : IHandler<PlatformEvent, EmptyRes
             0,
             generator,
             0,
-            caller.IsHost ? (byte)0 : caller.Channel,
+            caller.IsHost ? (byte)0 : caller.Channel.Number,
             message.EvmRevision,
             (SensorType)message.SensorType,
             message.SensorNumber,

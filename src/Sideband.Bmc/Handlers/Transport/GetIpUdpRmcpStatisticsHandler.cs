@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.Transport;
@@ -15,8 +14,8 @@ internal readonly struct GetIpUdpRmcpStatisticsHandler
         in GetIpUdpRmcpStatistics request
     )
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number)
+        if (controller.Channels.FindLan(in caller, request.Channel) is not { } lan)
             return CompletionCode.InvalidDataField;
-        return controller.Statistics.Describe(request.Clear);
+        return lan.Statistics.Describe(request.Clear);
     }
 }

@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.Transport;
@@ -15,15 +14,11 @@ internal readonly struct GetLanConfigurationParametersHandler
         in GetLanConfigurationParameters request
     )
     {
-        if (caller.Resolve(request.Channel) != LanChannel.Number)
+        if (controller.Channels.FindLan(in caller, request.Channel) is not { } lan)
             return CompletionCode.InvalidDataField;
         if (request.RevisionOnly)
             return new GetLanConfigurationParameters.Response(0x11, default);
-        var answer = controller.LanSettings.Store.Get(
-            request.ParameterSelector,
-            request.SetSelector,
-            request.BlockSelector
-        );
+        var answer = lan.Settings.Store.Get(request.ParameterSelector, request.SetSelector, request.BlockSelector);
         return answer.Code == CompletionCode.Success
             ? new GetLanConfigurationParameters.Response(0x11, answer.Value)
             : answer.Code;

@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.Transport;
@@ -14,8 +13,8 @@ internal readonly struct SetLanConfigurationParametersHandler : IHandler<SetLanC
         in SetLanConfigurationParameters request
     )
     {
-        return caller.Resolve(request.Channel) == LanChannel.Number
-            ? controller.LanSettings.Set(request.ParameterSelector, request.Data.Span)
+        return controller.Channels.FindLan(in caller, request.Channel) is { } lan
+            ? lan.Settings.Set(request.ParameterSelector, request.Data.Span)
             : CompletionCode.InvalidDataField;
     }
 }

@@ -1,4 +1,3 @@
-using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.Transport;
@@ -15,7 +14,7 @@ internal readonly struct SuspendBmcArpsHandler : IHandler<SuspendBmcArps, Suspen
     )
     {
         // There are no ARPs of the controller's own: the operating system sends them. (§23.3)
-        return caller.Resolve(request.Channel) == LanChannel.Number
+        return controller.Channels.FindLan(in caller, request.Channel) is not null
             ? new SuspendBmcArps.Response(false, false)
             : CompletionCode.InvalidDataField;
     }

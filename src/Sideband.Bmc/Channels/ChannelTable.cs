@@ -1,0 +1,59 @@
+using Sideband.Bmc.Machines;
+using Sideband.Bmc.Storage;
+using Sideband.Protocol.Commands.App;
+
+namespace Sideband.Bmc.Channels;
+
+/// <summary>The channels by number. (IPMI v2.0 §6.3)</summary>
+internal sealed class ChannelTable
+{
+    /// <summary>The number of the LAN channel that every controller has.</summary>
+    public const byte PrimaryLan = 1;
+
+    private readonly Channel?[] _channels = new Channel?[Channel.Numbers];
+    private readonly LanChannel?[] _lans = new LanChannel?[Channel.Numbers];
+
+    public ChannelTable(INvStore store, MachineModel machine)
+    {
+        Add(new(Channel.PrimaryIpmb, ChannelMedium.Ipmb, ChannelProtocol.Ipmb, ChannelSessions.None));
+        Host = Add(
+            new(Channel.SystemInterface, ChannelMedium.SystemInterface, ChannelProtocol.Kcs, ChannelSessions.None)
+        );
+        Lan = AddLan(PrimaryLan, store, machine);
+    }
+
+    public IEnumerable<Channel> All => _channels.OfType<Channel>();
+
+    public IEnumerable<LanChannel> Lans => _lans.OfType<LanChannel>();
+
+    /// <summary>The primary one of the LAN channels.</summary>
+    public LanChannel Lan { get; }
+
+    /// <summary>The system interface.</summary>
+    public Channel Host { get; }
+
+    /// <summary>The channel of a number; null where there is none.</summary>
+    public Channel? this[byte number] => number < _channels.Length ? _channels[number] : null;
+
+    /// <summary>The channel that a request speaks of: Eh is the one it comes over.</summary>
+    public Channel? Find(in Caller caller, byte number) => number == Channel.Present ? caller.Channel : this[number];
+
+    /// <summary>The LAN channel that a request speaks of; null where that channel is no LAN.</summary>
+    public LanChannel? FindLan(in Caller caller, byte number) =>
+        Find(in caller, number) is { } channel ? _lans[channel.Number] : null;
+
+    public Channel Add(Channel channel)
+    {
+        if (_channels[channel.Number] is not null || channel.Number == Channel.Present)
+            throw new ArgumentException($"Channel {channel.Number} is taken.", nameof(channel));
+        return _channels[channel.Number] = channel;
+    }
+
+    private LanChannel AddLan(byte number, INvStore store, MachineModel machine)
+    {
+        var channel = Add(new(number, ChannelMedium.Lan, ChannelProtocol.Ipmb, ChannelSessions.Multiple));
+        var lan = new LanChannel(channel, store, machine);
+        _lans[number] = lan;
+        return lan;
+    }
+}
