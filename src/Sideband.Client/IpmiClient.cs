@@ -104,6 +104,13 @@ public sealed partial class IpmiClient : IAsyncDisposable
     /// <summary>How long an answer takes at most where nothing is lost; 0.6 s or more.</summary>
     internal TimeSpan Patience => _connection.Patience;
 
+    /// <summary>The longer of a time and <see cref="Patience"/>, within what a command may take at all.</summary>
+    internal TimeSpan Longer(TimeSpan time)
+    {
+        var longer = time > Patience ? time : Patience;
+        return longer < _options.Timeout ? longer : _options.Timeout;
+    }
+
     internal async Task<TResponse> SendAsync<TRequest, TResponse>(
         IRequest<TRequest, TResponse> request,
         TimeSpan? patience,

@@ -6,6 +6,12 @@ namespace Sideband.Client.Operations;
 public sealed class PowerOperations
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Controllers take their time over the chassis: the answer may be a second or two away.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan CycleLook = TimeSpan.FromMilliseconds(100);
+    private const int CycleLooks = 15;
     private readonly IpmiClient _client;
     private readonly TimeProvider _clock;
 
@@ -39,7 +45,10 @@ public sealed class PowerOperations
     public Task DiagnosticInterruptAsync(CancellationToken cancellation = default) =>
         ControlAsync(ChassisControlAction.DiagnosticInterrupt, cancellation);
 
-    /// <summary>Sends an action once. Where no answer comes, on and off are looked for; the others end as unknown.</summary>
+    /// <summary>
+    /// Sends an action once. Where no answer comes the machine's state is looked at: on and off tell whether they are done,
+    /// and may be sent again; a cycle shows by the machine being off. What nothing shows ends as unknown.
+    /// </summary>
     /// <param name="action">The action.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="IpmiTimeoutException">It is not known whether the action was carried out.</exception>
@@ -49,31 +58,49 @@ public sealed class PowerOperations
         {
             try
             {
-                await _client.SendAsync(new ChassisControl(action), cancellation).ConfigureAwait(false);
+                await _client
+                    .SendAsync(new ChassisControl(action), _client.Longer(Patience), cancellation)
+                    .ConfigureAwait(false);
                 return;
             }
             catch (IpmiTimeoutException e)
             {
-                bool? wanted = action switch
-                {
-                    ChassisControlAction.PowerUp => true,
-                    ChassisControlAction.PowerDown => false,
-                    _ => null,
-                };
-                if (wanted is null || attempt >= 2)
-                {
-                    throw new IpmiTimeoutException(
-                        $"Nobody knows whether {_client.Peer} carried out {action}: no answer came.",
-                        e
-                    )
-                    {
-                        Hint = "Look at 'power status' and the event log before you try again.",
-                    };
-                }
-                // On and off are the same twice as once, so they may be sent again where the state is not yet there.
-                if (await IsOnAsync(cancellation).ConfigureAwait(false) == wanted)
+                if (await IsDoneAsync(action, cancellation).ConfigureAwait(false))
                     return;
+                // On and off are the same twice as once, so they may be sent again where the state is not yet there.
+                if (action is ChassisControlAction.PowerUp or ChassisControlAction.PowerDown && attempt < 2)
+                    continue;
+                throw new IpmiTimeoutException(
+                    $"Nobody knows whether {_client.Peer} carried out {action}: no answer came.",
+                    e
+                )
+                {
+                    Hint = "Look at 'power status' and the event log before you try again.",
+                };
             }
+        }
+    }
+
+    /// <summary>Whether the machine's state shows that an action is done, or under way.</summary>
+    private async Task<bool> IsDoneAsync(ChassisControlAction action, CancellationToken cancellation)
+    {
+        var on = await IsOnAsync(cancellation).ConfigureAwait(false);
+        switch (action)
+        {
+            case ChassisControlAction.PowerUp:
+                return on;
+            case ChassisControlAction.PowerDown:
+                return !on;
+            case ChassisControlAction.PowerCycle:
+                // A machine that is off now was on when it took the command: it refuses a cycle otherwise. (§28.3)
+                for (var i = 0; on && i < CycleLooks; i++)
+                {
+                    await Task.Delay(CycleLook, _clock, cancellation).ConfigureAwait(false);
+                    on = await IsOnAsync(cancellation).ConfigureAwait(false);
+                }
+                return !on;
+            default:
+                return false;
         }
     }
 
