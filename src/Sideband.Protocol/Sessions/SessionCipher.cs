@@ -62,21 +62,30 @@ public sealed class SessionCipher : IDisposable
     /// <param name="sessionId">The receiver's number for the session.</param>
     /// <param name="sequence">The packet's number.</param>
     /// <param name="payload">In the clear.</param>
+    /// <param name="inClear">Leaves the payload in the clear: its encryption is suspended. (§24.3)</param>
     /// <returns>How many bytes were written.</returns>
-    public int Seal(Span<byte> datagram, PayloadType type, uint sessionId, uint sequence, ReadOnlySpan<byte> payload)
+    public int Seal(
+        Span<byte> datagram,
+        PayloadType type,
+        uint sessionId,
+        uint sequence,
+        ReadOnlySpan<byte> payload,
+        bool inClear = false
+    )
     {
         var body = datagram[RmcpPlusPacket.HeaderSize..];
+        var cipher = inClear ? null : _confidentiality;
         int length;
-        if (_confidentiality is null)
+        if (cipher is null)
         {
             payload.CopyTo(body);
             length = payload.Length;
         }
         else
         {
-            length = _confidentiality.Encrypt(payload, body);
+            length = cipher.Encrypt(payload, body);
         }
-        var flags = (_confidentiality is null ? 0 : 0x80) | (_codeSize == 0 ? 0 : 0x40);
+        var flags = (cipher is null ? 0 : 0x80) | (_codeSize == 0 ? 0 : 0x40);
         RmcpPlusPacket.WriteHeader(datagram, (byte)((int)type | flags), sessionId, sequence, length);
         var at = RmcpPlusPacket.HeaderSize + length;
         if (_codeSize == 0)
@@ -93,16 +102,21 @@ public sealed class SessionCipher : IDisposable
     /// <summary>Checks a packet and decrypts its payload in place.</summary>
     /// <param name="packet">The packet, of this session.</param>
     /// <param name="payload">In the clear, within the packet.</param>
+    /// <param name="allowsClear">Takes it where it is not encrypted: the encryption of its payload may be suspended. (§24.3)</param>
     /// <returns>False where it is not genuine. Nothing says which check failed.</returns>
-    public bool TryOpen(scoped in SessionPacket packet, out Span<byte> payload)
+    public bool TryOpen(scoped in SessionPacket packet, out Span<byte> payload, bool allowsClear = false)
     {
         payload = packet.Payload;
-        if (packet.IsAuthenticated != (_codeSize > 0) || packet.IsEncrypted != (_confidentiality is not null))
+        var isClear = allowsClear && !packet.IsEncrypted;
+        if (packet.IsAuthenticated != (_codeSize > 0) || (!isClear && packet.IsEncrypted != Encrypts))
             return false;
         if (_codeSize > 0 && !IsGenuine(packet))
             return false;
-        return _confidentiality is null || _confidentiality.TryDecrypt(ref payload, ToleratesWrongPad);
+        return isClear || _confidentiality is null || _confidentiality.TryDecrypt(ref payload, ToleratesWrongPad);
     }
+
+    /// <summary>Whether the suite has confidentiality.</summary>
+    public bool Encrypts => _confidentiality is not null;
 
     /// <summary>The suite.</summary>
     public CipherSuite Suite => _suite;

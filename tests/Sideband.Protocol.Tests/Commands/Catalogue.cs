@@ -10,6 +10,7 @@ using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
 using Sideband.Protocol.Commands.Transport.Sol;
+using Sideband.Protocol.Payloads.Sol;
 using Sideband.Protocol.Records.Fru;
 using Sideband.Protocol.Records.Sdr;
 using Sideband.Protocol.Records.Sel;
@@ -81,6 +82,8 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Add<RakpMessage2>("RAKP Message 2");
         Add<RakpMessage3>("RAKP Message 3");
         Add<RakpMessage4>("RAKP Message 4");
+        Add<SolConsolePacket>("SOL packet of the console");
+        Add<SolControllerPacket>("SOL packet of the controller");
     }
 
     private void AddRecords()
