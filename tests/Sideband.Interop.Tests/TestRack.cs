@@ -17,7 +17,7 @@ internal sealed class TestRack : IAsyncDisposable
 
     public string Target => $"127.0.0.1:{Port}";
 
-    public static TestRack Start(int nodes = 1, int extraSensors = 0, string? address = null)
+    public static TestRack Start(int nodes = 1, int extraSensors = 0, string? address = null, string suites = "3, 17")
     {
         var port = address is null ? FreePort() : 623;
         var extra = string.Concat(
@@ -35,7 +35,7 @@ internal sealed class TestRack : IAsyncDisposable
                 board: {maker: Acme, name: X11, serial: B123, part: P77, made: 2026-03-01}
                 serial: SN42
                 times: {up: 0.05, down: 0.05, soft: 0.1, cycle: 0.2}
-                lan: {suites: [3, 17], ipmi 1.5: [md5, md2, password]}
+                lan: {suites: [{{suites}}], ipmi 1.5: [md5, md2, password]}
                 users:
                   - {name: {{User}}, password: {{Password}}, privilege: administrator}
                   - {name: viewer, password: {{Password}}, privilege: user}

@@ -20,10 +20,14 @@ internal sealed class Ipmi15Server(Controller controller, LanChannel channel, Lo
 
     private sealed record Pending(uint TemporaryId, UserAccount? User, byte[] Challenge, AuthenticationType Type)
     {
-        /// <summary>The answer that was given; a console that did not hear it gets it again.</summary>
+        /// <summary>The body that was answered with; a console that did not hear it gets it again.</summary>
         public byte[]? Answer { get; set; }
 
+        /// <summary>The body that it answers.</summary>
         public byte[]? Request { get; set; }
+
+        /// <summary>The sequence number that the answer goes out with.</summary>
+        public uint Outbound { get; set; }
     }
 
     /// <summary>Begins a session: what Get Session Challenge gives out. (§22.16)</summary>
@@ -99,21 +103,23 @@ internal sealed class Ipmi15Server(Controller controller, LanChannel channel, Lo
         }
         if (!LanMessage.TryRead(packet.Payload, out var message) || message.Command != ActivateSession.Command.Code)
             return 0;
-        if (pending.Answer is { } known && packet.Payload.SequenceEqual(pending.Request))
-        {
-            known.CopyTo(reply);
-            return known.Length;
-        }
-        if (pending.Answer is not null)
+        // A console that heard nothing asks again, some with another number in the message: it gets the same session.
+        var known = pending.Request is { } asked && message.Body.SequenceEqual(asked) ? pending.Answer : null;
+        if (pending.Answer is not null && known is null)
             return 0;
         Span<byte> body = stackalloc byte[16];
-        var outbound = 0u;
-        var length = Answer(pending, message.Body, peer, body, ref outbound);
+        var outbound = pending.Outbound;
+        var length = known?.Length ?? Answer(pending, message.Body, peer, body, ref outbound);
+        known?.CopyTo(body);
         Span<byte> answer = stackalloc byte[64];
         var written = message.Reply(body[..length]).Write(answer);
         var size = Ipmi15Packet.Write(reply, pending.Type, password, pending.TemporaryId, outbound, answer[..written]);
-        if (body[0] == 0)
-            (pending.Request, pending.Answer) = (packet.Payload.ToArray(), reply[..size].ToArray());
+        if (known is null && body[0] == 0)
+            (pending.Request, pending.Answer, pending.Outbound) = (
+                message.Body.ToArray(),
+                body[..length].ToArray(),
+                outbound
+            );
         return size;
     }
 
