@@ -1,32 +1,7 @@
-using System.CommandLine;
 using System.CommandLine.Invocation;
 using Sideband.Cli;
-using Sideband.Cli.Demo;
-using Sideband.Cli.Hosts;
-using Sideband.Cli.Nouns;
-using Sideband.Cli.Racks;
 
-var root = new RootCommand("The whole of IPMI: watch, switch and provision servers.")
-{
-    PowerNoun.Make(),
-    BootNoun.Make(),
-    ChassisNoun.Make(),
-    ControllerNoun.Make(),
-    SensorNoun.Make(),
-    RepositoryNoun.Make(),
-    SelNoun.Make(),
-    FruNoun.Make(),
-    UserNoun.Make(),
-    RawNoun.MakeRaw(),
-    RawNoun.MakeDecode(),
-    RackNoun.Make(),
-    DiscoverNoun.Make(),
-    CompletionNoun.Make(),
-};
-root.Add(DemoCommand.Make(root));
-foreach (var command in ChannelNoun.Make())
-    root.Add(command);
-TargetOptions.AddTo(root);
+var root = CommandTree.Make();
 var parsed = root.Parse(args);
 
 // What is wrong and what is near it; not a page of help behind it.

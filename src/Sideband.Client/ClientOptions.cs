@@ -21,6 +21,12 @@ public sealed record ClientOptions
     /// <summary>How long a command may take with all its retries; 10 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often a command is sent again at most where no answer comes; null as often as the time allows.</summary>
+    public int? Retries { get; init; }
+
+    /// <summary>Where commands that would change something go instead of to the controller; null sends them.</summary>
+    public ChangePlan? Plan { get; init; }
+
     /// <summary>The folder of what is learnt about controllers; null remembers nothing.</summary>
     public string? CacheFolder { get; init; } = Caches.ControllerCache.DefaultFolder;
 

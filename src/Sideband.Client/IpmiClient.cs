@@ -120,8 +120,10 @@ public sealed partial class IpmiClient : IAsyncDisposable
         where TResponse : struct, IMessage<TResponse>
     {
         var command = TRequest.Command;
-        await RaiseAsync(command.Privilege, cancellation).ConfigureAwait(false);
         var message = (TRequest)request;
+        if (_options.Plan is { } plan && plan.Takes(command, Message.ToOctets(in message).Span))
+            return default;
+        await RaiseAsync(command.Privilege, cancellation).ConfigureAwait(false);
         var bytes = await _connection
             .SendAsync(
                 (byte)command.NetFn,
@@ -156,6 +158,8 @@ public sealed partial class IpmiClient : IAsyncDisposable
     )
     {
         var known = StandardCommands.Find((NetFn)netFn, command)?.Command;
+        if (_options.Plan is { } plan && plan.Takes(netFn, command, body.Span))
+            return [(byte)CompletionCode.Success];
         await RaiseAsync(known?.Privilege ?? Limit, cancellation).ConfigureAwait(false);
         var effect = known?.Effect ?? CommandEffect.NotIdempotent;
         return await _connection.SendAsync(netFn, command, body, effect, null, cancellation).ConfigureAwait(false);
@@ -299,7 +303,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
             _ => null,
         };
 
-    private static async Task<IPEndPoint> ResolveAsync(string host, int port, CancellationToken cancellation)
+    internal static async Task<IPEndPoint> ResolveAsync(string host, int port, CancellationToken cancellation)
     {
         if (IPAddress.TryParse(host, out var address))
             return new(address, port);

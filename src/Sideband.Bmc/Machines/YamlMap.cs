@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sideband.Protocol;
 using YamlDotNet.RepresentationModel;
 
 namespace Sideband.Bmc.Machines;
@@ -26,7 +27,7 @@ internal sealed class YamlMap
             throw new MachineFileException($"{file}:{e.Start.Line}: this is no YAML: {e.Message}", e);
         }
         if (yaml.Documents.Count == 0)
-            throw new MachineFileException(file, 1, "the file is empty; 'sideband rack init' writes one to start from");
+            throw new MachineFileException(file, 1, "the file is empty; expected 'key: value' lines");
         if (yaml.Documents[0].RootNode is not YamlMappingNode root)
             throw new MachineFileException(file, 1, "expected 'key: value' lines");
         return new(file, root);
@@ -42,6 +43,9 @@ internal sealed class YamlMap
         }
         return null;
     }
+
+    /// <summary>Whether a key has keys of its own below it.</summary>
+    public bool IsMap(string key) => Find(key) is YamlMappingNode;
 
     public string? Text(string key) =>
         Find(key) switch
@@ -115,11 +119,11 @@ internal sealed class YamlMap
         {
             if (key is not YamlScalarNode { Value: { } name } || _asked.Contains(name))
                 continue;
-            var near = _asked.MinBy(known => Distance(known, name));
+            var near = Spelling.Nearest(name, _asked);
             var known = string.Join(", ", _asked.Order(StringComparer.OrdinalIgnoreCase));
             throw Wrong(
                 key,
-                near is not null && Distance(near, name) <= 2
+                near is not null
                     ? $"'{name}' is unknown; did you mean '{near}'?"
                     : $"'{name}' is unknown; known here: {known}"
             );
@@ -135,20 +139,4 @@ internal sealed class YamlMap
 
     private string Scalar(string key, YamlNode item) =>
         item is YamlScalarNode { Value: { } value } ? value : throw Wrong(item, $"an item of '{key}' is one value");
-
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0]++;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(cost, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[^1];
-    }
 }

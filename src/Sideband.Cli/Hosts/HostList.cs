@@ -10,20 +10,27 @@ internal static class HostList
     public static IReadOnlyList<(string Host, int? Port)> Parse(IEnumerable<string> words)
     {
         var hosts = new List<(string, int?)>();
+        var seen = new HashSet<(string, int?)>();
         foreach (var word in words.SelectMany(Split))
         {
             foreach (var one in Expand(word))
             {
                 var host = Parted(one);
-                if (!hosts.Contains(host))
+                if (seen.Add(host))
                     hosts.Add(host);
             }
         }
         return hosts;
     }
 
+    /// <summary>A host and its port as one text; an address of IPv6 with a port stands in brackets.</summary>
+    public static string Text(string host, int? port) =>
+        port is null ? host
+        : host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{port}"
+        : $"{host}:{port}";
+
     /// <summary>Commas part hosts, but not within brackets.</summary>
-    private static IEnumerable<string> Split(string text)
+    public static IEnumerable<string> Split(string text)
     {
         var start = 0;
         var depth = 0;
@@ -45,18 +52,22 @@ internal static class HostList
         }
     }
 
-    private static IEnumerable<string> Expand(string word)
+    private static IEnumerable<string> Expand(string word) => Expand(word, 0);
+
+    /// <summary>Each bracket from a place on stands for several words; one with colons within is an address of IPv6.</summary>
+    private static IEnumerable<string> Expand(string word, int from)
     {
-        var open = word.IndexOf('[', StringComparison.Ordinal);
-        var close = word.IndexOf(']', StringComparison.Ordinal);
-        // An address of IPv6 stands in brackets too, and has colons within.
-        if (open < 0 || close < open || word.AsSpan(open, close - open).Contains(':'))
+        var open = word.IndexOf('[', from);
+        var close = open < 0 ? -1 : word.IndexOf(']', open);
+        if (close < 0)
             return [word];
+        if (word.AsSpan(open, close - open).Contains(':'))
+            return Expand(word, close + 1);
         var (before, after) = (word[..open], word[(close + 1)..]);
         return word[(open + 1)..close]
             .Split(',')
-            .SelectMany(range => Range(range, word))
-            .Select(n => before + n + after);
+            .SelectMany(range => Range(range.Trim(), word))
+            .SelectMany(n => Expand(before + n + after, (before + n).Length));
     }
 
     private static IEnumerable<string> Range(string range, string word)

@@ -10,6 +10,14 @@ internal static class HostRunner
     /// <summary>What a verb does with one host.</summary>
     internal delegate Task<Report> Work(IpmiClient client, ParseResult parsed, CancellationToken cancellation);
 
+    /// <summary>What a verb watches on one host: it tells again and again, until the person has had enough.</summary>
+    internal delegate Task Watch(
+        IpmiClient client,
+        ParseResult parsed,
+        Action<Report> tell,
+        CancellationToken cancellation
+    );
+
     /// <summary>Makes a command do some work on every host.</summary>
     public static Command OnHosts(this Command command, Work work, bool dangerous = false)
     {
@@ -17,98 +25,111 @@ internal static class HostRunner
         return command;
     }
 
+    /// <summary>Makes a command watch every host. What is told is printed at once.</summary>
+    public static Command WatchesHosts(this Command command, Watch watch)
+    {
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var stream = new RowStream(Screen.Of(parsed));
+                return RunAsync(
+                    parsed,
+                    async (client, words, stop) =>
+                    {
+                        await watch(client, words, report => stream.Tell(client, report), stop);
+                        return new Report();
+                    },
+                    dangerous: false,
+                    cancellation,
+                    watches: true
+                );
+            }
+        );
+        return command;
+    }
+
     private static async Task<int> RunAsync(
         ParseResult parsed,
         Work work,
         bool dangerous,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool watches = false
     )
     {
         try
         {
-            var hosts = HostList.Parse(parsed.GetValue(TargetOptions.Host) ?? []);
-            if (hosts.Count == 0)
-                throw new UsageException("which host? Name one with --host (-H)");
-            var credentials = Login.Credentials(parsed);
-            if (dangerous && hosts.Count > 1 && !parsed.GetValue(TargetOptions.Yes) && !Confirmed(parsed, hosts.Count))
-                return ExitCode.Usage;
-            var results = new HostResult[hosts.Count];
-            var limit = new ParallelOptions
-            {
-                MaxDegreeOfParallelism = Math.Max(1, parsed.GetValue(TargetOptions.Fanout)),
-                CancellationToken = cancellation,
-            };
-            await Parallel.ForAsync(
-                0,
-                hosts.Count,
-                limit,
-                async (i, stop) => results[i] = await OneAsync(hosts[i], credentials, parsed, work, stop)
+            var configuration = ConfigurationFiles.LoadConfiguration();
+            var targets = TargetList.Resolve(
+                parsed.GetValue(TargetOptions.Host) ?? [],
+                ConfigurationFiles.LoadInventory(configuration.Inventory)
             );
-            Print(parsed, results);
-            return Sum(results);
+            if (targets.Count == 0)
+                throw new UsageException("which host? Name one with --host (-H), or several: -H node[01-12],@group");
+            var screen = Screen.Of(parsed, configuration.Output);
+            var options = RunOptions.Of(parsed, configuration);
+            var login = new Login(parsed, configuration);
+            // What concerns no host in particular is said once, before any is asked.
+            foreach (var target in targets.Take(1))
+                login.Check(target);
+            if (dangerous && !Confirmed(parsed, screen, targets))
+                return ExitCode.Usage;
+            return await RunAsync(
+                targets,
+                new HostSession(parsed, login, work),
+                options,
+                watches ? screen with { Form = OutputForm.Table, ShowsProgress = false } : screen,
+                cancellation
+            );
         }
         catch (Exception e) when (e is UsageException or FormatException)
         {
-            await Console.Error.WriteLineAsync($"sideband: {e.Message}");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"sideband: {e.Message}");
             return ExitCode.Usage;
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Interrupted;
         }
     }
 
-    private static async Task<HostResult> OneAsync(
-        (string Host, int? Port) host,
-        Credentials credentials,
-        ParseResult parsed,
-        Work work,
+    private static async Task<int> RunAsync(
+        IReadOnlyList<Target> targets,
+        HostSession session,
+        RunOptions options,
+        Screen screen,
         CancellationToken cancellation
     )
     {
-        var name = host.Port is { } port ? $"{host.Host}:{port}" : host.Host;
-        var trace = parsed.GetValue(TargetOptions.Trace) ? new PacketTrace(name, Console.Error) : null;
-        try
-        {
-            await using var client = await IpmiClient.ConnectAsync(
-                host.Host,
-                credentials,
-                Login.Options(parsed, host.Port, trace),
-                cancellation
-            );
-            return new(name, await work(client, parsed, cancellation), null, null, null, ExitCode.Success);
-        }
-        catch (IpmiException e)
-        {
-            var (kind, code) = e switch
+        var printer = new ResultPrinter(screen, named: targets.Count > 1);
+        var progress = new RunProgress(screen, targets.Count, TimeProvider.System);
+        var results = await new HostRun(targets, options, TimeProvider.System).RunAsync(
+            session.RunAsync,
+            result =>
             {
-                IpmiTimeoutException => ("unreachable", ExitCode.Unreachable),
-                IpmiRefusedException => ("refused", ExitCode.Refused),
-                _ => ("failed", ExitCode.Failed),
-            };
-            var message = e.Message.Contains(host.Host, StringComparison.Ordinal) ? e.Message : $"{name}: {e.Message}";
-            return new(name, null, kind, message, e.Hint, code);
-        }
-    }
-
-    private static void Print(ParseResult parsed, HostResult[] results)
-    {
-        var form = parsed.GetValue(TargetOptions.Output);
-        var plain = form is null && Console.IsOutputRedirected;
-        new Printer(Console.Out, Console.Error, form ?? OutputForm.Table, plain).Print(results);
+                progress.Came(result);
+                printer.Came(result);
+            },
+            () => progress.Failed,
+            cancellation
+        );
+        progress.End();
+        printer.End(results);
+        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : Sum(results);
     }
 
     /// <summary>One host tells its own end; many tell whether any failed.</summary>
-    private static int Sum(HostResult[] results)
-    {
-        if (results.Length == 1 || results.All(r => r.ExitCode == results[0].ExitCode))
-            return results[0].ExitCode;
-        return ExitCode.Partial;
-    }
+    private static int Sum(IReadOnlyList<HostResult> results) =>
+        results.All(r => r.ExitCode == results[0].ExitCode) ? results[0].ExitCode : ExitCode.Partial;
 
-    private static bool Confirmed(ParseResult parsed, int count)
+    private static bool Confirmed(ParseResult parsed, Screen screen, IReadOnlyList<Target> targets)
     {
-        Console.Error.Write($"{parsed.CommandResult.Command.Name} {count} hosts? [y/N] ");
-        return Console.In.ReadLine()?.Trim() is ['y' or 'Y', ..];
+        if (targets.Count == 1 || parsed.GetValue(TargetOptions.Yes) || parsed.GetValue(TargetOptions.DryRun))
+            return true;
+        var command = parsed.CommandResult.Command;
+        var noun = (parsed.CommandResult.Parent as System.CommandLine.Parsing.CommandResult)?.Command.Name;
+        screen.Words.Write(
+            $"{noun} {command.Name} on {targets.Count} hosts, {HostFold.Fold(targets.Select(t => t.Name))}? [y/N] "
+        );
+        screen.Words.Flush();
+        if (Console.In.ReadLine()?.Trim() is ['y' or 'Y', ..])
+            return true;
+        screen.Words.WriteLine("sideband: nothing was done; answer y, or give --yes");
+        return false;
     }
 }

@@ -1,58 +1,157 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Sideband.Client;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Cli.Hosts;
 
-/// <summary>Finds out who wants in and how, from options and environment. Nothing secret gets into messages.</summary>
-internal static class Login
+/// <summary>
+/// Finds out who wants in and how: the flag before the environment, then the inventory, then the configuration. Nothing
+/// secret gets into messages.
+/// </summary>
+internal sealed class Login
 {
-    public static Credentials Credentials(ParseResult parsed)
+    private const string UserVariable = "SIDEBAND_USER";
+    private static readonly string[] PasswordVariables = ["SIDEBAND_PASSWORD", "IPMI_PASSWORD"];
+    private readonly HostSettings _first;
+    private readonly HostSettings _last;
+    private readonly Passwords _passwords;
+    private readonly string? _cache;
+
+    public Login(ParseResult parsed, Configuration configuration)
     {
-        var user = parsed.GetValue(TargetOptions.User) ?? Environment.GetEnvironmentVariable("SIDEBAND_USER") ?? "";
-        var password =
-            FromFile(parsed)
-            ?? FromArgument(parsed)
-            ?? Environment.GetEnvironmentVariable(parsed.GetValue(TargetOptions.PasswordVariable)!)
-            ?? Environment.GetEnvironmentVariable("IPMI_PASSWORD")
-            ?? (parsed.GetValue(TargetOptions.AskPassword) ? Ask() : null)
-            ?? throw new UsageException(
-                "there is no password: set SIDEBAND_PASSWORD, or use --password-file FILE or --ask-password"
+        _first = Flags(parsed).Over(Surroundings());
+        _last = configuration.Settings;
+        _passwords = new(parsed.InvocationConfiguration.Error);
+        _cache = parsed.GetValue(TargetOptions.NoCache) ? null : new ClientOptions().CacheFolder;
+        if (parsed.GetValue(TargetOptions.Password) is not null)
+        {
+            ProcessArguments.Blank("--password", "-P");
+            parsed.InvocationConfiguration.Error.WriteLine(
+                "sideband: a password on the command line can be seen by others and stays in the shell's history; "
+                    + "SIDEBAND_PASSWORD or --password-file keeps it to you"
             );
-        if (System.Text.Encoding.UTF8.GetByteCount(password) > SessionPassword.Longest)
+        }
+    }
+
+    /// <summary>What holds for a host when all that was said about it is put together.</summary>
+    public HostSettings For(Target target) => _first.Over(target.Settings).Over(_last);
+
+    /// <summary>Complains of what is wrong before any host is asked.</summary>
+    /// <exception cref="UsageException">A value is none, or there is no password.</exception>
+    public void Check(Target target)
+    {
+        var settings = For(target);
+        Ipmi15(settings);
+        Options(target, settings, null);
+        Credentials(target, settings);
+    }
+
+    /// <summary>Who wants in.</summary>
+    /// <exception cref="UsageException">There is no password, or it cannot be had.</exception>
+    public Credentials Credentials(Target target, HostSettings settings)
+    {
+        var user = settings.User ?? "";
+        if (Encoding.UTF8.GetByteCount(user) > RakpMessage1.LongestName)
+            throw new UsageException($"the user's name is longer than the {RakpMessage1.LongestName} bytes of IPMI");
+        var source =
+            settings.Password
+            ?? throw new UsageException(
+                "there is no password: set SIDEBAND_PASSWORD, or use --password-file FILE, --password-command CMD or --ask-password"
+            );
+        var password = _passwords.Get(source, target.Name, user);
+        if (Encoding.UTF8.GetByteCount(password) > SessionPassword.Longest)
             throw new UsageException(
                 $"the password is longer than the {SessionPassword.Longest} bytes that IPMI can carry"
             );
-        return new(user, new SessionPassword(password), KeyG(parsed));
+        var key = settings.KeyFile is { } file ? SecretFile.Key(file, "--kg-file") : null;
+        return new(user, new SessionPassword(password), key);
     }
 
-    public static ClientOptions Options(ParseResult parsed, int? port, IPacketObserver? observer)
+    /// <summary>How a connection is made, but for the kind of authentication of IPMI 1.5.</summary>
+    /// <exception cref="UsageException">A value is none.</exception>
+    public ClientOptions Options(Target target, HostSettings settings, IPacketObserver? observer)
     {
-        var timeout = parsed.GetValue(TargetOptions.Timeout);
+        var timeout = settings.Timeout ?? 10;
         if (timeout is <= 0 or > 3600)
             throw new UsageException("--timeout is a number of seconds above 0");
         return new()
         {
-            Port = port ?? 623,
-            Suite = Suite(parsed.GetValue(TargetOptions.Suite)!),
-            Privilege = Privilege(parsed.GetValue(TargetOptions.Privilege)),
-            Ipmi15 = parsed.GetValue(TargetOptions.Interface)!.ToUpperInvariant() switch
-            {
-                "LANPLUS" => null,
-                "LAN" => AuthenticationType.Md5,
-                var other => throw new UsageException($"--interface {other} is unknown; there are lanplus and lan"),
-            },
+            Port = target.Port ?? 623,
+            Suite = Suite(settings.Suite),
+            Privilege = Privilege(settings.Privilege),
             Timeout = TimeSpan.FromSeconds(timeout),
-            CacheFolder = parsed.GetValue(TargetOptions.NoCache) ? null : new ClientOptions().CacheFolder,
+            Retries = settings.Retries,
+            CacheFolder = _cache,
             Observer = observer,
         };
     }
 
-    private static CipherSuite? Suite(string text)
+    /// <summary>Whether a session of IPMI 1.5 is wanted, and by which kind of authentication; null chooses.</summary>
+    /// <exception cref="UsageException">There is no such interface or kind.</exception>
+    public static (bool Wanted, AuthenticationType? Type) Ipmi15(HostSettings settings) =>
+        settings.Interface?.ToUpperInvariant() switch
+        {
+            null or "LANPLUS" => (false, null),
+            "LAN" => (
+                true,
+                settings.AuthenticationType?.ToUpperInvariant() switch
+                {
+                    null or "AUTO" => null,
+                    "MD5" => AuthenticationType.Md5,
+                    "MD2" => AuthenticationType.Md2,
+                    "PASSWORD" => AuthenticationType.StraightPassword,
+                    "NONE" => AuthenticationType.None,
+                    "OEM" => AuthenticationType.Oem,
+                    _ => throw new UsageException(
+                        $"--auth-type {settings.AuthenticationType} is unknown; there are auto, md5, md2, password, none, oem"
+                    ),
+                }
+            ),
+            _ => throw new UsageException($"--interface {settings.Interface} is unknown; there are lanplus and lan"),
+        };
+
+    private static HostSettings Flags(ParseResult parsed) =>
+        new()
+        {
+            User = parsed.GetValue(TargetOptions.User),
+            Password =
+                Source(parsed, TargetOptions.PasswordFile, PasswordKind.File)
+                ?? Source(parsed, TargetOptions.PasswordCommand, PasswordKind.Command)
+                ?? Source(parsed, TargetOptions.Password, PasswordKind.Clear)
+                ?? Source(parsed, TargetOptions.PasswordVariable, PasswordKind.Variable)
+                ?? (
+                    parsed.GetValue(TargetOptions.AskPassword)
+                        ? new(PasswordKind.Prompt, "", TargetOptions.AskPassword.Name)
+                        : null
+                ),
+            KeyFile = parsed.GetValue(TargetOptions.KeyFile),
+            Suite = parsed.GetValue(TargetOptions.Suite),
+            Privilege = parsed.GetValue(TargetOptions.Privilege),
+            Interface = parsed.GetValue(TargetOptions.Interface),
+            AuthenticationType = parsed.GetValue(TargetOptions.AuthenticationType),
+            Timeout = parsed.GetValue(TargetOptions.Timeout),
+            Retries = parsed.GetValue(TargetOptions.Retries),
+        };
+
+    private static PasswordSource? Source(ParseResult parsed, Option<string?> option, PasswordKind kind) =>
+        parsed.GetValue(option) is { } value ? new(kind, value, option.Name) : null;
+
+    private static HostSettings Surroundings()
     {
-        if (text.Equals("auto", StringComparison.OrdinalIgnoreCase))
+        var variable = PasswordVariables.FirstOrDefault(v => Environment.GetEnvironmentVariable(v) is not null);
+        return new()
+        {
+            User = Environment.GetEnvironmentVariable(UserVariable),
+            Password = variable is null ? null : new(PasswordKind.Variable, variable, variable),
+        };
+    }
+
+    private static CipherSuite? Suite(string? text)
+    {
+        if (text is null || text.Equals("auto", StringComparison.OrdinalIgnoreCase))
             return null;
         return
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
@@ -66,7 +165,7 @@ internal static class Login
     private static PrivilegeLevel? Privilege(string? text) =>
         text?.ToUpperInvariant() switch
         {
-            null => null,
+            null or "AUTO" => null,
             "CALLBACK" => PrivilegeLevel.Callback,
             "USER" => PrivilegeLevel.User,
             "OPERATOR" => PrivilegeLevel.Operator,
@@ -75,63 +174,4 @@ internal static class Login
                 $"--privilege {text} is unknown; there are callback, user, operator, administrator"
             ),
         };
-
-    private static string? FromArgument(ParseResult parsed)
-    {
-        if (parsed.GetValue(TargetOptions.Password) is not { } password)
-            return null;
-        Console.Error.WriteLine(
-            "sideband: others on this machine can see a password on the command line; SIDEBAND_PASSWORD or --password-file keeps it to you"
-        );
-        return password;
-    }
-
-    private static string? FromFile(ParseResult parsed)
-    {
-        if (parsed.GetValue(TargetOptions.PasswordFile) is not { } path)
-            return null;
-        try
-        {
-            return File.ReadLines(path).FirstOrDefault() ?? "";
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"--password-file: {e.Message}", e);
-        }
-    }
-
-    private static SessionPassword? KeyG(ParseResult parsed)
-    {
-        if (parsed.GetValue(TargetOptions.KeyFile) is not { } path)
-            return null;
-        try
-        {
-            var text = File.ReadLines(path).FirstOrDefault() ?? "";
-            return text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
-                ? new(Convert.FromHexString(text.AsSpan(2)))
-                : new SessionPassword(text);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
-        {
-            throw new UsageException($"--kg-file: {e.Message}", e);
-        }
-    }
-
-    private static string Ask()
-    {
-        Console.Error.Write("Password: ");
-        var text = new System.Text.StringBuilder();
-        while (true)
-        {
-            var key = Console.ReadKey(intercept: true);
-            if (key.Key == ConsoleKey.Enter)
-                break;
-            if (key.Key == ConsoleKey.Backspace)
-                text.Length = Math.Max(0, text.Length - 1);
-            else if (key.KeyChar >= ' ')
-                text.Append(key.KeyChar);
-        }
-        Console.Error.WriteLine();
-        return text.ToString();
-    }
 }

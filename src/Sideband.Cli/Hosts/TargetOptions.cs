@@ -7,105 +7,178 @@ namespace Sideband.Cli.Hosts;
 internal static class TargetOptions
 {
     public static Option<string[]> Host { get; } =
-        new("--host", "-H") { Description = "Hosts: 10.0.0.5, bmc7:6230, node[01-12]; repeatable.", Recursive = true };
+        new("--host", "-H")
+        {
+            Description =
+                "Hosts: 10.0.0.5, bmc7:6230, [fd00::5]:623, node[01-12,15], @group, file:PATH; repeatable, comma-separated.",
+            HelpName = "targets",
+            Recursive = true,
+        };
 
-    public static Option<string?> User { get; } =
-        new("--user", "-U") { Description = "User name; or SIDEBAND_USER.", Recursive = true };
+    public static Option<string?> User { get; } = Text("--user", "-U", "name", "User name; or SIDEBAND_USER.");
 
     public static Option<string?> PasswordFile { get; } =
-        new("--password-file", "-f") { Description = "File whose first line is the password.", Recursive = true };
+        Text("--password-file", "-f", "path", "File whose first line is the password.");
 
-    public static Option<string> PasswordVariable { get; } =
-        new("--password-env")
-        {
-            Description = "Environment variable with the password.",
-            Recursive = true,
-            DefaultValueFactory = _ => "SIDEBAND_PASSWORD",
-        };
+    public static Option<string?> PasswordVariable { get; } =
+        Text(
+            "--password-env",
+            null,
+            "name",
+            "Environment variable with the password; by default SIDEBAND_PASSWORD, then IPMI_PASSWORD."
+        );
 
-    public static Option<bool> AskPassword { get; } =
-        new("--ask-password", "-a") { Description = "Ask for the password.", Recursive = true };
+    public static Option<string?> PasswordCommand { get; } =
+        Text(
+            "--password-command",
+            null,
+            "command",
+            "Command whose first line is the password; it finds the host in SIDEBAND_HOST."
+        );
+
+    public static Option<bool> AskPassword { get; } = Switch("--ask-password", "-a", "Ask for the password.");
 
     public static Option<string?> Password { get; } =
-        new("--password", "-P")
-        {
-            Description = "The password itself: others on this machine can see it.",
-            Recursive = true,
-        };
+        Text(
+            "--password",
+            "-P",
+            "password",
+            "The password itself, for compatibility: others may see it before it is blanked."
+        );
 
     public static Option<string?> KeyFile { get; } =
-        new("--kg-file") { Description = "File with K_G, as text or 0x and hexadecimal.", Recursive = true };
+        Text("--kg-file", null, "path", "File with K_G, as text or 0x and hexadecimal.");
 
     public static Option<string?> Privilege { get; } =
-        new("--privilege", "-L") { Description = "user, operator or administrator.", Recursive = true };
+        Text(
+            "--privilege",
+            "-L",
+            "level",
+            "callback, user, operator or administrator; by default the highest that the user has."
+        );
 
-    public static Option<string> Suite { get; } =
-        new("--cipher-suite", "-C")
-        {
-            Description = "Cipher suite, or auto: 17, then 3.",
-            Recursive = true,
-            DefaultValueFactory = _ => "auto",
-        };
+    public static Option<string?> Suite { get; } =
+        Text("--cipher-suite", "-C", "number", "Cipher suite, or auto: what was learnt, else 17, then 3.");
 
-    public static Option<string> Interface { get; } =
-        new("--interface", "-I")
-        {
-            Description = "lanplus (IPMI 2.0) or lan (IPMI 1.5).",
-            Recursive = true,
-            DefaultValueFactory = _ => "lanplus",
-        };
+    public static Option<string?> Interface { get; } =
+        Text("--interface", "-I", "name", "lanplus (IPMI 2.0, the default) or lan (IPMI 1.5).");
 
-    public static Option<double> Timeout { get; } =
+    public static Option<string?> AuthenticationType { get; } =
+        Text(
+            "--auth-type",
+            "-A",
+            "type",
+            "With -I lan: md5, md2, password, none, oem, or auto: the best that the controller offers and protects the password."
+        );
+
+    public static Option<double?> Timeout { get; } =
         new("--timeout")
         {
-            Description = "Seconds for a command with its retries.",
+            Description = "Seconds for a command with its retries; 10.",
+            HelpName = "seconds",
             Recursive = true,
-            DefaultValueFactory = _ => 10,
         };
 
-    public static Option<int> Fanout { get; } =
+    public static Option<int?> Retries { get; } =
+        new("--retries")
+        {
+            Description =
+                "How often a command that got no answer is sent again; by default as often as the time allows.",
+            HelpName = "number",
+            Recursive = true,
+        };
+
+    public static Option<int?> Fanout { get; } =
         new("--fanout")
         {
-            Description = "Hosts at once.",
+            Description = "Hosts at once; 64.",
+            HelpName = "number",
             Recursive = true,
-            DefaultValueFactory = _ => 64,
+        };
+
+    public static Option<double> Stagger { get; } =
+        new("--stagger")
+        {
+            Description = "Seconds between the starts of two hosts.",
+            HelpName = "seconds",
+            Recursive = true,
+        };
+
+    public static Option<int?> MaxFailures { get; } =
+        new("--max-failures")
+        {
+            Description = "Begin no more hosts after so many have failed.",
+            HelpName = "number",
+            Recursive = true,
         };
 
     public static Option<OutputForm?> Output { get; } =
-        new("--output", "-o") { Description = "table, json, jsonl or csv.", Recursive = true };
+        new("--output", "-o")
+        {
+            Description =
+                "table, json, jsonl or csv; by default a table on a terminal, and text parted by tabs in a pipe.",
+            HelpName = "form",
+            Recursive = true,
+        };
 
     public static Option<bool> Trace { get; } =
-        new("--trace") { Description = "Show every packet, field by field, on stderr.", Recursive = true };
+        Switch("--trace", null, "Show every packet, field by field, on stderr.");
 
-    public static Option<bool> NoCache { get; } =
-        new("--no-cache") { Description = "Remember nothing of controllers.", Recursive = true };
+    public static Option<bool> Verbose { get; } =
+        Switch("--verbose", "-v", "Say on stderr how each host was reached and how long it took.");
 
-    public static Option<bool> Yes { get; } =
-        new("--yes") { Description = "Do not ask before dangerous work on many hosts.", Recursive = true };
+    public static Option<bool> NoColor { get; } = Switch("--no-color", null, "No colours; as NO_COLOR does.");
+
+    public static Option<bool> NoCache { get; } = Switch("--no-cache", null, "Remember nothing of controllers.");
+
+    public static Option<bool> Yes { get; } = Switch("--yes", "-y", "Do not ask before dangerous work on many hosts.");
+
+    public static Option<bool> DryRun { get; } =
+        Switch("--dry-run", null, "Read, but send nothing that changes anything: show it instead.");
+
+    /// <summary>All of them, in the order of the help.</summary>
+    public static IReadOnlyList<Option> All { get; } =
+    [
+        Host,
+        User,
+        PasswordFile,
+        PasswordVariable,
+        PasswordCommand,
+        AskPassword,
+        Password,
+        KeyFile,
+        Privilege,
+        Suite,
+        Interface,
+        AuthenticationType,
+        Timeout,
+        Retries,
+        Fanout,
+        Stagger,
+        MaxFailures,
+        Output,
+        Trace,
+        Verbose,
+        NoColor,
+        NoCache,
+        Yes,
+        DryRun,
+    ];
 
     public static void AddTo(RootCommand root)
     {
-        foreach (
-            var option in new Option[]
-            {
-                Host,
-                User,
-                PasswordFile,
-                PasswordVariable,
-                AskPassword,
-                Password,
-                KeyFile,
-                Privilege,
-                Suite,
-                Interface,
-                Timeout,
-                Fanout,
-                Output,
-                Trace,
-                NoCache,
-                Yes,
-            }
-        )
+        foreach (var option in All)
             root.Options.Add(option);
     }
+
+    private static Option<string?> Text(string name, string? letter, string value, string description) =>
+        new(name, letter is null ? [] : [letter])
+        {
+            Description = description,
+            HelpName = value,
+            Recursive = true,
+        };
+
+    private static Option<bool> Switch(string name, string? letter, string description) =>
+        new(name, letter is null ? [] : [letter]) { Description = description, Recursive = true };
 }

@@ -29,11 +29,7 @@ internal static class DiscoverNoun
                 {
                     var peers = Peers(parsed.GetValue(range)!);
                     var report = await AskAsync(peers, cancellation);
-                    var form = parsed.GetValue(TargetOptions.Output);
-                    var plain = form is null && Console.IsOutputRedirected;
-                    new Printer(Console.Out, Console.Error, form ?? OutputForm.Table, plain).Print([
-                        new("", report, null, null, null, 0),
-                    ]);
+                    ResultPrinter.PrintRows(Screen.Of(parsed), report);
                     await Console.Error.WriteLineAsync($"{report.Rows.Count} of {peers.Count} answered");
                     return report.Rows.Count > 0 ? ExitCode.Success : ExitCode.Unreachable;
                 }

@@ -85,11 +85,10 @@ internal static class RawNoun
         }
         foreach (var field in isResponse ? known.DescribeResponse(body) : known.DescribeRequest(body))
             report.Add(field.Place, new string(' ', field.Depth * 2) + field.Name, field.Value, field.Remark);
-        var form = parsed.GetValue(TargetOptions.Output) ?? OutputForm.Table;
         Console.Error.WriteLine(
             $"{known.Command.Name} {(isResponse ? "response" : "request")} (IPMI v2.0 §{known.Command.Spec})"
         );
-        new Printer(Console.Out, Console.Error, form, plain: false).Print([new("", report, null, null, null, 0)]);
+        ResultPrinter.PrintRows(Screen.Of(parsed) with { IsPlain = false }, report);
         return ExitCode.Success;
     }
 

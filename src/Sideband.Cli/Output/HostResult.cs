@@ -11,4 +11,11 @@ internal sealed record HostResult(
 )
 {
     public bool Ok => Report is not null;
+
+    /// <summary>The error in words that hold for other hosts, too: without its name and address.</summary>
+    public string CommonError { get; init; } = Error?.Replace(Host + ": ", "", StringComparison.Ordinal) ?? "";
+
+    /// <summary>An answer.</summary>
+    public static HostResult Good(string host, Report report) =>
+        new(host, report, null, null, null, Cli.ExitCode.Success);
 }

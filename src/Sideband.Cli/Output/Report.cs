@@ -12,7 +12,18 @@ internal sealed class Report(params string[] columns)
     /// <summary>One thing with its fields, and not a list of things.</summary>
     public bool IsSingle { get; private init; }
 
-    public void Add(params object?[] cells) => _rows.Add(cells);
+    /// <summary>One thing with one field: its value alone says all.</summary>
+    public bool IsOneValue => IsSingle && Columns.Count == 1;
+
+    /// <summary>What a person should know beside the data; printed with the words, not with the data.</summary>
+    public string? Note { get; init; }
+
+    public void Add(params object?[] cells) =>
+        _rows.Add(
+            cells.Length == Columns.Count
+                ? cells
+                : throw new ArgumentException($"{cells.Length} cells for {Columns.Count} columns.", nameof(cells))
+        );
 
     /// <summary>One thing.</summary>
     public static Report Of(params (string Name, object? Value)[] fields)

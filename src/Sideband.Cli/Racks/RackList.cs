@@ -28,9 +28,7 @@ internal static class RackList
                     object?[] cells = [node.Name, node.Endpoint.Address.ToString(), node.Endpoint.Port, user?.Name];
                     report.Add(parsed.GetValue(secrets) ? [.. cells, user?.Password] : cells);
                 }
-                var form = parsed.GetValue(TargetOptions.Output);
-                var plain = form is null && Console.IsOutputRedirected;
-                new Printer(Console.Out, Console.Error, form ?? OutputForm.Table, plain).PrintRows(report);
+                ResultPrinter.PrintRows(Screen.Of(parsed), report);
                 return ExitCode.Success;
             }
             catch (Exception e) when (e is MachineFileException or IOException)

@@ -74,7 +74,8 @@ public sealed class SensorOperations
             ?? throw new IpmiException($"{_client.Peer} has no sensor '{name}'.")
             {
                 Hint =
-                    "There are: "
+                    (Spelling.Nearest(name, sensors.Select(s => s.Name)) is { } near ? $"Did you mean '{near}'? " : "")
+                    + "There are: "
                     + string.Join(", ", sensors.Take(12).Select(s => s.Name))
                     + (sensors.Count > 12 ? ", …" : ""),
             };

@@ -166,7 +166,8 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
         var start = clock.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
-            send();
+            if (_options.Retries is not { } most || attempt <= most)
+                send();
             var left = limit - clock.GetElapsedTime(start);
             var wait = _timer.Wait(attempt);
             try
@@ -178,7 +179,9 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
                     _timer.Measured(clock.GetElapsedTime(start));
                 return bytes;
             }
-            catch (TimeoutException) when (clock.GetElapsedTime(start) + TimeSpan.FromMilliseconds(20) < limit)
+            catch (TimeoutException)
+                when (attempt != _options.Retries && clock.GetElapsedTime(start) + TimeSpan.FromMilliseconds(20) < limit
+                )
             {
                 // Again.
             }

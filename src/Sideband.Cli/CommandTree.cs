@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Sideband.Cli.Demo;
+using Sideband.Cli.Hosts;
+using Sideband.Cli.Nouns;
+using Sideband.Cli.Racks;
+using Sideband.Cli.Reference;
+
+namespace Sideband.Cli;
+
+/// <summary>All commands: the parser, the help, the reference, completion and manual are made of this one tree.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Make()
+    {
+        var root = new RootCommand("The whole of IPMI: watch, switch and provision servers.")
+        {
+            PowerNoun.Make(),
+            BootNoun.Make(),
+            ChassisNoun.Make(),
+            ControllerNoun.Make(),
+            SensorNoun.Make(),
+            RepositoryNoun.Make(),
+            SelNoun.Make(),
+            FruNoun.Make(),
+            UserNoun.Make(),
+            RawNoun.MakeRaw(),
+            RawNoun.MakeDecode(),
+            DiscoverNoun.Make(),
+            RackNoun.Make(),
+        };
+        foreach (var command in ChannelNoun.Make())
+            root.Add(command);
+        root.Add(DemoCommand.Make(root));
+        root.Add(CompletionNoun.Make());
+        TargetOptions.AddTo(root);
+        root.Examples(
+            "-H node[01-12] power status",
+            "-H 10.0.0.5 -U admin -a sensor list",
+            "-H @web sel list --since 24h -o jsonl",
+            "demo"
+        );
+        if (root.Options.OfType<HelpOption>().FirstOrDefault() is { Action: HelpAction usual } help)
+            help.Action = new ExampleHelp(usual);
+        return root;
+    }
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using Sideband.Cli.Output;
+using Sideband.Client;
+using Sideband.Protocol.Sessions;
+
+namespace Sideband.Cli.Hosts;
+
+/// <summary>Opens a session with a host, does some work in it, and makes whatever goes wrong a result.</summary>
+internal sealed class HostSession(ParseResult parsed, Login login, HostRunner.Work work)
+{
+    private readonly TextWriter _words = parsed.InvocationConfiguration.Error;
+
+    /// <summary>Does the work.</summary>
+    public async Task<HostResult> RunAsync(Target target, CancellationToken cancellation)
+    {
+        try
+        {
+            var settings = login.For(target);
+            var credentials = login.Credentials(target, settings);
+            var trace = parsed.GetValue(TargetOptions.Trace) ? new PacketTrace(target.Name, _words) : null;
+            var plan = parsed.GetValue(TargetOptions.DryRun) ? new ChangePlan() : null;
+            var options = login.Options(target, settings, trace) with { Plan = plan };
+            if (Login.Ipmi15(settings) is (true, var type))
+                options = options with { Ipmi15 = type ?? await ChooseAsync(target, options, cancellation) };
+            var start = TimeProvider.System.GetTimestamp();
+            await using var client = await IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
+            var report = await WorkAsync(client, plan, cancellation);
+            if (parsed.GetValue(TargetOptions.Verbose))
+                Tell(target, client, TimeProvider.System.GetElapsedTime(start));
+            return HostResult.Good(target.Name, report);
+        }
+        catch (Exception e) when (e is IpmiException or UsageException or IOException or UnauthorizedAccessException)
+        {
+            return Failed(target, e);
+        }
+    }
+
+    private async Task<Report> WorkAsync(IpmiClient client, ChangePlan? plan, CancellationToken cancellation)
+    {
+        try
+        {
+            var report = await work(client, parsed, cancellation);
+            if (plan is null)
+                return report;
+        }
+        catch (IpmiException) when (plan is { Steps.Count: > 0 })
+        {
+            // The controller is as it was, which is what the verb complains of.
+        }
+        var planned = new Report("command", "field", "value");
+        foreach (var step in plan.Steps)
+        {
+            planned.Add(step.Command, "", "");
+            foreach (var field in step.Fields)
+                planned.Add("", new string(' ', field.Depth * 2) + field.Name, field.Value);
+        }
+        return plan.Steps.Count == 0 ? Report.Of(("would send", "nothing that changes anything")) : planned;
+    }
+
+    /// <summary>The best kind that the controller offers. What sends the password in clear has to be named.</summary>
+    private static async Task<AuthenticationType> ChooseAsync(
+        Target target,
+        ClientOptions options,
+        CancellationToken cancellation
+    )
+    {
+        var offered = await ControllerProbe.CapabilitiesAsync(target.Address, options, cancellation);
+        return offered.Offers(AuthenticationType.Md5) ? AuthenticationType.Md5
+            : offered.Offers(AuthenticationType.Md2) ? AuthenticationType.Md2
+            : throw new IpmiRefusedException(
+                $"{target.Address} offers no session of IPMI 1.5 that protects the password, only: {offered.TypeNames}."
+            )
+            {
+                Hint = "Use -I lanplus, or name the kind with --auth-type (password, none, oem) if it must be.",
+            };
+    }
+
+    private void Tell(Target target, IpmiClient client, TimeSpan time) =>
+        _words.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{target.Name}: {client.Peer}, {(client.Suite is { } suite ? $"suite {suite.Id}" : "IPMI 1.5")}, {client.Limit.ToString().ToLowerInvariant()}, {time.TotalMilliseconds:0} ms"
+            )
+        );
+
+    private static HostResult Failed(Target target, Exception e)
+    {
+        var (kind, code) = e switch
+        {
+            IpmiTimeoutException => ("unreachable", ExitCode.Unreachable),
+            IpmiRefusedException => ("refused", ExitCode.Refused),
+            IpmiException => ("failed", ExitCode.Failed),
+            _ => ("usage", ExitCode.Usage),
+        };
+        var named =
+            e.Message.Contains(target.Address, StringComparison.Ordinal)
+            && target.Name.Contains(target.Address, StringComparison.Ordinal);
+        var message = kind == "usage" || named ? e.Message : $"{target.Name}: {e.Message}";
+        var peer = HostList.Text(target.Address, target.Port ?? 623);
+        return new(target.Name, null, kind, message, (e as IpmiException)?.Hint, code)
+        {
+            CommonError = e
+                .Message.Replace(peer, "it", StringComparison.Ordinal)
+                .Replace(target.Address, "it", StringComparison.Ordinal),
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using Sideband.Protocol;
+
+namespace Sideband.Client;
+
+/// <summary>
+/// Takes the commands that would change something, so that a person sees them before they are sent. Commands that only
+/// read are sent; to the others an empty answer is made up.
+/// </summary>
+public sealed class ChangePlan
+{
+    private static readonly string[] Reading = ["Get ", "Read ", "Reserve "];
+    private readonly Lock _gate = new();
+    private readonly List<PlannedChange> _steps = [];
+
+    /// <summary>What would have been sent.</summary>
+    public IReadOnlyList<PlannedChange> Steps
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _steps];
+        }
+    }
+
+    /// <summary>Whether a command is kept here instead of sent.</summary>
+    internal bool Takes(IpmiCommand command, ReadOnlySpan<byte> body) => Takes((byte)command.NetFn, command.Code, body);
+
+    /// <summary>Whether a command is kept here instead of sent; one that is not known is.</summary>
+    internal bool Takes(byte netFn, byte code, ReadOnlySpan<byte> body)
+    {
+        var known = StandardCommands.Find((NetFn)netFn, code);
+        if (known is not null && IsHarmless(known.Command))
+            return false;
+        var fields = known?.DescribeRequest(body) ?? [];
+        lock (_gate)
+            _steps.Add(
+                new(
+                    known?.Command.Name ?? FormattableString.Invariant($"command {netFn:X2}h/{code:X2}h"),
+                    fields,
+                    Convert.ToHexString(body)
+                )
+            );
+        return true;
+    }
+
+    private static bool IsHarmless(IpmiCommand command) =>
+        Reading.Any(verb => command.Name.StartsWith(verb, StringComparison.Ordinal))
+        || command.Name is "Set Session Privilege Level" or "Close Session";
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Sideband.Interop.Tests;
+
+namespace Sideband.Cli.Tests;
+
+/// <summary>Many hosts at once: what is printed, in which form, and how the program ends.</summary>
+public sealed class HostRunTests
+{
+    private static string Range(TestRack rack, int last) => $"127.0.0.1:[{rack.Port}-{rack.Port + last}]";
+
+    [Fact]
+    public async Task Identical_answers_stand_together()
+    {
+        await using var rack = TestRack.Start(nodes: 4);
+        var all = await CommandLine.RunAsync([.. CommandLine.Admin(Range(rack, 3)), "power", "status", "-o", "table"]);
+        Assert.Equal((0, $"{Range(rack, 3)}: on\n"), (all.ExitCode, all.Output));
+    }
+
+    [Fact]
+    public async Task In_a_pipe_each_host_has_its_lines()
+    {
+        await using var rack = TestRack.Start(nodes: 2);
+        var all = await CommandLine.RunAsync([.. CommandLine.Admin(Range(rack, 1)), "power", "status"]);
+        Assert.Equal($"127.0.0.1:{rack.Port}\ton\n127.0.0.1:{rack.Port + 1}\ton\n", all.Output);
+    }
+
+    [Fact]
+    public async Task A_host_that_fails_hides_nobody()
+    {
+        await using var rack = TestRack.Start();
+        var dead = $"127.0.0.1:{TestRack.FreePort()}";
+        var both = await CommandLine.RunAsync([
+            .. CommandLine.Admin($"{rack.Target},{dead}"),
+            "--timeout",
+            "0.5",
+            "power",
+            "status",
+            "-o",
+            "json",
+        ]);
+        Assert.Equal(ExitCode.Partial, both.ExitCode);
+        using var json = JsonDocument.Parse(both.Output);
+        var hosts = json.RootElement.EnumerateArray().ToList();
+        Assert.Equal(
+            (true, "on"),
+            (hosts[0].GetProperty("ok").GetBoolean(), hosts[0].GetProperty("data").GetProperty("power").GetString())
+        );
+        var error = hosts[1].GetProperty("error");
+        Assert.Equal(
+            (false, "unreachable"),
+            (hosts[1].GetProperty("ok").GetBoolean(), error.GetProperty("kind").GetString())
+        );
+        Assert.Contains("sideband discover", error.GetProperty("hint").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_of_json_come_as_hosts_answer()
+    {
+        await using var rack = TestRack.Start(nodes: 3);
+        var all = await CommandLine.RunAsync([.. CommandLine.Admin(Range(rack, 2)), "mc", "info", "-o", "jsonl"]);
+        var lines = all.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.All(lines, line => Assert.True(JsonDocument.Parse(line).RootElement.GetProperty("ok").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_says_what_was_and_what_was_not_done()
+    {
+        await using var rack = TestRack.Start();
+        var dead = TestRack.FreePort();
+        using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(600), TimeProvider.System);
+        var run = await CommandLine.EndedAsync(
+            enough.Token,
+            [.. CommandLine.Admin($"{rack.Target},127.0.0.1:{dead},other[1-3]"), "--fanout", "1", "power", "on"]
+        );
+        // Nobody is at a terminal to say yes: 'on' is not dangerous.
+        Assert.Equal(ExitCode.Interrupted, run.ExitCode);
+        Assert.Contains($"{rack.Target}\ton: done", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"127.0.0.1:{dead}: interrupted while it was under way", run.Words, StringComparison.Ordinal);
+        Assert.Contains("other[1-3]: interrupted before it was begun", run.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Enough_failures_end_it()
+    {
+        var ports = Enumerable.Range(0, 3).Select(_ => $"127.0.0.1:{TestRack.FreePort()}");
+        var run = await CommandLine.RunAsync([
+            .. CommandLine.Admin(string.Join(',', ports)),
+            "--timeout",
+            "0.3",
+            "--fanout",
+            "1",
+            "--max-failures",
+            "1",
+            "power",
+            "status",
+        ]);
+        Assert.Contains("stopped after 1 failures before it was begun", run.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dangerous_work_on_many_hosts_is_not_done_unasked()
+    {
+        await using var rack = TestRack.Start(nodes: 2);
+        var run = await CommandLine.RunAsync([.. CommandLine.Admin(Range(rack, 1)), "power", "off"]);
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains($"power off on 2 hosts, {Range(rack, 1)}? [y/N]", run.Words, StringComparison.Ordinal);
+        var after = await CommandLine.RunAsync([
+            .. CommandLine.Admin(Range(rack, 1)),
+            "power",
+            "status",
+            "-o",
+            "table",
+        ]);
+        Assert.Equal($"{Range(rack, 1)}: on\n", after.Output);
+        var yes = await CommandLine.RunAsync([
+            .. CommandLine.Admin(Range(rack, 1)),
+            "power",
+            "off",
+            "--wait",
+            "--yes",
+            "-o",
+            "table",
+        ]);
+        Assert.Equal($"{Range(rack, 1)}: off\n", yes.Output);
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_what_would_be_sent_and_sends_nothing()
+    {
+        await using var rack = TestRack.Start();
+        var run = await CommandLine.OnAsync(rack, "power", "off", "--dry-run", "-o", "csv");
+        Assert.Contains("Chassis Control,,\n,Action,0h Power down", run.Output, StringComparison.OrdinalIgnoreCase);
+        var set = await CommandLine.OnAsync(
+            rack,
+            "sensor",
+            "threshold",
+            "set",
+            "CPU Temp",
+            "upper-critical",
+            "90",
+            "--dry-run"
+        );
+        Assert.StartsWith("Set Sensor Threshold", set.Output, StringComparison.Ordinal);
+        Assert.Equal("on\n", (await CommandLine.OnAsync(rack, "power", "status")).Output);
+    }
+}

@@ -1,0 +1,111 @@
+using Sideband.Bmc.Machines;
+using Sideband.Cli.Hosts;
+
+namespace Sideband.Cli.Tests;
+
+public sealed class InventoryTests
+{
+    private const string Example = """
+        defaults: {user: admin, password-file: ~/.bmc}
+        hosts:
+          node[01-03]: {address: "10.20.0.[1-3]", port: 6230, privilege: operator}
+          spine: 10.20.9.9
+          lab[1-2]:
+            password-command: pass show bmc/$SIDEBAND_HOST
+            cipher-suite: 3
+            quirks: [slowcommit]
+        groups:
+          web: node[01-02],spine
+          all-nodes: "@web,node03"
+          old:
+            hosts: [lab1, ancient:1623]
+            interface: lan
+        """;
+
+    private static Inventory Read(string text)
+    {
+        using var reader = new StringReader(text);
+        return Inventory.Read("hosts.yaml", reader);
+    }
+
+    [Fact]
+    public void A_range_of_names_has_a_range_of_addresses()
+    {
+        var targets = TargetList.Resolve(["node[01-02]", "spine"], Read(Example));
+        Assert.Equal(
+            ["node01=10.20.0.1:6230", "node02=10.20.0.2:6230", "spine=10.20.9.9:"],
+            targets.Select(t => $"{t.Name}={t.Address}:{t.Port}")
+        );
+        Assert.All(targets, t => Assert.Equal("admin", t.Settings.User));
+        Assert.Equal("operator", targets[0].Settings.Privilege);
+    }
+
+    [Fact]
+    public void Groups_name_hosts_groups_and_settings()
+    {
+        var inventory = Read(Example);
+        Assert.Equal(
+            ["node01", "node02", "spine", "node03"],
+            TargetList.Resolve(["@all-nodes"], inventory).Select(t => t.Name)
+        );
+        var old = TargetList.Resolve(["@old"], inventory);
+        Assert.Equal(["lab1", "ancient:1623"], old.Select(t => t.Name));
+        Assert.All(old, t => Assert.Equal("lan", t.Settings.Interface));
+        Assert.Equal((3, "ancient", 1623), (int.Parse(old[0].Settings.Suite!), old[1].Address, old[1].Port));
+        Assert.Equal(PasswordKind.Command, old[0].Settings.Password!.Kind);
+    }
+
+    [Fact]
+    public void A_host_that_nobody_named_is_taken_as_it_is() =>
+        Assert.Equal(
+            new Target("10.9.9.9:99", "10.9.9.9", 99, HostSettings.None),
+            Assert.Single(TargetList.Resolve(["10.9.9.9:99"], Read(Example)))
+        );
+
+    [Fact]
+    public void Files_name_hosts_with_remarks()
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, "# rack 7\nnode01  # the first\n\nn[1-2],@web\n");
+        Assert.Equal(
+            ["node01", "n1", "n2", "node02", "spine"],
+            TargetList.Resolve([$"file:{path}"], Read(Example)).Select(t => t.Name)
+        );
+        File.Delete(path);
+    }
+
+    [Theory]
+    [InlineData("hosts: {a: {adress: 1.2.3.4}}", "hosts.yaml:1: 'adress' is unknown; did you mean 'address'?")]
+    [InlineData("hosts: {\"a[1-3]\": {address: \"10.0.0.[1-2]\"}}", "2 addresses for 3 hosts")]
+    [InlineData("hosts:\n  a: {password: x}", "hosts.yaml:2: use 'password-file'")]
+    [InlineData("groups: {a: [\"@b\"]}", "the group 'b' is not above this line")]
+    public void A_mistake_is_told_with_its_line(string text, string problem) =>
+        Assert.Contains(
+            problem,
+            Assert.Throws<MachineFileException>(() => Read(text)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void An_unknown_group_is_told_with_those_that_there_are() =>
+        Assert.Contains(
+            "there are: web, all-nodes, old",
+            Assert.Throws<UsageException>(() => TargetList.Resolve(["@wbe"], Read(Example))).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void What_is_said_first_holds()
+    {
+        var flags = new HostSettings { User = "flag" };
+        var inventory = new HostSettings
+        {
+            User = "inventory",
+            Suite = "3",
+            Password = new(PasswordKind.File, "a", "x"),
+        };
+        var configuration = new HostSettings { Suite = "17", Timeout = 4 };
+        var all = flags.Over(inventory).Over(configuration);
+        Assert.Equal(("flag", "3", 4.0, "a"), (all.User, all.Suite, all.Timeout, all.Password?.Value));
+    }
+}
