@@ -5,6 +5,7 @@ using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Lan;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Parameters;
+using Sideband.Bmc.Payloads;
 using Sideband.Bmc.Storage;
 using Sideband.Bmc.Users;
 using Sideband.Protocol;
@@ -127,13 +128,17 @@ public sealed partial class Controller
             foreach (var channel in Channels.All)
             {
                 if (channel.HasSessions)
-                    account[channel.Number] = new(model.Privilege, true, true, false);
+                    account[channel.Number] = new(model.Privilege, true, true, false)
+                    {
+                        Payloads = model.MayUseConsole ? PayloadTypes.SolAccess : (ushort)0,
+                    };
             }
         }
     }
 
     private void OnChassis(ChassisChange change)
     {
+        Console?.OnChassis(change);
         switch (change)
         {
             case ChassisChange.On:

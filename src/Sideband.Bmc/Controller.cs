@@ -2,9 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Hardware;
+using Sideband.Bmc.Hardware.Consoles;
 using Sideband.Bmc.Lan;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Parameters;
+using Sideband.Bmc.Payloads;
+using Sideband.Bmc.Payloads.Sol;
 using Sideband.Bmc.Sensors;
 using Sideband.Bmc.Storage;
 using Sideband.Bmc.Users;
@@ -60,10 +63,13 @@ public sealed partial class Controller : IDisposable
         _sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
         var seed = machine.Identity.Name.Length + machine.Identity.ProductId;
         var physics = new Physics(Clock, chassis, _sensors, machine.Load, seed);
-        _timed = [chassis, Watchdog, new SensorScan(Clock, physics, _sensors, record => Log(record))];
         LoadUsers();
         LoadChannels();
         Sessions = new(Clock, Random);
+        Payloads = new(this);
+        Sessions.Closing = session => Payloads.EndAllOf(session, tell: true);
+        Console = machine.Console is { } console ? ConsoleLines.Make(console, machine, chassis, Clock) : null;
+        _timed = [chassis, Watchdog, new SensorScan(Clock, physics, _sensors, record => Log(record)), .. AddPayloads()];
         Router = new(this);
         _servers = [.. Channels.Lans.Select(lan => new LanServer(this, lan))];
         Advance();
@@ -92,6 +98,14 @@ public sealed partial class Controller : IDisposable
     internal MessageRouter Router { get; }
 
     internal SessionTable Sessions { get; }
+
+    internal PayloadTable Payloads { get; }
+
+    /// <summary>Serial over LAN; null where the machine has no serial port.</summary>
+    internal SolPayload? Sol { get; private set; }
+
+    /// <summary>The machine's serial port; null where it has none.</summary>
+    internal IConsoleLine? Console { get; }
 
     internal BootOptions Boot { get; }
 
@@ -146,6 +160,23 @@ public sealed partial class Controller : IDisposable
         return length;
     }
 
+    /// <summary>
+    /// Called from any thread when <see cref="Advance"/> has something to do before its time: the machine's serial port has
+    /// something to say. It must not call the controller itself.
+    /// </summary>
+    public Action? Woken
+    {
+        get;
+        set
+        {
+            field = value;
+            if (Console is { } console)
+                console.Ready = value;
+            // It may have had something to say already.
+            value?.Invoke();
+        }
+    }
+
     /// <summary>Lets time pass: power, temperatures, timers, events.</summary>
     public void Advance()
     {
@@ -186,7 +217,19 @@ public sealed partial class Controller : IDisposable
     {
         foreach (var server in _servers)
             server.Dispose();
+        Console?.Dispose();
         _store.Dispose();
+    }
+
+    private List<ITimed> AddPayloads()
+    {
+        foreach (var make in Machine.Payloads)
+            Payloads.Add(new OemPayload(make()));
+        if (Console is null)
+            return [];
+        Sol = new(Clock, _store, Console, Machine.Console!, Channels.Lans, Sessions.Close);
+        Payloads.Add(Sol);
+        return [Sol];
     }
 
     internal LanServer ServerOn(LanChannel channel) => Array.Find(_servers, server => server.Channel == channel)!;

@@ -13,13 +13,16 @@ internal sealed class LanChannel
 {
     public LanChannel(Channel channel, INvStore store, MachineModel machine)
     {
-        Channel = channel;
+        (Channel, Port) = (channel, machine.Port);
         Settings = new(store, machine, this);
     }
 
     public Channel Channel { get; }
 
     public byte Number => Channel.Number;
+
+    /// <summary>The UDP port that it serves.</summary>
+    public ushort Port { get; }
 
     public ChannelAccess Access => Channel.Access;
 

@@ -22,8 +22,6 @@ internal sealed partial class CommandTable
         >();
         Add<GetChannelCipherSuitesHandler, GetChannelCipherSuites, GetChannelCipherSuites.Response>();
         Add<GetChannelInfoHandler, GetChannelInfo, GetChannelInfo.Response>();
-        Add<GetChannelPayloadSupportHandler, GetChannelPayloadSupport, GetChannelPayloadSupport.Response>();
-        Add<GetChannelPayloadVersionHandler, GetChannelPayloadVersion, GetChannelPayloadVersion.Response>();
         Add<GetDeviceGuidHandler, GetDeviceGuid, GetDeviceGuid.Response>();
         Add<GetDeviceIdHandler, GetDeviceId, GetDeviceId.Response>();
         Add<GetMessageFlagsHandler, GetMessageFlags, GetMessageFlags.Response>();
@@ -34,7 +32,6 @@ internal sealed partial class CommandTable
         Add<GetSystemInfoParametersHandler, GetSystemInfoParameters, GetSystemInfoParameters.Response>();
         Add<GetUserAccessHandler, GetUserAccess, GetUserAccess.Response>();
         Add<GetUserNameHandler, GetUserName, GetUserName.Response>();
-        Add<GetUserPayloadAccessHandler, GetUserPayloadAccess, GetUserPayloadAccess.Response>();
         Add<GetWatchdogTimerHandler, GetWatchdogTimer, GetWatchdogTimer.Response>();
         Add<ResetWatchdogTimerHandler, ResetWatchdogTimer, EmptyResponse>();
         Add<SetBmcGlobalEnablesHandler, SetBmcGlobalEnables, EmptyResponse>();
@@ -45,7 +42,6 @@ internal sealed partial class CommandTable
         Add<SetUserAccessHandler, SetUserAccess, EmptyResponse>();
         Add<SetUserNameHandler, SetUserName, EmptyResponse>();
         Add<SetUserPasswordHandler, SetUserPassword, EmptyResponse>();
-        Add<SetUserPayloadAccessHandler, SetUserPayloadAccess, EmptyResponse>();
         Add<SetWatchdogTimerHandler, SetWatchdogTimer, EmptyResponse>();
         Add<WarmResetHandler, WarmReset, EmptyResponse>();
     }

@@ -14,7 +14,13 @@ internal sealed partial class CommandTable
             GetLanConfigurationParameters,
             GetLanConfigurationParameters.Response
         >();
+        Add<
+            GetSolConfigurationParametersHandler,
+            GetSolConfigurationParameters,
+            GetSolConfigurationParameters.Response
+        >();
         Add<SetLanConfigurationParametersHandler, SetLanConfigurationParameters, EmptyResponse>();
+        Add<SetSolConfigurationParametersHandler, SetSolConfigurationParameters, EmptyResponse>();
         Add<SuspendBmcArpsHandler, SuspendBmcArps, SuspendBmcArps.Response>();
     }
 }

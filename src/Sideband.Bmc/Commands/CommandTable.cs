@@ -12,6 +12,7 @@ internal sealed partial class CommandTable
     private CommandTable()
     {
         AddApp();
+        AddPayloads();
         AddChassis();
         AddSensorEvent();
         AddStorage();

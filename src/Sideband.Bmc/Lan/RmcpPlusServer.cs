@@ -37,12 +37,17 @@ internal sealed class RmcpPlusServer(Controller controller, LanChannel channel, 
     {
         var cipher = session.Cipher!;
         ref var window = ref packet.IsAuthenticated ? ref session.Inbound : ref session.InboundPlain;
-        if (!window.Accepts(packet.Sequence) || !cipher.TryOpen(in packet, out var payload))
+        var allowsClear = controller.Payloads.Find(session, packet.Type) is { InClear: true };
+        if (!window.Accepts(packet.Sequence) || !cipher.TryOpen(in packet, out var payload, allowsClear))
             return 0;
         window.Commit(packet.Sequence);
         (session.LastHeard, session.Peer) = (controller.Clock.GetUtcNow(), peer);
         if (packet.Type != PayloadType.Ipmi)
+        {
+            controller.Payloads.Receive(session, packet.Type, packet.Sequence, payload);
             return 0;
+        }
+        controller.Payloads.Heard(session);
         Span<byte> answer = stackalloc byte[LanMessages.LargestMessage];
         var length = messages.Answer(session, payload, answer);
         if (length == 0)

@@ -8,24 +8,30 @@ namespace Sideband.Bmc.Lan;
 internal sealed class SessionSender(SessionTable sessions, LoginGate gate, Outbox outbox) : IReplyPath
 {
     /// <summary>Sends a payload; nothing happens where the session has ended.</summary>
-    public void Send(LanSession session, PayloadType type, ReadOnlySpan<byte> payload)
+    public void Send(LanSession session, PayloadType type, ReadOnlySpan<byte> payload, bool inClear = false)
     {
         if (sessions.Find(session.Id) != session)
             return;
         Span<byte> datagram = stackalloc byte[LanServer.LargestDatagram];
-        var length = Seal(session, type, payload, datagram);
+        var length = Seal(session, type, payload, datagram, inClear);
         if (length > 0)
             outbox.Post(session.Peer, datagram[..length]);
     }
 
     /// <summary>Writes a packet of the session around a payload; 0 where the session's version cannot carry it.</summary>
-    public int Seal(LanSession session, PayloadType type, ReadOnlySpan<byte> payload, Span<byte> datagram)
+    public int Seal(
+        LanSession session,
+        PayloadType type,
+        ReadOnlySpan<byte> payload,
+        Span<byte> datagram,
+        bool inClear = false
+    )
     {
         if (session.Cipher is null && (type != PayloadType.Ipmi || payload.Length > Ipmi15Packet.LongestPayload))
             return 0;
         session.Outbound = ReplayWindow.Next(session.Outbound);
         return session.Cipher is { } cipher
-            ? cipher.Seal(datagram, type, session.ConsoleId, session.Outbound, payload)
+            ? cipher.Seal(datagram, type, session.ConsoleId, session.Outbound, payload, inClear)
             : Ipmi15Packet.Write(
                 datagram,
                 session.Type,

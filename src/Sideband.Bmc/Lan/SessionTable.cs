@@ -11,6 +11,9 @@ internal sealed class SessionTable(TimeProvider time, RandomSource random)
     /// <summary>A session that is silent for so long is over. (IPMI v2.0 §6.12.15: 60 s ± 3)</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
+    /// <summary>Told before a session ends.</summary>
+    public Action<LanSession>? Closing { get; set; }
+
     private readonly LanSession?[] _slots = new LanSession?[Slots];
 
     public byte Count => (byte)Active.Count();
@@ -48,6 +51,7 @@ internal sealed class SessionTable(TimeProvider time, RandomSource random)
 
     public void Close(LanSession session)
     {
+        Closing?.Invoke(session);
         _slots[session.Handle - 1] = null;
         session.Dispose();
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using Sideband.Bmc.Hardware.Consoles;
+using Sideband.Bmc.Payloads;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Wire;
 
@@ -28,8 +30,17 @@ public sealed record MachineModel
     /// <summary>The address that the LAN settings tell.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
+    /// <summary>The UDP port that the LAN settings tell, and that serial over LAN uses.</summary>
+    public ushort Port { get; init; } = 623;
+
     /// <summary>The address of the card.</summary>
     public MacAddress MacAddress { get; init; } = new(new byte[] { 2, 0, 0, 0, 0, 1 });
+
+    /// <summary>What the serial port is wired to; null has no serial over LAN.</summary>
+    public ConsoleModel? Console { get; init; }
+
+    /// <summary>Makes the manufacturer's payloads, anew for each controller.</summary>
+    public IReadOnlyList<Func<IOemPayload>> Payloads { get; init; } = [];
 
     /// <summary>Entries that the log holds.</summary>
     public int LogCapacity { get; init; } = 512;

@@ -24,6 +24,7 @@ internal static class MachineReader
             LogCapacity = (int)(map.Whole("log", 16, 65000) ?? 512),
             Times = Times(map),
             Suites = lan is null ? [3, 17] : Suites(lan),
+            Console = ConsoleReader.Read(map),
             Ipmi15 = lan is null ? AuthenticationTypes.None : Types(lan),
         };
         if (machine.Sensors.Count > 254)
@@ -89,7 +90,9 @@ internal static class MachineReader
                 "CALLBACK" => PrivilegeLevel.Callback,
                 var other => throw user.Wrong("privilege", $"'{other}' is none of user, operator, administrator"),
             };
-            users.Add(new(name, password, privilege, user.Switch("enabled") ?? true));
+            users.Add(
+                new(name, password, privilege, user.Switch("enabled") ?? true) { Console = user.Switch("console") }
+            );
             user.Finish();
         }
         return users;

@@ -23,6 +23,7 @@ internal sealed class ControllerHost : IDisposable
             _socket.Dispose();
             throw;
         }
+        controller.Woken = () => _scheduler.At(this, DateTimeOffset.MinValue);
         _scheduler.At(this, controller.NextDue);
     }
 

@@ -97,6 +97,7 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         {
             Identity = model.Identity with { Name = name },
             Address = endpoint.Address,
+            Port = (ushort)endpoint.Port,
             MacAddress = new MacAddress(mac),
         };
     }

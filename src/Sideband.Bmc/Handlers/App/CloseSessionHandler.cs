@@ -20,6 +20,9 @@ internal readonly struct CloseSessionHandler : IHandler<CloseSession, EmptyRespo
             return request.SessionId == 0 ? (byte)0x88 : (byte)0x87;
         if (target != caller.Session && caller.Privilege < PrivilegeLevel.Administrator)
             return CompletionCode.InsufficientPrivilege;
+        // Who ends his own session knows; others are told that they lose their console.
+        if (target == caller.Session)
+            controller.Payloads.EndAllOf(target, tell: false);
         controller.CloseAfterAnswer(target);
         return default(EmptyResponse);
     }

@@ -1,4 +1,5 @@
 using Sideband.Bmc.Commands;
+using Sideband.Bmc.Payloads;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
@@ -17,7 +18,16 @@ internal readonly struct GetChannelPayloadSupportHandler
     {
         if (controller.Channels.FindLan(in caller, request.Channel) is null)
             return CompletionCode.InvalidDataField;
-        // IPMI messages; Open Session and the four RAKP messages. (§24.8)
-        return new GetChannelPayloadSupport.Response(1 << (int)PayloadType.Ipmi, 0x3F, 0);
+        var (standard, oem) = (1 << (int)PayloadType.Ipmi, 0);
+        foreach (var payload in controller.Payloads.All)
+        {
+            var type = (int)payload.Type;
+            if (type < PayloadTypes.FirstOem)
+                standard |= 1 << type;
+            else
+                oem |= 1 << type - PayloadTypes.FirstOem;
+        }
+        // Beside them Open Session and the four RAKP messages. (§24.8)
+        return new GetChannelPayloadSupport.Response((ushort)standard, 0x3F, (ushort)oem);
     }
 }

@@ -17,6 +17,8 @@ internal readonly struct GetChannelPayloadVersionHandler
     {
         if (controller.Channels.FindLan(in caller, request.Channel) is null)
             return CompletionCode.InvalidDataField;
+        if (controller.Payloads.Find(request.PayloadType) is { } payload)
+            return new GetChannelPayloadVersion.Response(payload.Minor, payload.Major);
         // 80h: the channel does not have the payload. (§24.9)
         return
             request.PayloadType

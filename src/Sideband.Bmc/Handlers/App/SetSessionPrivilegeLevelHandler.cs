@@ -24,6 +24,7 @@ internal readonly struct SetSessionPrivilegeLevelHandler
         if (request.Level > session.Limit || request.Level > session.Channel.Access.Limit)
             return (byte)0x81;
         session.Privilege = request.Level;
+        controller.Payloads.Check();
         return new SetSessionPrivilegeLevel.Response(session.Privilege);
     }
 }

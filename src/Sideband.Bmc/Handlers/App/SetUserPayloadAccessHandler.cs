@@ -27,6 +27,7 @@ internal readonly struct SetUserPayloadAccessHandler : IHandler<SetUserPayloadAc
                 return CompletionCode.InvalidDataField;
         }
         controller.SaveUser(user);
+        controller.Payloads.Check();
         return default(EmptyResponse);
     }
 }
