@@ -42,7 +42,8 @@ internal sealed class Capture : IAsyncDisposable
     public async Task StopAsync()
     {
         await WaitAsync(500);
-        _tshark.Kill();
+        // Its dumpcap listens in a process of its own, and would do so for ever.
+        _tshark.Kill(entireProcessTree: true);
         await _tshark.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
@@ -61,7 +62,7 @@ internal sealed class Capture : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         if (!_tshark.HasExited)
-            _tshark.Kill();
+            _tshark.Kill(entireProcessTree: true);
         _tshark.Dispose();
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
