@@ -81,7 +81,7 @@ public sealed partial class Controller
         if (!cold)
             return;
         LoadChannels();
-        (Enables, EventReceiver) = (GlobalEnables.SystemEventLogging, (0x20, 0));
+        (Enables, EventReceiver) = (GlobalEnables.SystemEventLogging, UsualEventReceiver);
     }
 
     private static string KeyOf(Channel channel) => $"channel/{channel.Number}";

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Sideband.Bmc.Channels;
+using Sideband.Bmc.Commands;
 using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Hardware.Consoles;
 using Sideband.Bmc.Lan;
@@ -40,37 +41,48 @@ public sealed partial class Controller : IDisposable
     /// <param name="clock">The time; by default the system's.</param>
     /// <param name="random">Where challenges and keys come from; by default the system.</param>
     public Controller(MachineModel machine, INvStore store, TimeProvider? clock = null, RandomSource? random = null)
+        : this(machine, store, clock, random, null) { }
+
+    private Controller(
+        MachineModel machine,
+        INvStore store,
+        TimeProvider? clock,
+        RandomSource? random,
+        Placement? placement
+    )
     {
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(store);
-        (_store, Machine) = (store, machine);
+        (_store, Machine, _placement) = (store, machine, placement);
         (Clock, Random) = (clock ?? TimeProvider.System, random ?? RandomSource.System);
         _clock = new(Clock, store);
         Identity = machine.Identity with { Guid = GuidOf(machine) };
         Sel = new(store, machine.LogCapacity);
-        Sdrs = new(store, SensorRecords.Of(machine), Now);
+        Sdrs = new(store, IsSatellite ? [] : SensorRecords.OfMachine(machine), Now);
+        DeviceSdrs = new(SensorRecords.OfController(machine, Address, Channel.PrimaryIpmb));
         Frus = new(store);
         foreach (var (id, inventory) in machine.Inventories)
             Frus.Offer(id, inventory.Document.Build(), inventory.Size);
-        Channels = new(store, machine);
+        Channels = new(store, machine, IsSatellite);
         Boot = new(Clock, store);
         SystemInfo = MakeSystemInfo(store);
-        var chassis = new SimulatedChassis(Clock, store, machine);
-        chassis.Changed = OnChassis;
-        Chassis = chassis;
+        Chassis = placement?.Parent.Chassis ?? new SimulatedChassis(Clock, store, machine) { Changed = OnChassis };
         Identify = new(Clock);
-        Watchdog = new(Clock, chassis, record => Log(record));
+        Watchdog = new(Clock, Chassis, record => Log(record));
         _sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
         var seed = machine.Identity.Name.Length + machine.Identity.ProductId;
-        var physics = new Physics(Clock, chassis, _sensors, machine.Load, seed);
+        var physics = new Physics(Clock, Chassis, _sensors, machine.Load, seed);
+        EventReceiver = UsualEventReceiver;
         LoadUsers();
         LoadChannels();
         Sessions = new(Clock, Random);
         Payloads = new(this);
         Sessions.Closing = session => Payloads.EndAllOf(session, tell: true);
-        Console = machine.Console is { } console ? ConsoleLines.Make(console, machine, chassis, Clock) : null;
-        _timed = [chassis, Watchdog, new SensorScan(Clock, physics, _sensors, record => Log(record)), .. AddPayloads()];
+        Console = machine.Console is { } console ? ConsoleLines.Make(console, machine, Chassis, Clock) : null;
+        var scan = new SensorScan(Clock, physics, _sensors, Address, record => Log(record));
+        _timed = IsSatellite ? [scan] : [Chassis, Watchdog, scan, .. AddPayloads()];
         Router = new(this);
+        Connect();
         _servers = [.. Channels.Lans.Select(lan => new LanServer(this, lan))];
         Advance();
         store.Flush();
@@ -97,6 +109,14 @@ public sealed partial class Controller : IDisposable
 
     internal MessageRouter Router { get; }
 
+    internal CommandTable Commands => IsSatellite ? CommandTable.Satellite : CommandTable.Standard;
+
+    /// <summary>What waits for the host's software.</summary>
+    internal HostMailbox Mailbox { get; } = new();
+
+    /// <summary>Shows the host by its interface's attention bit that something waits.</summary>
+    internal MessageFlags MessageFlags => Mailbox.Flags | Watchdog.Flags;
+
     internal SessionTable Sessions { get; }
 
     internal PayloadTable Payloads { get; }
@@ -121,6 +141,8 @@ public sealed partial class Controller : IDisposable
 
     internal SdrStore Sdrs { get; }
 
+    internal DeviceSdrs DeviceSdrs { get; }
+
     internal FruStore Frus { get; }
 
     /// <summary>What serves the primary LAN channel.</summary>
@@ -132,7 +154,7 @@ public sealed partial class Controller : IDisposable
 
     internal GlobalEnables Enables { get; set; } = GlobalEnables.SystemEventLogging;
 
-    internal (byte Address, byte Lun) EventReceiver { get; set; } = (0x20, 0);
+    internal (byte Address, byte Lun) EventReceiver { get; set; }
 
     internal FrontPanelButtons FrontPanel { get; private set; } =
         FrontPanelButtons.PowerOffDisableAllowed
@@ -157,6 +179,7 @@ public sealed partial class Controller : IDisposable
             Sessions.Close(session);
             _closing = null;
         }
+        DeliverAll();
         return length;
     }
 
@@ -182,6 +205,10 @@ public sealed partial class Controller : IDisposable
     {
         foreach (var part in _timed)
             part.Advance();
+        foreach (var satellite in _satellites)
+            satellite.Advance();
+        if (!IsSatellite)
+            DeliverAll();
     }
 
     /// <summary>When <see cref="Advance"/> has to be called at the latest, whatever comes in meanwhile.</summary>
@@ -195,6 +222,8 @@ public sealed partial class Controller : IDisposable
                 if (part.NextDue is { } due && due < next)
                     next = due;
             }
+            foreach (var satellite in _satellites)
+                next = satellite.NextDue < next ? satellite.NextDue : next;
             return next;
         }
     }
@@ -218,6 +247,8 @@ public sealed partial class Controller : IDisposable
         foreach (var server in _servers)
             server.Dispose();
         Console?.Dispose();
+        foreach (var satellite in _satellites)
+            satellite.Dispose();
         _store.Dispose();
     }
 
@@ -245,7 +276,20 @@ public sealed partial class Controller : IDisposable
             && (s.Reached & (Thresholds.LowerCritical | Thresholds.LowerNonRecoverable)) != Thresholds.None
         );
 
-    internal ushort? Log(in SystemEventRecord record) => Sel.Add(SelRecord.Create(in record), Now);
+    /// <summary>Logs an event, and shows it to the host; a satellite sends it to who does.</summary>
+    internal ushort? Log(in SystemEventRecord record)
+    {
+        if (IsSatellite)
+        {
+            SendEvent(in record);
+            return null;
+        }
+        var entry = SelRecord.Create(in record);
+        var id = (Enables & GlobalEnables.SystemEventLogging) != GlobalEnables.None ? Sel.Add(entry, Now) : null;
+        if ((Enables & GlobalEnables.EventMessageBuffer) != GlobalEnables.None)
+            Mailbox.Offer(entry.With(id ?? RecordStore<SelRecord>.Last, Now).ToArray());
+        return id;
+    }
 
     /// <summary>Ends a session after the answer to the command that asked for it.</summary>
     internal void CloseAfterAnswer(LanSession session) => _closing = session;

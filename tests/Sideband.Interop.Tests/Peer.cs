@@ -34,6 +34,14 @@ internal static class Peer
     /// <summary>Starts a program that serves until it is killed.</summary>
     public static Process Start(string program, params string[] arguments)
     {
+        var process = StartTalking(program, arguments);
+        process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>Starts a program that is told what to do while it runs.</summary>
+    public static Process StartTalking(string program, params string[] arguments)
+    {
         Need(program);
         var info = new ProcessStartInfo(Find(program)!, arguments)
         {
@@ -45,9 +53,7 @@ internal static class Peer
         info.Environment["HOME"] = Home;
         info.Environment["LC_ALL"] = "C";
         info.Environment["TZ"] = "UTC";
-        var process = Process.Start(info)!;
-        process.StandardInput.Close();
-        return process;
+        return Process.Start(info)!;
     }
 
     private static void Need(string program)

@@ -17,7 +17,13 @@ internal sealed class TestRack : IAsyncDisposable
 
     public string Target => $"127.0.0.1:{Port}";
 
-    public static TestRack Start(int nodes = 1, int extraSensors = 0, string? address = null, string suites = "3, 17")
+    public static TestRack Start(
+        int nodes = 1,
+        int extraSensors = 0,
+        string? address = null,
+        string suites = "3, 17",
+        string keys = ""
+    )
     {
         var port = address is null ? FreePort() : 623;
         var extra = string.Concat(
@@ -44,6 +50,7 @@ internal sealed class TestRack : IAsyncDisposable
                   - {name: 12V, type: voltage, idle: 12, full: 12, range: 0..15, upper: [12.9, 13.2], lower: [11.1, 10.8]}
                   - {name: FAN 1, type: fan, idle: 5000, full: 5000, range: 0..25500, lower: [1500, 1000, 500], hysteresis: 200}
                   - {name: PSU 1, type: power supply, entity: power supply 1, states: [Presence detected]}{{extra}}
+            {{string.Join("\n    ", keys.Split('\n').Prepend(""))}}
             nodes:
               - {name: node, machine: one, count: {{nodes}}}
             """

@@ -39,6 +39,12 @@ internal sealed class Channel(byte number, ChannelMedium medium, ChannelProtocol
     /// <summary>What holds from the next start on.</summary>
     public ChannelAccess StoredAccess { get; set; } = ChannelAccess.Default;
 
-    /// <summary>Whether messages from it for system software are kept for it. (§22.5)</summary>
-    public bool Receives { get; set; } = true;
+    /// <summary>
+    /// Whether messages from it for the host's software are kept. From IPMB they are, because Linux never asks for them;
+    /// what comes from afar waits until somebody wants it. (§22.5)
+    /// </summary>
+    public bool Receives { get; set; } = medium == ChannelMedium.Ipmb;
+
+    /// <summary>Where messages leave over it; null where there is no such way.</summary>
+    public IChannelPort? Port { get; set; }
 }

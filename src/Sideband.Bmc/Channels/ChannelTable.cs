@@ -13,13 +13,16 @@ internal sealed class ChannelTable
     private readonly Channel?[] _channels = new Channel?[Channel.Numbers];
     private readonly LanChannel?[] _lans = new LanChannel?[Channel.Numbers];
 
-    public ChannelTable(INvStore store, MachineModel machine)
+    /// <summary>The channels of a machine's controller; a satellite has its IPMB alone.</summary>
+    public ChannelTable(INvStore store, MachineModel machine, bool isSatellite)
     {
         Add(new(Channel.PrimaryIpmb, ChannelMedium.Ipmb, ChannelProtocol.Ipmb, ChannelSessions.None));
+        if (isSatellite)
+            return;
         Host = Add(
             new(Channel.SystemInterface, ChannelMedium.SystemInterface, ChannelProtocol.Kcs, ChannelSessions.None)
         );
-        Lan = AddLan(PrimaryLan, store, machine);
+        AddLan(PrimaryLan, store, machine);
     }
 
     public IEnumerable<Channel> All => _channels.OfType<Channel>();
@@ -27,10 +30,10 @@ internal sealed class ChannelTable
     public IEnumerable<LanChannel> Lans => _lans.OfType<LanChannel>();
 
     /// <summary>The primary one of the LAN channels.</summary>
-    public LanChannel Lan { get; }
+    public LanChannel Lan => _lans[PrimaryLan] ?? throw new InvalidOperationException("A satellite has no LAN.");
 
-    /// <summary>The system interface.</summary>
-    public Channel Host { get; }
+    /// <summary>The system interface; null where there is none.</summary>
+    public Channel? Host { get; }
 
     /// <summary>The channel of a number; null where there is none.</summary>
     public Channel? this[byte number] => number < _channels.Length ? _channels[number] : null;
@@ -49,11 +52,9 @@ internal sealed class ChannelTable
         return _channels[channel.Number] = channel;
     }
 
-    private LanChannel AddLan(byte number, INvStore store, MachineModel machine)
+    private void AddLan(byte number, INvStore store, MachineModel machine)
     {
         var channel = Add(new(number, ChannelMedium.Lan, ChannelProtocol.Ipmb, ChannelSessions.Multiple));
-        var lan = new LanChannel(channel, store, machine);
-        _lans[number] = lan;
-        return lan;
+        _lans[number] = new LanChannel(channel, store, machine);
     }
 }

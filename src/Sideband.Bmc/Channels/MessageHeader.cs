@@ -27,6 +27,20 @@ internal readonly record struct MessageHeader(
     public static MessageHeader Local(byte netFn, byte lun, byte command, byte sequence = 0) =>
         new(LanMessage.ControllerAddress, lun, 0, 0, netFn, sequence, command);
 
+    /// <summary>The request itself.</summary>
+    public LanMessage Request(ReadOnlySpan<byte> body) =>
+        new()
+        {
+            To = To,
+            ToLun = ToLun,
+            From = From,
+            FromLun = FromLun,
+            NetFn = NetFn,
+            Sequence = Sequence,
+            Command = Command,
+            Body = body,
+        };
+
     /// <summary>The response to this request.</summary>
     /// <param name="body">Begins with the completion code.</param>
     public LanMessage Reply(ReadOnlySpan<byte> body) =>

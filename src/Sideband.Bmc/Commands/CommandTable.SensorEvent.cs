@@ -8,6 +8,14 @@ internal sealed partial class CommandTable
 {
     private void AddSensorEvent()
     {
+        Add<PlatformEventHandler, PlatformEvent, EmptyResponse>();
+        AddSensorDevice();
+    }
+
+    /// <summary>What every controller with sensors answers.</summary>
+    private void AddSensorDevice()
+    {
+        Add<GetDeviceSdrHandler, GetDeviceSdr, GetDeviceSdr.Response>();
         Add<GetDeviceSdrInfoHandler, GetDeviceSdrInfo, GetDeviceSdrInfo.Response>();
         Add<GetEventReceiverHandler, GetEventReceiver, GetEventReceiver.Response>();
         Add<GetSensorEventEnableHandler, GetSensorEventEnable, GetSensorEventEnable.Response>();
@@ -17,8 +25,8 @@ internal sealed partial class CommandTable
         Add<GetSensorReadingFactorsHandler, GetSensorReadingFactors, GetSensorReadingFactors.Response>();
         Add<GetSensorThresholdHandler, GetSensorThreshold, GetSensorThreshold.Response>();
         Add<GetSensorTypeHandler, GetSensorType, GetSensorType.Response>();
-        Add<PlatformEventHandler, PlatformEvent, EmptyResponse>();
         Add<ReArmSensorEventsHandler, ReArmSensorEvents, EmptyResponse>();
+        Add<ReserveDeviceSdrRepositoryHandler, ReserveDeviceSdrRepository, ReserveDeviceSdrRepository.Response>();
         Add<SetEventReceiverHandler, SetEventReceiver, EmptyResponse>();
         Add<SetSensorEventEnableHandler, SetSensorEventEnable, EmptyResponse>();
         Add<SetSensorHysteresisHandler, SetSensorHysteresis, EmptyResponse>();

@@ -3,25 +3,33 @@ using Sideband.Protocol;
 
 namespace Sideband.Bmc.Commands;
 
-/// <summary>Maps commands to their handlers; one table serves all controllers.</summary>
+/// <summary>Maps commands to their handlers; one table serves all controllers of a kind.</summary>
 internal sealed partial class CommandTable
 {
     private readonly Dictionary<int, Entry> _building = [];
     private readonly FrozenDictionary<int, Entry> _entries;
 
-    private CommandTable()
+    private CommandTable(Action<CommandTable> fill)
     {
-        AddApp();
-        AddPayloads();
-        AddChassis();
-        AddSensorEvent();
-        AddStorage();
-        AddTransport();
+        fill(this);
         _entries = _building.ToFrozenDictionary();
         _building.Clear();
     }
 
-    public static CommandTable Standard { get; } = new();
+    /// <summary>The commands of a machine's controller.</summary>
+    public static CommandTable Standard { get; } =
+        new(table =>
+        {
+            table.AddApp();
+            table.AddPayloads();
+            table.AddChassis();
+            table.AddSensorEvent();
+            table.AddStorage();
+            table.AddTransport();
+        });
+
+    /// <summary>The commands of a controller beside it.</summary>
+    public static CommandTable Satellite { get; } = new(table => table.AddSatellite());
 
     /// <summary>The command of these numbers; null where nobody answers it.</summary>
     public Entry? Find(byte netFn, byte command) => _entries.GetValueOrDefault(Key(netFn, command));

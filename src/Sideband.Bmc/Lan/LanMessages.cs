@@ -5,8 +5,13 @@ using Sideband.Protocol.Framing;
 namespace Sideband.Bmc.Lan;
 
 /// <summary>Answers the IPMI messages within packets, with or without a session.</summary>
-internal sealed class LanMessages(Controller controller, LanChannel channel, IReplyPath path)
+internal sealed class LanMessages(Controller controller, LanChannel channel, SessionSender sender)
 {
+    private readonly LanPort _port = new(controller, channel.Channel, sender);
+
+    /// <summary>Where the channel's messages leave.</summary>
+    public LanPort Port => _port;
+
     /// <summary>What an answer may need.</summary>
     public const int LargestMessage = MessageRouter.LargestBody + LanMessage.Overhead;
 
@@ -14,13 +19,16 @@ internal sealed class LanMessages(Controller controller, LanChannel channel, IRe
     /// <returns>Bytes of <paramref name="answer"/>.</returns>
     public int Answer(LanSession? session, ReadOnlySpan<byte> payload, Span<byte> answer)
     {
-        if (!LanMessage.TryRead(payload, out var request) || request.IsResponse)
+        if (!LanMessage.TryRead(payload, out var request))
             return 0;
-        if (request.To != LanMessage.ControllerAddress)
+        if (request.IsResponse && session is not null)
+            _port.Receive(session, payload, in request);
+        if (request.IsResponse || request.To != LanMessage.ControllerAddress)
             return 0;
         var header = MessageHeader.Of(in request);
         var once =
-            session is not null && MessageRouter.Find(in header) is { Command.Effect: not CommandEffect.Idempotent };
+            session is not null
+            && controller.Router.Find(in header) is { Command.Effect: not CommandEffect.Idempotent };
         if (once && session!.Answers.TryFind(payload, out var known))
         {
             known.CopyTo(answer);
@@ -35,7 +43,7 @@ internal sealed class LanMessages(Controller controller, LanChannel channel, IRe
             session?.Privilege ?? PrivilegeLevel.None,
             session,
             header,
-            session is null ? null : path
+            session is null ? null : sender
         );
         Span<byte> body = stackalloc byte[MessageRouter.LargestBody];
         var length = controller.Router.Answer(in caller, request.Body, body);

@@ -25,6 +25,7 @@ internal sealed class LanServer : IDisposable
         var messages = new LanMessages(controller, channel, Sender);
         _ipmi15 = new(controller, channel, _gate, messages);
         _rmcpPlus = new(controller, channel, _gate, messages);
+        channel.Channel.Port = messages.Port;
         Channel = channel;
     }
 

@@ -48,14 +48,4 @@ internal sealed class RecentAnswers
                 entry.Answer = answer.ToArray();
         }
     }
-
-    /// <summary>Forgets a request that is never answered: a retry is a new one.</summary>
-    public void Forget(in MessageHeader header)
-    {
-        for (var i = 0; i < Kept; i++)
-        {
-            if (_entries[i] is { Answer.Length: 0 } entry && entry.Header == header)
-                _entries[i] = null;
-        }
-    }
 }

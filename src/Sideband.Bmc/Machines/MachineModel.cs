@@ -21,6 +21,9 @@ public sealed record MachineModel
     /// <summary>The inventories by number; 0 is the machine's.</summary>
     public IReadOnlyDictionary<byte, FruModel> Inventories { get; init; } = new Dictionary<byte, FruModel>();
 
+    /// <summary>Other controllers within the machine.</summary>
+    public IReadOnlyList<SatelliteModel> Satellites { get; init; } = [];
+
     /// <summary>The suites that are offered.</summary>
     public IReadOnlyList<byte> Suites { get; init; } = [3, 17];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sideband.Bmc.Channels;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Records.Fru;
@@ -16,7 +17,7 @@ internal static class MachineReader
         var machine = new MachineModel
         {
             Identity = identity,
-            Sensors = [.. map.Maps("sensors").Select(SensorReader.Read)],
+            Sensors = Sensors(map),
             Users = Users(map),
             Inventories = Inventories(map, name),
             PowerOn = map.Switch("power") ?? true,
@@ -27,14 +28,19 @@ internal static class MachineReader
             Console = ConsoleReader.Read(map),
             Ipmi15 = lan is null ? AuthenticationTypes.None : Types(lan),
         };
-        if (machine.Sensors.Count > 254)
-            throw map.Wrong("sensors", "a controller has at most 254 sensors");
+        machine = machine with { Satellites = SatelliteReader.Read(map, Channel.PrimaryIpmb) };
         lan?.Finish();
         map.Finish();
         return machine;
     }
 
-    private static ControllerIdentity Identity(YamlMap map, string name)
+    public static IReadOnlyList<SensorModel> Sensors(YamlMap map)
+    {
+        var sensors = map.Maps("sensors").Select(SensorReader.Read).ToArray();
+        return sensors.Length <= 254 ? sensors : throw map.Wrong("sensors", "a controller has at most 254 sensors");
+    }
+
+    public static ControllerIdentity Identity(YamlMap map, string name)
     {
         var controller = map.Map("controller");
         var identity = new ControllerIdentity { Name = name };
@@ -98,7 +104,7 @@ internal static class MachineReader
         return users;
     }
 
-    private static Dictionary<byte, FruModel> Inventories(YamlMap map, string name)
+    public static Dictionary<byte, FruModel> Inventories(YamlMap map, string name)
     {
         var (chassis, board, product) = (map.Map("chassis"), map.Map("board"), map.Map("product"));
         var serial = map.Text("serial");

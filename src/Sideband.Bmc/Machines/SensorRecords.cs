@@ -1,3 +1,5 @@
+using Sideband.Bmc.Channels;
+using Sideband.Protocol.Framing;
 using Sideband.Protocol.Records.Sdr;
 using Sideband.Protocol.Sensors;
 
@@ -6,22 +8,48 @@ namespace Sideband.Bmc.Machines;
 /// <summary>Works out the records of a machine's sensors and inventories. (IPMI v2.0 §43)</summary>
 internal static class SensorRecords
 {
-    private const byte OwnAddress = 0x20;
+    private static readonly ControllerDuties OfMain = new(true, true, true, true, true, false, false, true);
+    private static readonly ControllerDuties OfSatellite = new(true, false, false, true, false, true, false, false);
     private const byte ThresholdType = 0x01;
 
-    public static IEnumerable<SdrRecord> Of(MachineModel machine)
+    /// <summary>All records of a machine: those of its controller, and of the satellites that this one reaches.</summary>
+    public static IEnumerable<SdrRecord> OfMachine(MachineModel machine)
+    {
+        foreach (var record in OfController(machine, LanMessage.ControllerAddress, Channel.PrimaryIpmb))
+            yield return record;
+        byte instance = 1;
+        foreach (var satellite in machine.Satellites)
+        {
+            instance++;
+            foreach (var record in OfController(satellite.Machine, satellite.Address, satellite.Channel, instance))
+                yield return record;
+        }
+    }
+
+    /// <summary>The records of one controller: its sensors, where it is, and what inventories it has.</summary>
+    /// <param name="machine">What it has.</param>
+    /// <param name="address">Its slave address.</param>
+    /// <param name="channel">The channel that leads to it.</param>
+    /// <param name="instance">Which of the machine's controllers it is, from 1.</param>
+    public static IEnumerable<SdrRecord> OfController(
+        MachineModel machine,
+        byte address,
+        byte channel,
+        byte instance = 1
+    )
     {
         for (var i = 0; i < machine.Sensors.Count; i++)
         {
             var sensor = machine.Sensors[i];
-            yield return sensor.IsAnalog ? Full(sensor, (byte)(i + 1)) : Compact(sensor, (byte)(i + 1));
+            var key = new SensorKey(address, 0, channel, (byte)(i + 1));
+            yield return sensor.IsAnalog ? Full(sensor, key) : Compact(sensor, key);
         }
-        yield return SdrRecord.Create(SdrRecordType.ControllerLocator, Controller(machine));
+        yield return SdrRecord.Create(SdrRecordType.ControllerLocator, Locator(machine, address, channel, instance));
         foreach (var (id, inventory) in machine.Inventories)
         {
             // FRU 0 is the controller's own: its locator is the controller's. (§38)
             if (id != 0)
-                yield return SdrRecord.Create(SdrRecordType.FruDeviceLocator, Fru(id, inventory));
+                yield return SdrRecord.Create(SdrRecordType.FruDeviceLocator, Fru(id, inventory, address, channel));
         }
     }
 
@@ -58,7 +86,7 @@ internal static class SensorRecords
         return (ThresholdEvents)events;
     }
 
-    private static SdrRecord Full(SensorModel sensor, byte number)
+    private static SdrRecord Full(SensorModel sensor, SensorKey key)
     {
         var scale = ScaleOf(sensor);
         var used = Used(sensor);
@@ -66,7 +94,7 @@ internal static class SensorRecords
         var events = (ushort)EventsOf(used);
         var counts = RawHysteresis(sensor, scale);
         var record = new FullSensorRecord(
-            new(OwnAddress, 0, 0, number),
+            key,
             new(sensor.Entity, sensor.Instance, false),
             Initialization(true),
             new(
@@ -111,10 +139,10 @@ internal static class SensorRecords
         return SdrRecord.Create(SdrRecordType.Full, in record);
     }
 
-    private static SdrRecord Compact(SensorModel sensor, byte number)
+    private static SdrRecord Compact(SensorModel sensor, SensorKey key)
     {
         var record = new CompactSensorRecord(
-            new(OwnAddress, 0, 0, number),
+            key,
             new(sensor.Entity, sensor.Instance, false),
             Initialization(false),
             new(EventControl.PerState, SensorAccess.None, SensorAccess.None, AutoRearm: true, IgnoreIfAbsent: false),
@@ -152,30 +180,30 @@ internal static class SensorRecords
             Settable: false
         );
 
-    private static ControllerLocatorRecord Controller(MachineModel machine) =>
+    private static ControllerLocatorRecord Locator(MachineModel machine, byte address, byte channel, byte instance) =>
         new(
-            OwnAddress >> 1,
-            0,
+            (byte)(address >> 1),
+            channel,
             EventGeneration.Enable,
             false,
             false,
             AlwaysPresent: true,
             false,
             false,
-            new(true, true, true, true, true, false, false, true),
-            new(EntityId.ManagementControllerFirmware, 1, false),
+            address == LanMessage.ControllerAddress ? OfMain : OfSatellite,
+            new(EntityId.ManagementControllerFirmware, instance, false),
             0,
             DeviceString.Create(machine.Identity.Name.Length > 16 ? machine.Identity.Name[..16] : machine.Identity.Name)
         );
 
-    private static FruDeviceLocatorRecord Fru(byte id, FruModel inventory) =>
+    private static FruDeviceLocatorRecord Fru(byte id, FruModel inventory, byte address, byte channel) =>
         new(
-            OwnAddress >> 1,
+            (byte)(address >> 1),
             id,
             0,
             0,
             IsLogical: true,
-            0,
+            channel,
             0x10,
             0,
             new(EntityId.SystemBoard, id, false),

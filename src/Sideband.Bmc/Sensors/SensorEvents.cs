@@ -7,11 +7,10 @@ namespace Sideband.Bmc.Sensors;
 internal static class SensorEvents
 {
     private const byte EvmRevision = 0x04;
-    private const byte GeneratorAddress = 0x20;
     private const byte TriggerReadingAndThreshold = 0x50;
 
     /// <summary>Compares a sensor with what it has reported, and reports the rest.</summary>
-    public static void Report(Sensor sensor, Action<SystemEventRecord> log)
+    public static void Report(Sensor sensor, byte generator, Action<SystemEventRecord> log)
     {
         if (!sensor.Scanning || !sensor.IsAvailable)
             return;
@@ -24,9 +23,9 @@ internal static class SensorEvents
         {
             var bit = 1 << offset;
             if ((now & bit) != 0 && (before & bit) == 0 && (sensor.EnabledAssertions & bit) != 0)
-                log(Event(sensor, offset, deassertion: false));
+                log(Event(sensor, generator, offset, deassertion: false));
             else if ((now & bit) == 0 && (before & bit) != 0 && (sensor.EnabledDeassertions & bit) != 0)
-                log(Event(sensor, offset, deassertion: true));
+                log(Event(sensor, generator, offset, deassertion: true));
         }
     }
 
@@ -52,10 +51,10 @@ internal static class SensorEvents
         return (ushort)events;
     }
 
-    private static SystemEventRecord Event(Sensor sensor, int offset, bool deassertion) =>
+    private static SystemEventRecord Event(Sensor sensor, byte generator, int offset, bool deassertion) =>
         new(
             0,
-            GeneratorAddress,
+            generator,
             0,
             0,
             EvmRevision,

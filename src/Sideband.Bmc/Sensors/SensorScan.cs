@@ -8,6 +8,7 @@ internal sealed class SensorScan(
     TimeProvider time,
     Physics physics,
     IReadOnlyList<Sensor> sensors,
+    byte generator,
     Action<SystemEventRecord> log
 ) : ITimed
 {
@@ -19,7 +20,7 @@ internal sealed class SensorScan(
     {
         physics.Advance();
         foreach (var sensor in sensors)
-            SensorEvents.Report(sensor, log);
+            SensorEvents.Report(sensor, generator, log);
         NextDue = time.GetUtcNow() + Period;
     }
 }

@@ -9,6 +9,7 @@ internal readonly struct ClearMessageFlagsHandler : IHandler<ClearMessageFlags, 
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in ClearMessageFlags request)
     {
+        controller.Mailbox.Clear(request.Clear);
         controller.Watchdog.ClearFlags(request.Clear);
         return default(EmptyResponse);
     }

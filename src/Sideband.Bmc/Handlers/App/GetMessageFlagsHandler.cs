@@ -10,5 +10,5 @@ internal readonly struct GetMessageFlagsHandler : IHandler<GetMessageFlags, GetM
         Controller controller,
         in Caller caller,
         in GetMessageFlags request
-    ) => new GetMessageFlags.Response(controller.Watchdog.Flags);
+    ) => new GetMessageFlags.Response(controller.MessageFlags);
 }

@@ -14,7 +14,7 @@ internal readonly struct GetDeviceSdrInfoHandler : IHandler<GetDeviceSdrInfo, Ge
     {
         var count = (byte)controller.Sensors.Count;
         return new GetDeviceSdrInfo.Response(
-            ((request.Operation ?? 0) & 1) != 0 ? (byte)controller.Sdrs.Records.Count : count,
+            ((request.Operation ?? 0) & 1) != 0 ? (byte)controller.DeviceSdrs.Count : count,
             count > 0,
             Lun1HasSensors: false,
             Lun2HasSensors: false,

@@ -11,9 +11,9 @@ internal readonly struct PlatformEventHandler : IHandler<PlatformEvent, EmptyRes
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in PlatformEvent request)
     {
-        // From the host a byte tells the generator; over LAN the console's software is it. (§29.3)
+        // From the host a byte tells the generator; elsewhere it is who sends: a controller or a console's software. (§29.3)
         var data = request.Data.Span;
-        var generator = caller.IsHost && data.Length == 8 ? data[0] : (byte)0x41;
+        var generator = caller.IsHost && data.Length == 8 ? data[0] : caller.Header.From;
         if (caller.IsHost && data.Length == 8)
             data = data[1..];
         if (!Message.TryRead<EventMessage>(data, out var message))
@@ -21,7 +21,7 @@ internal readonly struct PlatformEventHandler : IHandler<PlatformEvent, EmptyRes
         var record = new SystemEventRecord(
             0,
             generator,
-            0,
+            caller.IsHost ? (byte)0 : caller.Header.FromLun,
             caller.IsHost ? (byte)0 : caller.Channel.Number,
             message.EvmRevision,
             (SensorType)message.SensorType,

@@ -1,0 +1,57 @@
+using Sideband.Protocol.Framing;
+
+namespace Sideband.Bmc.Channels;
+
+/// <summary>
+/// An IPMB within the machine: frames wait until <see cref="Deliver"/>, so that nobody is called while he is calling.
+/// (IPMB v1.0)
+/// </summary>
+internal sealed class IpmbBus
+{
+    /// <summary>The general call: all listen, and who is named behind it answers.</summary>
+    public const byte Broadcast = 0x00;
+
+    private readonly Dictionary<byte, IpmbPort> _ports = [];
+    private readonly Queue<byte[]> _frames = new();
+
+    /// <summary>A bus outside of the process that goes on where this one ends; null where there is none.</summary>
+    public IpmbLink? Link { get; set; }
+
+    public bool IsIdle => _frames.Count == 0;
+
+    public void Attach(IpmbPort port)
+    {
+        if (!_ports.TryAdd(port.Address, port))
+            throw new ArgumentException($"Two controllers have the address {port.Address:X2}h.", nameof(port));
+    }
+
+    /// <summary>Writes a frame that begins with the address.</summary>
+    public BusResult Write(ReadOnlySpan<byte> frame)
+    {
+        var rest = frame.Length > 0 && frame[0] == Broadcast ? frame[1..] : frame;
+        if (rest.Length < LanMessage.Overhead)
+            return BusResult.NotAcknowledged;
+        if (_ports.ContainsKey(rest[0]))
+        {
+            _frames.Enqueue(frame.ToArray());
+            return BusResult.Done;
+        }
+        return Link?.Write(frame) ?? BusResult.NotAcknowledged;
+    }
+
+    /// <summary>Brings the frames where they go, and the answers to these.</summary>
+    public void Deliver()
+    {
+        while (_frames.TryDequeue(out var frame))
+            Receive(frame);
+    }
+
+    /// <summary>Hands over a frame; nothing happens where nobody has its address.</summary>
+    public void Receive(ReadOnlySpan<byte> frame)
+    {
+        var isBroadcast = frame.Length > 0 && frame[0] == Broadcast;
+        var rest = isBroadcast ? frame[1..] : frame;
+        if (rest.Length > 0 && _ports.TryGetValue(rest[0], out var port))
+            port.Receive(rest, isBroadcast);
+    }
+}
