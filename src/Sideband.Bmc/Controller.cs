@@ -4,6 +4,7 @@ using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
 using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Hardware.Consoles;
+using Sideband.Bmc.Hardware.I2c;
 using Sideband.Bmc.Lan;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Parameters;
@@ -82,6 +83,7 @@ public sealed partial class Controller : IDisposable
         var scan = new SensorScan(Clock, physics, _sensors, Address, record => Log(record));
         _timed = IsSatellite ? [scan] : [Chassis, Watchdog, scan, .. AddPayloads()];
         Router = new(this);
+        I2c = new(this, machine);
         Connect();
         _servers = [.. Channels.Lans.Select(lan => new LanServer(this, lan))];
         Advance();
@@ -144,6 +146,9 @@ public sealed partial class Controller : IDisposable
     internal DeviceSdrs DeviceSdrs { get; }
 
     internal FruStore Frus { get; }
+
+    /// <summary>The private buses, and what is on them.</summary>
+    internal I2cBuses I2c { get; }
 
     /// <summary>What serves the primary LAN channel.</summary>
     internal LanServer Server => _servers[0];
@@ -247,6 +252,7 @@ public sealed partial class Controller : IDisposable
         foreach (var server in _servers)
             server.Dispose();
         Console?.Dispose();
+        I2c.Dispose();
         foreach (var satellite in _satellites)
             satellite.Dispose();
         _store.Dispose();

@@ -8,11 +8,10 @@ internal sealed partial class CommandTable
 {
     private void AddApp()
     {
+        AddMessaging();
         Add<ActivateSessionHandler, ActivateSession, ActivateSession.Response>();
-        Add<ClearMessageFlagsHandler, ClearMessageFlags, EmptyResponse>();
         Add<CloseSessionHandler, CloseSession, EmptyResponse>();
         Add<ColdResetHandler, ColdReset, EmptyResponse>();
-        Add<EnableMessageChannelReceiveHandler, EnableMessageChannelReceive, EnableMessageChannelReceive.Response>();
         Add<GetAcpiPowerStateHandler, GetAcpiPowerState, GetAcpiPowerState.Response>();
         Add<GetBmcGlobalEnablesHandler, GetBmcGlobalEnables, GetBmcGlobalEnables.Response>();
         Add<GetChannelAccessHandler, GetChannelAccess, GetChannelAccess.Response>();
@@ -25,8 +24,6 @@ internal sealed partial class CommandTable
         Add<GetChannelInfoHandler, GetChannelInfo, GetChannelInfo.Response>();
         Add<GetDeviceGuidHandler, GetDeviceGuid, GetDeviceGuid.Response>();
         Add<GetDeviceIdHandler, GetDeviceId, GetDeviceId.Response>();
-        Add<GetMessageFlagsHandler, GetMessageFlags, GetMessageFlags.Response>();
-        Add<GetMessageHandler, GetMessage, GetMessage.Response>();
         Add<GetSelfTestResultsHandler, GetSelfTestResults, GetSelfTestResults.Response>();
         Add<GetSessionChallengeHandler, GetSessionChallenge, GetSessionChallenge.Response>();
         Add<GetSessionInfoHandler, GetSessionInfo, GetSessionInfo.Response>();
@@ -35,9 +32,7 @@ internal sealed partial class CommandTable
         Add<GetUserAccessHandler, GetUserAccess, GetUserAccess.Response>();
         Add<GetUserNameHandler, GetUserName, GetUserName.Response>();
         Add<GetWatchdogTimerHandler, GetWatchdogTimer, GetWatchdogTimer.Response>();
-        Add<ReadEventMessageBufferHandler, ReadEventMessageBuffer, ReadEventMessageBuffer.Response>();
         Add<ResetWatchdogTimerHandler, ResetWatchdogTimer, EmptyResponse>();
-        Add<SendMessageHandler, SendMessage, SendMessage.Response>();
         Add<SetBmcGlobalEnablesHandler, SetBmcGlobalEnables, EmptyResponse>();
         Add<SetChannelAccessHandler, SetChannelAccess, EmptyResponse>();
         Add<SetChannelSecurityKeysHandler, SetChannelSecurityKeys, SetChannelSecurityKeys.Response>();

@@ -18,6 +18,7 @@ internal sealed partial class CommandTable
         Add<GetDeviceGuidHandler, GetDeviceGuid, GetDeviceGuid.Response>();
         Add<GetDeviceIdHandler, GetDeviceId, GetDeviceId.Response>();
         Add<GetSelfTestResultsHandler, GetSelfTestResults, GetSelfTestResults.Response>();
+        Add<MasterWriteReadHandler, MasterWriteRead, MasterWriteRead.Response>();
         Add<SendMessageHandler, SendMessage, SendMessage.Response>();
         Add<WarmResetHandler, WarmReset, EmptyResponse>();
         AddSensorDevice();

@@ -1,6 +1,7 @@
 using System.Net;
 using Sideband.Bmc.Hardware.Consoles;
 using Sideband.Bmc.Payloads;
+using Sideband.Bmc.Hardware.I2c;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Wire;
 
@@ -20,6 +21,9 @@ public sealed record MachineModel
 
     /// <summary>The inventories by number; 0 is the machine's.</summary>
     public IReadOnlyDictionary<byte, FruModel> Inventories { get; init; } = new Dictionary<byte, FruModel>();
+
+    /// <summary>The private I²C buses.</summary>
+    public IReadOnlyList<I2cBusModel> Buses { get; init; } = [];
 
     /// <summary>Other controllers within the machine.</summary>
     public IReadOnlyList<SatelliteModel> Satellites { get; init; } = [];

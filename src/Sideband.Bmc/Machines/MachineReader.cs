@@ -28,7 +28,11 @@ internal static class MachineReader
             Console = ConsoleReader.Read(map),
             Ipmi15 = lan is null ? AuthenticationTypes.None : Types(lan),
         };
-        machine = machine with { Satellites = SatelliteReader.Read(map, Channel.PrimaryIpmb) };
+        machine = machine with
+        {
+            Buses = BusReader.Read(map, machine.Sensors),
+            Satellites = SatelliteReader.Read(map, Channel.PrimaryIpmb),
+        };
         lan?.Finish();
         map.Finish();
         return machine;

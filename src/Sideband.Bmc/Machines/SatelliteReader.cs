@@ -42,6 +42,6 @@ internal static class SatelliteReader
             Inventories = MachineReader.Inventories(item, name),
             Satellites = Read(item, UsualOfSatellite),
         };
-        return new(address, channel, machine);
+        return new(address, channel, machine with { Buses = BusReader.Read(item, machine.Sensors) });
     }
 }
