@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Storage;
@@ -24,8 +25,32 @@ public sealed partial class Controller
 
     internal IReadOnlyList<Controller> Satellites => _satellites;
 
-    /// <summary>Joins the primary IPMB to one outside of the process.</summary>
-    internal IpmbBus PrimaryIpmb => _buses[Channel.PrimaryIpmb];
+    /// <summary>Whether the primary IPMB goes on outside of the process; without that nobody else has an address on it.</summary>
+    public bool IpmbIsJoined
+    {
+        get => PrimaryIpmb.Link is { IsUp: true };
+        set => (PrimaryIpmb.Link ??= new()).IsUp = value;
+    }
+
+    private IpmbBus PrimaryIpmb => _buses[Channel.PrimaryIpmb];
+
+    /// <summary>Takes a frame that came over the primary IPMB from outside.</summary>
+    /// <param name="frame">From the slave address, or the broadcast before it, to the last checksum.</param>
+    /// <returns>Whether it was for a controller of this machine.</returns>
+    public bool ReceiveIpmb(ReadOnlySpan<byte> frame)
+    {
+        Advance();
+        var taken = PrimaryIpmb.Receive(frame);
+        DeliverAll();
+        return taken;
+    }
+
+    /// <summary>Takes a frame for the outside; send it once <see cref="Flush"/> has returned.</summary>
+    public bool TryTakeIpmb([NotNullWhen(true)] out byte[]? frame)
+    {
+        frame = PrimaryIpmb.Link?.Take();
+        return frame is not null;
+    }
 
     /// <summary>Where a controller sends its events after a reset: to the machine's own; those behind a satellite to nobody.</summary>
     private (byte Address, byte Lun) UsualEventReceiver =>

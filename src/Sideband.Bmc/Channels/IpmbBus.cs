@@ -46,12 +46,14 @@ internal sealed class IpmbBus
             Receive(frame);
     }
 
-    /// <summary>Hands over a frame; nothing happens where nobody has its address.</summary>
-    public void Receive(ReadOnlySpan<byte> frame)
+    /// <summary>Hands over a frame; false where nobody here has its address.</summary>
+    public bool Receive(ReadOnlySpan<byte> frame)
     {
         var isBroadcast = frame.Length > 0 && frame[0] == Broadcast;
         var rest = isBroadcast ? frame[1..] : frame;
-        if (rest.Length > 0 && _ports.TryGetValue(rest[0], out var port))
-            port.Receive(rest, isBroadcast);
+        if (rest.IsEmpty || !_ports.TryGetValue(rest[0], out var port))
+            return false;
+        port.Receive(rest, isBroadcast);
+        return true;
     }
 }

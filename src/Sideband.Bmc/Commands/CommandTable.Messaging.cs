@@ -11,6 +11,7 @@ internal sealed partial class CommandTable
     {
         Add<ClearMessageFlagsHandler, ClearMessageFlags, EmptyResponse>();
         Add<EnableMessageChannelReceiveHandler, EnableMessageChannelReceive, EnableMessageChannelReceive.Response>();
+        Add<GetAuthCodeHandler, GetAuthCode, GetAuthCode.Response>();
         Add<GetMessageHandler, GetMessage, GetMessage.Response>();
         Add<GetMessageFlagsHandler, GetMessageFlags, GetMessageFlags.Response>();
         Add<MasterWriteReadHandler, MasterWriteRead, MasterWriteRead.Response>();

@@ -1,7 +1,7 @@
 using System.Net;
 using Sideband.Bmc.Hardware.Consoles;
-using Sideband.Bmc.Payloads;
 using Sideband.Bmc.Hardware.I2c;
+using Sideband.Bmc.Payloads;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Wire;
 

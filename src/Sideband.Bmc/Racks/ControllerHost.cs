@@ -31,6 +31,9 @@ internal sealed class ControllerHost : IDisposable
 
     public Controller Controller { get; }
 
+    /// <summary>Carries the frames that leave over the primary IPMB.</summary>
+    public Action<byte[]>? FrameLeft { get; set; }
+
     /// <summary>When the scheduler calls; it owns this.</summary>
     public DateTimeOffset Scheduled { get; set; } = DateTimeOffset.MaxValue;
 
@@ -107,6 +110,8 @@ internal sealed class ControllerHost : IDisposable
         Controller.Flush();
         while (Controller.TryTakeOutgoing(out var datagram, out var to))
             Send(datagram, to);
+        while (Controller.TryTakeIpmb(out var frame))
+            FrameLeft?.Invoke(frame);
         _scheduler.At(this, Controller.NextDue);
     }
 

@@ -11,6 +11,7 @@ public sealed class Rack : IAsyncDisposable
     private readonly RackControl? _control;
     private readonly Scheduler _scheduler;
     private readonly List<Task> _running = [];
+    private readonly List<IpmbJoin> _joins = [];
 
     private Rack(RackFile file, TimeProvider clock)
     {
@@ -18,7 +19,12 @@ public sealed class Rack : IAsyncDisposable
         try
         {
             foreach (var node in file.Nodes)
-                _hosts.Add(Open(node, file.State, clock));
+            {
+                var host = Open(node, file.State, clock);
+                _hosts.Add(host);
+                if (node.Ipmb is { } ipmb)
+                    _joins.Add(new(host, ipmb));
+            }
             if (file.Control is { } control)
                 _control = new(this, control);
         }
@@ -45,6 +51,8 @@ public sealed class Rack : IAsyncDisposable
         var rack = new Rack(file, clock ?? TimeProvider.System);
         foreach (var host in rack._hosts)
             rack._running.Add(host.RunAsync(rack._stop.Token));
+        foreach (var join in rack._joins)
+            rack._running.Add(join.RunAsync(rack._stop.Token));
         rack._running.Add(rack._scheduler.RunAsync(rack._stop.Token));
         if (rack._control is { } control)
             rack._running.Add(control.RunAsync(rack._stop.Token));
@@ -92,6 +100,8 @@ public sealed class Rack : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
+        foreach (var join in _joins)
+            join.Dispose();
         await Task.WhenAll(_running).ConfigureAwait(false);
         _control?.Dispose();
         foreach (var host in _hosts)

@@ -24,6 +24,12 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         {
             State = rack.State is { } state ? Path.GetFullPath(state, folder) : null,
             Control = Path.GetFullPath(path) + ".sock",
+            Nodes =
+            [
+                .. rack.Nodes.Select(node =>
+                    node.Ipmb is { } ipmb ? node with { Ipmb = Path.GetFullPath(ipmb, folder) } : node
+                ),
+            ],
         };
     }
 
@@ -70,12 +76,15 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
             model = model with { PowerOn = power };
         if (node.Number("load") is { } load)
             model = model with { Load = Math.Clamp(load / 100, 0, 1) };
+        var ipmb = node.Text("ipmb");
+        if (ipmb is not null && count > 1)
+            throw node.Wrong("ipmb", "an IPMB belongs to one node: write the nodes one by one");
         node.Finish();
         var nodes = new List<NodeModel>(count);
         for (var i = 0; i < count; i++)
         {
             var own = count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}{i + 1}");
-            nodes.Add(new(own, next, Named(model, own, next)));
+            nodes.Add(new(own, next, Named(model, own, next)) { Ipmb = ipmb });
             next = Following(next);
         }
         return nodes;
