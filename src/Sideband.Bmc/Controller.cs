@@ -244,7 +244,34 @@ public sealed partial class Controller : IDisposable
     public bool IsDirty => _store.IsDirty;
 
     /// <summary>Returns when all that was acknowledged is on disk.</summary>
-    public void Flush() => _store.Flush();
+    /// <returns>
+    /// False where the disk failed: the reply must not be sent. From then on the controller refuses what it would have to
+    /// keep, says so in its self test, and goes on with everything else.
+    /// </returns>
+    public bool Flush()
+    {
+        try
+        {
+            _store.Flush();
+            return true;
+        }
+        catch (StoreFailedException e)
+        {
+            // A console that asks again is not to hear that it was done.
+            foreach (var session in Sessions.Active)
+                session.Answers.Forget();
+            Failed?.Invoke(e.Message);
+            return false;
+        }
+    }
+
+    /// <summary>Told, in words, that the store has failed.</summary>
+    public Action<string>? Failed { get; set; }
+
+    internal bool IsReadOnly => _store.IsReadOnly;
+
+    /// <summary>How many changes were turned down because the store has failed.</summary>
+    internal long Refusals => _store.Refusals;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -50,9 +50,14 @@ internal sealed partial class CommandTable
         /// <returns>How many bytes that are; 0 where the answer comes later.</returns>
         public int Run(Controller controller, in Caller caller, ReadOnlySpan<byte> body, Span<byte> response)
         {
-            return Reaches(in caller) && caller.Privilege >= command.Privilege
-                ? run(controller, in caller, body, response)
-                : Refuse(response, CompletionCode.InsufficientPrivilege);
+            if (!Reaches(in caller) || caller.Privilege < command.Privilege)
+                return Refuse(response, CompletionCode.InsufficientPrivilege);
+            var refusals = controller.Refusals;
+            var length = run(controller, in caller, body, response);
+            // Success means that it is kept, and a store that failed keeps nothing.
+            return controller.Refusals == refusals || length == 0
+                ? length
+                : Refuse(response, CompletionCode.NotSupportedInPresentState);
         }
 
         private bool Reaches(in Caller caller) =>

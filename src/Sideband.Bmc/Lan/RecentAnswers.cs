@@ -32,6 +32,9 @@ internal sealed class RecentAnswers
         return false;
     }
 
+    /// <summary>What the answers promised did not come true.</summary>
+    public void Forget() => Array.Clear(_entries);
+
     /// <summary>Another request has been taken.</summary>
     public void Pass() => _position++;
 

@@ -97,8 +97,7 @@ internal sealed class ControllerHost : IDisposable
         {
             var length = Controller.Receive(request, peer, reply);
             // An answer promises that what it reports is safe: the disk comes before the wire.
-            Controller.Flush();
-            if (length > 0)
+            if (Controller.Flush() && length > 0)
                 Send(reply[..length], peer);
             Settle();
         }

@@ -12,10 +12,11 @@ public sealed class Rack : IAsyncDisposable
     private readonly Scheduler _scheduler;
     private readonly List<Task> _running = [];
     private readonly List<IpmbJoin> _joins = [];
+    private readonly Action<string> _say;
 
-    private Rack(RackFile file, TimeProvider clock)
+    private Rack(RackFile file, TimeProvider clock, Action<string> say)
     {
-        _scheduler = new(clock);
+        (_scheduler, _say) = (new(clock), say);
         try
         {
             foreach (var node in file.Nodes)
@@ -44,11 +45,12 @@ public sealed class Rack : IAsyncDisposable
     /// <summary>Opens sockets and stores, and starts to answer.</summary>
     /// <param name="file">The rack.</param>
     /// <param name="clock">The time; by default the system's.</param>
+    /// <param name="say">Told, line by line, what its owner should know: repairs, disks that fail, sources without a value.</param>
     /// <exception cref="IOException">An address is taken or may not be used, or another process runs the rack.</exception>
-    public static Rack Start(RackFile file, TimeProvider? clock = null)
+    public static Rack Start(RackFile file, TimeProvider? clock = null, Action<string>? say = null)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var rack = new Rack(file, clock ?? TimeProvider.System);
+        var rack = new Rack(file, clock ?? TimeProvider.System, say ?? (static _ => { }));
         foreach (var host in rack._hosts)
             rack._running.Add(host.RunAsync(rack._stop.Token));
         foreach (var join in rack._joins)
@@ -110,12 +112,24 @@ public sealed class Rack : IAsyncDisposable
         _stop.Dispose();
     }
 
+    private INvStore OpenStore(NodeModel node, string? state)
+    {
+        if (state is null)
+            return new MemoryStore();
+        var store = NvStore.Open(Path.Combine(state, node.Name + ".nv"));
+        if (store.Repair is { } repair)
+            _say($"{node.Name}: {repair}");
+        return store;
+    }
+
     private ControllerHost Open(NodeModel node, string? state, TimeProvider clock)
     {
-        INvStore store = state is null ? new MemoryStore() : NvStore.Open(Path.Combine(state, node.Name + ".nv"));
+        var store = OpenStore(node, state);
         try
         {
-            return new(node, new(node.Machine, store, clock), _scheduler);
+            var controller = new Controller(node.Machine, store, clock);
+            controller.Failed = problem => _say($"{node.Name}: {problem}");
+            return new(node, controller, _scheduler);
         }
         catch (SocketException e)
         {

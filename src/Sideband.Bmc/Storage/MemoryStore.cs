@@ -9,6 +9,12 @@ public sealed class MemoryStore : INvStore
     public bool IsDirty => false;
 
     /// <inheritdoc/>
+    public bool IsReadOnly => false;
+
+    /// <inheritdoc/>
+    public long Refusals => 0;
+
+    /// <inheritdoc/>
     public byte[]? Find(string key) => _values.GetValueOrDefault(key);
 
     /// <inheritdoc/>

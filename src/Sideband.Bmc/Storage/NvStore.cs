@@ -1,36 +1,70 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
 namespace Sideband.Bmc.Storage;
 
 /// <summary>
 /// Values in a log that only grows: a torn end, as a power cut leaves it, costs what was not yet flushed and nothing else.
-/// When most of the log is outlived it is written anew beside the old one, which stays until the new one is safe.
+/// When most of the log is outlived it is written anew beside the old one, which stays until the new one is safe. After a
+/// write or a sync that failed nobody knows what is on disk: the store takes no changes any more until it is opened again.
 /// </summary>
 public sealed class NvStore : INvStore
 {
-    private const int SmallestRewrite = 256 * 1024;
+    private const int UsualSmallestRewrite = 256 * 1024;
+    private const int LargestKeptBuffer = 64 * 1024;
     private readonly SortedDictionary<string, byte[]> _values = new(StringComparer.Ordinal);
+    private readonly IStoreDisk _disk;
     private readonly string _path;
+    private readonly int _smallestRewrite;
     private readonly Lock _gate = new();
-    private FileStream _log;
+    private ArrayBufferWriter<byte> _pending = new();
+    private IStoreFile _log;
+    private long _length;
     private long _live;
 
-    private NvStore(string path)
+    private NvStore(IStoreDisk disk, string path, int smallestRewrite)
     {
-        _path = path;
-        _log = OpenLog(path);
-        Load();
+        (_disk, _path, _smallestRewrite) = (disk, path, smallestRewrite);
+        // A rewrite that was cut short left it; the log still has everything.
+        disk.Delete(Beside);
+        _log = disk.Open(path);
+        try
+        {
+            Load();
+        }
+        catch
+        {
+            _log.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens or makes the log.</summary>
     /// <param name="path">The file; its folder is made.</param>
-    /// <exception cref="IOException">Another process has it open, or the disk is broken.</exception>
+    /// <exception cref="IOException">Another process has it open, the disk is broken, or the file is something else.</exception>
     public static NvStore Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return new(path);
+        return Open(FileDisk.Instance, path);
     }
 
+    /// <summary>Opens or makes the log on a disk.</summary>
+    internal static NvStore Open(IStoreDisk disk, string path, int smallestRewrite = UsualSmallestRewrite) =>
+        new(disk, path, smallestRewrite);
+
     /// <inheritdoc/>
-    public bool IsDirty { get; private set; }
+    public bool IsDirty => _pending.WrittenCount > 0;
+
+    /// <inheritdoc/>
+    public bool IsReadOnly { get; private set; }
+
+    /// <inheritdoc/>
+    public long Refusals { get; private set; }
+
+    /// <summary>What was put right when the store was opened, in words; null where all was well.</summary>
+    public string? Repair { get; private set; }
+
+    private string Beside => _path + ".new";
 
     /// <inheritdoc/>
     public byte[]? Find(string key)
@@ -49,13 +83,11 @@ public sealed class NvStore : INvStore
     /// <inheritdoc/>
     public void Put(string key, ReadOnlySpan<byte> value)
     {
+        ArgumentException.ThrowIfNullOrEmpty(key);
         if (value.IsEmpty)
             throw new ArgumentException("A value has at least one byte.", nameof(value));
         lock (_gate)
-        {
-            Remember(key, value.ToArray());
-            Append(LogRecord.Write(key, value));
-        }
+            Change(key, value);
     }
 
     /// <inheritdoc/>
@@ -63,10 +95,8 @@ public sealed class NvStore : INvStore
     {
         lock (_gate)
         {
-            if (!_values.ContainsKey(key))
-                return;
-            Remember(key, null);
-            Append(LogRecord.Write(key, default));
+            if (_values.ContainsKey(key))
+                Change(key, default);
         }
     }
 
@@ -77,81 +107,150 @@ public sealed class NvStore : INvStore
         {
             if (!IsDirty)
                 return;
-            if (_log.Length > SmallestRewrite && _log.Length > _live * 4)
-                Rewrite();
-            else
-                _log.Flush(flushToDisk: true);
-            IsDirty = false;
+            try
+            {
+                if (_length > _smallestRewrite && _length > _live * 4)
+                    Rewrite();
+                else
+                    Append();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                IsReadOnly = true;
+                throw new StoreFailedException(
+                    $"{_path} could not be written: {e.Message} It takes no changes any more until it is opened again.",
+                    e
+                );
+            }
+            finally
+            {
+                Forget();
+            }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Flush();
-        _log.Dispose();
+        try
+        {
+            Flush();
+        }
+        finally
+        {
+            _log.Dispose();
+        }
     }
 
-    private void Append(byte[] record)
+    private void Change(string key, ReadOnlySpan<byte> value)
     {
-        _log.Write(record);
-        IsDirty = true;
+        if (IsReadOnly)
+        {
+            Refusals++;
+            return;
+        }
+        Remember(key, value);
+        LogFrame.Add(_pending, key, value);
     }
 
-    private void Remember(string key, byte[]? value)
+    private void Remember(string key, ReadOnlySpan<byte> value)
     {
         if (_values.TryGetValue(key, out var old))
             _live -= old.Length + key.Length;
-        if (value is null)
+        if (value.IsEmpty)
         {
             _values.Remove(key);
             return;
         }
-        _values[key] = value;
+        _values[key] = value.ToArray();
         _live += value.Length + key.Length;
+    }
+
+    private void Append()
+    {
+        var frame = Sealed(_pending);
+        _log.Append(frame);
+        _log.Sync();
+        _length += frame.Length;
+    }
+
+    private void Forget()
+    {
+        if (_pending.Capacity > LargestKeptBuffer)
+            _pending = new();
+        else
+            _pending.ResetWrittenCount();
     }
 
     private void Load()
     {
-        var bytes = new byte[_log.Length];
-        _log.ReadExactly(bytes);
-        var at = 0;
-        while (LogRecord.TryRead(bytes.AsSpan(at), out var key, out var value, out var size))
+        var bytes = _log.ReadAll();
+        var (at, lost) = (0, 0);
+        while (true)
         {
-            Remember(key, value.IsEmpty ? null : value.ToArray());
-            at += size;
+            if (LogFrame.TryRead(bytes.AsSpan(at), out var changes))
+            {
+                at += LogFrame.HeaderSize + changes.Length;
+                while (LogFrame.TryTake(ref changes, out var key, out var value))
+                    Remember(key, value);
+                continue;
+            }
+            var next = LogFrame.Find(bytes, at);
+            if (next < 0)
+                break;
+            lost += next - at;
+            at = next;
         }
-        _log.SetLength(at);
-        _log.Position = at;
+        if (at == 0 && IsForeign(bytes))
+            throw new IOException($"{_path} is no store that this version reads: move it away to start afresh.");
+        _length = at;
+        if (lost > 0)
+        {
+            // Whole flushes stand behind it: this was no power cut, and what they say still holds.
+            Repair = $"{_path} was damaged: {lost} bytes in its middle could not be read and are left out.";
+            Rewrite();
+        }
+        else if (at < bytes.Length)
+        {
+            Repair =
+                $"{_path} ended within a write, whose {bytes.Length - at} bytes nobody was told of: they were cut off.";
+            _log.Truncate(at);
+            _log.Sync();
+        }
     }
+
+    /// <summary>A torn first write begins with its mark, or with the nothing that a file system puts in its place.</summary>
+    private static bool IsForeign(ReadOnlySpan<byte> bytes) =>
+        !bytes.IsEmpty && bytes[0] != LogFrame.Mark[0] && bytes[0] != 0;
 
     private void Rewrite()
     {
-        var beside = _path + ".new";
-        using (var fresh = new FileStream(beside, FileMode.Create, FileAccess.Write))
+        var all = new ArrayBufferWriter<byte>();
+        foreach (var (key, value) in _values)
+            LogFrame.Add(all, key, value);
+        var fresh = _disk.Open(Beside);
+        try
         {
-            foreach (var (key, value) in _values)
-                fresh.Write(LogRecord.Write(key, value));
-            fresh.Flush(flushToDisk: true);
+            fresh.Truncate(0);
+            if (all.WrittenCount > 0)
+                fresh.Append(Sealed(all));
+            fresh.Sync();
+            _disk.Replace(Beside, _path);
+        }
+        catch
+        {
+            fresh.Dispose();
+            throw;
         }
         _log.Dispose();
-        // The rename is atomic; whichever of the two names survives a power cut now has everything.
-        File.Move(beside, _path, overwrite: true);
-        _log = OpenLog(_path);
-        _log.Position = _log.Length;
+        (_log, _length) = (fresh, all.WrittenCount);
     }
 
-    private static FileStream OpenLog(string path)
+    /// <summary>The bytes of a frame, sealed where they are.</summary>
+    private static ReadOnlySpan<byte> Sealed(ArrayBufferWriter<byte> frame)
     {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.Read,
-        };
-        // Passwords are in it.
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(path, options);
+        var bytes = MemoryMarshal.AsMemory(frame.WrittenMemory).Span;
+        LogFrame.Seal(bytes);
+        return bytes;
     }
 }

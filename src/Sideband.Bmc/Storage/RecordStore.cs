@@ -68,6 +68,8 @@ internal abstract class RecordStore<TRecord>
         var index = IndexOf(id);
         if (index < 0)
             return CompletionCode.NotPresent;
+        if (_store.IsReadOnly)
+            return CompletionCode.NotSupportedInPresentState;
         var found = _records[index].Id;
         _store.Delete(_keys[index]);
         _records.RemoveAt(index);
@@ -96,6 +98,8 @@ internal abstract class RecordStore<TRecord>
             return CompletionCode.InvalidDataField;
         if (operation == EraseOperation.Initiate)
         {
+            if (_store.IsReadOnly)
+                return CompletionCode.NotSupportedInPresentState;
             Clear(now);
             cleared?.Invoke();
         }

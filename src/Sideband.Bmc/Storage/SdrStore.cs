@@ -11,6 +11,7 @@ namespace Sideband.Bmc.Storage;
 internal sealed class SdrStore : RecordStore<SdrRecord>
 {
     private const string MetaKey = "sdrmeta";
+    private const int MetaSize = 9;
     private const int Size = 64 * 1024;
     private readonly INvStore _store;
     private bool _kept;
@@ -21,11 +22,12 @@ internal sealed class SdrStore : RecordStore<SdrRecord>
         : base(store, "sdr")
     {
         _store = store;
-        if (store.Find(MetaKey) is { Length: 8 } meta)
+        if (store.Find(MetaKey) is { Length: MetaSize } meta)
         {
             _kept = true;
             LastAddition = new(BinaryPrimitives.ReadUInt32LittleEndian(meta));
             LastErase = new(BinaryPrimitives.ReadUInt32LittleEndian(meta.AsSpan(4)));
+            Overflow = meta[8] != 0;
         }
         else
         {
@@ -38,14 +40,21 @@ internal sealed class SdrStore : RecordStore<SdrRecord>
         _used = Measure();
     }
 
+    /// <summary>A record did not fit, since the repository was last emptied.</summary>
+    public bool Overflow { get; private set; }
+
     public int Free => Math.Max(0, Size - _used);
 
     /// <summary>Adds a record; null where there is no room.</summary>
     public ushort? Add(in SdrRecord record, IpmiTime now)
     {
         var length = SdrHeader.Size + record.Body.Length;
-        if (Free < length)
+        if (Free < length || _store.IsReadOnly)
+        {
+            Overflow = true;
+            SaveMeta();
             return null;
+        }
         var stored = record.WithId((ushort)(Records.Count == 0 ? 1 : Records.Max(r => (int)r.Id) + 1));
         Append(stored, durable: _kept);
         (LastAddition, _used) = (now, _used + length);
@@ -65,9 +74,10 @@ internal sealed class SdrStore : RecordStore<SdrRecord>
         if (!_kept)
             SaveAll();
         _kept = true;
-        Span<byte> meta = stackalloc byte[8];
+        Span<byte> meta = stackalloc byte[MetaSize];
         BinaryPrimitives.WriteUInt32LittleEndian(meta, LastAddition.Seconds);
         BinaryPrimitives.WriteUInt32LittleEndian(meta[4..], LastErase.Seconds);
+        meta[8] = Overflow ? (byte)1 : (byte)0;
         _store.Put(MetaKey, meta);
     }
 

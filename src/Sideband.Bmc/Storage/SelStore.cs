@@ -34,7 +34,7 @@ internal sealed class SelStore : RecordStore<SelRecord>
     /// <summary>Adds an entry; null where the log is full.</summary>
     public ushort? Add(in SelRecord record, IpmiTime now)
     {
-        if (Free <= 0)
+        if (Free <= 0 || _store.IsReadOnly)
         {
             Overflow = true;
             SaveMeta();

@@ -19,7 +19,10 @@ internal static class RackRun
     {
         try
         {
-            await using var rack = Rack.Start(RackFile.Load(path));
+            await using var rack = Rack.Start(
+                RackFile.Load(path),
+                say: line => Console.Error.WriteLine($"sideband: {line}")
+            );
             await Console.Out.WriteLineAsync($"ready {rack.Nodes.Count()}");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
             return ExitCode.Success;

@@ -58,6 +58,7 @@ public sealed class NvStoreTests : IDisposable
         using (var store = NvStore.Open(Log))
         {
             store.Put("first", "value"u8);
+            store.Flush();
             store.Put("second", "value"u8);
         }
         var bytes = File.ReadAllBytes(Log);

@@ -10,5 +10,11 @@ internal readonly struct GetSelfTestResultsHandler : IHandler<GetSelfTestResults
         Controller controller,
         in Caller caller,
         in GetSelfTestResults request
-    ) => new GetSelfTestResults.Response(SelfTestResult.NoError, SelfTestFaults.None);
+    ) =>
+        controller.IsReadOnly
+            ? new GetSelfTestResults.Response(
+                SelfTestResult.DataCorrupted,
+                SelfTestFaults.SelDevice | SelfTestFaults.SdrRepository | SelfTestFaults.FruDevice
+            )
+            : new GetSelfTestResults.Response(SelfTestResult.NoError, SelfTestFaults.None);
 }

@@ -1,0 +1,104 @@
+using Sideband.Bmc.Storage;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Commands.Storage;
+using Sideband.Protocol.Records.Sel;
+using Sideband.Protocol.Sensors;
+
+namespace Sideband.Bmc.Tests.Storage;
+
+/// <summary>A controller whose disk fails or loses power under it.</summary>
+public sealed class FailedDiskTests
+{
+    private const string Path = "node.nv";
+
+    [Fact]
+    public void A_controller_whose_disk_failed_refuses_changes_says_so_and_goes_on()
+    {
+        var disk = new SimulatedDisk();
+        using var controller = new Controller(Machine.Usual, NvStore.Open(disk, Path));
+        var told = new List<string>();
+        controller.Failed = told.Add;
+        Assert.Equal(CompletionCode.Success, controller.Ask(Entry(1)).Code);
+        Assert.True(controller.Flush());
+        disk.GoodSyncs = 0;
+        Assert.Equal(CompletionCode.Success, controller.Ask(Entry(2)).Code);
+        Assert.False(controller.Flush());
+        Assert.Contains("takes no changes any more", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Equal(CompletionCode.NotSupportedInPresentState, controller.Ask(Entry(3)).Code);
+        Assert.Equal(CompletionCode.NotSupportedInPresentState, controller.Ask(new SetUserName(4, "bob")).Code);
+        Assert.Equal(
+            CompletionCode.NotSupportedInPresentState,
+            controller.Ask(new ClearSel(controller.Sel.Reservation.Take(), "CLR", EraseOperation.Initiate)).Code
+        );
+        Assert.Equal(CompletionCode.Success, controller.Ask(new GetSelInfo()).Code);
+        // 57h, and neither log nor repository nor inventory. (§20.4)
+        Assert.Equal([0x00, 0x57, 0xE0], controller.Bytes(0x06, 0x04));
+        Assert.True(controller.Flush());
+    }
+
+    [Fact]
+    public void What_a_controller_promised_is_there_wherever_the_power_goes()
+    {
+        var whole = new SimulatedDisk();
+        _ = Work(whole);
+        var random = new Random(2);
+        for (var cut = 0; cut < 300; cut++)
+        {
+            var disk = new SimulatedDisk { Power = random.NextInt64(whole.Used) };
+            var (entries, names, records) = Work(disk);
+            var after = disk.AfterPowerCut((Survival)(cut % 4), cut);
+            using var controller = new Controller(Machine.Usual, NvStore.Open(after, Path));
+            // The log, the user's name and the repository have what was promised, and at most the one change more that was under way.
+            var found = controller.Sel.Records.Select(r => (int)r.Event!.Value.EventData3).ToArray();
+            Assert.Equal(Enumerable.Range(1, found.Length), found);
+            Assert.InRange(found.Length, entries, entries + 1);
+            var name = controller.Users[5]!.Name;
+            var number =
+                name.Length == 0 ? 0 : int.Parse(name.AsSpan(4), System.Globalization.CultureInfo.InvariantCulture);
+            Assert.InRange(number, names, names + 1);
+            var sdrs = controller.Sdrs.Records.Skip(3).Select(r => (int)r.Body[3]).ToArray();
+            Assert.Equal(Enumerable.Range(1, sdrs.Length), sdrs);
+            Assert.InRange(sdrs.Length, records, records + 1);
+        }
+    }
+
+    private static (int Entries, int Names, int Records) Work(SimulatedDisk disk)
+    {
+        var (entries, names, records) = (0, 0, 0);
+        try
+        {
+            using var controller = new Controller(Machine.Usual, NvStore.Open(disk, Path));
+            for (byte i = 1; i <= 25; i++)
+            {
+                Promise(controller, Entry(i));
+                entries++;
+                Promise(controller, new SetUserName(5, $"user{i}"));
+                names++;
+                // A manufacturer's record whose fourth byte counts.
+                Promise(controller, new AddSdr((byte[])[0, 0, 0x51, 0xC0, 4, 0x11, 0x22, 0x00, i]));
+                records++;
+            }
+        }
+        catch (PowerCutException)
+        {
+            // As it should.
+        }
+        return (entries, names, records);
+    }
+
+    private static AddSelEntry Entry(byte number) =>
+        new(
+            SelRecord
+                .Create(new SystemEventRecord(0, 0x20, 0, 0, 4, SensorType.Fan, 1, 1, false, 2, 0, number))
+                .ToArray()
+        );
+
+    private static void Promise<TRequest, TResponse>(Controller controller, IRequest<TRequest, TResponse> request)
+        where TRequest : struct, IRequest<TRequest, TResponse>
+        where TResponse : struct, IMessage<TResponse>
+    {
+        _ = controller.Get(request);
+        Assert.True(controller.Flush());
+    }
+}

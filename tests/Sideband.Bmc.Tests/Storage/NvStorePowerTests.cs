@@ -1,0 +1,166 @@
+using Sideband.Bmc.Storage;
+
+namespace Sideband.Bmc.Tests.Storage;
+
+/// <summary>The power goes at every byte that the store writes: all flushes that returned are there, whole, and no half one.</summary>
+public sealed class NvStorePowerTests
+{
+    private const string Path = "node.nv";
+
+    /// <summary>Few bytes before a rewrite, so that the power goes within rewrites, too.</summary>
+    private const int SmallestRewrite = 400;
+
+    [Theory]
+    [InlineData(nameof(Survival.All))]
+    [InlineData(nameof(Survival.None))]
+    [InlineData(nameof(Survival.Zeros))]
+    [InlineData(nameof(Survival.Pieces))]
+    public void Wherever_the_power_goes_all_that_was_flushed_is_there_and_nothing_half(string survival)
+    {
+        var how = Enum.Parse<Survival>(survival);
+        var whole = new SimulatedDisk();
+        _ = Work(whole);
+        Assert.InRange(whole.Used, 2000, 20_000);
+        for (var cut = 0; cut < whole.Used; cut++)
+        {
+            var disk = new SimulatedDisk { Power = cut };
+            var states = Work(disk);
+            var after = disk.AfterPowerCut(how, cut);
+            string found;
+            using (var store = NvStore.Open(after, Path, SmallestRewrite))
+            {
+                found = Describe(store);
+                Assert.False(store.IsDirty);
+                store.Put("after", [1]);
+                store.Flush();
+            }
+            // The last of the states was under way when the power went.
+            Assert.True(found == states[^1] || found == states[^2], $"cut at {cut}: {found}");
+            using var again = NvStore.Open(after, Path, SmallestRewrite);
+            Assert.Null(again.Repair);
+            Assert.Equal([1], again.Find("after"));
+            Assert.False(after.Exists(Path + ".new"));
+        }
+    }
+
+    /// <summary>Puts and deletes and flushes until the power goes; the states before and after each flush.</summary>
+    private static List<string> Work(SimulatedDisk disk)
+    {
+        var random = new Random(11);
+        var states = new List<string> { "", "" };
+        try
+        {
+            using var store = NvStore.Open(disk, Path, SmallestRewrite);
+            for (var flush = 0; flush < 80; flush++)
+            {
+                for (var change = random.Next(1, 4); change > 0; change--)
+                {
+                    var key = $"k{random.Next(6)}";
+                    if (random.Next(4) == 0)
+                        store.Delete(key);
+                    else
+                        store.Put(key, [.. Enumerable.Repeat((byte)flush, random.Next(1, 30))]);
+                }
+                states.Add(Describe(store));
+                store.Flush();
+            }
+        }
+        catch (PowerCutException)
+        {
+            return states;
+        }
+        states.Add(states[^1]);
+        return states;
+    }
+
+    private static string Describe(NvStore store) =>
+        string.Join(' ', store.Keys("k").Select(key => $"{key}={Convert.ToHexString(store.Find(key)!)}"));
+
+    [Fact]
+    public void A_repair_is_told_and_made_once()
+    {
+        var disk = new SimulatedDisk();
+        using (var store = NvStore.Open(disk, Path))
+        {
+            Assert.Null(store.Repair);
+            store.Put("first", [1]);
+            store.Flush();
+            store.Put("second", [2]);
+            disk.Power = 20;
+            Assert.Throws<PowerCutException>(store.Flush);
+        }
+        var after = disk.AfterPowerCut(Survival.All);
+        using (var store = NvStore.Open(after, Path))
+        {
+            Assert.Equal(
+                "node.nv ended within a write, whose 20 bytes nobody was told of: they were cut off.",
+                store.Repair
+            );
+            Assert.Equal(["first"], store.Keys(""));
+        }
+        using var again = NvStore.Open(after, Path);
+        Assert.Null(again.Repair);
+    }
+
+    [Fact]
+    public void Damage_in_the_middle_costs_what_was_written_there_and_nothing_behind_it()
+    {
+        var disk = new SimulatedDisk();
+        using (var store = NvStore.Open(disk, Path))
+        {
+            for (byte i = 1; i <= 3; i++)
+            {
+                store.Put($"k{i}", [i]);
+                store.Flush();
+            }
+        }
+        disk.Damage(Path, (disk.Length(Path) / 3) + LogFrame.HeaderSize + 2);
+        using (var store = NvStore.Open(disk, Path))
+        {
+            Assert.Equal(["k1", "k3"], store.Keys(""));
+            Assert.Contains("bytes in its middle could not be read", store.Repair, StringComparison.Ordinal);
+        }
+        using var again = NvStore.Open(disk, Path);
+        Assert.Equal(["k1", "k3"], again.Keys(""));
+        Assert.Null(again.Repair);
+    }
+
+    [Fact]
+    public void A_file_of_another_kind_is_left_alone()
+    {
+        var disk = new SimulatedDisk();
+        disk.Write(Path, [.. "machines: []\n"u8]);
+        var refusal = Assert.Throws<IOException>(() => NvStore.Open(disk, Path));
+        Assert.Contains("move it away", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(13, disk.Length(Path));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void After_a_failure_no_change_is_taken_and_none_is_promised(bool isSync)
+    {
+        var disk = new SimulatedDisk();
+        using (var store = NvStore.Open(disk, Path))
+        {
+            store.Put("kept", [1]);
+            store.Flush();
+            if (isSync)
+                disk.GoodSyncs = 0;
+            else
+                disk.Room = 5;
+            store.Put("lost", [2]);
+            var failure = Assert.Throws<StoreFailedException>(store.Flush);
+            Assert.Contains("takes no changes any more", failure.Message, StringComparison.Ordinal);
+            Assert.True(store.IsReadOnly);
+            (disk.GoodSyncs, disk.Room) = (int.MaxValue, int.MaxValue);
+            store.Put("more", [3]);
+            store.Delete("kept");
+            Assert.Equal(2, store.Refusals);
+            Assert.False(store.IsDirty);
+            store.Flush();
+        }
+        using var again = NvStore.Open(disk.AfterPowerCut(Survival.None), Path);
+        Assert.Equal(["kept"], again.Keys(""));
+    }
+}
