@@ -33,6 +33,8 @@ public sealed partial class Controller : IDisposable
     private readonly INvStore _store;
     private readonly Sensor[] _sensors;
     private readonly ITimed[] _timed;
+    private readonly SensorScan _scan;
+    private readonly IReadOnlyList<(Sensor Sensor, ISensorSource Source)> _sources;
     private readonly LanServer[] _servers;
     private LanSession? _closing;
 
@@ -70,9 +72,10 @@ public sealed partial class Controller : IDisposable
         Chassis = placement?.Parent.Chassis ?? new SimulatedChassis(Clock, store, machine) { Changed = OnChassis };
         Identify = new(Clock);
         Watchdog = new(Clock, Chassis, record => Log(record));
-        _sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
+        _sensors = MakeSensors(machine, store);
         var seed = machine.Identity.Name.Length + machine.Identity.ProductId;
         var physics = new Physics(Clock, Chassis, _sensors, machine.Load, seed);
+        _sources = SensorSources.Of(_sensors, Clock);
         EventReceiver = UsualEventReceiver;
         LoadUsers();
         LoadChannels();
@@ -80,8 +83,8 @@ public sealed partial class Controller : IDisposable
         Payloads = new(this);
         Sessions.Closing = session => Payloads.EndAllOf(session, tell: true);
         Console = machine.Console is { } console ? ConsoleLines.Make(console, machine, Chassis, Clock) : null;
-        var scan = new SensorScan(Clock, physics, _sensors, Address, record => Log(record));
-        _timed = IsSatellite ? [scan] : [Chassis, Watchdog, scan, .. AddPayloads()];
+        _scan = new SensorScan(Clock, physics, _sensors, _sources, Address, record => Log(record));
+        _timed = IsSatellite ? [_scan] : [Chassis, Watchdog, _scan, .. AddPayloads()];
         Router = new(this);
         I2c = new(this, machine);
         Connect();
@@ -296,9 +299,27 @@ public sealed partial class Controller : IDisposable
         return [Sol];
     }
 
+    private static Sensor[] MakeSensors(MachineModel machine, INvStore store)
+    {
+        Sensor[] sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
+        foreach (var sensor in sensors)
+            SensorSettings.Load(store, sensor);
+        return sensors;
+    }
+
     internal LanServer ServerOn(LanChannel channel) => Array.Find(_servers, server => server.Channel == channel)!;
 
     internal Sensor? FindSensor(byte number) => number >= 1 && number <= _sensors.Length ? _sensors[number - 1] : null;
+
+    /// <summary>Keeps what a command has set on a sensor.</summary>
+    internal void KeepSensor(Sensor sensor) => SensorSettings.Save(_store, sensor);
+
+    /// <summary>The sources that somebody outside has to feed, of this controller and its satellites.</summary>
+    internal IEnumerable<ExternalSource> ExternalSources =>
+        _sources.Select(s => s.Source).OfType<ExternalSource>().Concat(_satellites.SelectMany(s => s.ExternalSources));
+
+    /// <summary>Reads all sensors now.</summary>
+    internal void ScanSensors() => _scan.Advance();
 
     internal bool HasState(SensorType type, int offset) =>
         _sensors.Any(s => !s.Model.IsAnalog && s.Model.Type == type && (s.States >> offset & 1) != 0);

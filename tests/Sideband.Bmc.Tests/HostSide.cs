@@ -46,7 +46,7 @@ internal static class HostSide
         var entry = CommandTable.Standard.Find(netFn, command);
         Assert.NotNull(entry);
         var header = MessageHeader.Local(netFn, 0, command);
-        var caller = Caller.Sessionless(controller.Channels.Host, in header, path: null);
+        var caller = Caller.Sessionless(controller.Channels.Host!, in header, path: null);
         return answer[..entry.Run(controller, in caller, body, answer)];
     }
 }

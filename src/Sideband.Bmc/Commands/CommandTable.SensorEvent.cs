@@ -28,6 +28,8 @@ internal sealed partial class CommandTable
         Add<ReArmSensorEventsHandler, ReArmSensorEvents, EmptyResponse>();
         Add<ReserveDeviceSdrRepositoryHandler, ReserveDeviceSdrRepository, ReserveDeviceSdrRepository.Response>();
         Add<SetEventReceiverHandler, SetEventReceiver, EmptyResponse>();
+        Add<SetSensorReadingAndEventStatusHandler, SetSensorReadingAndEventStatus, EmptyResponse>();
+        Add<SetSensorTypeHandler, SetSensorType, EmptyResponse>();
         Add<SetSensorEventEnableHandler, SetSensorEventEnable, EmptyResponse>();
         Add<SetSensorHysteresisHandler, SetSensorHysteresis, EmptyResponse>();
         Add<SetSensorThresholdHandler, SetSensorThreshold, EmptyResponse>();

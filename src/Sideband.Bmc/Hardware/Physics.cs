@@ -21,12 +21,20 @@ internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList
         _last = now;
         foreach (var sensor in sensors)
         {
+            if (sensor.Model.Origin is not null)
+                continue;
             if (sensor.Model.IsAnalog)
                 Move(sensor, isOn, passed, now);
             else
-                (sensor.IsAvailable, sensor.States) = (true, sensor.Fault?.States ?? sensor.Model.States);
+                Show(sensor, isOn);
         }
         _settled = true;
+    }
+
+    private static void Show(Sensor sensor, bool isOn)
+    {
+        sensor.IsAvailable = sensor.Fault is { } fault ? fault.States is not null : isOn || !sensor.Model.NeedsPower;
+        sensor.States = sensor.Fault?.States ?? sensor.Model.States;
     }
 
     private void Move(Sensor sensor, bool isOn, TimeSpan passed, DateTimeOffset now)
@@ -41,12 +49,13 @@ internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList
             _values.Remove(sensor);
             return;
         }
-        var before = _values.GetValueOrDefault(sensor, _settled ? model.Off ?? 0 : target);
+        // A part that had no reading while it was off begins with its first good one.
+        var before = _values.GetValueOrDefault(sensor, _settled ? model.Off ?? target : target);
         // What was injected is there at once; heat takes its time.
         var share = sensor.Fault is null ? 1 - Math.Exp(-passed / Inertia(model.Type)) : 1;
         var value = before + ((target - before) * share);
         _values[sensor] = value;
-        (sensor.Raw, sensor.IsAvailable) = (sensor.Scale.ToRaw(value), true);
+        (sensor.Raw, sensor.IsAvailable) = (sensor.Curve.ToRaw(value), true);
     }
 
     private static TimeSpan Inertia(SensorType type) =>

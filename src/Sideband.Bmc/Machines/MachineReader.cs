@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sideband.Bmc.Channels;
+using Sideband.Bmc.Sensors;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Records.Fru;
@@ -41,7 +42,29 @@ internal static class MachineReader
     public static IReadOnlyList<SensorModel> Sensors(YamlMap map)
     {
         var sensors = map.Maps("sensors").Select(SensorReader.Read).ToArray();
+        foreach (var sensor in sensors)
+        {
+            if (sensor.Origin is ExpressionOrigin { Text: var text } && Problem(text, sensors) is { } problem)
+                throw map.Wrong("sensors", $"the expression of '{sensor.Name}': {problem}");
+        }
         return sensors.Length <= 254 ? sensors : throw map.Wrong("sensors", "a controller has at most 254 sensors");
+    }
+
+    private static string? Problem(string expression, SensorModel[] sensors)
+    {
+        try
+        {
+            foreach (var name in SensorExpression.Parse(expression).Names)
+            {
+                if (!sensors.Any(s => s.IsAnalog && string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase)))
+                    return $"there is no sensor '{name}' with a number";
+            }
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
     }
 
     public static ControllerIdentity Identity(YamlMap map, string name)

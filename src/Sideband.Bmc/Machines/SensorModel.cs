@@ -1,3 +1,4 @@
+using Sideband.Protocol.Records.Sdr;
 using Sideband.Protocol.Sensors;
 
 namespace Sideband.Bmc.Machines;
@@ -52,6 +53,33 @@ public sealed record SensorModel
 
     /// <summary>States that it can have, by offset.</summary>
     public ushort PossibleStates { get; init; }
+
+    /// <summary>Events of entering that it can report, by offset; null is those that are usual for it.</summary>
+    public ushort? Assertions { get; init; }
+
+    /// <summary>Events of leaving that it can report, by offset; null is the same as of entering.</summary>
+    public ushort? Deassertions { get; init; }
+
+    /// <summary>An event comes again only after Re-arm Sensor Events; otherwise when its condition comes again.</summary>
+    public bool ManualRearm { get; init; }
+
+    /// <summary>Set Sensor Reading And Event Status works; what it writes stands above all that the machine does.</summary>
+    public bool IsWritable { get; init; }
+
+    /// <summary>Set Sensor Type works.</summary>
+    public bool IsRetypable { get; init; }
+
+    /// <summary>Without a number: there is no reading while the machine is off. Those with one have <see cref="Off"/>.</summary>
+    public bool NeedsPower { get; init; }
+
+    /// <summary>The function behind the factors.</summary>
+    public Linearization Linearization { get; init; }
+
+    /// <summary>For <see cref="Linearization.NonLinear"/> the factors by the raw readings that they hold from, from 0 on.</summary>
+    public IReadOnlyList<FactorStep> Factors { get; init; } = [];
+
+    /// <summary>Where the value comes from; null is the simulated machine.</summary>
+    public SensorOrigin? Origin { get; init; }
 
     /// <summary>Whether it has a number.</summary>
     public bool IsAnalog => Highest > Lowest;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Sideband.Protocol.Records.Sdr;
 using Sideband.Protocol.Sensors;
 
@@ -7,20 +8,7 @@ namespace Sideband.Bmc.Machines;
 /// <summary>Reads a sensor of a machine file.</summary>
 internal static class SensorReader
 {
-    private const byte SpecificType = 0x6F;
-    private const byte DigitalPresence = 0x08;
-    private static readonly Thresholds[] Upper =
-    [
-        Thresholds.UpperNonCritical,
-        Thresholds.UpperCritical,
-        Thresholds.UpperNonRecoverable,
-    ];
-    private static readonly Thresholds[] Lower =
-    [
-        Thresholds.LowerNonCritical,
-        Thresholds.LowerCritical,
-        Thresholds.LowerNonRecoverable,
-    ];
+    private static readonly string[] NumberKeys = ["idle", "range", "factors", "unit", "value", "expression"];
 
     public static SensorModel Read(YamlMap map)
     {
@@ -42,75 +30,53 @@ internal static class SensorReader
             Type = type,
             Entity = entity,
             Instance = instance,
+            ManualRearm = Choice(map, "rearm", "auto", "manual"),
+            IsWritable = map.Switch("writable") ?? false,
+            IsRetypable = map.Switch("retypable") ?? false,
+            Origin = OriginReader.Read(map),
         };
-        var sensor =
-            map.Find("idle") is null && map.Find("range") is null ? Discrete(map, common) : Analog(map, common);
+        var sensor = HasNumber(map, type, common.Origin)
+            ? ThresholdSensorReader.Read(map, common)
+            : StateSensorReader.Read(map, common);
         map.Finish();
         return sensor;
     }
 
-    private static SensorModel Analog(YamlMap map, SensorModel sensor)
-    {
-        var unit = Parse<SensorUnit>(map, "unit", SensorUnitNames.Name) ?? UsualUnit(sensor.Type);
-        var idle = map.Number("idle") ?? 0;
-        var full = map.Number("full") ?? idle;
-        var limits = Limits(map, "upper", Upper).Concat(Limits(map, "lower", Lower)).ToDictionary();
-        var (lowest, highest) = Range(map) ?? UsualRange(sensor.Type, full, limits.Values);
-        foreach (var value in limits.Values.Append(idle).Append(full))
+    private static bool HasNumber(YamlMap map, SensorType type, SensorOrigin? origin) =>
+        NumberKeys.Any(key => map.Find(key) is not null)
+        || type is SensorType.Temperature or SensorType.Voltage or SensorType.Current && origin is not null;
+
+    /// <summary>Whether a key has the second of two values; without the key it has the first.</summary>
+    private static bool Choice(YamlMap map, string key, string first, string second) =>
+        map.Text(key) switch
         {
-            if (value < lowest || value > highest)
-                throw map.Wrong(
-                    "range",
-                    FormattableString.Invariant($"{value} is outside the range {lowest}..{highest}")
-                );
-        }
-        var made = sensor with
-        {
-            Unit = unit,
-            Idle = idle,
-            Full = full,
-            Lowest = lowest,
-            Highest = highest,
-            Step = map.Number("step") ?? 0,
-            Off = string.Equals(map.Text("off"), "none", StringComparison.OrdinalIgnoreCase) ? null : map.Number("off"),
-            Hysteresis = map.Number("hysteresis") ?? 0,
-            Limits = limits,
+            null => false,
+            var text when Same(text, first) => false,
+            var text when Same(text, second) => true,
+            var text => throw map.Wrong(key, $"'{key}' is '{text}'; expected {first} or {second}"),
         };
-        try
-        {
-            _ = SensorRecords.ScaleOf(made);
-        }
-        catch (ArgumentOutOfRangeException e)
-        {
-            throw map.Wrong("range", e.Message);
-        }
-        return made;
-    }
 
-    private static SensorModel Discrete(YamlMap map, SensorModel sensor)
+    /// <summary>Events of a key by their names: usual (null), all, none, or a list.</summary>
+    public static ushort? Events(YamlMap map, string key, ushort all, Func<string, int?> offsetOf)
     {
-        var eventType = (byte)(
-            map.Whole("event type", 2, 0x7F) ?? (HasStates(sensor.Type) ? SpecificType : DigitalPresence)
-        );
-        ushort possible = 0;
-        for (var offset = 0; offset < 15; offset++)
+        if (map.Find(key) is null)
+            return null;
+        ushort events = 0;
+        foreach (var (text, node) in map.Values(key))
         {
-            if (EventOffsetNames.Name(eventType, sensor.Type, offset) is not null)
-                possible |= (ushort)(1 << offset);
+            if (Same(text, "usual"))
+                return null;
+            if (Same(text, "none"))
+                continue;
+            if (Same(text, "all"))
+                events |= all;
+            else if (offsetOf(text) is { } offset && (all >> offset & 1) != 0)
+                events |= (ushort)(1 << offset);
+            else
+                throw map.Wrong(node, $"'{text}' is no event of this sensor");
         }
-        ushort states = 0;
-        foreach (var (text, node) in map.Values("states"))
-            states |= (ushort)(
-                1
-                << (
-                    OffsetOf(eventType, sensor.Type, text)
-                    ?? throw map.Wrong(node, Unknown(eventType, sensor.Type, text))
-                )
-            );
-        return sensor with { EventType = eventType, States = states, PossibleStates = (ushort)(possible | states) };
+        return events;
     }
-
-    private static bool HasStates(SensorType type) => EventOffsetNames.Name(SpecificType, type, 0) is not null;
 
     /// <summary>A state by its number or its name; for injections too.</summary>
     public static int? OffsetOf(byte eventType, SensorType type, string text)
@@ -130,37 +96,6 @@ internal static class SensorReader
     {
         var known = Enumerable.Range(0, 15).Select(o => EventOffsetNames.Name(eventType, type, o)).OfType<string>();
         return $"'{text}' is no state of {type.Name()}; there are: {string.Join("; ", known)}";
-    }
-
-    private static (double, double)? Range(YamlMap map)
-    {
-        if (map.Text("range") is not { } text)
-            return null;
-        var parts = text.Split("..");
-        if (
-            parts.Length == 2
-            && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var lowest)
-            && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var highest)
-            && lowest < highest
-        )
-            return (lowest, highest);
-        throw map.Wrong("range", $"'range' is '{text}'; expected the lowest and the highest value, as 0..127");
-    }
-
-    private static IEnumerable<KeyValuePair<Thresholds, double>> Limits(YamlMap map, string key, Thresholds[] order)
-    {
-        var values = map.Values(key);
-        if (values.Count > order.Length)
-            throw map.Wrong(key, $"'{key}' has at most three values: warning, critical, non-recoverable");
-        for (var i = 0; i < values.Count; i++)
-        {
-            var (text, node) = values[i];
-            if (text is "-" or "none" or "~")
-                continue;
-            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
-                throw map.Wrong(node, $"'{text}' is no number");
-            yield return new(order[i], value);
-        }
     }
 
     private static (EntityId, byte) Entity(YamlMap map, SensorType type)
@@ -184,7 +119,7 @@ internal static class SensorReader
         );
     }
 
-    private static T? Parse<T>(YamlMap map, string key, Func<T, string> name)
+    public static T? Parse<T>(YamlMap map, string key, Func<T, string> name)
         where T : unmanaged, Enum
     {
         if (map.Text(key) is not { } text)
@@ -192,9 +127,25 @@ internal static class SensorReader
         return Find(text, name) ?? throw map.Wrong(key, $"'{text}' is unknown; '{key}' is one as {Examples(name)}");
     }
 
+    /// <summary>Manufacturers' codes have no names: they are written as numbers, as 0xC1.</summary>
+    private static byte? Number(string text)
+    {
+        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        return byte.TryParse(
+            isHex ? text.AsSpan(2) : text,
+            isHex ? NumberStyles.HexNumber : NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
+    }
+
     private static T? Find<T>(string text, Func<T, string> name)
         where T : unmanaged, Enum
     {
+        if (Number(text) is { } number)
+            return Unsafe.BitCast<byte, T>(number);
         foreach (var value in Enum.GetValues<T>())
         {
             // "fan / cooling device" answers to each of its names.
@@ -204,31 +155,11 @@ internal static class SensorReader
         return null;
     }
 
-    private static bool Same(string a, string b) =>
+    public static bool Same(string a, string b) =>
         string.Equals(Plain(a), Plain(b), StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private static string Examples<T>(Func<T, string> name)
         where T : unmanaged, Enum => string.Join(", ", Enum.GetValues<T>().Skip(1).Take(6).Select(name));
-
-    private static SensorUnit UsualUnit(SensorType type) =>
-        type switch
-        {
-            SensorType.Temperature => SensorUnit.DegreesC,
-            SensorType.Voltage => SensorUnit.Volts,
-            SensorType.Current => SensorUnit.Amps,
-            SensorType.Fan => SensorUnit.Rpm,
-            SensorType.PowerSupply or SensorType.PowerUnit or SensorType.OtherUnitsBasedSensor => SensorUnit.Watts,
-            _ => SensorUnit.Unspecified,
-        };
-
-    private static (double, double) UsualRange(SensorType type, double full, IEnumerable<double> limits)
-    {
-        var values = limits.Append(full).ToArray();
-        var highest = values.Max() is > 0 and var top ? top * 1.25 : 1;
-        return type == SensorType.Temperature
-            ? (Math.Min(0, values.Min()), Math.Max(127, highest))
-            : (Math.Min(0, values.Min() * 1.25), highest);
-    }
 }

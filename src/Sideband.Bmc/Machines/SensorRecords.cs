@@ -1,4 +1,5 @@
 using Sideband.Bmc.Channels;
+using Sideband.Bmc.Sensors;
 using Sideband.Protocol.Framing;
 using Sideband.Protocol.Records.Sdr;
 using Sideband.Protocol.Sensors;
@@ -10,7 +11,6 @@ internal static class SensorRecords
 {
     private static readonly ControllerDuties OfMain = new(true, true, true, true, true, false, false, true);
     private static readonly ControllerDuties OfSatellite = new(true, false, false, true, false, true, false, false);
-    private const byte ThresholdType = 0x01;
 
     /// <summary>All records of a machine: those of its controller, and of the satellites that this one reaches.</summary>
     public static IEnumerable<SdrRecord> OfMachine(MachineModel machine)
@@ -53,29 +53,50 @@ internal static class SensorRecords
         }
     }
 
-    /// <summary>The scale of a sensor with a number.</summary>
-    public static SensorScale ScaleOf(SensorModel sensor) =>
-        ScaleDesign.ForRange(sensor.Lowest, sensor.Highest, sensor.Step);
-
     /// <summary>The thresholds of a sensor, raw; those that are not used are 0.</summary>
-    public static ThresholdValues RawLimits(SensorModel sensor, SensorScale scale)
+    public static ThresholdValues RawLimits(SensorModel sensor, SensorCurve curve)
     {
         var values = default(ThresholdValues);
         foreach (var (limit, value) in sensor.Limits)
-            values = values.With(limit, scale.ToRaw(value));
+            values = values.With(limit, curve.ToRaw(value));
         return values;
     }
 
     /// <summary>A hysteresis in raw counts, rounded up: 0 is none.</summary>
-    public static byte RawHysteresis(SensorModel sensor, SensorScale scale) =>
-        (byte)Math.Clamp(Math.Ceiling(Math.Round(sensor.Hysteresis / Math.Abs(scale.Hysteresis(1)), 6)), 0, 255);
+    public static byte RawHysteresis(SensorModel sensor, SensorCurve curve)
+    {
+        // On a curve a count is worth something else at each reading: the middle stands for all.
+        var middle = (byte)((curve.ToRaw(sensor.Lowest) + curve.ToRaw(sensor.Highest)) / 2);
+        var count = Math.Abs(curve.ToValue(middle) - curve.ToValue((byte)(middle - 1)));
+        return (byte)Math.Clamp(Math.Ceiling(Math.Round(sensor.Hysteresis / count, 6)), 0, 255);
+    }
 
     /// <summary>The limits that are used.</summary>
     public static Thresholds Used(SensorModel sensor) =>
         sensor.Limits.Keys.Aggregate(Thresholds.None, (all, one) => all | one);
 
-    /// <summary>The events of the limits that are used: going low below, going high above.</summary>
-    public static ThresholdEvents EventsOf(Thresholds used)
+    /// <summary>The events of entering and of leaving that a sensor can report.</summary>
+    public static (ushort Assertions, ushort Deassertions) EventsOf(SensorModel sensor)
+    {
+        var usual = sensor.IsAnalog ? (ushort)UsualEvents(Used(sensor)) : sensor.PossibleStates;
+        var assertions = sensor.Assertions ?? usual;
+        return (assertions, sensor.Deassertions ?? assertions);
+    }
+
+    /// <summary>The states that sensors of a type can have; all where the specification names none.</summary>
+    public static ushort StatesOf(SensorType type, byte eventType)
+    {
+        var states = 0;
+        for (var offset = 0; offset < 15; offset++)
+        {
+            if (EventOffsetNames.Name(eventType, type, offset) is not null)
+                states |= 1 << offset;
+        }
+        return (ushort)(states == 0 ? 0x7FFF : states);
+    }
+
+    /// <summary>The usual events of limits: going low below, going high above.</summary>
+    private static ThresholdEvents UsualEvents(Thresholds used)
     {
         var events = 0;
         for (var limit = 0; limit < 6; limit++)
@@ -88,27 +109,28 @@ internal static class SensorRecords
 
     private static SdrRecord Full(SensorModel sensor, SensorKey key)
     {
-        var scale = ScaleOf(sensor);
+        var curve = SensorCurve.Of(sensor);
+        var scale = curve.Scale;
         var used = Used(sensor);
-        var limits = RawLimits(sensor, scale);
-        var events = (ushort)EventsOf(used);
-        var counts = RawHysteresis(sensor, scale);
+        var limits = RawLimits(sensor, curve);
+        var (assertions, deassertions) = EventsOf(sensor);
+        var counts = RawHysteresis(sensor, curve);
         var record = new FullSensorRecord(
             key,
             new(sensor.Entity, sensor.Instance, false),
-            Initialization(true),
+            Initialization(sensor),
             new(
-                EventControl.PerState,
+                ControlOf(assertions | deassertions),
                 used == Thresholds.None ? SensorAccess.None : SensorAccess.Settable,
                 used == Thresholds.None ? SensorAccess.None : SensorAccess.Settable,
-                AutoRearm: true,
+                AutoRearm: !sensor.ManualRearm,
                 IgnoreIfAbsent: false
             ),
             sensor.Type,
-            ThresholdType,
+            SensorEvents.ThresholdType,
             // Bits 12 to 14: lower limits that the reading's states tell; above them the upper ones. (§43.1)
-            (ushort)(events | ((int)used & 7) << 12),
-            (ushort)(events | ((int)used >> 3) << 12),
+            (ushort)(assertions | ((int)used & 7) << 12),
+            (ushort)(deassertions | ((int)used >> 3) << 12),
             (ushort)((int)used << 8 | (int)used),
             new(false, UnitModifier.None, RateUnit.None, scale.Format, sensor.Unit, SensorUnit.Unspecified),
             scale.Linearization,
@@ -117,11 +139,11 @@ internal static class SensorRecords
                 true,
                 false,
                 false,
-                scale.ToRaw((sensor.Idle + sensor.Full) / 2),
+                curve.ToRaw((sensor.Idle + sensor.Full) / 2),
                 0,
                 0,
-                scale.ToRaw(sensor.Highest),
-                scale.ToRaw(sensor.Lowest)
+                curve.ToRaw(sensor.Highest),
+                curve.ToRaw(sensor.Lowest)
             ),
             new(
                 limits.UpperNonRecoverable,
@@ -141,15 +163,22 @@ internal static class SensorRecords
 
     private static SdrRecord Compact(SensorModel sensor, SensorKey key)
     {
+        var (assertions, deassertions) = EventsOf(sensor);
         var record = new CompactSensorRecord(
             key,
             new(sensor.Entity, sensor.Instance, false),
-            Initialization(false),
-            new(EventControl.PerState, SensorAccess.None, SensorAccess.None, AutoRearm: true, IgnoreIfAbsent: false),
+            Initialization(sensor),
+            new(
+                ControlOf(assertions | deassertions),
+                SensorAccess.None,
+                SensorAccess.None,
+                AutoRearm: !sensor.ManualRearm,
+                IgnoreIfAbsent: false
+            ),
             sensor.Type,
             sensor.EventType,
-            sensor.PossibleStates,
-            sensor.PossibleStates,
+            assertions,
+            deassertions,
             sensor.PossibleStates,
             new(
                 false,
@@ -168,16 +197,18 @@ internal static class SensorRecords
         return SdrRecord.Create(SdrRecordType.Compact, in record);
     }
 
-    private static SensorInitialization Initialization(bool thresholds) =>
+    private static EventControl ControlOf(int events) => events == 0 ? EventControl.NoEvents : EventControl.PerState;
+
+    private static SensorInitialization Initialization(SensorModel sensor) =>
         new(
             ScanningEnabled: true,
             EventsEnabled: true,
-            InitializeType: false,
-            InitializeHysteresis: thresholds,
-            InitializeThresholds: thresholds,
+            InitializeType: sensor.IsRetypable,
+            InitializeHysteresis: sensor.IsAnalog,
+            InitializeThresholds: sensor.IsAnalog,
             InitializeEvents: true,
             InitializeScanning: true,
-            Settable: false
+            Settable: sensor.IsWritable
         );
 
     private static ControllerLocatorRecord Locator(MachineModel machine, byte address, byte channel, byte instance) =>

@@ -8,6 +8,7 @@ internal sealed class SensorScan(
     TimeProvider time,
     Physics physics,
     IReadOnlyList<Sensor> sensors,
+    IReadOnlyList<(Sensor Sensor, ISensorSource Source)> sources,
     byte generator,
     Action<SystemEventRecord> log
 ) : ITimed
@@ -19,6 +20,8 @@ internal sealed class SensorScan(
     public void Advance()
     {
         physics.Advance();
+        foreach (var (sensor, source) in sources)
+            sensor.Take(source.Read());
         foreach (var sensor in sensors)
             SensorEvents.Report(sensor, generator, log);
         NextDue = time.GetUtcNow() + Period;

@@ -5,6 +5,10 @@ internal sealed class StorePart(INvStore whole, string name) : INvStore
 {
     public bool IsDirty => whole.IsDirty;
 
+    public bool IsReadOnly => whole.IsReadOnly;
+
+    public long Refusals => whole.Refusals;
+
     public byte[]? Find(string key) => whole.Find(name + key);
 
     public IReadOnlyList<string> Keys(string prefix) =>

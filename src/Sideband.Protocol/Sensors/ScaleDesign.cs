@@ -70,6 +70,29 @@ public static class ScaleDesign
         return 10 * power;
     }
 
+    /// <summary>The finest unsigned scale for a range behind a function that rises. (§36.1)</summary>
+    /// <param name="lowest">The lowest value.</param>
+    /// <param name="highest">The highest value; above the lowest.</param>
+    /// <param name="step">The step that is wanted without a function; behind one the finest is taken.</param>
+    /// <param name="linearization">The function; the reciprocal falls and is none for this.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The function does not reach the range, or no factors do.</exception>
+    public static SensorScale ForRange(double lowest, double highest, double step, Linearization linearization)
+    {
+        if (linearization == Linearization.Linear)
+            return ForRange(lowest, highest, step);
+        if (linearization is Linearization.Reciprocal or >= Linearization.NonLinear)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(linearization),
+                linearization,
+                "Only functions that rise can be worked out."
+            );
+        }
+        var function = new SensorScale(AnalogFormat.Unsigned, linearization, default);
+        var (first, last) = (function.Delinearize(lowest), function.Delinearize(highest));
+        return ForRange(first, last) with { Linearization = linearization };
+    }
+
     /// <summary>B and its exponent for an offset in units of the result's exponent; null where none is near.</summary>
     private static (int B, int Exponent)? Offset(double offset)
     {

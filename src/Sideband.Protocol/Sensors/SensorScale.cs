@@ -83,7 +83,7 @@ public readonly record struct SensorScale(AnalogFormat Format, Linearization Lin
             _ => x,
         };
 
-    private double Delinearize(double y) =>
+    internal double Delinearize(double y) =>
         Linearization switch
         {
             Linearization.Ln => Math.Exp(y),

@@ -15,15 +15,14 @@ internal readonly struct GetSensorEventStatusHandler : IHandler<GetSensorEventSt
     {
         if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;
-        var held = sensor.Asserted;
         return new GetSensorEventStatus.Response(
-            !sensor.IsAvailable,
+            !sensor.IsUsable,
             sensor.Scanning,
             sensor.EventMessages,
-            (byte)held,
-            (byte)(held >> 8),
-            0,
-            0
+            (byte)sensor.Assertions,
+            (byte)(sensor.Assertions >> 8),
+            (byte)sensor.Deassertions,
+            (byte)(sensor.Deassertions >> 8)
         );
     }
 }

@@ -14,8 +14,11 @@ internal readonly struct GetSensorReadingFactorsHandler
         in GetSensorReadingFactors request
     )
     {
-        if (controller.FindSensor(request.SensorNumber) is not { Model.IsAnalog: true } sensor)
+        if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;
-        return new GetSensorReadingFactors.Response(request.Reading, sensor.Scale.Factors);
+        if (!sensor.Model.IsAnalog)
+            return CompletionCode.IllegalForSensorOrRecord;
+        var (factors, next) = sensor.Curve.FactorsAt(request.Reading);
+        return new GetSensorReadingFactors.Response(next, factors);
     }
 }

@@ -16,7 +16,7 @@ internal readonly struct GetSensorReadingHandler : IHandler<GetSensorReading, Ge
         if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;
         var isThreshold = sensor.Model.IsAnalog;
-        var usable = sensor is { IsAvailable: true, Scanning: true };
+        var usable = sensor.IsUsable;
         var states =
             !usable ? 0
             : isThreshold ? (int)sensor.Reached

@@ -15,6 +15,6 @@ internal readonly struct GetSensorTypeHandler : IHandler<GetSensorType, GetSenso
     {
         if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;
-        return new GetSensorType.Response((byte)sensor.Model.Type, sensor.Model.EventType);
+        return new GetSensorType.Response((byte)sensor.Type, sensor.EventType);
     }
 }

@@ -11,7 +11,10 @@ internal readonly struct ReArmSensorEventsHandler : IHandler<ReArmSensorEvents, 
     {
         if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;
-        sensor.Asserted &= request.OnlyNamed ? (ushort)~(request.Assertions ?? 0) : (ushort)0;
+        if (request.OnlyNamed)
+            sensor.Rearm(request.Assertions ?? 0, request.Deassertions ?? 0);
+        else
+            sensor.Rearm(ushort.MaxValue, ushort.MaxValue);
         return default(EmptyResponse);
     }
 }

@@ -10,6 +10,9 @@ internal readonly struct SetEventReceiverHandler : IHandler<SetEventReceiver, Em
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in SetEventReceiver request)
     {
         controller.EventReceiver = (request.Address, request.Lun);
+        // The new receiver hears of what holds now. (§29.1)
+        foreach (var sensor in controller.Sensors)
+            sensor.Rearm(ushort.MaxValue, ushort.MaxValue);
         return default(EmptyResponse);
     }
 }

@@ -11,23 +11,24 @@ internal readonly struct SetSensorEventEnableHandler : IHandler<SetSensorEventEn
     {
         if (controller.FindSensor(request.SensorNumber) is not { } sensor)
             return CompletionCode.NotPresent;
+        if (request.Action == EventEnableAction.Reserved)
+            return CompletionCode.InvalidDataField;
         (sensor.Scanning, sensor.EventMessages) = (request.Scanning, request.EventMessages);
         var (on, off) = (request.Assertions ?? 0, request.Deassertions ?? 0);
         switch (request.Action)
         {
-            case EventEnableAction.LeaveAsIs:
-                break;
             case EventEnableAction.Enable:
-                sensor.EnabledAssertions |= (ushort)(on & sensor.PossibleEvents);
-                sensor.EnabledDeassertions |= (ushort)(off & sensor.PossibleEvents);
+                sensor.EnabledAssertions |= (ushort)(on & sensor.PossibleAssertions);
+                sensor.EnabledDeassertions |= (ushort)(off & sensor.PossibleDeassertions);
                 break;
             case EventEnableAction.Disable:
                 sensor.EnabledAssertions &= (ushort)~on;
                 sensor.EnabledDeassertions &= (ushort)~off;
                 break;
             default:
-                return CompletionCode.InvalidDataField;
+                break;
         }
+        controller.KeepSensor(sensor);
         return default(EmptyResponse);
     }
 }

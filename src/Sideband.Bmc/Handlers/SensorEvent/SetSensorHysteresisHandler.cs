@@ -14,6 +14,7 @@ internal readonly struct SetSensorHysteresisHandler : IHandler<SetSensorHysteres
         if (!sensor.Model.IsAnalog)
             return CompletionCode.IllegalForSensorOrRecord;
         (sensor.PositiveHysteresis, sensor.NegativeHysteresis) = (request.Positive, request.Negative);
+        controller.KeepSensor(sensor);
         return default(EmptyResponse);
     }
 }

@@ -22,6 +22,7 @@ internal readonly struct SetSensorThresholdHandler : IHandler<SetSensorThreshold
             if ((request.Set & limit) != Thresholds.None)
                 sensor.Limits = sensor.Limits.With(limit, request.Values[limit]);
         }
+        controller.KeepSensor(sensor);
         return default(EmptyResponse);
     }
 }

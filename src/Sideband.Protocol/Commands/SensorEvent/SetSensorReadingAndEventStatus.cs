@@ -48,4 +48,15 @@ public readonly record struct SetSensorReadingAndEventStatus(
             w.Enum(2, m.EventDataBytes),
             w.Rest(m.Data)
         );
+
+    /// <summary>The data with zeros for what was left away; false where there are too many bytes.</summary>
+    public bool TryReadData(out SensorStatusData data)
+    {
+        data = default;
+        if (Data.Length > SensorStatusData.Size)
+            return false;
+        Span<byte> whole = stackalloc byte[SensorStatusData.Size];
+        Data.Span.CopyTo(whole);
+        return Message.TryRead(whole, out data);
+    }
 }
