@@ -143,10 +143,12 @@ public sealed partial class Controller
         {
             case ChassisChange.On:
                 Boot.Taken();
+                HostStarts();
                 LogChassis(SensorType.SystemBootRestartInitiated, 0x07);
                 break;
             case ChassisChange.Reset:
                 Boot.Taken();
+                HostStarts();
                 LogChassis(SensorType.SystemBootRestartInitiated, 0x01);
                 break;
             case ChassisChange.DiagnosticInterrupt:
@@ -158,6 +160,14 @@ public sealed partial class Controller
             default:
                 throw new InvalidOperationException($"Unknown change {change}.");
         }
+    }
+
+    /// <summary>What the software before the start left behind does not concern the one after. (§6.11.2, §22.1)</summary>
+    private void HostStarts()
+    {
+        Mailbox.Clear(MessageFlags.EventMessageBuffer);
+        Enables |= GlobalEnables.SystemEventLogging;
+        SdrUpdate.HostIsGone();
     }
 
     private void LogChassis(SensorType type, byte offset) =>

@@ -62,6 +62,9 @@ public sealed partial class Controller : IDisposable
         Identity = machine.Identity with { Guid = GuidOf(machine) };
         Sel = new(store, machine.LogCapacity);
         Sdrs = new(store, IsSatellite ? [] : SensorRecords.OfMachine(machine), Now);
+        SdrUpdate = new(this);
+        AuxiliaryLogs = new(store);
+        EventRepeats = new(Clock);
         DeviceSdrs = new(SensorRecords.OfController(machine, Address, Channel.PrimaryIpmb));
         Frus = new(store);
         foreach (var (id, inventory) in machine.Inventories)
@@ -145,6 +148,12 @@ public sealed partial class Controller : IDisposable
     internal SelStore Sel { get; }
 
     internal SdrStore Sdrs { get; }
+
+    internal SdrUpdate SdrUpdate { get; }
+
+    internal AuxiliaryLogs AuxiliaryLogs { get; }
+
+    internal EventRepeats EventRepeats { get; }
 
     internal DeviceSdrs DeviceSdrs { get; }
 
@@ -330,17 +339,20 @@ public sealed partial class Controller : IDisposable
             && (s.Reached & (Thresholds.LowerCritical | Thresholds.LowerNonRecoverable)) != Thresholds.None
         );
 
-    /// <summary>Logs an event, and shows it to the host; a satellite sends it to who does.</summary>
-    internal ushort? Log(in SystemEventRecord record)
+    /// <summary>The one way of all events: they are logged and shown to the host, or go to where Set Event Receiver says.</summary>
+    /// <returns>The entry's number; null where it was not logged.</returns>
+    internal ushort? Log(in SystemEventRecord record, EventSource source = EventSource.Own)
     {
-        if (IsSatellite)
+        if (source == EventSource.Own && (IsSatellite || EventReceiver.Address != Address))
         {
             SendEvent(in record);
             return null;
         }
         var entry = SelRecord.Create(in record);
-        var id = (Enables & GlobalEnables.SystemEventLogging) != GlobalEnables.None ? Sel.Add(entry, Now) : null;
-        if ((Enables & GlobalEnables.EventMessageBuffer) != GlobalEnables.None)
+        // What the host sends is logged whatever it has switched off, and it is not told of it again. (§22.1, §6.11.2)
+        var logs = source == EventSource.Host || (Enables & GlobalEnables.SystemEventLogging) != GlobalEnables.None;
+        var id = logs ? Sel.Add(entry, Now) : null;
+        if (source != EventSource.Host && (Enables & GlobalEnables.EventMessageBuffer) != GlobalEnables.None)
             Mailbox.Offer(entry.With(id ?? RecordStore<SelRecord>.Last, Now).ToArray());
         return id;
     }

@@ -18,11 +18,18 @@ internal abstract class RecordStore<TRecord>
 
     /// <summary>What Clear commands must say, lest noise on the wire empties the log. (§31.9, §33.13)</summary>
     private const string ClearMarker = "CLR";
+
+    /// <summary>Completion code: the record's bytes are not as many as it says.</summary>
+    private const byte LengthMismatch = 0x80;
+
+    private const ushort HighestId = 0xFFFE;
+
     private readonly List<TRecord> _records = [];
     private readonly List<string> _keys = [];
     private readonly INvStore _store;
     private readonly string _prefix;
     private ulong _added;
+    private Partial? _partial;
 
     protected RecordStore(INvStore store, string name)
     {
@@ -36,6 +43,11 @@ internal abstract class RecordStore<TRecord>
             _records.Add(record);
             _keys.Add(key);
         }
+    }
+
+    private sealed record Partial(ushort Reservation, ushort Id)
+    {
+        public List<byte> Bytes { get; } = [];
     }
 
     public IReadOnlyList<TRecord> Records => _records;
@@ -58,6 +70,50 @@ internal abstract class RecordStore<TRecord>
         if (part.Code != CompletionCode.Success)
             return part.Code;
         return (index + 1 < _records.Count ? _records[index + 1].Id : Last, part.Value);
+    }
+
+    /// <summary>Adds a record; null where there is no room.</summary>
+    public abstract ushort? Add(in TRecord record, IpmiTime now);
+
+    /// <summary>
+    /// Adds a part of a record, in order and without gaps; the record exists once its last part is there. (§31.7, §33.14)
+    /// </summary>
+    /// <param name="reservation">Must hold, and be the same for all parts.</param>
+    /// <param name="id">0000h with the first part, then what was answered to it.</param>
+    /// <param name="offset">Where the part belongs.</param>
+    /// <param name="isLast">The record is whole now.</param>
+    /// <param name="part">The bytes.</param>
+    /// <param name="now">The time of addition.</param>
+    public Answer<ushort> AddPart(
+        ushort reservation,
+        ushort id,
+        byte offset,
+        bool isLast,
+        ReadOnlySpan<byte> part,
+        IpmiTime now
+    )
+    {
+        if (!Reservation.Holds(reservation))
+        {
+            _partial = null;
+            return CompletionCode.ReservationInvalid;
+        }
+        if (offset == 0)
+            _partial = new(reservation, NextId());
+        if (_partial is not { } partial || partial.Reservation != reservation || partial.Bytes.Count != offset)
+            return CompletionCode.InvalidDataField;
+        if (offset != 0 && id != partial.Id)
+            return CompletionCode.InvalidDataField;
+        if (partial.Bytes.Count + part.Length > LongestRecord)
+            return LengthMismatch;
+        partial.Bytes.AddRange(part);
+        if (!isLast)
+            return partial.Id;
+        _partial = null;
+        byte[] bytes = [.. partial.Bytes];
+        if (!TRecord.TryParse(bytes, out var record) || record.ToArray().Length != bytes.Length)
+            return LengthMismatch;
+        return Add(in record, now) is { } added ? added : CompletionCode.OutOfSpace;
     }
 
     /// <summary>Takes a record away, and tells its number.</summary>
@@ -120,6 +176,23 @@ internal abstract class RecordStore<TRecord>
             _store.Delete(key);
         _keys.Clear();
         _records.Clear();
+    }
+
+    /// <summary>Bytes of the longest record.</summary>
+    protected abstract int LongestRecord { get; }
+
+    /// <summary>The number before that of the next record.</summary>
+    protected abstract ushort LastId { get; }
+
+    /// <summary>The next number that no record has; 0000h and FFFFh are none.</summary>
+    protected ushort NextId()
+    {
+        var id = LastId;
+        do
+        {
+            id = id >= HighestId ? (ushort)1 : (ushort)(id + 1);
+        } while (IndexOf(id) >= 0);
+        return id;
     }
 
     /// <summary>Keeps what is known beside the records.</summary>

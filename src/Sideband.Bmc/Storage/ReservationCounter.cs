@@ -14,6 +14,9 @@ internal sealed class ReservationCounter
         return _current;
     }
 
+    /// <summary>The reservation that holds; a new one where none does.</summary>
+    public ushort Current() => _holds ? _current : Take();
+
     /// <summary>Ends the reservation: what it was taken for has changed.</summary>
     public void Cancel() => _holds = false;
 

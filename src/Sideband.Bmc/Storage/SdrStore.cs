@@ -12,7 +12,10 @@ internal sealed class SdrStore : RecordStore<SdrRecord>
 {
     private const string MetaKey = "sdrmeta";
     private const int MetaSize = 9;
-    private const int Size = 64 * 1024;
+
+    /// <summary>Bytes of the repository.</summary>
+    public const int Size = 64 * 1024;
+
     private readonly INvStore _store;
     private bool _kept;
     private int _used;
@@ -46,7 +49,7 @@ internal sealed class SdrStore : RecordStore<SdrRecord>
     public int Free => Math.Max(0, Size - _used);
 
     /// <summary>Adds a record; null where there is no room.</summary>
-    public ushort? Add(in SdrRecord record, IpmiTime now)
+    public override ushort? Add(in SdrRecord record, IpmiTime now)
     {
         var length = SdrHeader.Size + record.Body.Length;
         if (Free < length || _store.IsReadOnly)
@@ -55,12 +58,22 @@ internal sealed class SdrStore : RecordStore<SdrRecord>
             SaveMeta();
             return null;
         }
-        var stored = record.WithId((ushort)(Records.Count == 0 ? 1 : Records.Max(r => (int)r.Id) + 1));
+        var stored = record.WithId(NextId());
         Append(stored, durable: _kept);
         (LastAddition, _used) = (now, _used + length);
         Reservation.Cancel();
         SaveMeta();
         return stored.Id;
+    }
+
+    protected override int LongestRecord => SdrRecord.LongestRecord;
+
+    protected override ushort LastId => Records.Count == 0 ? (ushort)0 : Records.Max(r => r.Id);
+
+    public override void Clear(IpmiTime now)
+    {
+        Overflow = false;
+        base.Clear(now);
     }
 
     protected override void Erased(IpmiTime now)

@@ -7,7 +7,6 @@ namespace Sideband.Bmc.Storage;
 /// <summary>The event log. (IPMI v2.0 §31)</summary>
 internal sealed class SelStore : RecordStore<SelRecord>
 {
-    private const ushort HighestId = 0xFFFE;
     private const string MetaKey = "selmeta";
     private readonly INvStore _store;
     private ushort _lastId;
@@ -32,7 +31,7 @@ internal sealed class SelStore : RecordStore<SelRecord>
     public bool Overflow { get; private set; }
 
     /// <summary>Adds an entry; null where the log is full.</summary>
-    public ushort? Add(in SelRecord record, IpmiTime now)
+    public override ushort? Add(in SelRecord record, IpmiTime now)
     {
         if (Free <= 0 || _store.IsReadOnly)
         {
@@ -43,9 +42,15 @@ internal sealed class SelStore : RecordStore<SelRecord>
         var stored = record.With(NextId(), now);
         Append(stored);
         (_lastId, LastAddition) = (stored.Id, now);
+        // What was reserved is no longer as it was. (§31.4.2)
+        Reservation.Cancel();
         SaveMeta();
         return stored.Id;
     }
+
+    protected override int LongestRecord => SelRecord.Size;
+
+    protected override ushort LastId => _lastId;
 
     public override void Clear(IpmiTime now)
     {
@@ -60,15 +65,5 @@ internal sealed class SelStore : RecordStore<SelRecord>
         BinaryPrimitives.WriteUInt32LittleEndian(meta[4..], LastErase.Seconds);
         meta[8] = Overflow ? (byte)1 : (byte)0;
         _store.Put(MetaKey, meta);
-    }
-
-    private ushort NextId()
-    {
-        var id = _lastId;
-        do
-        {
-            id = id >= HighestId ? (ushort)1 : (ushort)(id + 1);
-        } while (IndexOf(id) >= 0);
-        return id;
     }
 }

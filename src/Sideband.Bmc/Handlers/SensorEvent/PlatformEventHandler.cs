@@ -1,5 +1,6 @@
 using Sideband.Bmc.Commands;
 using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
@@ -9,21 +10,27 @@ namespace Sideband.Bmc.Handlers.SensorEvent;
 /// <summary>Answers <see cref="PlatformEvent"/>.</summary>
 internal readonly struct PlatformEventHandler : IHandler<PlatformEvent, EmptyResponse>
 {
+    /// <summary>The form of events of IPMI 1.5 and 2.0; what comes in the form of 1.0 is logged in this one. (§32.1)</summary>
+    private const byte Revision = 0x04;
+
+    private const byte OldRevision = 0x03;
+
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in PlatformEvent request)
     {
-        // From the host a byte tells the generator; elsewhere it is who sends: a controller or a console's software. (§29.3)
-        var data = request.Data.Span;
-        var generator = caller.IsHost && data.Length == 8 ? data[0] : caller.Header.From;
-        if (caller.IsHost && data.Length == 8)
-            data = data[1..];
-        if (!Message.TryRead<EventMessage>(data, out var message))
+        if (!request.TryRead(caller.IsHost, out var generator, out var message))
             return CompletionCode.RequestDataLengthInvalid;
+        if (message.EvmRevision is not (Revision or OldRevision))
+            return CompletionCode.InvalidDataField;
+        var isBus = caller.Channel.Medium == ChannelMedium.Ipmb;
+        if (isBus && controller.EventRepeats.IsRepeat(caller.Channel.Number, caller.Header))
+            return default(EmptyResponse);
+        // From the host a byte tells the generator; elsewhere it is who sends: a controller or a console's software. (§29.3)
         var record = new SystemEventRecord(
             0,
-            generator,
+            caller.IsHost ? generator : caller.Header.From,
             caller.IsHost ? (byte)0 : caller.Header.FromLun,
             caller.IsHost ? (byte)0 : caller.Channel.Number,
-            message.EvmRevision,
+            Revision,
             (SensorType)message.SensorType,
             message.SensorNumber,
             message.EventType,
@@ -32,7 +39,7 @@ internal readonly struct PlatformEventHandler : IHandler<PlatformEvent, EmptyRes
             message.EventData2,
             message.EventData3
         );
-        controller.Log(record);
+        controller.Log(in record, caller.IsHost ? EventSource.Host : EventSource.Remote);
         return default(EmptyResponse);
     }
 }

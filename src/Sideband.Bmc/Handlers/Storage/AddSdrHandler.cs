@@ -10,6 +10,8 @@ internal readonly struct AddSdrHandler : IHandler<AddSdr, AddSdr.Response>
 {
     public static Answer<AddSdr.Response> Handle(Controller controller, in Caller caller, in AddSdr request)
     {
+        if (controller.SdrUpdate.Excludes(in caller))
+            return CompletionCode.SdrRepositoryInUpdate;
         if (!SdrRecord.TryParse(request.Record.Span, out var record))
             return CompletionCode.RequestDataLengthInvalid;
         if (request.Record.Length != record.ToArray().Length)

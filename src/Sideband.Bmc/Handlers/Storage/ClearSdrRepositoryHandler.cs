@@ -1,4 +1,5 @@
 using Sideband.Bmc.Commands;
+using Sideband.Protocol;
 using Sideband.Protocol.Commands.Storage;
 
 namespace Sideband.Bmc.Handlers.Storage;
@@ -10,8 +11,17 @@ internal readonly struct ClearSdrRepositoryHandler : IHandler<ClearSdrRepository
         Controller controller,
         in Caller caller,
         in ClearSdrRepository request
-    ) =>
-        controller
-            .Sdrs.Clear(request.ReservationId, request.Marker, request.Operation, controller.Now)
+    )
+    {
+        if (controller.SdrUpdate.Excludes(in caller))
+            return CompletionCode.SdrRepositoryInUpdate;
+        return controller
+            .Sdrs.Clear(
+                controller.SdrUpdate.Reserve(in caller, request.ReservationId),
+                request.Marker,
+                request.Operation,
+                controller.Now
+            )
             .To(static progress => new ClearSdrRepository.Response(progress));
+    }
 }

@@ -20,12 +20,12 @@ internal readonly struct GetSdrRepositoryInfoHandler : IHandler<GetSdrRepository
             (ushort)Math.Min(repository.Free, 0xFFFE),
             repository.LastAddition.Seconds,
             repository.LastErase.Seconds,
-            AllocationInfo: false,
+            AllocationInfo: true,
             Reserve: true,
-            PartialAdd: false,
+            PartialAdd: true,
             Delete: true,
-            SdrUpdateModes.NonModal,
-            Overflow: false
+            SdrUpdateModes.Both,
+            repository.Overflow
         );
     }
 }

@@ -13,12 +13,12 @@ internal readonly struct GetSelInfoHandler : IHandler<GetSelInfo, GetSelInfo.Res
         return new GetSelInfo.Response(
             0x51,
             (ushort)log.Records.Count,
-            (ushort)Math.Min(log.Free * SelRecord.Size, ushort.MaxValue - 1),
+            (ushort)Math.Min(log.Free * SelRecord.Size, ushort.MaxValue),
             log.LastAddition.Seconds,
             log.LastErase.Seconds,
             AllocationInfo: true,
             Reserve: true,
-            PartialAdd: false,
+            PartialAdd: true,
             Delete: true,
             log.Overflow
         );

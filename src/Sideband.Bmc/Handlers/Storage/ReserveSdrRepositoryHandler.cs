@@ -1,4 +1,5 @@
 using Sideband.Bmc.Commands;
+using Sideband.Protocol;
 using Sideband.Protocol.Commands.Storage;
 
 namespace Sideband.Bmc.Handlers.Storage;
@@ -10,5 +11,10 @@ internal readonly struct ReserveSdrRepositoryHandler : IHandler<ReserveSdrReposi
         Controller controller,
         in Caller caller,
         in ReserveSdrRepository request
-    ) => new ReserveSdrRepository.Response(controller.Sdrs.Reservation.Take());
+    )
+    {
+        if (controller.SdrUpdate.Excludes(in caller))
+            return CompletionCode.SdrRepositoryInUpdate;
+        return new ReserveSdrRepository.Response(controller.Sdrs.Reservation.Take());
+    }
 }
