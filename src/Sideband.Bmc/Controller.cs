@@ -62,9 +62,7 @@ public sealed partial class Controller : IDisposable
         Identity = machine.Identity with { Guid = GuidOf(machine) };
         Sel = new(store, machine.LogCapacity);
         Sdrs = new(store, IsSatellite ? [] : SensorRecords.OfMachine(machine), Now);
-        SdrUpdate = new(this);
-        AuxiliaryLogs = new(store);
-        EventRepeats = new(Clock);
+        (SdrUpdate, AuxiliaryLogs, EventRepeats) = (new(this), new(store), new(Clock));
         DeviceSdrs = new(SensorRecords.OfController(machine, Address, Channel.PrimaryIpmb));
         Frus = new(store);
         foreach (var (id, inventory) in machine.Inventories)

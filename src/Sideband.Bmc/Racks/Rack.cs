@@ -13,10 +13,11 @@ public sealed class Rack : IAsyncDisposable
     private readonly List<Task> _running = [];
     private readonly List<IpmbJoin> _joins = [];
     private readonly Action<string> _say;
+    private readonly SourceRunner _sources;
 
     private Rack(RackFile file, TimeProvider clock, Action<string> say)
     {
-        (_scheduler, _say) = (new(clock), say);
+        (_scheduler, _sources, _say) = (new(clock), new(clock, say), say);
         try
         {
             foreach (var node in file.Nodes)
@@ -34,6 +35,7 @@ public sealed class Rack : IAsyncDisposable
             foreach (var host in _hosts)
                 host.Dispose();
             _scheduler.Dispose();
+            _sources.Dispose();
             _stop.Dispose();
             throw;
         }
@@ -56,6 +58,7 @@ public sealed class Rack : IAsyncDisposable
         foreach (var join in rack._joins)
             rack._running.Add(join.RunAsync(rack._stop.Token));
         rack._running.Add(rack._scheduler.RunAsync(rack._stop.Token));
+        rack._running.Add(rack._sources.RunAsync(rack.Fetches(), rack._stop.Token));
         if (rack._control is { } control)
             rack._running.Add(control.RunAsync(rack._stop.Token));
         return rack;
@@ -109,8 +112,14 @@ public sealed class Rack : IAsyncDisposable
         foreach (var host in _hosts)
             host.Dispose();
         _scheduler.Dispose();
+        _sources.Dispose();
         _stop.Dispose();
     }
+
+    private IEnumerable<SourceRunner.Fetch> Fetches() =>
+        _hosts.SelectMany(host =>
+            host.Controller.ExternalSources.Select(source => new SourceRunner.Fetch(host.Node.Name, source))
+        );
 
     private INvStore OpenStore(NodeModel node, string? state)
     {
