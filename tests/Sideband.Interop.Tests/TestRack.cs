@@ -22,7 +22,8 @@ internal sealed class TestRack : IAsyncDisposable
         int extraSensors = 0,
         string? address = null,
         string suites = "3, 17",
-        string keys = ""
+        string keys = "",
+        string sensors = ""
     )
     {
         var port = address is null ? FreePort() : 623;
@@ -31,6 +32,7 @@ internal sealed class TestRack : IAsyncDisposable
                 .Range(1, extraSensors)
                 .Select(i => $"\n      - {{name: Extra {i}, type: temperature, idle: {20 + (i % 50)}}}")
         );
+        extra += string.Concat(sensors.Split('\n').Where(s => s.Length > 0).Select(s => $"\n      - {s}"));
         using var text = new StringReader(
             $$"""
             listen: {{address ?? "127.0.0.1"}}:{{port}}

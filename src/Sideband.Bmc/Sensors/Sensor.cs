@@ -22,6 +22,9 @@ internal sealed class Sensor
 
     public SensorCurve Curve { get; }
 
+    /// <summary>The record's scale.</summary>
+    public SensorScale Scale => Curve.Scale;
+
     /// <summary>What it watches; Set Sensor Type changes it where the machine's file lets it.</summary>
     public SensorType Type { get; private set; }
 

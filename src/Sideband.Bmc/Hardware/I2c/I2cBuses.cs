@@ -87,7 +87,7 @@ internal sealed class I2cBuses : IDisposable
         foreach (var sensor in _controller.Sensors)
         {
             if (string.Equals(sensor.Model.Name, quantity.Sensor, StringComparison.OrdinalIgnoreCase))
-                return sensor.IsAvailable ? sensor.Scale.ToValue(sensor.Raw) : null;
+                return sensor.IsAvailable ? sensor.Curve.ToValue(sensor.Raw) : null;
         }
         return null;
     }
