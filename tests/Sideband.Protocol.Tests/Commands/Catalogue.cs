@@ -105,6 +105,7 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Add<OemTimestampedRecord>("SEL C0h OEM timestamped");
         Add<Sideband.Protocol.Records.Sel.OemRecord>("SEL E0h OEM");
         Add<MachineCheckLogStatus>("Auxiliary log 00h MCA");
+        Add<SensorStatusData>("Set Sensor Reading data");
         Add<OemLogStatus>("Auxiliary log OEM");
         Add<FruHeader>("FRU header");
         Add<FruRecordHeader>("FRU multirecord header");
