@@ -10,6 +10,7 @@ using Sideband.Bmc.Machines;
 using Sideband.Bmc.Parameters;
 using Sideband.Bmc.Payloads;
 using Sideband.Bmc.Payloads.Sol;
+using Sideband.Bmc.Plugins;
 using Sideband.Bmc.Sensors;
 using Sideband.Bmc.Storage;
 using Sideband.Bmc.Users;
@@ -82,6 +83,7 @@ public sealed partial class Controller : IDisposable
         LoadChannels();
         Sessions = new(Clock, Random);
         Payloads = new(this);
+        Plugins = machine.Plugins.Count == 0 ? null : new(this, machine.Plugins, store);
         Sessions.Closing = session => Payloads.EndAllOf(session, tell: true);
         Console = machine.Console is { } console ? ConsoleLines.Make(console, machine, Chassis, Clock) : null;
         _scan = new SensorScan(Clock, physics, _sensors, _sources, Address, record => Log(record));
@@ -126,6 +128,9 @@ public sealed partial class Controller : IDisposable
     internal SessionTable Sessions { get; }
 
     internal PayloadTable Payloads { get; }
+
+    /// <summary>What plug-ins have added; null where there are none.</summary>
+    internal PluginParts? Plugins { get; }
 
     /// <summary>Serial over LAN; null where the machine has no serial port.</summary>
     internal SolPayload? Sol { get; private set; }
@@ -297,8 +302,8 @@ public sealed partial class Controller : IDisposable
 
     private List<ITimed> AddPayloads()
     {
-        foreach (var make in Machine.Payloads)
-            Payloads.Add(new OemPayload(make()));
+        foreach (var oem in Machine.Payloads.Select(make => make()).Concat(Plugins?.Payloads ?? []))
+            Payloads.Add(new OemPayload(oem));
         if (Console is null)
             return [];
         Sol = new(Clock, _store, Console, Machine.Console!, Channels.Lans, Sessions.Close);

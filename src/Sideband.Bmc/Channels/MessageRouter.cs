@@ -20,7 +20,10 @@ internal sealed class MessageRouter(Controller controller)
 
     /// <summary>The command that a request asks for; null where nobody answers it.</summary>
     public CommandTable.Entry? Find(in MessageHeader header) =>
-        header.ToLun == 0 ? controller.Commands.Find(header.NetFn, header.Command) : null;
+        header.ToLun != 0
+            ? null
+            : controller.Commands.Find(header.NetFn, header.Command)
+                ?? controller.Plugins?.Find(header.NetFn, header.Command);
 
     /// <summary>Answers a request.</summary>
     /// <param name="caller">Who asks, over which channel; his header says what.</param>

@@ -70,7 +70,7 @@ internal sealed partial class CommandTable
             };
     }
 
-    private static int Refuse(Span<byte> response, CompletionCode code)
+    internal static int Refuse(Span<byte> response, CompletionCode code)
     {
         response[0] = (byte)code;
         return 1;
@@ -99,7 +99,13 @@ internal sealed partial class CommandTable
     {
         if (Message.Read<TRequest>(body, out var request) != BodyFit.Exact)
             return Refuse(response, CompletionCode.RequestDataLengthInvalid);
-        var answer = THandler.Handle(controller, in caller, in request);
+        return Write(THandler.Handle(controller, in caller, in request), response);
+    }
+
+    /// <summary>Writes an answer: completion code and body; 0 bytes where it comes later.</summary>
+    internal static int Write<TResponse>(in Answer<TResponse> answer, Span<byte> response)
+        where TResponse : struct, IMessage<TResponse>
+    {
         if (answer.IsLater)
             return 0;
         response[0] = (byte)answer.Code;

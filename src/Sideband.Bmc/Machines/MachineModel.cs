@@ -2,6 +2,7 @@ using System.Net;
 using Sideband.Bmc.Hardware.Consoles;
 using Sideband.Bmc.Hardware.I2c;
 using Sideband.Bmc.Payloads;
+using Sideband.Bmc.Plugins;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Wire;
 
@@ -45,6 +46,9 @@ public sealed record MachineModel
 
     /// <summary>What the serial port is wired to; null has no serial over LAN.</summary>
     public ConsoleModel? Console { get; init; }
+
+    /// <summary>What manufacturers add to the controller, by reference: a program that has the assembly names it here.</summary>
+    public IReadOnlyList<IControllerPlugin> Plugins { get; init; } = [];
 
     /// <summary>Makes the manufacturer's payloads, anew for each controller.</summary>
     public IReadOnlyList<Func<IOemPayload>> Payloads { get; init; } = [];

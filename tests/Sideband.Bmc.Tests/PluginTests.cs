@@ -1,0 +1,84 @@
+using Acme;
+using Sideband.Bmc.Machines;
+using Sideband.Bmc.Plugins;
+using Sideband.Bmc.Storage;
+using Sideband.Bmc.Tests.Channels;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Records.Sel;
+
+namespace Sideband.Bmc.Tests;
+
+/// <summary>The worked example of a plug-in, in a controller.</summary>
+public sealed class PluginTests
+{
+    private static readonly MachineModel WithLight = Machine.Usual with { Plugins = [new FrontLight()] };
+
+    private sealed class Thief : IControllerPlugin
+    {
+        public void AddTo(PluginSetup setup) =>
+            setup.AddCommand<GetDeviceId, GetDeviceId.Response>(
+                (in PluginCaller caller, in GetDeviceId request) => default(GetDeviceId.Response)
+            );
+    }
+
+    [Fact]
+    public void A_plug_ins_command_is_answered_and_its_state_survives()
+    {
+        var store = new MemoryStore();
+        using (var controller = new Controller(WithLight, store))
+        {
+            var console = new TestConsole(controller);
+            Assert.Equal([0x00, 0x01, 0x00, 0x00], console.Ask<GetFrontLight, GetFrontLight.Response>(default));
+            Assert.Equal([0x00], console.Ask<SetFrontLight, EmptyResponse>(new(LightColour.Amber, true)));
+            Assert.Equal([0xCC], console.Ask<SetFrontLight, EmptyResponse>(new((LightColour)9, false)));
+            Assert.Equal([0xC7], console.Send(console.Frame(SetFrontLight.Acme, 0x01, [1, 2])));
+        }
+        using var again = new Controller(WithLight, store);
+        Assert.Equal(
+            [0x00, 0x82, 0x01, 0x00],
+            new TestConsole(again).Ask<GetFrontLight, GetFrontLight.Response>(default)
+        );
+    }
+
+    [Fact]
+    public void A_plug_ins_command_needs_the_privilege_that_it_declares()
+    {
+        using var controller = new Controller(WithLight, new MemoryStore());
+        var console = new TestConsole(controller, PrivilegeLevel.User);
+        Assert.Equal(0x00, console.Ask<GetFrontLight, GetFrontLight.Response>(default)[0]);
+        Assert.Equal([0xD4], console.Ask<SetFrontLight, EmptyResponse>(new(LightColour.Red, false)));
+    }
+
+    [Fact]
+    public void A_plug_in_logs_events()
+    {
+        using var controller = new Controller(WithLight, new MemoryStore());
+        var console = new TestConsole(controller);
+        console.Ask<SetFrontLight, EmptyResponse>(new(LightColour.Red, false));
+        console.Ask<SetFrontLight, EmptyResponse>(new(LightColour.Red, true));
+        var record = Assert.Single(controller.Sel.Records);
+        Assert.True(Message.TryRead<SystemEventRecord>(record.ToArray().AsSpan(3), out var entry));
+        Assert.Equal((0xC0, 0x70), ((int)entry.SensorType, entry.EventType));
+    }
+
+    [Fact]
+    public void Controllers_of_one_plug_in_have_lights_of_their_own()
+    {
+        using var one = new Controller(WithLight, new MemoryStore());
+        using var two = new Controller(WithLight, new MemoryStore());
+        new TestConsole(one).Ask<SetFrontLight, EmptyResponse>(new(LightColour.Off, false));
+        Assert.Equal(0x01, new TestConsole(two).Ask<GetFrontLight, GetFrontLight.Response>(default)[1]);
+    }
+
+    [Fact]
+    public void Without_the_plug_in_its_command_is_unknown_and_none_takes_a_command_over()
+    {
+        using var controller = new Controller(Machine.Usual, new MemoryStore());
+        Assert.Equal([0xC1], new TestConsole(controller).Ask<GetFrontLight, GetFrontLight.Response>(default));
+        var wrong = Assert.Throws<ArgumentException>(() =>
+            new Controller(Machine.Usual with { Plugins = [new Thief()] }, new MemoryStore())
+        );
+        Assert.Contains("06h/01h", wrong.Message, StringComparison.Ordinal);
+    }
+}
