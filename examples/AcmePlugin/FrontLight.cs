@@ -1,4 +1,5 @@
 using Sideband.Bmc;
+using Sideband.Bmc.Machines;
 using Sideband.Bmc.Plugins;
 using Sideband.Protocol;
 using Sideband.Protocol.Sensors;
@@ -13,6 +14,20 @@ public sealed class FrontLight : IControllerPlugin
 
     /// <summary>C0h and above are the manufacturers' own.</summary>
     private const SensorType AcmeLight = (SensorType)0xC0;
+
+    /// <summary>A sensor of its own: how bright the light is, which is nothing while the machine is off.</summary>
+    public IReadOnlyList<SensorModel> Sensors =>
+        [
+            new()
+            {
+                Name = "Front Light",
+                Type = SensorType.OtherUnitsBasedSensor,
+                Unit = SensorUnit.Lumen,
+                Lowest = 0,
+                Highest = 51,
+                Origin = new PluginOrigin(controller => controller.IsPowerOn ? 20 : 0),
+            },
+        ];
 
     /// <inheritdoc/>
     public void AddTo(PluginSetup setup)

@@ -45,7 +45,7 @@ public sealed partial class Controller : IDisposable
     /// <param name="clock">The time; by default the system's.</param>
     /// <param name="random">Where challenges and keys come from; by default the system.</param>
     public Controller(MachineModel machine, INvStore store, TimeProvider? clock = null, RandomSource? random = null)
-        : this(machine, store, clock, random, null) { }
+        : this(WithPlugins(machine), store, clock, random, null) { }
 
     private Controller(
         MachineModel machine,
@@ -77,7 +77,7 @@ public sealed partial class Controller : IDisposable
         _sensors = MakeSensors(machine, store);
         var seed = machine.Identity.Name.Length + machine.Identity.ProductId;
         var physics = new Physics(Clock, Chassis, _sensors, machine.Load, seed);
-        _sources = SensorSources.Of(_sensors, Clock);
+        _sources = SensorSources.Of(_sensors, this, store);
         EventReceiver = UsualEventReceiver;
         LoadUsers();
         LoadChannels();
@@ -94,6 +94,13 @@ public sealed partial class Controller : IDisposable
         _servers = [.. Channels.Lans.Select(lan => new LanServer(this, lan))];
         Advance();
         store.Flush();
+    }
+
+    private static MachineModel WithPlugins(MachineModel machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        var added = machine.Plugins.SelectMany(plugin => plugin.Sensors).ToArray();
+        return added.Length == 0 ? machine : machine with { Sensors = [.. machine.Sensors, .. added] };
     }
 
     /// <summary>The machine that the controller manages.</summary>

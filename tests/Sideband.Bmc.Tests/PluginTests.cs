@@ -5,6 +5,7 @@ using Sideband.Bmc.Storage;
 using Sideband.Bmc.Tests.Channels;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Records.Sdr;
 using Sideband.Protocol.Records.Sel;
 
 namespace Sideband.Bmc.Tests;
@@ -60,6 +61,18 @@ public sealed class PluginTests
         var record = Assert.Single(controller.Sel.Records);
         Assert.True(Message.TryRead<SystemEventRecord>(record.ToArray().AsSpan(3), out var entry));
         Assert.Equal((0xC0, 0x70), ((int)entry.SensorType, entry.EventType));
+    }
+
+    [Fact]
+    public void A_plug_ins_sensor_is_read_and_described_like_the_others()
+    {
+        using var controller = new Controller(WithLight, new MemoryStore());
+        var sensor = controller.Sensors[^1];
+        Assert.Equal(("Front Light", 20), (sensor.Model.Name, (int)Math.Round(sensor.Curve.ToValue(sensor.Raw))));
+        Assert.Contains(
+            controller.Sdrs.Records,
+            record => record.TryRead<FullSensorRecord>(out var full) && full.Name.Text == "Front Light"
+        );
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 namespace Sideband.Bmc.Machines;
 
-/// <summary>Reads where a sensor's value comes from: one key of value, file, command and expression, or the simulated machine.</summary>
+/// <summary>Reads where a sensor's value comes from: one key of value, file, command, expression and device, or the simulated machine.</summary>
 internal static class OriginReader
 {
-    private static readonly string[] Keys = ["value", "file", "command", "expression"];
+    private static readonly string[] Keys = ["value", "file", "command", "expression", "device"];
     private const double UsualEvery = 10;
     private const double UsualLimit = 5;
 
@@ -19,6 +19,7 @@ internal static class OriginReader
             "value" => new ConstantOrigin(map.Number("value")!.Value),
             "expression" => new ExpressionOrigin(map.Required("expression")),
             "file" => new FileOrigin(map.Required("file"), Seconds(map, "every", UsualEvery), Factor(map)),
+            "device" => DeviceOriginReader.Read(map, Factor(map)),
             _ => new CommandOrigin(
                 [.. map.Values("command").Select(v => v.Value)],
                 Seconds(map, "every", UsualEvery),

@@ -28,7 +28,7 @@ public sealed class PluginController
         foreach (var sensor in _controller.Sensors)
         {
             if (string.Equals(sensor.Model.Name, name, StringComparison.OrdinalIgnoreCase))
-                return sensor.IsAvailable && sensor.Model.IsAnalog ? sensor.Scale.ToValue(sensor.Raw) : null;
+                return sensor.IsAvailable && sensor.Model.IsAnalog ? sensor.Curve.ToValue(sensor.Raw) : null;
         }
         return null;
     }

@@ -1,4 +1,6 @@
 using Sideband.Bmc.Machines;
+using Sideband.Bmc.Plugins;
+using Sideband.Bmc.Storage;
 
 namespace Sideband.Bmc.Sensors;
 
@@ -7,7 +9,8 @@ internal static class SensorSources
 {
     public static IReadOnlyList<(Sensor Sensor, ISensorSource Source)> Of(
         IReadOnlyList<Sensor> sensors,
-        TimeProvider time
+        Controller controller,
+        INvStore store
     )
     {
         var sources = new List<(Sensor, ISensorSource)>();
@@ -18,7 +21,9 @@ internal static class SensorSources
             {
                 ConstantOrigin constant => new ConstantSource(constant.Value),
                 ExpressionOrigin expression => new ExpressionSource(SensorExpression.Parse(expression.Text), sensors),
-                ExternalOrigin external => new ExternalSource(sensor, external, time),
+                ExternalOrigin external => new ExternalSource(sensor, external, controller.Clock),
+                DeviceOrigin device => new DeviceSource(device, () => controller.I2c),
+                PluginOrigin plugin => new PluginSource(plugin, new(controller, new StorePart(store, "plugin/"))),
                 _ => null,
             };
             if (source is not null)

@@ -119,6 +119,51 @@ public sealed class I2cTests : IDisposable
         Assert.Equal(PowerSupply.PacketErrorCode([0xB0, 0x8B, 0xB1, read[1], read[2]]), read[3]);
     }
 
+    [Fact]
+    public void Sensors_read_devices()
+    {
+        using var controller = new Controller(
+            Machine.Of(
+                """
+                buses:
+                  - devices:
+                      - {type: tmp75, address: 0x49, shows: -10.3}
+                      - {type: emc2305, address: 0x2E, shows: [3000, 6000]}
+                      - {type: pmbus, address: 0x58, output voltage: 12.1, output power: 480}
+                sensors:
+                  - {name: Inlet, type: temperature, range: -40..87, device: 'tmp75 0:0x49'}
+                  - {name: Fan 2, type: fan, range: 0..25500, device: 'emc2305 0:0x2E fan 2'}
+                  - {name: PSU V, type: voltage, range: 0..15, device: 'pmbus 0:0x58 output voltage'}
+                  - {name: PSU W, type: other units-based sensor, unit: watts, range: 0..1000, device: 'pmbus 0:0x58 output power'}
+                  - {name: Nobody, type: temperature, range: 0..127, device: 'lm75 0:0x4F'}
+                  - {name: No bus, type: temperature, range: 0..127, device: 'lm75 5:0x48'}
+                """
+            ),
+            new MemoryStore()
+        );
+        double[] expected = [-10.5, 6000, 12.1, 480];
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var sensor = controller.Sensors[i];
+            Assert.True(sensor.IsAvailable, sensor.Model.Name);
+            Assert.Equal(expected[i], sensor.Curve.ToValue(sensor.Raw), Math.Abs(expected[i]) * 0.02);
+        }
+        Assert.False(controller.Sensors[4].IsAvailable);
+        Assert.False(controller.Sensors[5].IsAvailable);
+    }
+
+    [Theory]
+    [InlineData("lm75 0x48")]
+    [InlineData("lm76 0:0x48")]
+    [InlineData("emc2305 0:0x2E fan 6")]
+    [InlineData("pmbus 0:0x58 weight")]
+    public void A_wrong_device_is_explained(string device)
+    {
+        var keys = $"sensors: [{{name: A, type: temperature, range: 0..127, device: '{device}'}}]";
+        var wrong = Assert.Throws<MachineFileException>(() => Machine.Of(keys));
+        Assert.Contains("expected one as", wrong.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(480, 0xFBC0)]
     [InlineData(230, 0xF398)]
