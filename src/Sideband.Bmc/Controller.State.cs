@@ -74,7 +74,7 @@ public sealed partial class Controller
     }
 
     /// <summary>Starts anew as after a reset: sessions end; cold also forgets what was only for now. (§20.2, §20.3)</summary>
-    internal void Restart(bool cold)
+    private void Restart(bool cold)
     {
         foreach (var session in Sessions.Active.ToArray())
             Sessions.Close(session);

@@ -38,6 +38,7 @@ public sealed partial class Controller : IDisposable
     private readonly IReadOnlyList<(Sensor Sensor, ISensorSource Source)> _sources;
     private readonly LanServer[] _servers;
     private LanSession? _closing;
+    private bool? _restarting;
 
     /// <summary>Starts a controller; what the store holds comes before what the model says.</summary>
     /// <param name="machine">The machine.</param>
@@ -206,6 +207,7 @@ public sealed partial class Controller : IDisposable
             Sessions.Close(session);
             _closing = null;
         }
+        RestartNow();
         DeliverAll();
         return length;
     }
@@ -230,6 +232,7 @@ public sealed partial class Controller : IDisposable
     /// <summary>Lets time pass: power, temperatures, timers, events.</summary>
     public void Advance()
     {
+        RestartNow();
         foreach (var part in _timed)
             part.Advance();
         foreach (var satellite in _satellites)
@@ -369,4 +372,15 @@ public sealed partial class Controller : IDisposable
 
     /// <summary>Ends a session after the answer to the command that asked for it.</summary>
     internal void CloseAfterAnswer(LanSession session) => _closing = session;
+
+    /// <summary>Starts anew after the answer to the command that asked for it: sessions would end before it was sent.</summary>
+    internal void RestartAfterAnswer(bool cold) => _restarting = cold;
+
+    private void RestartNow()
+    {
+        if (_restarting is not { } cold)
+            return;
+        _restarting = null;
+        Restart(cold);
+    }
 }

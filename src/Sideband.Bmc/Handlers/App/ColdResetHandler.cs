@@ -9,7 +9,7 @@ internal readonly struct ColdResetHandler : IHandler<ColdReset, EmptyResponse>
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in ColdReset request)
     {
-        controller.Restart(cold: true);
+        controller.RestartAfterAnswer(cold: true);
         return default(EmptyResponse);
     }
 }

@@ -1,0 +1,52 @@
+using Sideband.Client;
+using Sideband.Protocol;
+using Sideband.Protocol.Sessions;
+using Sideband.Testing;
+
+namespace Sideband.Interop.Tests;
+
+/// <summary>Every command of the specification's table, sent over a real session: none is unknown unless a reason is given.</summary>
+public sealed class CommandCoverageTests
+{
+    private static async Task<CompletionCode?> AskAsync(CommandRow row)
+    {
+        // Each command finds a controller that no other has touched: some end sessions, some switch things off.
+        await using var rack = TestRack.Start();
+        var credentials = new Credentials(TestRack.User, new SessionPassword(TestRack.Password), null);
+        var options = new ClientOptions
+        {
+            Port = rack.Port,
+            Suite = CipherSuite.Find(17),
+            CacheFolder = null,
+            Timeout = TimeSpan.FromSeconds(5),
+        };
+        var stop = TestContext.Current.CancellationToken;
+        await using var client = await IpmiClient.ConnectAsync("127.0.0.1", credentials, options, stop);
+        try
+        {
+            var answer = await client.SendRawAsync(row.NetFn, row.Code, row.Body(row.Shortest), stop);
+            return (CompletionCode)answer[0];
+        }
+        catch (IpmiTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    [Fact]
+    public async Task Every_command_of_the_specification_is_answered_or_has_a_reason()
+    {
+        var problems = new List<string>();
+        foreach (var row in CommandRow.All)
+        {
+            var code = await AskAsync(row);
+            if (code is null)
+                problems.Add($"{row} gets no answer");
+            else if (code == CompletionCode.InvalidCommand && row is { Reason: null, IsComing: false })
+                problems.Add($"{row} is unknown");
+            else if (code != CompletionCode.InvalidCommand && row.Reason is not null)
+                problems.Add($"{row} is answered with {code}, and there is a reason why it is not");
+        }
+        Assert.True(problems.Count == 0, $"{problems.Count} rows:\n{string.Join('\n', problems)}");
+    }
+}
