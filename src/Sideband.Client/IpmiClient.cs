@@ -286,11 +286,13 @@ public sealed partial class IpmiClient : IAsyncDisposable
                 $"{Peer} offers none of the cipher suites {string.Join(", ", SuitesToTry().Select(s => s.Id))}: {status}."
             )
             {
+                Status = status,
                 Hint =
                     "'sideband cipher list' shows what it offers; name a weaker suite with --cipher-suite if it must be.",
             }
             : new($"{Peer} refuses user '{credentials.User}': {status}.")
             {
+                Status = status,
                 Hint = "Check the user's name, his rights on the LAN channel, and --privilege.",
             };
 

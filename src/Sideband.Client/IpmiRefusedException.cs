@@ -1,8 +1,13 @@
+using Sideband.Protocol.Sessions;
+
 namespace Sideband.Client;
 
 /// <summary>The controller does not let us in, or we do not trust it: user, password, privilege or cipher suite.</summary>
 public sealed class IpmiRefusedException : IpmiException
 {
+    /// <summary>What the controller answered in the set-up of a session of 2.0; null where it said nothing of that kind.</summary>
+    public RmcpPlusStatus? Status { get; init; }
+
     /// <summary>Nothing is known.</summary>
     public IpmiRefusedException() { }
 

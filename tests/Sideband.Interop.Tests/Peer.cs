@@ -11,6 +11,22 @@ internal static class Peer
     /// <summary>Runs a program to its end; gives back what it printed, both streams in one.</summary>
     public static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
     {
+        var (code, output, errors) = await RunWholeAsync(program, arguments);
+        return (code, output + errors);
+    }
+
+    /// <summary>Runs a program to its end; gives back what it printed on stdout.</summary>
+    public static async Task<(int Code, string Output)> RunSplitAsync(string program, params string[] arguments)
+    {
+        var (code, output, _) = await RunWholeAsync(program, arguments);
+        return (code, output);
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunWholeAsync(
+        string program,
+        string[] arguments
+    )
+    {
         Need(program);
         using var process = Start(program, arguments);
         using var limit = new CancellationTokenSource(Longest, TimeProvider.System);
@@ -19,7 +35,7 @@ internal static class Peer
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
             await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, await output + await errors);
+            return (process.ExitCode, await output, await errors);
         }
         catch (OperationCanceledException e)
         {

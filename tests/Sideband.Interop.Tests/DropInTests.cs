@@ -1,0 +1,300 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Sideband.Cli.Ipmitool;
+
+namespace Sideband.Interop.Tests;
+
+/// <summary>
+/// ipmitool and our drop-in do the same to two controllers that are alike: the same text on stdout, the same end. In the
+/// lists a line stands for a blank within a name.
+/// </summary>
+public sealed partial class DropInTests
+{
+    private const string Way = "-I lanplus -C 17 -H 127.0.0.1";
+
+    /// <summary>What only looks, in the plain form, with commas and verbose.</summary>
+    private static readonly string[] Looks =
+    [
+        "power status",
+        "chassis status",
+        "chassis power status",
+        "chassis policy list",
+        "chassis restart_cause",
+        "chassis poh",
+        "chassis bootparam get 5",
+        "chassis selftest",
+        "mc info",
+        "mc guid",
+        "mc selftest",
+        "mc getenables",
+        "mc watchdog get",
+        "sdr",
+        "sdr list",
+        "sdr elist",
+        "sdr elist all",
+        "sdr list full",
+        "sdr list compact",
+        "sdr list mcloc",
+        "sdr list fru",
+        "sdr info",
+        "sdr type",
+        "sdr type Temperature",
+        "sdr type Fan",
+        "sdr entity 3.1",
+        "sdr get CPU_Temp",
+        "sensor",
+        "sensor list",
+        "sensor get CPU_Temp FAN_1",
+        "sensor get PSU_1",
+        "sensor reading CPU_Temp",
+        "sel",
+        "sel info",
+        "sel list",
+        "sel elist",
+        "sel list 3",
+        "sel list last 2",
+        "sel get 1",
+        "sel get 0x2",
+        "fru",
+        "fru print",
+        "fru list",
+        "fru print 0",
+        "lan print",
+        "lan print 1",
+        "user list",
+        "user list 1",
+        "user summary",
+        "channel info",
+        "channel info 1",
+        "channel getaccess 1",
+        "channel getaccess 1 2",
+        "channel getciphers ipmi",
+        "channel getciphers ipmi 1",
+        "raw 0x06 0x01",
+        "raw 6 1",
+        "raw 0x06 0x99",
+        "sel bogus",
+        "chassis bogus",
+        "power bogus",
+    ];
+
+    /// <summary>What changes something or goes wrong, one after the other.</summary>
+    private static readonly string[] Changes =
+    [
+        "raw 0x06 0x01 0x02",
+        "raw zz 1",
+        "raw 6 zz",
+        "raw 6 1 300",
+        "raw 10 0x20",
+        "user priv 2 9",
+        "user enable 99",
+        "user test 2 16 secret-word",
+        "user test 2 16 wrong",
+        "user test 2 20 secret-word",
+        "fru print 9",
+        "fru print x",
+        "fru bogus",
+        "sdr get Nope",
+        "sdr list bogus",
+        "sdr type Nope",
+        "sdr type list",
+        "sdr entity nope",
+        "sdr bogus",
+        "sensor get Nope",
+        "sensor reading Nope",
+        "sensor reading FAN_1 CPU_Temp",
+        "sensor thresh CPU_Temp unc 84",
+        "sensor thresh CPU_Temp upper 85 92 98",
+        "sensor thresh CPU_Temp lower 0 3 5",
+        "sensor thresh CPU_Temp xxx 5",
+        "sensor thresh Nope unc 5",
+        "sensor thresh PSU_1 unc 5",
+        "sensor bogus",
+        "sel list x",
+        "sel list foo 3",
+        "sel get 99",
+        "sel get zz",
+        "sel delete 99",
+        "sel list last 3",
+        "sel elist last 3",
+        "sel clear",
+        "sel list",
+        "lan set 1 snmp public",
+        "lan set 1 ipsrc static",
+        "lan set 1 netmask 255.0.0.0",
+        "lan set 1 defgw ipaddr 127.0.0.1",
+        "lan set 1 vlan id 7",
+        "lan print 1",
+        "lan set 1 vlan id off",
+        "lan print 9",
+        "lan bogus",
+        "user set name 7 frank",
+        "user set password 7 franks-word",
+        "user enable 7",
+        "user priv 7 3 1",
+        "channel setaccess 1 7 link=on ipmi=on privilege=2",
+        "channel getaccess 1 7",
+        "user list 1",
+        "user disable 7",
+        "user bogus",
+        "channel info 9",
+        "channel bogus",
+        "chassis policy always-off",
+        "chassis policy previous",
+        "chassis policy bogus",
+        "chassis identify 5",
+        "chassis identify 0",
+        "chassis identify force",
+        "chassis identify 999",
+        "chassis bootdev pxe options=persistent,efiboot",
+        "chassis bootparam get 5",
+        "chassis bootdev disk",
+        "chassis bootparam get 5",
+        "chassis bootdev bios clear-cmos=yes",
+        "chassis bootparam get 5",
+        "chassis bootparam get 0",
+        "chassis bootparam get 1",
+        "chassis bootparam get 2",
+        "chassis bootparam get 3",
+        "chassis bootparam get 4",
+        "chassis bootparam get 6",
+        "chassis bootparam get 7",
+        "chassis bootparam get 99",
+        "chassis bootdev bogus",
+        "chassis bootdev none",
+        "mc bogus",
+        "mc reset bogus",
+        "mc watchdog off",
+        "mc watchdog get",
+        "mc watchdog reset",
+        "chassis restart_cause",
+        "power off",
+        "power diag",
+        "power on",
+        "power bogus",
+    ];
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-c")]
+    [InlineData("-v")]
+    public async Task Whatever_is_looked_at_reads_the_same(string form)
+    {
+        await using var rack = TestRack.Start();
+        rack.Inject("FAN 1", "fail");
+        var wrong = new List<string>();
+        foreach (var command in Looks)
+            await CompareAsync(wrong, form, command, rack, rack);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Whatever_is_changed_ends_the_same()
+    {
+        await using var theirs = TestRack.Start();
+        await using var ours = TestRack.Start();
+        var wrong = new List<string>();
+        foreach (var command in Changes)
+            await CompareAsync(wrong, "", command, theirs, ours);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [InlineData("-P wrong power status")]
+    [InlineData("-U nobody -P no power status")]
+    [InlineData("-P secret-word -C 8 power status")]
+    [InlineData("-P secret-word -L USER power off")]
+    [InlineData("-U viewer -P secret-word -L USER power status")]
+    public async Task Refusals_end_the_same(string arguments)
+    {
+        await using var rack = TestRack.Start();
+        string[] words = [.. Way.Split(' '), "-p", $"{rack.Port}", "-U", "admin", "-R", "1", .. arguments.Split(' ')];
+        var (code, output) = await Peer.RunAsync("ipmitool", words);
+        var (ownCode, ownOutput, ownErrors) = await OwnAsync(words);
+        Assert.Equal(code, ownCode);
+        Assert.Equal(Plain(output), Plain(ownOutput + ownErrors));
+    }
+
+    /// <summary>The sequence of OpenStack Ironic: a password file, retries, the very line that it looks for.</summary>
+    [Fact]
+    public async Task A_script_in_the_manner_of_Ironic_gets_what_it_looks_for()
+    {
+        await using var rack = TestRack.Start();
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, TestRack.Password, TestContext.Current.CancellationToken);
+        string[] start =
+        [
+            .. "-I lanplus -H 127.0.0.1 -L ADMINISTRATOR -R 1 -N 5 -U admin".Split(' '),
+            "-p",
+            $"{rack.Port}",
+            "-f",
+            file,
+        ];
+        async Task<string> Run(string command)
+        {
+            var (code, output, errors) = await OwnAsync([.. start, .. command.Split(' ')]);
+            Assert.True(code == 0, $"{command}: {errors}");
+            return output;
+        }
+        Assert.Equal("Chassis Power is on\n", await Run("power status"));
+        await Run("raw 0x00 0x08 0x03 0x08");
+        await Run("raw 0x00 0x08 0x05 0xe0 0x04 0x00 0x00 0x00");
+        var boot = await Run("chassis bootparam get 5");
+        Assert.Matches("Boot Device Selector : .*PXE", boot);
+        Assert.Contains("Options apply to all future boots", boot, StringComparison.Ordinal);
+        await Run("power off");
+        for (var i = 0; i < 100 && await Run("power status") != "Chassis Power is off\n"; i++)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Equal("Chassis Power is off\n", await Run("power status"));
+        Assert.Matches("Manufacturer Name +: .+", await Run("mc info"));
+        var blocks = (await Run("sdr -v")).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(4, blocks.Count(block => block.Contains("Sensor ID ", StringComparison.Ordinal)));
+        Assert.All(blocks, block => Assert.Contains(" Sensor Reading ", block, StringComparison.Ordinal));
+        File.Delete(file);
+    }
+
+    private static async Task CompareAsync(
+        List<string> wrong,
+        string form,
+        string command,
+        TestRack theirs,
+        TestRack ours
+    )
+    {
+        string[] Words(TestRack rack) =>
+            [
+                .. Way.Split(' '),
+                .. $"-p {rack.Port} -U {TestRack.User} -P {TestRack.Password} {form}".TrimEnd().Split(' '),
+                .. command.Split(' ').Select(word => word == "restart_cause" ? word : word.Replace('_', ' ')),
+            ];
+        var (code, expected) = await Peer.RunSplitAsync("ipmitool", Words(theirs));
+        var (ownCode, actual, errors) = await OwnAsync(Words(ours));
+        if (code == ownCode && Plain(expected) == Plain(actual))
+            return;
+        wrong.Add(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{form} {command} ended with {code}, ours with {ownCode}\n--- theirs\n{expected}--- ours\n{actual}{errors}"
+            )
+        );
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> OwnAsync(string[] words)
+    {
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+        var code = await DropInProgram.RunAsync(words, output, errors);
+        return (code, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>Without what is another at every look: times, ports, and countdowns.</summary>
+    private static string Plain(string text) =>
+        Changing().Replace(text, "").ReplaceLineEndings("\n").Replace("\n\n", "\n", StringComparison.Ordinal).Trim();
+
+    [GeneratedRegex(
+        @"\d\d/\d\d/\d\d|\d\d:\d\d:\d\d( UTC)?|(?<=Present Countdown: ).*|[0-9a-f]{2}(:[0-9a-f]{2}){5}|(?<=System GUID   : ).*",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Changing();
+}
