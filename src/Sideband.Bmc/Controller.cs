@@ -282,7 +282,8 @@ public sealed partial class Controller : IDisposable
         }
         catch (StoreFailedException e)
         {
-            // A console that asks again is not to hear that it was done.
+            // Neither a late answer nor one to a console that asks again is to say that it was done.
+            Outbox.Clear();
             foreach (var session in Sessions.Active)
                 session.Answers.Forget();
             Failed?.Invoke(e.Message);

@@ -23,6 +23,9 @@ internal sealed class Outbox
         _waiting.Enqueue((datagram.ToArray(), to));
     }
 
+    /// <summary>What waits promises what did not come true.</summary>
+    public void Clear() => _waiting.Clear();
+
     public bool TryTake([NotNullWhen(true)] out byte[]? datagram, [NotNullWhen(true)] out IPEndPoint? to)
     {
         var taken = _waiting.TryDequeue(out var next);

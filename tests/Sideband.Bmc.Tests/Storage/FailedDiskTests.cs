@@ -1,3 +1,4 @@
+using System.Net;
 using Sideband.Bmc.Storage;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -23,7 +24,9 @@ public sealed class FailedDiskTests
         Assert.True(controller.Flush());
         disk.GoodSyncs = 0;
         Assert.Equal(CompletionCode.Success, controller.Ask(Entry(2)).Code);
+        controller.Outbox.Post(new(IPAddress.Loopback, 9), [1]);
         Assert.False(controller.Flush());
+        Assert.False(controller.TryTakeOutgoing(out _, out _));
         Assert.Contains("takes no changes any more", Assert.Single(told), StringComparison.Ordinal);
         Assert.Equal(CompletionCode.NotSupportedInPresentState, controller.Ask(Entry(3)).Code);
         Assert.Equal(CompletionCode.NotSupportedInPresentState, controller.Ask(new SetUserName(4, "bob")).Code);
