@@ -157,7 +157,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
         CancellationToken cancellation = default
     )
     {
-        var known = StandardCommands.Find((NetFn)netFn, command)?.Command;
+        var known = StandardCommands.Find(CommandNumber.Of((NetFn)netFn, command, body.Span))?.Command;
         if (_options.Plan is { } plan && plan.Takes(netFn, command, body.Span))
             return [(byte)CompletionCode.Success];
         await RaiseAsync(known?.Privilege ?? Limit, cancellation).ConfigureAwait(false);

@@ -22,6 +22,15 @@ public sealed record IpmiCommand(
     /// <summary>From where the command may come.</summary>
     public CommandReach Reach { get; init; } = CommandReach.Anywhere;
 
+    /// <summary>
+    /// Whose command it is, where the network function holds those of many: the defining body of a group extension (DCh is
+    /// DCMI), a manufacturer's IANA number in an OEM group, otherwise 0. Bodies of both directions begin with it.
+    /// </summary>
+    public uint Owner { get; init; }
+
+    /// <summary>What tells it from all others on the wire.</summary>
+    public CommandNumber Number => new(NetFn, Code, Owner);
+
     /// <summary>The meaning of a completion code in an answer to this command.</summary>
     public string Describe(CompletionCode code)
     {

@@ -20,29 +20,24 @@ public static class StandardCommands
         TransportCommands.Accept(visitor);
     }
 
-    private static readonly Lazy<Dictionary<int, CommandDescription>> ByNumber = new(() =>
+    private static readonly Lazy<Dictionary<CommandNumber, CommandDescription>> ByNumber = new(() =>
     {
         var index = new Index();
         Accept(index);
         return index.Entries;
     });
 
-    /// <summary>The command of these numbers; null where the specification has none.</summary>
-    /// <param name="netFn">The network function of requests.</param>
-    /// <param name="code">The command.</param>
-    public static CommandDescription? Find(NetFn netFn, byte code) =>
-        ByNumber.Value.GetValueOrDefault((int)netFn << 8 | code);
+    /// <summary>The command of this number; null where no specification known here has one.</summary>
+    /// <param name="number">The number.</param>
+    public static CommandDescription? Find(CommandNumber number) => ByNumber.Value.GetValueOrDefault(number);
 
     private sealed class Index : ICommandVisitor
     {
-        public Dictionary<int, CommandDescription> Entries { get; } = [];
+        public Dictionary<CommandNumber, CommandDescription> Entries { get; } = [];
 
         public void Visit<TRequest, TResponse>()
             where TRequest : struct, IRequest<TRequest, TResponse>
             where TResponse : struct, IMessage<TResponse> =>
-            Entries[(int)TRequest.Command.NetFn << 8 | TRequest.Command.Code] = CommandDescription.Of<
-                TRequest,
-                TResponse
-            >();
+            Entries[TRequest.Command.Number] = CommandDescription.Of<TRequest, TResponse>();
     }
 }

@@ -19,11 +19,13 @@ internal sealed class MessageRouter(Controller controller)
     public const byte HostLun = 2;
 
     /// <summary>The command that a request asks for; null where nobody answers it.</summary>
-    public CommandTable.Entry? Find(in MessageHeader header) =>
-        header.ToLun != 0
-            ? null
-            : controller.Commands.Find(header.NetFn, header.Command)
-                ?? controller.Plugins?.Find(header.NetFn, header.Command);
+    public CommandTable.Entry? Find(in MessageHeader header, ReadOnlySpan<byte> body)
+    {
+        if (header.ToLun != 0)
+            return null;
+        var number = CommandNumber.Of((NetFn)header.NetFn, header.Command, body);
+        return controller.Commands.Find(number) ?? controller.Plugins?.Find(number);
+    }
 
     /// <summary>Answers a request.</summary>
     /// <param name="caller">Who asks, over which channel; his header says what.</param>
@@ -34,7 +36,7 @@ internal sealed class MessageRouter(Controller controller)
     {
         switch (caller.Header.ToLun)
         {
-            case 0 when Find(caller.Header) is { } command:
+            case 0 when Find(caller.Header, body) is { } command:
                 return command.Run(controller, in caller, body, answer);
             case 0:
                 return Refuse(answer, CompletionCode.InvalidCommand);

@@ -28,7 +28,7 @@ internal sealed class LanMessages(Controller controller, LanChannel channel, Ses
         var header = MessageHeader.Of(in request);
         var once =
             session is not null
-            && controller.Router.Find(in header) is { Command.Effect: not CommandEffect.Idempotent };
+            && controller.Router.Find(in header, request.Body) is { Command.Effect: not CommandEffect.Idempotent };
         if (once && session!.Answers.TryFind(payload, out var known))
         {
             known.CopyTo(answer);

@@ -1,13 +1,14 @@
 using Sideband.Bmc.Commands;
 using Sideband.Bmc.Payloads;
 using Sideband.Bmc.Storage;
+using Sideband.Protocol;
 
 namespace Sideband.Bmc.Plugins;
 
 /// <summary>What plug-ins have added to a controller.</summary>
 internal sealed class PluginParts
 {
-    private readonly Dictionary<(byte NetFn, byte Code), CommandTable.Entry> _commands = [];
+    private readonly Dictionary<CommandNumber, CommandTable.Entry> _commands = [];
 
     public PluginParts(Controller controller, IEnumerable<IControllerPlugin> plugins, INvStore store)
     {
@@ -20,12 +21,12 @@ internal sealed class PluginParts
 
     public List<IOemPayload> Payloads { get; } = [];
 
-    public CommandTable.Entry? Find(byte netFn, byte command) => _commands.GetValueOrDefault((netFn, command));
+    public CommandTable.Entry? Find(CommandNumber number) => _commands.GetValueOrDefault(number);
 
     public void Add(CommandTable.Entry entry)
     {
-        var (netFn, code) = ((byte)entry.Command.NetFn, entry.Command.Code);
-        if (CommandTable.Standard.Find(netFn, code) is not null || !_commands.TryAdd((netFn, code), entry))
-            throw new ArgumentException($"The controller has a command {netFn:X2}h/{code:X2}h.", nameof(entry));
+        var number = entry.Command.Number;
+        if (CommandTable.Standard.Find(number) is not null || !_commands.TryAdd(number, entry))
+            throw new ArgumentException($"The controller has a command {entry.Command}.", nameof(entry));
     }
 }

@@ -20,7 +20,9 @@ internal sealed class PacketTrace(string host, TextWriter output) : IPacketObser
         if (!LanMessage.TryRead(message, out var m))
             return;
         var text = new StringBuilder();
-        var known = StandardCommands.Find((NetFn)(m.NetFn & 0xFE), m.Command);
+        var known = StandardCommands.Find(
+            CommandNumber.Of((NetFn)(m.NetFn & 0xFE), m.Command, m.Body[(m.IsResponse && !m.Body.IsEmpty ? 1 : 0)..])
+        );
         var name =
             known?.Command.Name
             ?? string.Create(CultureInfo.InvariantCulture, $"command {m.NetFn:X2}h/{m.Command:X2}h");

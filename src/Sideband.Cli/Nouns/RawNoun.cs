@@ -24,7 +24,7 @@ internal static class RawNoun
                 if (sent.Length < 2 || sent[0] > 0x3E || sent[0] % 2 != 0)
                     throw new UsageException("expected an even network function up to 3Eh and a command, as 0x06 0x01");
                 var answer = await client.SendRawAsync(sent[0], sent[1], sent.AsMemory(2), cancellation);
-                var known = StandardCommands.Find((NetFn)sent[0], sent[1]);
+                var known = StandardCommands.Find(CommandNumber.Of((NetFn)sent[0], sent[1], sent.AsSpan(2)));
                 var code = (CompletionCode)answer[0];
                 if (code != CompletionCode.Success)
                 {
@@ -71,7 +71,13 @@ internal static class RawNoun
     private static int Decode(ParseResult parsed, byte[] bytes)
     {
         var isResponse = bytes[0] % 2 != 0;
-        var known = StandardCommands.Find((NetFn)(bytes[0] & 0xFE), bytes[1]);
+        var known = StandardCommands.Find(
+            CommandNumber.Of(
+                (NetFn)(bytes[0] & 0xFE),
+                bytes[1],
+                bytes.AsSpan(Math.Min(isResponse ? 3 : 2, bytes.Length))
+            )
+        );
         if (known is null)
             throw new UsageException(
                 FormattableString.Invariant($"command {bytes[0]:X2}h/{bytes[1]:X2}h is not known")
