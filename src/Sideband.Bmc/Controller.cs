@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
+using Sideband.Bmc.Firewalls;
 using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Hardware.Consoles;
 using Sideband.Bmc.Hardware.I2c;
@@ -71,6 +72,7 @@ public sealed partial class Controller : IDisposable
             Frus.Offer(id, inventory.Document.Build(), inventory.Size);
         Channels = new(store, machine, IsSatellite);
         Boot = new(Clock, store);
+        Firewall = new(store, Commands);
         SystemInfo = MakeSystemInfo(store);
         Chassis = placement?.Parent.Chassis ?? new SimulatedChassis(Clock, store, machine) { Changed = OnChassis };
         Identify = new(Clock);
@@ -147,6 +149,8 @@ public sealed partial class Controller : IDisposable
     internal IConsoleLine? Console { get; }
 
     internal BootOptions Boot { get; }
+
+    internal Firewall Firewall { get; }
 
     internal ParameterStore SystemInfo { get; }
 

@@ -28,7 +28,7 @@ public sealed class ChangePlan
     /// <summary>Whether a command is kept here instead of sent; one that is not known is.</summary>
     internal bool Takes(byte netFn, byte code, ReadOnlySpan<byte> body)
     {
-        var known = StandardCommands.Find((NetFn)netFn, code);
+        var known = StandardCommands.Find(CommandNumber.Of((NetFn)netFn, code, body));
         if (known is not null && IsHarmless(known.Command))
             return false;
         var fields = known?.DescribeRequest(body) ?? [];

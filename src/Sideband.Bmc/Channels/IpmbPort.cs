@@ -75,7 +75,7 @@ internal sealed class IpmbPort(Controller controller, Channel channel, IpmbBus b
     private void Request(ReadOnlySpan<byte> frame, scoped in LanMessage request)
     {
         var header = MessageHeader.Of(in request);
-        var once = controller.Router.Find(in header) is { Command.Effect: not CommandEffect.Idempotent };
+        var once = controller.Router.Find(in header, request.Body) is { Command.Effect: not CommandEffect.Idempotent };
         if (once && _answers.TryFind(frame, out var known))
         {
             if (!known.IsEmpty)

@@ -1,13 +1,15 @@
 using System.Collections.Frozen;
+using Sideband.Bmc.Channels;
 using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
 
 namespace Sideband.Bmc.Commands;
 
 /// <summary>Maps commands to their handlers; one table serves all controllers of a kind.</summary>
 internal sealed partial class CommandTable
 {
-    private readonly Dictionary<int, Entry> _building = [];
-    private readonly FrozenDictionary<int, Entry> _entries;
+    private readonly Dictionary<CommandNumber, Entry> _building = [];
+    private readonly FrozenDictionary<CommandNumber, Entry> _entries;
 
     private CommandTable(Action<CommandTable> fill)
     {
@@ -22,6 +24,7 @@ internal sealed partial class CommandTable
         {
             table.AddApp();
             table.AddPayloads();
+            table.AddFirewall();
             table.AddChassis();
             table.AddSensorEvent();
             table.AddStorage();
@@ -31,8 +34,15 @@ internal sealed partial class CommandTable
     /// <summary>The commands of a controller beside it.</summary>
     public static CommandTable Satellite { get; } = new(table => table.AddSatellite());
 
-    /// <summary>The command of these numbers; null where nobody answers it.</summary>
-    public Entry? Find(byte netFn, byte command) => _entries.GetValueOrDefault(Key(netFn, command));
+    /// <summary>The command that a request asks for; null where nobody answers it.</summary>
+    public Entry? Find(byte netFn, byte command, ReadOnlySpan<byte> body) =>
+        Find(CommandNumber.Of((NetFn)netFn, command, body));
+
+    /// <summary>The command of this number; null where nobody answers it.</summary>
+    public Entry? Find(CommandNumber number) => _entries.GetValueOrDefault(number);
+
+    /// <summary>All commands that are answered.</summary>
+    public IEnumerable<IpmiCommand> Commands => _entries.Values.Select(entry => entry.Command);
 
     /// <summary>A command and what answers it.</summary>
     internal sealed class Entry(IpmiCommand command, Entry.Runner run)
@@ -50,8 +60,11 @@ internal sealed partial class CommandTable
         /// <returns>How many bytes that are; 0 where the answer comes later.</returns>
         public int Run(Controller controller, in Caller caller, ReadOnlySpan<byte> body, Span<byte> response)
         {
-            if (!Reaches(in caller) || caller.Privilege < command.Privilege)
+            if (!ReachesFrom(caller.Channel) || caller.Privilege < command.Privilege)
                 return Refuse(response, CompletionCode.InsufficientPrivilege);
+            var code = controller.Firewall.Check(caller.Channel, command.Number, body);
+            if (code != CompletionCode.Success)
+                return Refuse(response, code);
             var refusals = controller.Refusals;
             var length = run(controller, in caller, body, response);
             // Success means that it is kept, and a store that failed keeps nothing.
@@ -60,11 +73,12 @@ internal sealed partial class CommandTable
                 : Refuse(response, CompletionCode.NotSupportedInPresentState);
         }
 
-        private bool Reaches(in Caller caller) =>
+        /// <summary>Whether the command may come over a channel.</summary>
+        public bool ReachesFrom(Channel channel) =>
             command.Reach switch
             {
-                CommandReach.SystemInterface => caller.IsHost,
-                CommandReach.LocalInterfaces => caller.IsLocal,
+                CommandReach.SystemInterface => channel.Medium == ChannelMedium.SystemInterface,
+                CommandReach.LocalInterfaces => channel.Medium is ChannelMedium.SystemInterface or ChannelMedium.Ipmb,
                 CommandReach.Controller => false,
                 _ => true,
             };
@@ -76,16 +90,11 @@ internal sealed partial class CommandTable
         return 1;
     }
 
-    private static int Key(byte netFn, byte command) => netFn << 8 | command;
-
     private void Add<THandler, TRequest, TResponse>()
         where THandler : struct, IHandler<TRequest, TResponse>
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse> =>
-        _building.Add(
-            Key((byte)TRequest.Command.NetFn, TRequest.Command.Code),
-            new(TRequest.Command, Handle<THandler, TRequest, TResponse>)
-        );
+        _building.Add(TRequest.Command.Number, new(TRequest.Command, Handle<THandler, TRequest, TResponse>));
 
     private static int Handle<THandler, TRequest, TResponse>(
         Controller controller,
