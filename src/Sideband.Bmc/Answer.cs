@@ -9,6 +9,13 @@ namespace Sideband.Bmc;
 public readonly record struct Answer<T>(CompletionCode Code, T Value, bool IsLater = false)
     where T : struct
 {
+    /// <summary>The value goes out with a code that is no success: some commands qualify their data so.</summary>
+    public bool HasValue { get; init; }
+
+    /// <summary>A value qualified by one of the command's own completion codes.</summary>
+    public static implicit operator Answer<T>((byte Code, T Value) qualified) =>
+        new((CompletionCode)qualified.Code, qualified.Value) { HasValue = true };
+
     /// <summary>Success.</summary>
     public static implicit operator Answer<T>(T value) => new(CompletionCode.Success, value);
 

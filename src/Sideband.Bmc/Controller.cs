@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
+using Sideband.Bmc.Dcmi;
 using Sideband.Bmc.Firewalls;
 using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Hardware.Consoles;
@@ -82,6 +83,7 @@ public sealed partial class Controller : IDisposable
         var physics = new Physics(Clock, Chassis, _sensors, machine.Load, seed);
         _sources = SensorSources.Of(_sensors, this, store);
         EventReceiver = UsualEventReceiver;
+        Dcmi = new(Clock, store, this, _sensors, new LimitExceptions(Chassis, record => Log(record)));
         LoadUsers();
         LoadChannels();
         Sessions = new(Clock, Random);
@@ -90,7 +92,18 @@ public sealed partial class Controller : IDisposable
         Sessions.Closing = session => Payloads.EndAllOf(session, tell: true);
         Console = machine.Console is { } console ? ConsoleLines.Make(console, machine, Chassis, Clock) : null;
         _scan = new SensorScan(Clock, physics, _sensors, _sources, Address, record => Log(record));
-        _timed = IsSatellite ? [_scan] : [Chassis, Watchdog, _scan, .. AddPayloads()];
+        _timed = IsSatellite
+            ? [_scan]
+            :
+            [
+                Chassis,
+                Watchdog,
+                _scan,
+                Dcmi.Meter,
+                Dcmi.PowerLimiter,
+                Dcmi.ThermalLimiter,
+                .. AddPayloads(),
+            ];
         Router = new(this);
         I2c = new(this, machine);
         Connect();
@@ -151,6 +164,8 @@ public sealed partial class Controller : IDisposable
     internal BootOptions Boot { get; }
 
     internal Firewall Firewall { get; }
+
+    internal DcmiPlatform Dcmi { get; }
 
     internal ParameterStore SystemInfo { get; }
 

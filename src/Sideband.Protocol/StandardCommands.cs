@@ -1,5 +1,6 @@
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Commands.GroupExtension.Dcmi;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Commands.Transport;
@@ -18,6 +19,7 @@ public static class StandardCommands
         AppCommands.Accept(visitor);
         StorageCommands.Accept(visitor);
         TransportCommands.Accept(visitor);
+        DcmiCommands.Accept(visitor);
     }
 
     private static readonly Lazy<Dictionary<CommandNumber, CommandDescription>> ByNumber = new(() =>

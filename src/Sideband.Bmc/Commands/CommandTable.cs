@@ -25,6 +25,7 @@ internal sealed partial class CommandTable
             table.AddApp();
             table.AddPayloads();
             table.AddFirewall();
+            table.AddDcmi();
             table.AddChassis();
             table.AddSensorEvent();
             table.AddStorage();
@@ -119,6 +120,8 @@ internal sealed partial class CommandTable
             return 0;
         response[0] = (byte)answer.Code;
         var value = answer.Value;
-        return answer.Code == CompletionCode.Success ? 1 + Message.Write(in value, response[1..]) : 1;
+        return answer.Code == CompletionCode.Success || answer.HasValue
+            ? 1 + Message.Write(in value, response[1..])
+            : 1;
     }
 }

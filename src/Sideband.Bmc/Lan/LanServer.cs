@@ -14,6 +14,9 @@ internal sealed class LanServer : IDisposable
     /// <summary>What an answer may need.</summary>
     public const int LargestDatagram = 1200;
 
+    /// <summary>Stands in a pong for "this controller has DCMI". (DCMI 1.5 §6.4.8)</summary>
+    private const uint DcmiIana = 36465;
+
     private readonly LoginGate _gate;
     private readonly Ipmi15Server _ipmi15;
     private readonly RmcpPlusServer _rmcpPlus;
@@ -73,7 +76,7 @@ internal sealed class LanServer : IDisposable
             return 0;
         if (ping.Iana != AsfMessage.AsfIana || ping.Type != AsfMessageType.PresencePing)
             return 0;
-        var pong = new PresencePong(AsfMessage.AsfIana, 0, AsfEntities.Asf10 | AsfEntities.Ipmi, 0);
+        var pong = new PresencePong(DcmiIana, 0, AsfEntities.Asf10 | AsfEntities.Ipmi, 0);
         var length = Message.Write(header with { Sequence = RmcpHeader.NoAcknowledgement }, reply);
         return length + Message.Write(AsfMessage.PresencePong(ping.Tag, in pong), reply[length..]);
     }

@@ -62,6 +62,19 @@ public static class WireExtensions
         return value;
     }
 
+    /// <summary>Two bytes, least significant first, above <paramref name="skip"/> reserved bits.</summary>
+    public static ushort U16<W>(
+        ref this W w,
+        ushort value,
+        int skip,
+        [CallerArgumentExpression(nameof(value))] string name = ""
+    )
+        where W : struct, IWire, allows ref struct
+    {
+        w.Reserved(skip);
+        return w.U16(value, name);
+    }
+
     /// <summary>A byte that may be left out at the end of the body.</summary>
     public static byte? Optional8<W>(
         ref this W w,

@@ -4,6 +4,7 @@ using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.App.SystemInfo;
 using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.Chassis.Boot;
+using Sideband.Protocol.Commands.GroupExtension.Dcmi;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Commands.SensorEvent.Pef;
 using Sideband.Protocol.Commands.Storage;
@@ -34,6 +35,9 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Group("SensorEvent", () => SensorEventCommands.Accept(this));
         Group("Storage", () => StorageCommands.Accept(this));
         Group("Transport", () => TransportCommands.Accept(this));
+        Group("GroupExtension", () => DcmiCommands.Accept(this));
+        Group("DcmiCapabilities", () => DcmiCapabilities.Accept(this));
+        Group("DcmiConfiguration", () => DcmiConfiguration.Accept(this));
         Group("BootParameters", () => BootParameters.Accept(this));
         Group("LanParameters", () => LanParameters.Accept(this));
         Group("PefParameters", () => PefParameters.Accept(this));
@@ -63,7 +67,12 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         where TResponse : struct, IMessage<TResponse>
     {
         var command = TRequest.Command;
-        _commands.Add($"{(byte)command.NetFn:X2}/{command.Code:X2}", command);
+        _commands.Add(
+            command.Owner == 0
+                ? $"{(byte)command.NetFn:X2}/{command.Code:X2}"
+                : $"{(byte)command.NetFn:X2}.{command.Owner:X2}/{command.Code:X2}",
+            command
+        );
         Add<TRequest>($"{command.Code:X2}h {command.Name} request");
         Add<TResponse>($"{command.Code:X2}h {command.Name} response");
     }

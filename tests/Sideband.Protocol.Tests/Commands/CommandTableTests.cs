@@ -46,6 +46,13 @@ public sealed class CommandTableTests
         ["0A/25 request"] = "the part is one field to the end; the handler checks its length",
         ["0A/45 request"] = "as 25h",
         ["0A/12 request"] = "the data is one field to the end; the handler checks its length",
+        ["2C.DC/06 response"] = "the part is one field to the end",
+        ["2C.DC/07 response"] = "a count can say more than the eight that there can be",
+        ["2C.DC/08 request"] = "the part is one field to the end; the handler checks its length",
+        ["2C.DC/09 response"] = "as 06h",
+        ["2C.DC/0A request"] = "as 08h",
+        ["2C.DC/10 response"] = "as 07h",
+        ["2C.DC/12 request"] = "unknown selectors carry any bytes",
         ["06/34 request"] = "the message is one field to the end",
         ["06/52 request"] = "the data is one field to the end",
     };
