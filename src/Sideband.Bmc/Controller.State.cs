@@ -22,6 +22,7 @@ namespace Sideband.Bmc;
 public sealed partial class Controller
 {
     private const byte FirstModelUser = 2;
+    private const byte SystemInfoBlocks = 4;
     private readonly ControllerClock _clock;
 
     /// <summary>The time that the log's entries get.</summary>
@@ -44,9 +45,6 @@ public sealed partial class Controller
     /// <summary>An emptied log says so in its first entry. (§42.2, 10h 02h)</summary>
     internal void LogCleared() =>
         Log(new(0, 0x20, 0, 0, 4, SensorType.EventLoggingDisabled, 0, 0x6F, false, 0x02, byte.MaxValue, byte.MaxValue));
-
-    internal void SetFrontPanel(FrontPanelButtons disabled) =>
-        FrontPanel = FrontPanel & (FrontPanelButtons)0xF0 | disabled;
 
     internal void SetKeyG(LanChannel channel, ReadOnlySpan<byte> key)
     {
@@ -139,26 +137,45 @@ public sealed partial class Controller
     private void OnChassis(ChassisChange change)
     {
         Console?.OnChassis(change);
+        if (change != ChassisChange.DiagnosticInterrupt)
+            Watchdog.SystemRestarted();
         switch (change)
         {
             case ChassisChange.On:
-                Boot.Taken();
-                HostStarts();
-                LogChassis(SensorType.SystemBootRestartInitiated, 0x07);
+                SystemStarted(0x07);
                 break;
             case ChassisChange.Reset:
-                Boot.Taken();
-                HostStarts();
-                LogChassis(SensorType.SystemBootRestartInitiated, 0x01);
+                SystemStarted(0x01);
                 break;
             case ChassisChange.DiagnosticInterrupt:
                 LogChassis(SensorType.CriticalInterrupt, 0x00);
                 break;
             case ChassisChange.Off:
+                SystemInfo.EndProgress();
                 LogChassis(SensorType.PowerUnit, 0x00);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown change {change}.");
+        }
+    }
+
+    private void SystemStarted(byte offset)
+    {
+        Boot.Taken(Chassis.RestartCause);
+        HostStarts();
+        Acpi.SystemRestarted();
+        ForgetOperatingSystem();
+        LogChassis(SensorType.SystemBootRestartInitiated, offset);
+    }
+
+    /// <summary>The name of the system that ran is not that of the one to come. (§22.14a, parameter 4)</summary>
+    private void ForgetOperatingSystem()
+    {
+        SystemInfo.EndProgress();
+        for (byte block = 0; block < SystemInfoBlocks; block++)
+        {
+            if (SystemInfo.Read<SystemInfoOperatingSystemName>(block).Text.Span.ContainsAnyExcept((byte)0))
+                SystemInfo.Write(new SystemInfoOperatingSystemName(block, new byte[16]));
         }
     }
 
@@ -192,7 +209,7 @@ public sealed partial class Controller
         var info = new ParameterStore(SystemInfoParameters.Family, "info", store);
         info.Offer(default(SystemInfoSetInProgress));
         var empty = new byte[16];
-        for (byte block = 0; block < 4; block++)
+        for (byte block = 0; block < SystemInfoBlocks; block++)
         {
             info.Offer(new SystemInfoSystemFirmwareVersion(block, empty));
             info.Offer(new SystemInfoSystemName(block, empty));

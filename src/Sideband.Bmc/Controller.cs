@@ -77,6 +77,9 @@ public sealed partial class Controller : IDisposable
         SystemInfo = MakeSystemInfo(store);
         Chassis = placement?.Parent.Chassis ?? new SimulatedChassis(Clock, store, machine) { Changed = OnChassis };
         Identify = new(Clock);
+        FrontPanel = new(store, Chassis, Boot);
+        Acpi = new(Chassis);
+        ChassisInfo = new(store, machine.Sensors.Any(s => s.Type == SensorType.PhysicalSecurity));
         Watchdog = new(Clock, Chassis, record => Log(record));
         _sensors = MakeSensors(machine, store);
         var seed = machine.Identity.Name.Length + machine.Identity.ProductId;
@@ -203,11 +206,21 @@ public sealed partial class Controller : IDisposable
 
     internal (byte Address, byte Lun) EventReceiver { get; set; }
 
-    internal FrontPanelButtons FrontPanel { get; private set; } =
-        FrontPanelButtons.PowerOffDisableAllowed
-        | FrontPanelButtons.ResetDisableAllowed
-        | FrontPanelButtons.DiagnosticInterruptDisableAllowed
-        | FrontPanelButtons.StandbyDisableAllowed;
+    internal FrontPanel FrontPanel { get; }
+
+    /// <summary>The machine's software hears nothing; where the chassis is a simulated one.</summary>
+    internal bool SystemIsHung
+    {
+        set
+        {
+            if (Chassis is SimulatedChassis chassis)
+                chassis.IsHung = value;
+        }
+    }
+
+    internal ChassisInfo ChassisInfo { get; }
+
+    internal AcpiState Acpi { get; }
 
     /// <summary>Bytes that an answer may need.</summary>
     public const int LargestDatagram = LanServer.LargestDatagram;

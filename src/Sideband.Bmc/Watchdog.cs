@@ -1,4 +1,5 @@
 using Sideband.Bmc.Hardware;
+using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Records.Sel;
@@ -9,8 +10,12 @@ namespace Sideband.Bmc;
 /// <summary>Acts when the system's software has gone silent. (IPMI v2.0 §27)</summary>
 internal sealed class Watchdog(TimeProvider time, IChassis chassis, Action<SystemEventRecord> log) : ITimed
 {
+    private const byte Uninitialized = 0x80;
+    private const byte TimerInterrupt = 8;
     private static readonly TimeSpan Unit = TimeSpan.FromMilliseconds(100);
-    private SetWatchdogTimer? _setting;
+    private SetWatchdogTimer _setting;
+    private bool _initialized;
+    private bool _doNotLog;
     private WatchdogExpirations _expired;
     private DateTimeOffset? _ends;
     private bool _warned;
@@ -19,71 +24,82 @@ internal sealed class Watchdog(TimeProvider time, IChassis chassis, Action<Syste
 
     public void ClearFlags(MessageFlags flags) => Flags &= ~flags;
 
-    public void Set(in SetWatchdogTimer setting)
+    /// <summary>Configures the timer; it stops, unless it is told not to. (§27.6)</summary>
+    public Answer<EmptyResponse> Set(in SetWatchdogTimer setting)
     {
+        if (
+            setting.Use is < WatchdogUse.BiosFrb2 or > WatchdogUse.Oem
+            || setting.Action > WatchdogAction.PowerCycle
+            || setting.Interrupt > WatchdogInterrupt.Messaging
+        )
+            return CompletionCode.InvalidDataField;
+        // A warning that comes before the timer is started could never be answered.
+        if (setting.Interrupt != WatchdogInterrupt.None && PreTimeoutOf(setting) > CountdownOf(setting))
+            return CompletionCode.InvalidDataField;
         _expired &= ~setting.ClearExpirations;
-        // A running timer goes on with the new countdown where "don't stop" is set, and stops otherwise. (§27.6)
+        Flags &= ~MessageFlags.WatchdogPreTimeout;
+        // A running timer goes on with the new countdown where "don't stop" is set, and stops otherwise.
         var goesOn = setting.DoNotStop && _ends is not null;
-        _setting = setting;
+        (_setting, _doNotLog, _initialized) = (setting, setting.DoNotLog, true);
         _ends = null;
         if (goesOn)
             Start();
+        return default(EmptyResponse);
     }
 
-    /// <summary>Starts the countdown anew; false where nobody has set it up.</summary>
-    public bool Start()
+    /// <summary>Starts the countdown anew; once the warning is out only Set stops the timer. (§27.5)</summary>
+    public Answer<EmptyResponse> Reset()
     {
-        if (_setting is not { } setting)
-            return false;
-        (_ends, _warned) = (time.GetUtcNow() + (setting.InitialCountdown * Unit), false);
-        return true;
+        if (!_initialized)
+            return Uninitialized;
+        if (_ends is not null && _warned)
+            return CompletionCode.NotSupportedInPresentState;
+        Start();
+        Advance();
+        return default(EmptyResponse);
+    }
+
+    /// <summary>
+    /// The system was reset or has changed its power: the timer stops, and whoever starts it again sets it first. (§27.5,
+    /// §27.6)
+    /// </summary>
+    public void SystemRestarted()
+    {
+        (_ends, _initialized, _doNotLog) = (null, false, false);
+        Flags &= ~MessageFlags.WatchdogPreTimeout;
     }
 
     public GetWatchdogTimer.Response Describe()
     {
-        var setting = _setting.GetValueOrDefault();
         var left = _ends is { } ends ? Math.Max(0, (ends - time.GetUtcNow()) / Unit) : 0;
         return new(
-            setting.Use,
+            _setting.Use,
             _ends is not null,
-            setting.DoNotLog,
-            setting.Action,
-            setting.Interrupt,
-            setting.PreTimeout,
+            _doNotLog,
+            _setting.Action,
+            _setting.Interrupt,
+            _setting.PreTimeout,
             _expired,
-            setting.InitialCountdown,
-            _ends is null ? setting.InitialCountdown : (ushort)Math.Min(left, ushort.MaxValue)
+            _setting.InitialCountdown,
+            _ends is null ? _setting.InitialCountdown : (ushort)Math.Min(Math.Ceiling(left), ushort.MaxValue)
         );
     }
 
-    public DateTimeOffset? NextDue =>
-        _ends is { } ends && _setting is { } setting
-            ? _warned || setting.Interrupt == WatchdogInterrupt.None
-                ? ends
-                : ends - TimeSpan.FromSeconds(setting.PreTimeout)
-            : null;
+    public DateTimeOffset? NextDue => _ends is null || _warned ? _ends : _ends - WarningOf(_setting);
 
     public void Advance()
     {
-        if (_ends is not { } ends || _setting is not { } setting)
-            return;
         var now = time.GetUtcNow();
-        if (
-            setting.Interrupt != WatchdogInterrupt.None
-            && !_warned
-            && now >= ends - TimeSpan.FromSeconds(setting.PreTimeout)
-        )
-        {
-            _warned = true;
-            Flags |= MessageFlags.WatchdogPreTimeout;
-            Report(setting, 8);
-        }
-        if (now < ends)
+        if (_ends is { } soon && !_warned && now >= soon - WarningOf(_setting))
+            Warn();
+        if (_ends is not { } ends || now < ends)
             return;
         _ends = null;
-        _expired |= (WatchdogExpirations)(1 << (int)setting.Use);
-        Report(setting, (byte)setting.Action);
-        ChassisControlAction? action = setting.Action switch
+        _expired |= (WatchdogExpirations)(1 << (int)_setting.Use);
+        Report((byte)_setting.Action);
+        // "Don't log" holds for one expiration. (§27.3)
+        _doNotLog = false;
+        ChassisControlAction? action = _setting.Action switch
         {
             WatchdogAction.HardReset => ChassisControlAction.HardReset,
             WatchdogAction.PowerDown => ChassisControlAction.PowerDown,
@@ -94,12 +110,32 @@ internal sealed class Watchdog(TimeProvider time, IChassis chassis, Action<Syste
             chassis.Control(wanted, RestartCause.Watchdog);
     }
 
-    /// <summary>Offsets 0 to 3 are the actions and 8 the warning; byte 2 tells interrupt and use. (§42.2, 23h)</summary>
-    private void Report(in SetWatchdogTimer setting, byte offset)
+    private void Start() => (_ends, _warned) = (time.GetUtcNow() + CountdownOf(_setting), false);
+
+    private void Warn()
     {
-        if (setting.DoNotLog)
+        _warned = true;
+        if (_setting.Interrupt == WatchdogInterrupt.None)
             return;
-        var detail = (byte)((int)setting.Interrupt << 4 | (int)setting.Use);
+        Flags |= MessageFlags.WatchdogPreTimeout;
+        Report(TimerInterrupt);
+        if (_setting.Interrupt == WatchdogInterrupt.Nmi)
+            chassis.Control(ChassisControlAction.DiagnosticInterrupt, RestartCause.Watchdog);
+    }
+
+    private static TimeSpan CountdownOf(in SetWatchdogTimer setting) => setting.InitialCountdown * Unit;
+
+    private static TimeSpan PreTimeoutOf(in SetWatchdogTimer setting) => TimeSpan.FromSeconds(setting.PreTimeout);
+
+    private static TimeSpan WarningOf(in SetWatchdogTimer setting) =>
+        setting.Interrupt == WatchdogInterrupt.None ? TimeSpan.Zero : PreTimeoutOf(setting);
+
+    /// <summary>Offsets 0 to 3 are the actions and 8 the warning; byte 2 tells interrupt and use. (§42.2, 23h)</summary>
+    private void Report(byte offset)
+    {
+        if (_doNotLog)
+            return;
+        var detail = (byte)((int)_setting.Interrupt << 4 | (int)_setting.Use);
         log(new(0, 0x20, 0, 0, 4, SensorType.Watchdog2, 0, 0x6F, false, (byte)(0xC0 | offset), detail, byte.MaxValue));
     }
 }

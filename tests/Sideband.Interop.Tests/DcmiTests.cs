@@ -3,6 +3,8 @@ namespace Sideband.Interop.Tests;
 /// <summary>ipmitool's and FreeIPMI's DCMI commands against our controller.</summary>
 public sealed class DcmiTests
 {
+    private const string Meter = "{name: Power, type: power unit, unit: watts, idle: 210, full: 210, range: 0..1000}";
+
     private static async Task<string> FreeIpmiAsync(TestRack rack, params string[] arguments)
     {
         var (code, output) = await Peer.RunAsync(
@@ -28,7 +30,7 @@ public sealed class DcmiTests
     [Fact]
     public async Task Ipmitool_discovers_measures_and_limits()
     {
-        await using var rack = TestRack.Start();
+        await using var rack = TestRack.Start(sensors: Meter);
         var found = await Ipmitool.RunAsync(rack, "dcmi", "discover");
         Assert.Contains("Power management available", found, StringComparison.Ordinal);
         var reading = await Ipmitool.RunAsync(rack, "dcmi", "power", "reading");
@@ -47,7 +49,7 @@ public sealed class DcmiTests
     [Fact]
     public async Task Ipmitool_reads_sensors_tags_and_settings()
     {
-        await using var rack = TestRack.Start();
+        await using var rack = TestRack.Start(sensors: Meter);
         Assert.Matches("CPU Temp +. 40", await Ipmitool.RunAsync(rack, "dcmi", "sensors"));
         await Ipmitool.RunAsync(rack, "dcmi", "set_asset_tag", "an asset tag of more than 16 bytes");
         Assert.Contains(
@@ -75,7 +77,7 @@ public sealed class DcmiTests
     [Fact]
     public async Task FreeIPMI_measures_limits_and_names()
     {
-        await using var rack = TestRack.Start();
+        await using var rack = TestRack.Start(sensors: Meter);
         var capabilities = await FreeIpmiAsync(rack, "--get-dcmi-capability-info");
         Assert.Contains("DCMI Specification Conformance", capabilities, StringComparison.Ordinal);
         Assert.Matches(

@@ -9,9 +9,9 @@ public sealed class FirewallTests
         await using var rack = TestRack.Start();
         var all = await Ipmitool.RunAsync(rack, "firewall", "info", "lun", "0", "netfn", "0");
         Assert.Contains("Commands on LUN 0x00, NetFn 0x00", all, StringComparison.Ordinal);
-        // Commands 00h to 04h, in the form in which ipmitool prints what is there.
-        Assert.Matches("support:      [1-9d-f]f8f0000", all);
-        Assert.Matches("enabled:      [1-9d-f]f8f0000", all);
+        // Commands 00h to 0Bh and 0Fh.
+        Assert.Contains("support:      ff8f0000", all, StringComparison.Ordinal);
+        Assert.Contains("enabled:      ff8f0000", all, StringComparison.Ordinal);
         await Ipmitool.RunAsync(rack, "firewall", "disable", "lun", "0", "netfn", "0", "command", "4");
         var one = await Ipmitool.RunAsync(rack, "firewall", "info", "lun", "0", "netfn", "0", "command", "4");
         Assert.Contains("Command 0x04:        | X | X |   |", one, StringComparison.Ordinal);

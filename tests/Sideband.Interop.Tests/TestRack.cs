@@ -51,7 +51,6 @@ internal sealed class TestRack : IAsyncDisposable
                   - {name: CPU Temp, type: temperature, entity: processor 1, idle: 40, full: 40, upper: [85, 92, 98], lower: [5, 3, 0], hysteresis: 2}
                   - {name: 12V, type: voltage, idle: 12, full: 12, range: 0..15, upper: [12.9, 13.2], lower: [11.1, 10.8]}
                   - {name: FAN 1, type: fan, idle: 5000, full: 5000, range: 0..25500, lower: [1500, 1000, 500], hysteresis: 200}
-                  - {name: Power, type: power unit, unit: watts, idle: 210, full: 210, range: 0..1000}
                   - {name: PSU 1, type: power supply, entity: power supply 1, states: [Presence detected]}{{extra}}
             {{string.Join("\n    ", keys.Split('\n').Prepend(""))}}
             nodes:

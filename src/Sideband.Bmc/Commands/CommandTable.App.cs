@@ -33,6 +33,7 @@ internal sealed partial class CommandTable
         Add<GetUserNameHandler, GetUserName, GetUserName.Response>();
         Add<GetWatchdogTimerHandler, GetWatchdogTimer, GetWatchdogTimer.Response>();
         Add<ResetWatchdogTimerHandler, ResetWatchdogTimer, EmptyResponse>();
+        Add<SetAcpiPowerStateHandler, SetAcpiPowerState, EmptyResponse>();
         Add<SetBmcGlobalEnablesHandler, SetBmcGlobalEnables, EmptyResponse>();
         Add<SetChannelAccessHandler, SetChannelAccess, EmptyResponse>();
         Add<SetChannelSecurityKeysHandler, SetChannelSecurityKeys, SetChannelSecurityKeys.Response>();

@@ -16,6 +16,7 @@ internal sealed partial class CommandTable
         Add<GetPohCounterHandler, GetPohCounter, GetPohCounter.Response>();
         Add<GetSystemBootOptionsHandler, GetSystemBootOptions, GetSystemBootOptions.Response>();
         Add<GetSystemRestartCauseHandler, GetSystemRestartCause, GetSystemRestartCause.Response>();
+        Add<SetChassisCapabilitiesHandler, SetChassisCapabilities, EmptyResponse>();
         Add<SetFrontPanelButtonEnablesHandler, SetFrontPanelButtonEnables, EmptyResponse>();
         Add<SetPowerCycleIntervalHandler, SetPowerCycleInterval, EmptyResponse>();
         Add<SetPowerRestorePolicyHandler, SetPowerRestorePolicy, SetPowerRestorePolicy.Response>();

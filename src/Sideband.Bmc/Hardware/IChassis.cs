@@ -11,14 +11,20 @@ internal interface IChassis : ITimed
 
     RestartCause RestartCause { get; }
 
+    /// <summary>The channel that the command for the last start came over; 0 where it was none.</summary>
+    byte RestartChannel { get; }
+
     PowerRestorePolicy RestorePolicy { get; set; }
 
     /// <summary>Minutes that the machine has been on in its life.</summary>
     uint MinutesOn { get; }
 
-    /// <summary>How long a power cycle stays off.</summary>
+    /// <summary>How long a power cycle stays off; kept over a restart. (§28.9)</summary>
     TimeSpan CycleInterval { get; set; }
 
     /// <summary>Carries out an action; false where the machine's state forbids it.</summary>
-    bool Control(ChassisControlAction action, RestartCause cause);
+    /// <param name="action">What to do.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="channel">The channel that the wish came over, if it is a command's.</param>
+    bool Control(ChassisControlAction action, RestartCause cause, byte channel = 0);
 }

@@ -226,6 +226,7 @@ internal static class MachineReader
             Up = Seconds(times, "up", usual.Up),
             Down = Seconds(times, "down", usual.Down),
             Soft = Seconds(times, "soft", usual.Soft),
+            SoftLimit = Seconds(times, "soft limit", usual.SoftLimit),
             Cycle = Seconds(times, "cycle", usual.Cycle),
         };
         times.Finish();

@@ -12,6 +12,9 @@ public sealed record PowerTimes
     /// <summary>How long the system software takes to shut down when it is asked to.</summary>
     public TimeSpan Soft { get; init; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>How long a soft shutdown waits for system software that does not hear before power goes by force.</summary>
+    public TimeSpan SoftLimit { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How long a power cycle stays off.</summary>
     public TimeSpan Cycle { get; init; } = TimeSpan.FromSeconds(1);
 }

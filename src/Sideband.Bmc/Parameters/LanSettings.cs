@@ -44,7 +44,10 @@ internal sealed class LanSettings
     public Answer<EmptyResponse> Set(byte selector, ReadOnlySpan<byte> data)
     {
         var answer = Store.Set(selector, data);
-        if (answer.Code == CompletionCode.Success && selector is TypeEnablesSelector or SuiteLevelsSelector)
+        if (
+            answer.Code == CompletionCode.Success
+            && selector is ParameterStore.SetInProgressSelector or TypeEnablesSelector or SuiteLevelsSelector
+        )
             Apply();
         return answer;
     }

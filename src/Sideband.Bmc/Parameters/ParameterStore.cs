@@ -1,5 +1,6 @@
 using Sideband.Bmc.Storage;
 using Sideband.Protocol;
+using Sideband.Protocol.Commands.App.SystemInfo;
 using Sideband.Protocol.Wire;
 
 namespace Sideband.Bmc.Parameters;
@@ -10,6 +11,9 @@ namespace Sideband.Bmc.Parameters;
 /// </summary>
 internal sealed class ParameterStore(ParameterFamily family, string name, INvStore store)
 {
+    /// <summary>In every family the parameter by which somebody claims the others.</summary>
+    public const byte SetInProgressSelector = 0;
+
     /// <summary>Completion code: the parameter is not supported.</summary>
     public const byte NotSupported = 0x80;
 
@@ -22,8 +26,10 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
     /// <summary>Completion code: the parameter cannot be read.</summary>
     public const byte WriteOnly = 0x83;
 
-    private const byte SetInProgressSelector = 0;
     private readonly Dictionary<(byte Selector, byte Set, byte Block), byte[]> _values = [];
+
+    /// <summary>What was written since somebody claimed the parameters; null while nobody has.</summary>
+    private Dictionary<(byte Selector, byte Set, byte Block), byte[]>? _uncommitted;
     private readonly HashSet<byte> _offered = [];
 
     /// <summary>Lets a parameter exist with this value; what was stored before the last stop comes first.</summary>
@@ -61,8 +67,13 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
         if (info.Access == ParameterAccess.WriteOnly)
             return WriteOnly;
         var key = (selector, info.HasSetSelector ? set : (byte)0, info.HasBlockSelector ? block : (byte)0);
+        if (_uncommitted?.TryGetValue(key, out var written) == true)
+            return new Octets(written);
         return _values.TryGetValue(key, out var data) ? new Octets(data) : CompletionCode.ParameterOutOfRange;
     }
+
+    /// <summary>Whether a parameter exists.</summary>
+    public bool Has(byte selector) => _offered.Contains(selector);
 
     public Answer<EmptyResponse> Set(byte selector, ReadOnlySpan<byte> data)
     {
@@ -73,27 +84,53 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
         if (family.Fit(selector, data) != BodyFit.Exact)
             return CompletionCode.RequestDataLengthInvalid;
         if (selector == SetInProgressSelector)
-            return SetProgress(data[0]);
+            return SetProgress((SetInProgressState)(data[0] & 3));
         var key = KeyOf(info, data);
         if (!_values.ContainsKey(key))
             return CompletionCode.ParameterOutOfRange;
-        _values[key] = data.ToArray();
-        store.Put(StoreKey(key), data);
+        if (_uncommitted is not null)
+            _uncommitted[key] = data.ToArray();
+        else
+            Put(key, data.ToArray());
         return default(EmptyResponse);
     }
 
-    /// <summary>"Set in progress" while it is set already means that somebody else is at it. (§23.1)</summary>
-    private Answer<EmptyResponse> SetProgress(byte state)
+    /// <summary>Who claimed the parameters is gone, and what he did not commit with him. (§23.1)</summary>
+    public void EndProgress() => Progress(SetInProgressState.SetComplete);
+
+    /// <summary>
+    /// From "set in progress" on writes are kept apart: "commit write" makes them hold, and "set complete" without it forgets
+    /// them. "Set in progress" while it is set already means that somebody else is at it. (§23.1)
+    /// </summary>
+    private Answer<EmptyResponse> SetProgress(SetInProgressState state)
     {
-        var key = (SetInProgressSelector, (byte)0, (byte)0);
-        state &= 3;
-        if (state == 3)
-            return CompletionCode.InvalidDataField;
-        if (state == 1 && _values[key][0] == 1)
-            return SetInProgress;
-        // "Commit write" has nothing left to do here: each write holds at once.
-        _values[key] = [state == 2 ? (byte)0 : state];
-        return default(EmptyResponse);
+        switch (state)
+        {
+            case SetInProgressState.SetInProgress when _uncommitted is not null:
+                return SetInProgress;
+            case SetInProgressState.CommitWrite:
+                foreach (var (key, data) in _uncommitted ?? [])
+                    Put(key, data);
+                _uncommitted?.Clear();
+                return default(EmptyResponse);
+            case SetInProgressState.Reserved:
+                return CompletionCode.InvalidDataField;
+            default:
+                Progress(state);
+                return default(EmptyResponse);
+        }
+    }
+
+    private void Progress(SetInProgressState state)
+    {
+        _uncommitted = state == SetInProgressState.SetInProgress ? [] : null;
+        _values[(SetInProgressSelector, 0, 0)] = [(byte)state];
+    }
+
+    private void Put((byte Selector, byte Set, byte Block) key, byte[] data)
+    {
+        _values[key] = data;
+        store.Put(StoreKey(key), data);
     }
 
     private ParameterInfo? FindOffered(byte selector) => _offered.Contains(selector) ? family.Find(selector) : null;

@@ -9,6 +9,8 @@ internal static class Injection
 {
     public static string Apply(Controller controller, string name, string fault)
     {
+        if (ApplyToMachine(controller, name, fault) is { } done)
+            return done;
         var sensor =
             controller.Sensors.FirstOrDefault(s =>
                 string.Equals(s.Model.Name, name, StringComparison.OrdinalIgnoreCase)
@@ -19,6 +21,38 @@ internal static class Injection
         sensor.Fault = FaultOf(sensor, fault);
         controller.Advance();
         return sensor.Fault is null ? $"{sensor.Model.Name} is itself again" : $"{sensor.Model.Name}: {fault}";
+    }
+
+    /// <summary>What is no sensor: the buttons of the front panel, and the software that runs on the machine.</summary>
+    private static string? ApplyToMachine(Controller controller, string name, string fault)
+    {
+        switch (name.ToUpperInvariant(), fault.ToUpperInvariant())
+        {
+            case ("BUTTON", "POWER"):
+                return controller.FrontPanel.PressPower()
+                    ? "the power button was pressed"
+                    : "the power button is locked";
+            case ("BUTTON", "RESET"):
+                return controller.FrontPanel.PressReset()
+                    ? "the reset button was pressed"
+                    : "the reset button is locked, or the machine is off";
+            case ("BUTTON", "INTERRUPT"):
+                return controller.FrontPanel.PressDiagnosticInterrupt()
+                    ? "the diagnostic interrupt was raised"
+                    : "the diagnostic button is locked, or the machine is off";
+            case ("SOFTWARE", "HANG"):
+                controller.SystemIsHung = true;
+                return "the machine's software hangs";
+            case ("SOFTWARE", "OK"):
+                controller.SystemIsHung = false;
+                return "the machine's software runs again";
+            case ("BUTTON", _):
+                throw new InvalidOperationException($"'{fault}' is none of power, reset, interrupt.");
+            case ("SOFTWARE", _):
+                throw new InvalidOperationException($"'{fault}' is none of hang, ok.");
+            default:
+                return null;
+        }
     }
 
     private static SensorFault? FaultOf(Sensor sensor, string fault)

@@ -10,9 +10,8 @@ internal readonly struct GetAcpiPowerStateHandler : IHandler<GetAcpiPowerState, 
         Controller controller,
         in Caller caller,
         in GetAcpiPowerState request
-    ) =>
-        new GetAcpiPowerState.Response(
-            controller.Chassis.IsOn ? AcpiSystemPowerState.S0Working : AcpiSystemPowerState.S5SoftOff,
-            controller.Chassis.IsOn ? AcpiDevicePowerState.D0 : AcpiDevicePowerState.D3
-        );
+    )
+    {
+        return controller.Acpi.Describe();
+    }
 }

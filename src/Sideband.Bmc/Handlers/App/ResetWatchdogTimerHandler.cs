@@ -7,9 +7,9 @@ namespace Sideband.Bmc.Handlers.App;
 /// <summary>Answers <see cref="ResetWatchdogTimer"/>.</summary>
 internal readonly struct ResetWatchdogTimerHandler : IHandler<ResetWatchdogTimer, EmptyResponse>
 {
-    public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in ResetWatchdogTimer request)
-    {
-        // 80h: nobody has set it up since the start. (§27.5)
-        return controller.Watchdog.Start() ? default(EmptyResponse) : (byte)0x80;
-    }
+    public static Answer<EmptyResponse> Handle(
+        Controller controller,
+        in Caller caller,
+        in ResetWatchdogTimer request
+    ) => controller.Watchdog.Reset();
 }

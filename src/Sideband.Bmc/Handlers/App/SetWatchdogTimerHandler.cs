@@ -9,7 +9,6 @@ internal readonly struct SetWatchdogTimerHandler : IHandler<SetWatchdogTimer, Em
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in SetWatchdogTimer request)
     {
-        controller.Watchdog.Set(in request);
-        return default(EmptyResponse);
+        return controller.Watchdog.Set(in request);
     }
 }

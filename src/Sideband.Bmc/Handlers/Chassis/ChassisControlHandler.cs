@@ -11,7 +11,8 @@ internal readonly struct ChassisControlHandler : IHandler<ChassisControl, EmptyR
     {
         if (request.Action > ChassisControlAction.SoftShutdown)
             return CompletionCode.InvalidDataField;
-        return controller.Chassis.Control(request.Action, RestartCause.ChassisControl)
+        controller.Boot.Commanded();
+        return controller.Chassis.Control(request.Action, RestartCause.ChassisControl, caller.Channel.Number)
             ? default(EmptyResponse)
             : CompletionCode.NotSupportedInPresentState;
     }

@@ -9,6 +9,8 @@ internal readonly struct ChassisIdentifyHandler : IHandler<ChassisIdentify, Empt
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in ChassisIdentify request)
     {
+        if (request.Force > 1)
+            return CompletionCode.InvalidDataField;
         controller.Identify.Start(request.Interval ?? 15, ((request.Force ?? 0) & 1) != 0);
         return default(EmptyResponse);
     }

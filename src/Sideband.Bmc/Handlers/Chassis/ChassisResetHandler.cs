@@ -9,7 +9,11 @@ internal readonly struct ChassisResetHandler : IHandler<ChassisReset, EmptyRespo
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in ChassisReset request)
     {
-        return controller.Chassis.Control(ChassisControlAction.HardReset, RestartCause.ChassisControl)
+        return controller.Chassis.Control(
+            ChassisControlAction.HardReset,
+            RestartCause.ChassisControl,
+            caller.Channel.Number
+        )
             ? default(EmptyResponse)
             : CompletionCode.NotSupportedInPresentState;
     }

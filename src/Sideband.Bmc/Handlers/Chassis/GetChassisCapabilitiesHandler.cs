@@ -11,5 +11,8 @@ internal readonly struct GetChassisCapabilitiesHandler
         Controller controller,
         in Caller caller,
         in GetChassisCapabilities request
-    ) => new GetChassisCapabilities.Response(ChassisCapabilities.DiagnosticInterrupt, 0x20, 0x20, 0x20, 0x20, 0x20);
+    )
+    {
+        return controller.ChassisInfo.Describe();
+    }
 }

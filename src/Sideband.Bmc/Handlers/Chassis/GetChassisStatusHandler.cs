@@ -23,12 +23,12 @@ internal readonly struct GetChassisStatusHandler : IHandler<GetChassisStatus, Ge
             chassis.RestorePolicy,
             chassis.LastEvent,
             Intrusion: controller.HasState(SensorType.PhysicalSecurity, 0),
-            FrontPanelLockout: false,
+            FrontPanelLockout: controller.FrontPanel.IsLocked,
             DriveFault: controller.HasState(SensorType.DriveSlot, 1),
             FanFault: controller.HasCriticalFan,
             controller.Identify.State,
             IdentifySupported: true,
-            controller.FrontPanel
+            controller.FrontPanel.Status
         );
     }
 }

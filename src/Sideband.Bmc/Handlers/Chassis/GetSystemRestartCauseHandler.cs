@@ -10,5 +10,5 @@ internal readonly struct GetSystemRestartCauseHandler : IHandler<GetSystemRestar
         Controller controller,
         in Caller caller,
         in GetSystemRestartCause request
-    ) => new GetSystemRestartCause.Response(controller.Chassis.RestartCause, 1);
+    ) => new GetSystemRestartCause.Response(controller.Chassis.RestartCause, controller.Chassis.RestartChannel);
 }

@@ -13,7 +13,7 @@ internal readonly struct SetFrontPanelButtonEnablesHandler : IHandler<SetFrontPa
         in SetFrontPanelButtonEnables request
     )
     {
-        controller.SetFrontPanel(
+        controller.FrontPanel.Disable(
             (request.PowerOffDisabled ? FrontPanelButtons.PowerOffDisabled : FrontPanelButtons.None)
                 | (request.ResetDisabled ? FrontPanelButtons.ResetDisabled : FrontPanelButtons.None)
                 | (

@@ -1,4 +1,5 @@
 using Sideband.Bmc.Commands;
+using Sideband.Protocol;
 using Sideband.Protocol.Commands.Chassis;
 
 namespace Sideband.Bmc.Handlers.Chassis;
@@ -12,6 +13,9 @@ internal readonly struct SetPowerRestorePolicyHandler : IHandler<SetPowerRestore
         in SetPowerRestorePolicy request
     )
     {
+        if (request.Policy > PowerRestorePolicy.Unknown)
+            return CompletionCode.InvalidDataField;
+        // The value of "unknown" asks only what there is. (§28.8)
         if (request.Policy != PowerRestorePolicy.Unknown)
             controller.Chassis.RestorePolicy = request.Policy;
         return new SetPowerRestorePolicy.Response(

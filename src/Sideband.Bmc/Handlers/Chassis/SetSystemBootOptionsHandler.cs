@@ -9,6 +9,6 @@ internal readonly struct SetSystemBootOptionsHandler : IHandler<SetSystemBootOpt
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in SetSystemBootOptions request)
     {
-        return controller.Boot.Set(request.ParameterSelector, request.Invalid, request.Data.Span);
+        return controller.Boot.Set(request.ParameterSelector, request.Invalid, request.Data.Span, caller.Privilege);
     }
 }
