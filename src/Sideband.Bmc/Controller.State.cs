@@ -52,6 +52,12 @@ public sealed partial class Controller
         _store.Put(KeyGOf(channel.Number), key);
     }
 
+    internal void LockKeyG(LanChannel channel)
+    {
+        channel.KeyGIsLocked = true;
+        _store.Put(KeyGLockOf(channel.Number), [1]);
+    }
+
     /// <summary>Keeps a user's new name, password or rights; his other sessions end with the old ones.</summary>
     internal void UserChanged(UserAccount user, LanSession? but)
     {
@@ -76,8 +82,15 @@ public sealed partial class Controller
     {
         foreach (var session in Sessions.Active.ToArray())
             Sessions.Close(session);
+        ManufacturingTest = false;
         if (!cold)
             return;
+        // A cold reset also stops the watchdog and forgets who claimed parameters. (§27.6, §23.1)
+        Watchdog.SystemRestarted();
+        Boot.EndProgress();
+        SystemInfo.EndProgress();
+        foreach (var lan in Channels.Lans)
+            lan.Settings.Store.EndProgress();
         LoadChannels();
         (Enables, EventReceiver) = (GlobalEnables.SystemEventLogging, UsualEventReceiver);
     }
@@ -85,6 +98,8 @@ public sealed partial class Controller
     private static string KeyOf(Channel channel) => $"channel/{channel.Number}";
 
     private static string KeyGOf(byte channel) => $"kg/{channel}";
+
+    private static string KeyGLockOf(byte channel) => $"kg/{channel}/locked";
 
     private void LoadChannels()
     {
@@ -106,6 +121,7 @@ public sealed partial class Controller
         {
             if (_store.Find(KeyGOf(lan.Number)) is { } key)
                 lan.KeyG = new(key);
+            lan.KeyGIsLocked = _store.Find(KeyGLockOf(lan.Number)) is [1];
         }
     }
 
@@ -204,9 +220,9 @@ public sealed partial class Controller
         return hash[..16];
     }
 
-    private static ParameterStore MakeSystemInfo(INvStore store)
+    private static ParameterStore MakeSystemInfo(INvStore store, bool rollsBack)
     {
-        var info = new ParameterStore(SystemInfoParameters.Family, "info", store);
+        var info = new ParameterStore(SystemInfoParameters.Family, "info", store) { RollsBack = rollsBack };
         info.Offer(default(SystemInfoSetInProgress));
         var empty = new byte[16];
         for (byte block = 0; block < SystemInfoBlocks; block++)
@@ -216,6 +232,8 @@ public sealed partial class Controller
             info.Offer(new SystemInfoPrimaryOperatingSystemName(block, empty));
             info.Offer(new SystemInfoOperatingSystemName(block, empty));
             info.Offer(new SystemInfoPresentOsVersionNumber(block, empty));
+            info.Offer(new SystemInfoBmcUrl(block, empty));
+            info.Offer(new SystemInfoHypervisorUrl(block, empty));
         }
         return info;
     }

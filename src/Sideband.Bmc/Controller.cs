@@ -64,29 +64,28 @@ public sealed partial class Controller : IDisposable
         (Clock, Random) = (clock ?? TimeProvider.System, random ?? RandomSource.System);
         _clock = new(Clock, store);
         Identity = machine.Identity with { Guid = GuidOf(machine) };
-        Sel = new(store, machine.LogCapacity);
+        (Sel, Frus) = (new(store, machine.LogCapacity), new(store));
         Sdrs = new(store, IsSatellite ? [] : SensorRecords.OfMachine(machine), Now);
         (SdrUpdate, AuxiliaryLogs, EventRepeats) = (new(this), new(store), new(Clock));
         DeviceSdrs = new(SensorRecords.OfController(machine, Address, Channel.PrimaryIpmb));
-        Frus = new(store);
         foreach (var (id, inventory) in machine.Inventories)
             Frus.Offer(id, inventory.Document.Build(), inventory.Size);
         Channels = new(store, machine, IsSatellite);
-        Boot = new(Clock, store);
-        Firewall = new(store, Commands);
-        SystemInfo = MakeSystemInfo(store);
+        (Boot, Firewall, SystemInfo) = (
+            new(Clock, store, machine.RollsBack),
+            new(store, Commands),
+            MakeSystemInfo(store, machine.RollsBack)
+        );
         Chassis = placement?.Parent.Chassis ?? new SimulatedChassis(Clock, store, machine) { Changed = OnChassis };
-        Identify = new(Clock);
-        FrontPanel = new(store, Chassis, Boot);
-        Acpi = new(Chassis);
+        (Identify, FrontPanel, Acpi) = (new(Clock), new(store, Chassis, Boot), new(Chassis));
         ChassisInfo = new(store, machine.Sensors.Any(s => s.Type == SensorType.PhysicalSecurity));
         Watchdog = new(Clock, Chassis, record => Log(record));
         _sensors = MakeSensors(machine, store);
-        var seed = machine.Identity.Name.Length + machine.Identity.ProductId;
-        var physics = new Physics(Clock, Chassis, _sensors, machine.Load, seed);
+        var physics = new Physics(Clock, Chassis, _sensors, machine.Load, SeedOf(machine));
         _sources = SensorSources.Of(_sensors, this, store);
         EventReceiver = UsualEventReceiver;
         Dcmi = new(Clock, store, this, _sensors, new LimitExceptions(Chassis, record => Log(record)));
+        (Users, Lockouts, Budget) = (new(machine.UserSlots), new(Clock), new(Clock));
         LoadUsers();
         LoadChannels();
         Sessions = new(Clock, Random);
@@ -97,16 +96,7 @@ public sealed partial class Controller : IDisposable
         _scan = new SensorScan(Clock, physics, _sensors, _sources, Address, record => Log(record));
         _timed = IsSatellite
             ? [_scan]
-            :
-            [
-                Chassis,
-                Watchdog,
-                _scan,
-                Dcmi.Meter,
-                Dcmi.PowerLimiter,
-                Dcmi.ThermalLimiter,
-                .. AddPayloads(),
-            ];
+            : [Chassis, Watchdog, _scan, Dcmi.Meter, Dcmi.PowerLimiter, Dcmi.ThermalLimiter, .. AddPayloads()];
         Router = new(this);
         I2c = new(this, machine);
         Connect();
@@ -114,6 +104,9 @@ public sealed partial class Controller : IDisposable
         Advance();
         store.Flush();
     }
+
+    /// <summary>Machines of a kind do not all breathe alike.</summary>
+    private static int SeedOf(MachineModel machine) => machine.Identity.Name.Length + machine.Identity.ProductId;
 
     private static MachineModel WithPlugins(MachineModel machine)
     {
@@ -134,7 +127,11 @@ public sealed partial class Controller : IDisposable
 
     internal ControllerIdentity Identity { get; }
 
-    internal UserTable Users { get; } = new();
+    internal UserTable Users { get; }
+
+    internal Lockouts Lockouts { get; }
+
+    internal SourceBudget Budget { get; }
 
     internal ChannelTable Channels { get; }
 
@@ -205,22 +202,6 @@ public sealed partial class Controller : IDisposable
     internal GlobalEnables Enables { get; set; } = GlobalEnables.SystemEventLogging;
 
     internal (byte Address, byte Lun) EventReceiver { get; set; }
-
-    internal FrontPanel FrontPanel { get; }
-
-    /// <summary>The machine's software hears nothing; where the chassis is a simulated one.</summary>
-    internal bool SystemIsHung
-    {
-        set
-        {
-            if (Chassis is SimulatedChassis chassis)
-                chassis.IsHung = value;
-        }
-    }
-
-    internal ChassisInfo ChassisInfo { get; }
-
-    internal AcpiState Acpi { get; }
 
     /// <summary>Bytes that an answer may need.</summary>
     public const int LargestDatagram = LanServer.LargestDatagram;

@@ -9,7 +9,7 @@ namespace Sideband.Bmc.Tests;
 public sealed class BootOptionsTests : IDisposable
 {
     private static readonly BootFlags Pxe = new() { Valid = true, Device = BootDevice.Pxe };
-    private readonly Bench _bench = new(Machine.Of("times: {up: 0, down: 0, cycle: 0}"));
+    private readonly Workbench _bench = new(Machine.Of("roll back: on\ntimes: {up: 0, down: 0, cycle: 0}"));
 
     public void Dispose() => _bench.Dispose();
 

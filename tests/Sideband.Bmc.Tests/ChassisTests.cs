@@ -6,7 +6,7 @@ namespace Sideband.Bmc.Tests;
 
 public sealed class ChassisTests : IDisposable
 {
-    private readonly Bench _bench = new(
+    private readonly Workbench _bench = new(
         Machine.Of(
             "times: {up: 1, down: 1, soft: 5, soft limit: 30, cycle: 2}\nsensors: [{name: T, type: temperature}]"
         )

@@ -8,7 +8,7 @@ namespace Sideband.Bmc.Tests;
 
 public sealed class WatchdogTests : IDisposable
 {
-    private readonly Bench _bench = new(Machine.Of("times: {up: 0, down: 0, cycle: 2}"));
+    private readonly Workbench _bench = new(Machine.Of("times: {up: 0, down: 0, cycle: 2}"));
 
     public void Dispose() => _bench.Dispose();
 

@@ -41,6 +41,9 @@ internal sealed class LanChannel
     /// <summary>K_G; empty lets the users' passwords stand in for it. (§13.31)</summary>
     public SessionPassword KeyG { get; set; } = new([]);
 
+    /// <summary>K_G stays as it is for good. (§22.25)</summary>
+    public bool KeyGIsLocked { get; set; }
+
     /// <summary>The highest privilege that a suite may give; none where it is not offered.</summary>
     public PrivilegeLevel LimitOf(CipherSuite suite) => Suites.GetValueOrDefault((byte)suite.Id, PrivilegeLevel.None);
 

@@ -36,7 +36,7 @@ internal sealed partial class CommandTable
     public static CommandTable Satellite { get; } = new(table => table.AddSatellite());
 
     /// <summary>The command that a request asks for; null where nobody answers it.</summary>
-    public Entry? Find(byte netFn, byte command, ReadOnlySpan<byte> body) =>
+    public Entry? Find(byte netFn, byte command, ReadOnlySpan<byte> body = default) =>
         Find(CommandNumber.Of((NetFn)netFn, command, body));
 
     /// <summary>The command of this number; null where nobody answers it.</summary>

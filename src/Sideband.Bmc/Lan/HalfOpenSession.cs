@@ -1,3 +1,4 @@
+using System.Net;
 using Sideband.Bmc.Users;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
@@ -16,6 +17,9 @@ internal sealed class HalfOpenSession
     public required byte OpenTag { get; init; }
 
     public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Who began it; packets from elsewhere are not its.</summary>
+    public required IPAddress Source { get; init; }
 
     public UserAccount? User { get; set; }
 

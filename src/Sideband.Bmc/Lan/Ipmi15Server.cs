@@ -13,7 +13,7 @@ namespace Sideband.Bmc.Lan;
 /// <summary>Sessions of IPMI 1.5, and messages outside any session. (IPMI v1.5 §12, v2.0 §22.16 to §22.18)</summary>
 internal sealed class Ipmi15Server(Controller controller, LanChannel channel, LoginGate gate, LanMessages messages)
 {
-    private const int PendingSlots = 8;
+    private const int PendingSlots = 32;
     private readonly SessionTable _sessions = controller.Sessions;
     private readonly Pending?[] _pending = new Pending?[PendingSlots];
     private int _next;
@@ -33,7 +33,7 @@ internal sealed class Ipmi15Server(Controller controller, LanChannel channel, Lo
     /// <summary>Begins a session: what Get Session Challenge gives out. (§22.16)</summary>
     public (uint TemporaryId, byte[] Challenge) Challenge(ReadOnlySpan<byte> name, AuthenticationType type)
     {
-        var user = gate.Find(name, null);
+        var user = gate.Find(name, null, null);
         // A password of more than sixteen bytes cannot be used here. (§22.30)
         var pending = new Pending(
             controller.Random.SessionId(),
@@ -55,7 +55,7 @@ internal sealed class Ipmi15Server(Controller controller, LanChannel channel, Lo
             if (pending is not null && pending.TemporaryId == packet.SessionId)
                 return Activate(pending, in packet, peer, reply);
         }
-        return _sessions.Find(packet.SessionId) is { IsRmcpPlus: false } session && session.Channel == channel
+        return _sessions.Find(packet.SessionId) is { IsRmcpPlus: false } session && session.IsFrom(peer, channel)
             ? InSession(session, in packet, peer, reply)
             : 0;
     }
@@ -96,11 +96,15 @@ internal sealed class Ipmi15Server(Controller controller, LanChannel channel, Lo
         if (packet.Format != pending.Type)
             return 0;
         // Without a genuine code there is nobody to answer to; the failure is only counted.
+        if (pending.Answer is null && !gate.MayTry(peer.Address))
+            return 0;
         if (!Ipmi15Packet.IsGenuine(in packet, password))
         {
-            gate.Failed(pending.User);
+            gate.Failed(pending.User, peer.Address);
             return 0;
         }
+        if (pending.User is { } locked && controller.Lockouts.IsLocked(locked.Id, peer.Address))
+            return 0;
         if (!LanMessage.TryRead(packet.Payload, out var message) || message.Command != ActivateSession.Command.Code)
             return 0;
         // A console that heard nothing asks again, some with another number in the message: it gets the same session.
@@ -139,9 +143,9 @@ internal sealed class Ipmi15Server(Controller controller, LanChannel channel, Lo
         var limit = gate.Limit(user, PrivilegeLevel.Oem);
         if (activate.MaximumPrivilege < PrivilegeLevel.User || activate.MaximumPrivilege > limit)
             return Code(body, ActivationFailures.PrivilegeExceeded);
-        if (_sessions.FreeHandle() is not { } handle)
+        if (_sessions.FreeHandle(limit) is not { } handle)
             return Code(body, ActivationFailures.NoSlot);
-        LoginGate.Succeeded(user);
+        gate.Succeeded(user, peer.Address);
         var id = _sessions.NewId();
         var first = BinaryPrimitives.ReadUInt32LittleEndian(controller.Random.Bytes(4)) | 1;
         _sessions.Add(

@@ -63,6 +63,7 @@ internal sealed class LanServer : IDisposable
             return 0;
         if (header.Version != RmcpHeader.Version10 || header.Acknowledgement)
             return 0;
+        Channel.Statistics.Valid();
         if (header.Class == RmcpClass.Asf)
             return Pong(header, datagram[RmcpHeader.Size..], reply);
         if (!SessionPacket.TryParse(datagram, out var packet))

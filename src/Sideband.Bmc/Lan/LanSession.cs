@@ -49,6 +49,9 @@ internal sealed class LanSession : IDisposable
 
     public RecentAnswers Answers { get; } = new();
 
+    /// <summary>Whether a packet can be this session's: the port of a console may change on the way, its address does not.</summary>
+    public bool IsFrom(IPEndPoint peer, LanChannel channel) => channel == Channel && peer.Address.Equals(Peer.Address);
+
     public bool IsRmcpPlus => Cipher is not null;
 
     public void Dispose() => Cipher?.Dispose();

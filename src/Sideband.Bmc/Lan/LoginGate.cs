@@ -1,7 +1,10 @@
+using System.Net;
 using Sideband.Bmc.Channels;
+using Sideband.Bmc.Machines;
 using Sideband.Bmc.Users;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Sensors;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc.Lan;
@@ -14,14 +17,20 @@ internal sealed class LoginGate(Controller controller, LanChannel channel) : IDi
 
     public void Dispose() => _decoy.Dispose();
 
-    /// <summary>The user whom a console means, if he may come in at this moment.</summary>
-    public UserAccount? Find(ReadOnlySpan<byte> name, PrivilegeLevel? atLeast)
+    /// <summary>Whether strangers are told what is wrong with a name, as the specification has it.</summary>
+    public bool TellsUsers => controller.Machine.Profile == SecurityProfile.Compatible;
+
+    /// <summary>The user whom a console means, if he may come in from there at this moment.</summary>
+    public UserAccount? Find(ReadOnlySpan<byte> name, PrivilegeLevel? atLeast, IPAddress? source)
     {
         var user = controller.Users.Find(name, channel.Number, atLeast);
         if (user is null || channel.Access.Mode is ChannelAccessMode.Disabled)
             return null;
-        return controller.Clock.GetUtcNow() < user.LockedUntil ? null : user;
+        return source is not null && controller.Lockouts.IsLocked(user.Id, source) ? null : user;
     }
+
+    /// <summary>Whether somebody may try at all, after all that he tried before.</summary>
+    public bool MayTry(IPAddress source) => controller.Budget.TryTake(source);
 
     public SessionPassword PasswordOf(UserAccount? user) => user?.Password ?? _decoy;
 
@@ -32,23 +41,22 @@ internal sealed class LoginGate(Controller controller, LanChannel channel) : IDi
         return limit is >= PrivilegeLevel.User and <= PrivilegeLevel.Oem ? limit : PrivilegeLevel.None;
     }
 
-    public void Failed(UserAccount? user)
+    public void Failed(UserAccount? user, IPAddress source)
     {
-        if (user is null)
+        if (user is null || !controller.Lockouts.Fail(user.Id, source, channel.Settings.BadPasswords()))
             return;
-        var (threshold, forget, lockout) = channel.Settings.BadPasswords();
-        var now = controller.Clock.GetUtcNow();
-        if (forget > TimeSpan.Zero && now - user.LastFailure > forget)
-            user.FailedLogins = 0;
-        user.LastFailure = now;
-        if (threshold == 0 || ++user.FailedLogins < threshold)
-            return;
-        user.FailedLogins = 0;
-        // Nought means until an administrator enables the user again.
-        user.LockedUntil = lockout == TimeSpan.Zero ? DateTimeOffset.MaxValue : now + lockout;
+        // Session audit: invalid password disable, with the user and the channel. (§42.2, 2Ah 03h)
+        if (channel.Settings.LogsLockouts)
+            controller.Log(
+                new(0, 0x20, 0, 0, 4, SensorType.SessionAudit, 0, 0x6F, false, 0xF3, user.Id, channel.Number)
+            );
     }
 
-    public static void Succeeded(UserAccount user) => user.FailedLogins = 0;
+    public void Succeeded(UserAccount user, IPAddress source)
+    {
+        controller.Lockouts.Succeed(user.Id, source);
+        controller.Budget.GiveBack(source);
+    }
 
     private static PrivilegeLevel Lower(PrivilegeLevel a, PrivilegeLevel b) => a < b ? a : b;
 }

@@ -14,7 +14,8 @@ internal sealed class RmcpPlusServer(Controller controller, LanChannel channel, 
         if (packet.SessionId != 0)
         {
             return
-                controller.Sessions.Find(packet.SessionId) is { IsRmcpPlus: true } session && session.Channel == channel
+                controller.Sessions.Find(packet.SessionId) is { IsRmcpPlus: true } session
+                && session.IsFrom(peer, channel)
                 ? InSession(session, in packet, peer, reply)
                 : 0;
         }
@@ -23,8 +24,11 @@ internal sealed class RmcpPlusServer(Controller controller, LanChannel channel, 
         Span<byte> answer = stackalloc byte[LanMessages.LargestMessage];
         var (type, length) = packet.Type switch
         {
-            PayloadType.OpenSessionRequest => (PayloadType.OpenSessionResponse, _setup.Open(packet.Payload, answer)),
-            PayloadType.Rakp1 => (PayloadType.Rakp2, _setup.Challenge(packet.Payload, answer)),
+            PayloadType.OpenSessionRequest => (
+                PayloadType.OpenSessionResponse,
+                _setup.Open(packet.Payload, peer.Address, answer)
+            ),
+            PayloadType.Rakp1 => (PayloadType.Rakp2, _setup.Challenge(packet.Payload, peer.Address, answer)),
             PayloadType.Rakp3 => (PayloadType.Rakp4, _setup.Finish(packet.Payload, peer, answer)),
             // Commands outside a session may come in either format. (§13.6)
             PayloadType.Ipmi => (PayloadType.Ipmi, messages.Answer(null, packet.Payload, answer)),

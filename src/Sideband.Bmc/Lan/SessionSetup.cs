@@ -1,27 +1,25 @@
 using System.Net;
 using Sideband.Bmc.Channels;
+using Sideband.Bmc.Users;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc.Lan;
 
 /// <summary>
-/// Agrees on a session of 2.0: Open Session and RAKP. Half-open sessions are in a ring of their own: a flood pushes out
-/// other half-open ones and never an active one. (IPMI v2.0 §13.17 to §13.24)
+/// Agrees on a session of 2.0: Open Session, then RAKP 1, then RAKP 3, each once and from the same address. In the secure
+/// profile a stranger gets the same answers whether the user exists or not; only who knows the password is told that he may
+/// not have the role he asks for. (IPMI v2.0 §13.17 to §13.24)
 /// </summary>
 internal sealed class SessionSetup(Controller controller, LanChannel channel, LoginGate gate)
 {
-    private const int Slots = 32;
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
-
     /// <summary>Long enough for a console's retries; later, the same tag and ID are a new console's.</summary>
     private static readonly TimeSpan RetryWindow = TimeSpan.FromSeconds(5);
 
     private readonly SessionTable _sessions = controller.Sessions;
-    private readonly HalfOpenSession?[] _halfOpen = new HalfOpenSession?[Slots];
-    private int _next;
+    private readonly HalfOpenSessions _halfOpen = new(controller.Clock);
 
-    public int Open(ReadOnlySpan<byte> payload, Span<byte> answer)
+    public int Open(ReadOnlySpan<byte> payload, IPAddress source, Span<byte> answer)
     {
         if (Message.Read<OpenSessionRequest>(payload, out var request) == BodyFit.TooShort)
             return 0;
@@ -36,7 +34,9 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
         var limit = channel.LimitOf(suite);
         if (request.MaximumPrivilege > limit)
             return Refuse(request, RmcpPlusStatus.UnauthorizedRole, answer);
-        var half = Remembered(request) ?? Begin(request, suite);
+        var half =
+            _halfOpen.FindBegun(request.ConsoleSessionId, request.Tag, source, RetryWindow)
+            ?? Begin(request, suite, source);
         var response = new OpenSessionResponse(
             request.Tag,
             RmcpPlusStatus.NoErrors,
@@ -52,11 +52,11 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
         return Message.Write(in response, answer);
     }
 
-    public int Challenge(ReadOnlySpan<byte> payload, Span<byte> answer)
+    public int Challenge(ReadOnlySpan<byte> payload, IPAddress source, Span<byte> answer)
     {
         if (Message.Read<RakpMessage1>(payload, out var request) == BodyFit.TooShort)
             return 0;
-        if (Find(request.ControllerSessionId) is not { Finished: false } half)
+        if (_halfOpen.Find(request.ControllerSessionId, source) is not { Finished: false } half)
             return 0;
         if (payload.SequenceEqual(half.LastRequest))
             return Again(half, answer);
@@ -66,11 +66,20 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
             return Refuse(half, request.Tag, RmcpPlusStatus.InvalidNameLength, answer);
         if (request.Privilege > PrivilegeLevel.Oem)
             return Refuse(half, request.Tag, RmcpPlusStatus.InvalidRole, answer);
+        // Each code that is given out lets somebody guess at home: they are not for the asking.
+        if (!gate.MayTry(source))
+            return 0;
         var name = request.Name.Span[..request.NameLength];
         var nameOnly = (request.Role & RakpMessage1.NameOnlyLookup) != 0;
-        var user = gate.Find(name, nameOnly ? null : request.Privilege);
-        if (user is not null && request.Privilege > gate.Limit(user, channel.LimitOf(half.Suite)))
-            return Refuse(half, request.Tag, RmcpPlusStatus.UnauthorizedRole, answer);
+        var user = gate.Find(name, nameOnly ? null : request.Privilege, source);
+        if (gate.TellsUsers)
+        {
+            if (user is null)
+                return Refuse(half, request.Tag, RmcpPlusStatus.UnauthorizedName, answer);
+            if (!MayHave(user, request.Privilege, half))
+                return Refuse(half, request.Tag, RmcpPlusStatus.UnauthorizedRole, answer);
+        }
+        user ??= gate.Find(name, null, source);
         var random = controller.Random.Bytes(16);
         half.User = user;
         half.Exchange = new(
@@ -96,7 +105,7 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
     {
         if (Message.Read<RakpMessage3>(payload, out var request) == BodyFit.TooShort)
             return 0;
-        if (Find(request.ControllerSessionId) is not { Exchange: { } exchange } half)
+        if (_halfOpen.Find(request.ControllerSessionId, peer.Address) is not { Exchange: { } exchange } half)
             return 0;
         if (payload.SequenceEqual(half.LastRequest))
             return Again(half, answer);
@@ -105,18 +114,24 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
         if (request.Status != RmcpPlusStatus.NoErrors)
         {
             // The console gives up: its user's password is another. (§13.23)
-            gate.Failed(half.User);
-            Forget(half);
+            gate.Failed(half.User, peer.Address);
+            _halfOpen.Remove(half);
             return 0;
         }
         var password = gate.PasswordOf(half.User);
         if (!RakpExchange.Matches(exchange.ConsoleCode(password), request.KeyExchangeCode.Span) || half.User is null)
         {
-            gate.Failed(half.User);
-            Forget(half);
+            gate.Failed(half.User, peer.Address);
+            _halfOpen.Remove(half);
             return Refuse(half, request.Tag, RmcpPlusStatus.InvalidIntegrityCheckValue, answer);
         }
-        if (_sessions.FreeHandle() is not { } handle)
+        if (!MayHave(half.User, RoleOf(half), half))
+        {
+            gate.Succeeded(half.User, peer.Address);
+            _halfOpen.Remove(half);
+            return Refuse(half, request.Tag, RmcpPlusStatus.UnauthorizedRole, answer);
+        }
+        if (_sessions.FreeHandle(gate.Limit(half.User, channel.LimitOf(half.Suite))) is not { } handle)
             return Refuse(half, request.Tag, RmcpPlusStatus.InsufficientResources, answer);
         var key = exchange.SessionIntegrityKey(channel.KeyG.IsEmpty ? password : channel.KeyG);
         Start(half, key, handle, peer);
@@ -132,9 +147,9 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
     private void Start(HalfOpenSession half, byte[] key, byte handle, IPEndPoint peer)
     {
         var user = half.User!;
-        LoginGate.Succeeded(user);
+        gate.Succeeded(user, peer.Address);
         var limit = gate.Limit(user, channel.LimitOf(half.Suite));
-        var role = half.Exchange!.Role & 0xF;
+        var role = (int)RoleOf(half);
         half.Finished = true;
         _sessions.Add(
             new()
@@ -174,7 +189,7 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
 
     private static int? Algorithm(in AlgorithmProposal proposal) => proposal.IsWildcard ? null : proposal.Algorithm;
 
-    private HalfOpenSession Begin(in OpenSessionRequest request, CipherSuite suite)
+    private HalfOpenSession Begin(in OpenSessionRequest request, CipherSuite suite, IPAddress source)
     {
         var half = new HalfOpenSession
         {
@@ -183,37 +198,16 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
             Suite = suite,
             OpenTag = request.Tag,
             Started = controller.Clock.GetUtcNow(),
+            Source = source,
         };
-        _halfOpen[_next] = half;
-        _next = (_next + 1) % Slots;
+        _halfOpen.Add(half);
         return half;
     }
 
-    private HalfOpenSession? Remembered(OpenSessionRequest request)
-    {
-        var now = controller.Clock.GetUtcNow();
-        return Array.Find(
-            _halfOpen,
-            half =>
-                half is { Exchange: null }
-                && half.ConsoleId == request.ConsoleSessionId
-                && half.OpenTag == request.Tag
-                && now - half.Started < RetryWindow
-        );
-    }
+    private bool MayHave(UserAccount user, PrivilegeLevel role, HalfOpenSession half) =>
+        gate.Limit(user, channel.LimitOf(half.Suite)) is > PrivilegeLevel.None and var limit && role <= limit;
 
-    private HalfOpenSession? Find(uint id)
-    {
-        var now = controller.Clock.GetUtcNow();
-        return Array.Find(_halfOpen, half => half?.Id == id && now - half.Started < Lifetime);
-    }
-
-    private void Forget(HalfOpenSession half)
-    {
-        var index = Array.IndexOf(_halfOpen, half);
-        if (index >= 0)
-            _halfOpen[index] = null;
-    }
+    private static PrivilegeLevel RoleOf(HalfOpenSession half) => (PrivilegeLevel)(half.Exchange!.Role & 0xF);
 
     private static int Remember(HalfOpenSession half, ReadOnlySpan<byte> request, ReadOnlySpan<byte> answer, int length)
     {

@@ -1,4 +1,5 @@
 using Sideband.Bmc.Channels;
+using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc.Lan;
@@ -7,6 +8,8 @@ namespace Sideband.Bmc.Lan;
 internal sealed class SessionTable(TimeProvider time, RandomSource random)
 {
     public const int Slots = 16;
+
+    private const int Reserved = 4;
 
     /// <summary>A session that is silent for so long is over. (IPMI v2.0 §6.12.15: 60 s ± 3)</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
@@ -39,11 +42,13 @@ internal sealed class SessionTable(TimeProvider time, RandomSource random)
         return null;
     }
 
-    /// <summary>The first free handle; null where all are taken.</summary>
-    public byte? FreeHandle()
+    /// <summary>
+    /// The first free handle; null where all are taken. The last are kept for administrators: others cannot keep them out.
+    /// </summary>
+    public byte? FreeHandle(PrivilegeLevel limit = PrivilegeLevel.Administrator)
     {
         Expire();
-        var index = Array.IndexOf(_slots, null);
+        var index = Array.IndexOf(_slots, null, 0, limit >= PrivilegeLevel.Administrator ? Slots : Slots - Reserved);
         return index < 0 ? null : (byte)(index + 1);
     }
 

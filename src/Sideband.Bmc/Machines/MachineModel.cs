@@ -29,6 +29,15 @@ public sealed record MachineModel
     /// <summary>Other controllers within the machine.</summary>
     public IReadOnlyList<SatelliteModel> Satellites { get; init; } = [];
 
+    /// <summary>What the controller does where the specification is weak.</summary>
+    public SecurityProfile Profile { get; init; }
+
+    /// <summary>Whether parameters written behind "set in progress" are forgotten unless they are committed.</summary>
+    public bool RollsBack { get; init; }
+
+    /// <summary>How many users there can be, 2 to 63.</summary>
+    public int UserSlots { get; init; } = 15;
+
     /// <summary>The suites that are offered.</summary>
     public IReadOnlyList<byte> Suites { get; init; } = [3, 17];
 

@@ -25,10 +25,18 @@ internal static class MachineReader
             Load = Load(map),
             LogCapacity = (int)(map.Whole("log", 16, 65000) ?? 512),
             Times = Times(map),
+            RollsBack = map.Switch("roll back") ?? false,
+            UserSlots = (int)(map.Whole("user slots", 2, 63) ?? 15),
+            Profile = lan is null ? SecurityProfile.Secure : Profile(lan),
             Suites = lan is null ? [3, 17] : Suites(lan),
             Console = ConsoleReader.Read(map),
             Ipmi15 = lan is null ? AuthenticationTypes.None : Types(lan),
         };
+        if (machine.Users.Count > machine.UserSlots - 1)
+            throw map.Wrong(
+                "users",
+                $"there is room for {machine.UserSlots - 1} users; 'user slots' makes more, up to 63"
+            );
         machine = machine with
         {
             Buses = BusReader.Read(map, machine.Sensors),
@@ -240,11 +248,21 @@ internal static class MachineReader
                 : throw map.Wrong(key, $"'{key}' is a number of seconds, 0 to 3600")
             : otherwise;
 
+    private static SecurityProfile Profile(YamlMap lan) =>
+        lan.Text("profile")?.ToUpperInvariant() switch
+        {
+            null or "SECURE" => SecurityProfile.Secure,
+            "COMPATIBLE" => SecurityProfile.Compatible,
+            var other => throw lan.Wrong("profile", $"'{other}' is none of secure, compatible"),
+        };
+
     private static byte[] Suites(YamlMap lan)
     {
         var values = lan.Values("suites");
         return values.Count == 0
-            ? [3, 17]
+            ? Profile(lan) == SecurityProfile.Secure
+                ? [3, 17]
+                : [0, 1, 2, 3, 6, 7, 8, 11, 12, 15, 16, 17]
             :
             [
                 .. values.Select(v =>
@@ -255,18 +273,22 @@ internal static class MachineReader
             ];
     }
 
-    private static AuthenticationTypes Types(YamlMap lan) =>
-        lan.Values("ipmi 1.5")
-            .Aggregate(
-                AuthenticationTypes.None,
-                (types, v) =>
-                    types
-                    | v.Value.ToUpperInvariant() switch
-                    {
-                        "MD5" => AuthenticationTypes.Md5,
-                        "MD2" => AuthenticationTypes.Md2,
-                        "PASSWORD" => AuthenticationTypes.StraightPassword,
-                        _ => throw lan.Wrong(v.Node, $"'{v.Value}' is none of md5, md2, password"),
-                    }
-            );
+    private static AuthenticationTypes Types(YamlMap lan)
+    {
+        var values = lan.Values("ipmi 1.5");
+        if (values.Count == 0 && Profile(lan) == SecurityProfile.Compatible)
+            return AuthenticationTypes.Md5 | AuthenticationTypes.Md2 | AuthenticationTypes.StraightPassword;
+        return values.Aggregate(
+            AuthenticationTypes.None,
+            (types, v) =>
+                types
+                | v.Value.ToUpperInvariant() switch
+                {
+                    "MD5" => AuthenticationTypes.Md5,
+                    "MD2" => AuthenticationTypes.Md2,
+                    "PASSWORD" => AuthenticationTypes.StraightPassword,
+                    _ => throw lan.Wrong(v.Node, $"'{v.Value}' is none of md5, md2, password"),
+                }
+        );
+    }
 }

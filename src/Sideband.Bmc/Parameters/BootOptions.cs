@@ -28,10 +28,10 @@ internal sealed class BootOptions
     private readonly SortedSet<byte> _invalid;
     private DateTimeOffset? _forgetAt;
 
-    public BootOptions(TimeProvider time, INvStore nv)
+    public BootOptions(TimeProvider time, INvStore nv, bool rollsBack)
     {
         (_time, _nv) = (time, nv);
-        _store = new(BootParameters.Family, "boot", nv);
+        _store = new(BootParameters.Family, "boot", nv) { RollsBack = rollsBack };
         _store.Offer(default(BootSetInProgress));
         _store.Offer(default(BootServicePartitionSelector));
         _store.Offer(default(BootServicePartitionScan));
@@ -128,6 +128,9 @@ internal sealed class BootOptions
             _store.Write(default(BootServicePartitionScan));
         _store.EndProgress();
     }
+
+    /// <summary>Who claimed the parameters is gone.</summary>
+    public void EndProgress() => _store.EndProgress();
 
     private bool Survives(RestartCause cause)
     {

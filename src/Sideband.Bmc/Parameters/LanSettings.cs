@@ -17,12 +17,13 @@ internal sealed class LanSettings
     private const byte Destinations = 4;
     private static readonly TimeSpan Unit = TimeSpan.FromSeconds(10);
     private readonly LanChannel _channel;
+    private readonly MachineModel _machine;
 
     public LanSettings(INvStore nv, MachineModel machine, LanChannel channel)
     {
-        _channel = channel;
+        (_channel, _machine) = (channel, machine);
         var key = channel.Number == ChannelTable.PrimaryLan ? "lan" : $"lan{channel.Number}";
-        Store = new(LanParameters.Family, key, nv);
+        Store = new(LanParameters.Family, key, nv) { RollsBack = machine.RollsBack };
         var suites = machine.Suites.Order().ToArray();
         var types = machine.Ipmi15;
         Store.Offer(default(LanSetInProgress));
@@ -36,6 +37,9 @@ internal sealed class LanSettings
         Store.Offer(new LanCipherSuitePrivilegeLevels(Levels(suites.Length)));
         // Ten wrong passwords within a minute lock a user out for a minute: guessing stays slow, and a person gets in again.
         Store.Offer(new LanBadPasswordThreshold(false, 10, 6, 6));
+        for (byte number = 0; number <= Destinations; number++)
+            Store.Offer(new LanDestinationVlanTags(number, 0, 0, false, 0));
+        Ipv6Parameters.Offer(Store, machine);
         Apply();
     }
 
@@ -43,6 +47,11 @@ internal sealed class LanSettings
 
     public Answer<EmptyResponse> Set(byte selector, ReadOnlySpan<byte> data)
     {
+        if (
+            selector == Ipv6Parameters.StaticAddressSelector
+            && Message.TryRead<LanIpv6StaticAddress>(data, out var address)
+        )
+            return Store.Set(selector, Message.ToOctets(Ipv6Parameters.WithStatus(in address, _machine)).Span);
         var answer = Store.Set(selector, data);
         if (
             answer.Code == CompletionCode.Success
@@ -74,6 +83,9 @@ internal sealed class LanSettings
         return (setting.Threshold, setting.ResetInterval * Unit, setting.LockoutInterval * Unit);
     }
 
+    /// <summary>Whether an event tells that a user is locked out.</summary>
+    public bool LogsLockouts => Store.Read<LanBadPasswordThreshold>().Event;
+
     private void OfferAddresses(MachineModel machine)
     {
         var address = machine.Address.MapToIPv4().GetAddressBytes();
@@ -83,7 +95,8 @@ internal sealed class LanSettings
         Store.Offer(new LanMacAddress(machine.MacAddress));
         Store.Offer(new LanSubnetMask(new Ipv4Address(new byte[] { 255, mask, mask, 0 })));
         Store.Offer(new LanIpv4HeaderParameters(0x40, 2, 8, 0));
-        Store.Offer(new LanPrimaryRmcpPort(623));
+        Store.Offer(new LanPrimaryRmcpPort(machine.Port));
+        Store.Offer(new LanSecondaryRmcpPort(664));
         Store.Offer(new LanArpControl(false, false));
         Store.Offer(default(LanGratuitousArpInterval));
         Store.Offer(default(LanDefaultGatewayAddress));
@@ -119,6 +132,9 @@ internal sealed class LanSettings
             // Behind a reserved byte two suites share each byte, the first in the low half. (§23.1)
             var pair = levels[1 + (i / 2)];
             var level = (PrivilegeLevel)(i % 2 == 0 ? pair & 0xF : pair >> 4);
+            // Without authentication everybody is the user that he says he is: he reads, and no more.
+            if (suites[i] == 0 && level > PrivilegeLevel.User)
+                level = PrivilegeLevel.User;
             if (level is > PrivilegeLevel.None and <= PrivilegeLevel.Oem)
                 _channel.Suites[suites[i]] = level;
         }

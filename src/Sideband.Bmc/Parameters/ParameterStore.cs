@@ -28,7 +28,10 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
 
     private readonly Dictionary<(byte Selector, byte Set, byte Block), byte[]> _values = [];
 
-    /// <summary>What was written since somebody claimed the parameters; null while nobody has.</summary>
+    /// <summary>Writes behind "set in progress" hold only once they are committed; otherwise each holds at once. (§23.1)</summary>
+    public bool RollsBack { get; init; }
+
+    /// <summary>What was written since somebody claimed the parameters, where that rolls back; null while nobody has.</summary>
     private Dictionary<(byte Selector, byte Set, byte Block), byte[]>? _uncommitted;
     private readonly HashSet<byte> _offered = [];
 
@@ -41,6 +44,10 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
         _offered.Add(key.Selector);
         _values[key] = T.Parameter.Access == ParameterAccess.ReadOnly ? data : store.Find(StoreKey(key)) ?? data;
     }
+
+    /// <summary>Lets a parameter exist that is a table without entries.</summary>
+    public void OfferNone<T>()
+        where T : struct, IParameter<T> => _offered.Add(T.Parameter.Selector);
 
     /// <summary>The value of a parameter that exists.</summary>
     public T Read<T>(byte set = 0)
@@ -99,14 +106,14 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
     public void EndProgress() => Progress(SetInProgressState.SetComplete);
 
     /// <summary>
-    /// From "set in progress" on writes are kept apart: "commit write" makes them hold, and "set complete" without it forgets
-    /// them. "Set in progress" while it is set already means that somebody else is at it. (§23.1)
+    /// Where it rolls back, writes behind "set in progress" are kept apart: "commit write" makes them hold, and "set complete"
+    /// without it forgets them. "Set in progress" while it is set already means that somebody else is at it. (§23.1)
     /// </summary>
     private Answer<EmptyResponse> SetProgress(SetInProgressState state)
     {
         switch (state)
         {
-            case SetInProgressState.SetInProgress when _uncommitted is not null:
+            case SetInProgressState.SetInProgress when IsClaimed:
                 return SetInProgress;
             case SetInProgressState.CommitWrite:
                 foreach (var (key, data) in _uncommitted ?? [])
@@ -121,9 +128,11 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
         }
     }
 
+    private bool IsClaimed => _values[(SetInProgressSelector, 0, 0)][0] == (byte)SetInProgressState.SetInProgress;
+
     private void Progress(SetInProgressState state)
     {
-        _uncommitted = state == SetInProgressState.SetInProgress ? [] : null;
+        _uncommitted = RollsBack && state == SetInProgressState.SetInProgress ? [] : null;
         _values[(SetInProgressSelector, 0, 0)] = [(byte)state];
     }
 

@@ -14,6 +14,9 @@ internal sealed class ControllerHost : IDisposable
     {
         (Node, Controller, _scheduler) = (node, controller, scheduler);
         _socket = new(node.Endpoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        // The address of any interface means any of both families.
+        if (node.Endpoint.Address.Equals(IPAddress.IPv6Any))
+            _socket.DualMode = true;
         try
         {
             _socket.Bind(node.Endpoint);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Sensors;
+using Sideband.Protocol.Commands.App;
 
 namespace Sideband.Bmc.Racks;
 
@@ -46,6 +47,13 @@ internal static class Injection
             case ("SOFTWARE", "OK"):
                 controller.SystemIsHung = false;
                 return "the machine's software runs again";
+            case ("SELF TEST", var result):
+                controller.SelfTest =
+                    SelfTestOf(result)
+                    ?? throw new InvalidOperationException(
+                        $"'{fault}' is none of ok, firmware, boot block, fru, sdr, sel, sdr empty, ipmb, fatal."
+                    );
+                return $"the self test says: {fault}";
             case ("BUTTON", _):
                 throw new InvalidOperationException($"'{fault}' is none of power, reset, interrupt.");
             case ("SOFTWARE", _):
@@ -53,6 +61,27 @@ internal static class Injection
             default:
                 return null;
         }
+    }
+
+    private static GetSelfTestResults.Response? SelfTestOf(string name)
+    {
+        SelfTestFaults? faults = name switch
+        {
+            "FIRMWARE" => SelfTestFaults.OperationalFirmware,
+            "BOOT BLOCK" => SelfTestFaults.BootBlockFirmware,
+            "FRU" => SelfTestFaults.FruDevice,
+            "SDR" => SelfTestFaults.SdrRepository,
+            "SEL" => SelfTestFaults.SelDevice,
+            "SDR EMPTY" => SelfTestFaults.SdrRepositoryEmpty,
+            "IPMB" => SelfTestFaults.IpmbLines,
+            _ => null,
+        };
+        return name switch
+        {
+            "OK" => new(SelfTestResult.NoError, SelfTestFaults.None),
+            "FATAL" => new(SelfTestResult.FatalHardwareError, SelfTestFaults.None),
+            _ => faults is { } found ? new GetSelfTestResults.Response(SelfTestResult.DataCorrupted, found) : null,
+        };
     }
 
     private static SensorFault? FaultOf(Sensor sensor, string fault)

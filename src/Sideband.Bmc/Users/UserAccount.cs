@@ -21,12 +21,6 @@ internal sealed class UserAccount(byte id)
     /// <summary>The password was set as one of twenty bytes; sessions of 1.5 refuse it. (§22.30)</summary>
     public bool TwentyBytes { get; set; }
 
-    public int FailedLogins { get; set; }
-
-    public DateTimeOffset LastFailure { get; set; }
-
-    public DateTimeOffset LockedUntil { get; set; }
-
     /// <summary>What he may do on a channel.</summary>
     public UserAccess this[byte channel]
     {

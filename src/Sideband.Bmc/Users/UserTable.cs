@@ -4,23 +4,21 @@ using Sideband.Protocol;
 namespace Sideband.Bmc.Users;
 
 /// <summary>The users by number, 1 to the highest. User 1 has no name and stays disabled. (IPMI v2.0 §6.9)</summary>
-internal sealed class UserTable
+internal sealed class UserTable(int slots)
 {
-    public const byte Highest = 15;
+    /// <summary>The highest number that there is; a message has room for 63.</summary>
+    public byte Highest => (byte)slots;
 
     /// <summary>The user without a name: Ironic, MAAS and their like look for others.</summary>
     public const byte Anonymous = 1;
 
-    private readonly UserAccount[] _accounts =
-    [
-        .. Enumerable.Range(1, Highest).Select(id => new UserAccount((byte)id)),
-    ];
+    private readonly UserAccount[] _accounts = [.. Enumerable.Range(1, slots).Select(id => new UserAccount((byte)id))];
 
     public ReadOnlySpan<UserAccount> All => _accounts;
 
     public byte Enabled => (byte)_accounts.Count(account => account.Enabled);
 
-    public UserAccount? this[int id] => id is >= 1 and <= Highest ? _accounts[id - 1] : null;
+    public UserAccount? this[int id] => id >= 1 && id <= slots ? _accounts[id - 1] : null;
 
     /// <summary>
     /// Whom a console on a channel means: the first usable user of that name; with a privilege the first whose limit reaches it.

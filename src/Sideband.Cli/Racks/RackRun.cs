@@ -19,10 +19,9 @@ internal static class RackRun
     {
         try
         {
-            await using var rack = Rack.Start(
-                RackFile.Load(path),
-                say: line => Console.Error.WriteLine($"sideband: {line}")
-            );
+            var described = RackFile.Load(path);
+            await WarnAsync(described);
+            await using var rack = Rack.Start(described, say: line => Console.Error.WriteLine($"sideband: {line}"));
             await Console.Out.WriteLineAsync($"ready {rack.Nodes.Count()}");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
             return ExitCode.Success;
@@ -36,5 +35,18 @@ internal static class RackRun
             await Console.Error.WriteLineAsync($"sideband: {e.Message}");
             return ExitCode.Usage;
         }
+    }
+
+    /// <summary>Weak modes are somebody's wish, and not to be forgotten.</summary>
+    private static async Task WarnAsync(RackFile file)
+    {
+        var weak = file.Nodes.Where(n => n.Machine.Profile == SecurityProfile.Compatible).Select(n => n.Name).ToList();
+        if (weak.Count == 0)
+            return;
+        var names = string.Join(", ", weak.Take(5)) + (weak.Count > 5 ? $" and {weak.Count - 5} more" : "");
+        await Console.Error.WriteLineAsync(
+            $"sideband: warning: {names}: 'profile: compatible' offers cipher suite 0, IPMI 1.5 and tells strangers which "
+                + "users exist; keep it off networks that others reach"
+        );
     }
 }

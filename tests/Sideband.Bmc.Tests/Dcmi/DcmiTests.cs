@@ -12,7 +12,7 @@ namespace Sideband.Bmc.Tests.Dcmi;
 
 public sealed class DcmiTests : IDisposable
 {
-    private readonly Bench _bench = new(Kind);
+    private readonly Workbench _bench = new(Kind);
 
     private static MachineModel Kind =>
         Machine.Of(
@@ -203,7 +203,7 @@ public sealed class DcmiTests : IDisposable
     [Fact]
     public void A_machine_without_a_meter_has_no_power_management()
     {
-        using var bench = new Bench();
+        using var bench = new Workbench();
         Assert.Equal("000001", bench.Ask(new GetDcmiCapabilitiesInfo(1)).Data.ToString());
         Assert.Equal(CompletionCode.InvalidCommand, bench.Try(Reading));
         Assert.Equal(CompletionCode.ParameterOutOfRange, bench.Try(new GetDcmiCapabilitiesInfo(5)));

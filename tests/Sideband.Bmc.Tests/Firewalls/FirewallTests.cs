@@ -10,7 +10,7 @@ public sealed class FirewallTests : IDisposable
 {
     private const byte This = 0xE;
     private const byte Chassis = (byte)NetFn.Chassis;
-    private readonly Bench _bench = new();
+    private readonly Workbench _bench = new();
 
     public void Dispose() => _bench.Dispose();
 

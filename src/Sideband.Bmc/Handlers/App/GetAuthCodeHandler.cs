@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using Sideband.Bmc.Commands;
+using Sideband.Bmc.Machines;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
@@ -9,32 +9,28 @@ namespace Sideband.Bmc.Handlers.App;
 /// <summary>Answers <see cref="GetAuthCode"/>.</summary>
 internal readonly struct GetAuthCodeHandler : IHandler<GetAuthCode, GetAuthCode.Response>
 {
-    private const int AuthCodeSize = 16;
-
     public static Answer<GetAuthCode.Response> Handle(Controller controller, in Caller caller, in GetAuthCode request)
     {
-        // Who has the code can try passwords on it at home: it is given out only where sessions of 1.5 give it out too.
-        var type = (AuthenticationType)request.Algorithm;
         if (
-            request.Form != AuthCodeForm.Ipmi15
-            || type is not (AuthenticationType.Md2 or AuthenticationType.Md5)
-            || controller.Channels.FindLan(in caller, request.Channel) is not { } lan
-            || !lan.Allows(type)
+            controller.Channels.Find(in caller, request.Channel) is not { HasSessions: true }
+            || controller.Users[request.UserId] is not { Password: { IsEmpty: false } password }
         )
             return CompletionCode.InvalidDataField;
-        if (controller.Users[request.UserId] is not { IsUsable: true, TwentyBytes: false } user)
+        // Who has a code can try passwords on it at home: in the secure profile it is for those who could set the password.
+        if (controller.Machine.Profile == SecurityProfile.Secure && caller.Privilege < PrivilegeLevel.Administrator)
+            return CompletionCode.InsufficientPrivilege;
+        if (request.Form > AuthCodeForm.Ipmi20)
             return CompletionCode.InvalidDataField;
-        var code = new byte[AuthCodeSize];
-        // H(password + data + password): the data stands where session and message do in packets. (§22.17.1)
-        var data = request.Data.Span;
-        Ipmi15Packet.Code(
-            type,
-            user.Password,
-            BinaryPrimitives.ReadUInt32LittleEndian(data),
-            null,
-            data[sizeof(uint)..],
-            code
-        );
-        return new GetAuthCode.Response(code);
+        // Straight password: the data is the password that is asked about. (§22.21)
+        if (request is { Form: AuthCodeForm.Ipmi15, Algorithm: (byte)AuthenticationType.StraightPassword })
+        {
+            using var given = new SessionPassword(request.Data.Span);
+            return given.Matches(password.Padded) ? default(GetAuthCode.Response) : CompletionCode.InvalidDataField;
+        }
+        var code =
+            request.Form == AuthCodeForm.Ipmi15
+                ? AuthCode.Of((AuthenticationType)request.Algorithm, password, request.Data.Span)
+                : AuthCode.Of((IntegrityAlgorithm)request.Algorithm, password, request.Data.Span);
+        return code.Length > 0 ? new GetAuthCode.Response(code) : CompletionCode.InvalidDataField;
     }
 }

@@ -16,7 +16,8 @@ internal readonly struct GetNetFnSupportHandler : IHandler<GetNetFnSupport, GetN
     {
         if (controller.Channels.Find(in caller, request.Channel) is not { } channel)
             return CompletionCode.InvalidDataField;
-        var pairs = controller.Commands.Commands.Where(command => controller.Firewall.Has(channel, command.Number))
+        var pairs = controller
+            .Commands.Commands.Where(command => controller.Firewall.Has(channel, command.Number))
             .Aggregate(0u, (mask, command) => mask | 1u << ((int)command.NetFn / 2));
         var support = controller.Firewall.Restricts(channel)
             ? LunCommandSupport.Restricted

@@ -22,7 +22,10 @@ internal readonly struct GetOemNetFnIanaSupportHandler
         var length = CommandNumber.OwnerLength(netFn);
         if (length == 0)
             return CompletionCode.InvalidDataField;
-        var owners = controller.Commands.Commands.Where(command => command.NetFn == netFn && controller.Firewall.Has(channel, command.Number))
+        var owners = controller
+            .Commands.Commands.Where(command =>
+                command.NetFn == netFn && controller.Firewall.Has(channel, command.Number)
+            )
             .Select(command => command.Owner)
             .Distinct()
             .Order()

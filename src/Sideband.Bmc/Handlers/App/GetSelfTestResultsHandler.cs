@@ -16,5 +16,5 @@ internal readonly struct GetSelfTestResultsHandler : IHandler<GetSelfTestResults
                 SelfTestResult.DataCorrupted,
                 SelfTestFaults.SelDevice | SelfTestFaults.SdrRepository | SelfTestFaults.FruDevice
             )
-            : new GetSelfTestResults.Response(SelfTestResult.NoError, SelfTestFaults.None);
+            : controller.SelfTest;
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Commands;
+using Sideband.Bmc.Machines;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 
@@ -20,6 +21,14 @@ internal readonly struct GetSessionChallengeHandler : IHandler<GetSessionChallen
             || !lan.Allows(request.AuthenticationType)
         )
             return CompletionCode.InvalidDataField;
+        if (controller.Machine.Profile == SecurityProfile.Compatible)
+        {
+            // 81h: there is no such user; 82h: none without a name. (§22.16)
+            if (request.UserName.Length == 0)
+                return (byte)0x82;
+            if (controller.Users.Find(Encoding.Latin1.GetBytes(request.UserName), lan.Number, null) is null)
+                return (byte)0x81;
+        }
         var (id, challenge) = controller
             .ServerOn(lan)
             .Ipmi15.Challenge(Encoding.Latin1.GetBytes(request.UserName), request.AuthenticationType);

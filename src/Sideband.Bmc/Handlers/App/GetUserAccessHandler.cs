@@ -1,5 +1,4 @@
 using Sideband.Bmc.Commands;
-using Sideband.Bmc.Users;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 
@@ -20,7 +19,7 @@ internal readonly struct GetUserAccessHandler : IHandler<GetUserAccess, GetUserA
             return CompletionCode.InvalidDataField;
         var access = user[channel.Number];
         return new GetUserAccess.Response(
-            UserTable.Highest,
+            controller.Users.Highest,
             controller.Users.Enabled,
             user.Enabled ? UserEnableStatus.Enabled : UserEnableStatus.Disabled,
             FixedNames: 1,

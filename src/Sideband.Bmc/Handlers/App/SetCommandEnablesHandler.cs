@@ -28,7 +28,10 @@ internal readonly struct SetCommandEnablesHandler : IHandler<SetCommandEnables, 
         // All or nothing: a mask that asks for what cannot be changes no command.
         foreach (var (number, wanted) in scope.Read(request.Range, request.Mask))
         {
-            if (wanted != firewall.IsOn(scope.Channel, number) && !controller.Firewall.IsConfigurable(scope.Channel, number))
+            if (
+                wanted != firewall.IsOn(scope.Channel, number)
+                && !controller.Firewall.IsConfigurable(scope.Channel, number)
+            )
                 return NotConfigurable;
         }
         foreach (var (number, wanted) in scope.Read(request.Range, request.Mask))

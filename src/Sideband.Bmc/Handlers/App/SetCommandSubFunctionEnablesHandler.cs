@@ -41,7 +41,9 @@ internal readonly struct SetCommandSubFunctionEnablesHandler : IHandler<SetComma
                 // The second mask was left out: what it would speak of stays as it is.
                 ? BinaryPrimitives.ReadUInt32LittleEndian(masks) | on >> 32 << 32
                 : BinaryPrimitives.ReadUInt64LittleEndian(masks);
-        var configurable = controller.Firewall.IsConfigurable(scope.Channel, number) ? SubFunctions.Find(number)?.Mask ?? 0 : 0;
+        var configurable = controller.Firewall.IsConfigurable(scope.Channel, number)
+            ? SubFunctions.Find(number)?.Mask ?? 0
+            : 0;
         if ((wanted & ~on & ~configurable) != 0)
             return NotConfigurable;
         if (configurable != 0)

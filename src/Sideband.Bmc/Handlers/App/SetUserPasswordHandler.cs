@@ -22,7 +22,8 @@ internal readonly struct SetUserPasswordHandler : IHandler<SetUserPassword, Empt
                 // User 1 has no name and so cannot be told from an anonymous one.
                 if (user.Id == UserTable.Anonymous)
                     return CompletionCode.InvalidDataField;
-                (user.Enabled, user.LockedUntil, user.FailedLogins) = (true, default, 0);
+                user.Enabled = true;
+                controller.Lockouts.Release(user.Id);
                 break;
             case PasswordOperation.SetPassword:
                 if (

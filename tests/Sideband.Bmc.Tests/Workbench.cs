@@ -8,12 +8,12 @@ using Sideband.Testing;
 namespace Sideband.Bmc.Tests;
 
 /// <summary>A controller whose time a test moves, asked through the table of commands as a session's messages are.</summary>
-internal sealed class Bench : IDisposable
+internal sealed class Workbench : IDisposable
 {
     private readonly MachineModel _machine;
     private readonly MemoryStore _store = new();
 
-    public Bench(MachineModel? machine = null)
+    public Workbench(MachineModel? machine = null)
     {
         _machine = machine ?? Machine.Usual;
         Controller = new(_machine, _store, Time);
@@ -24,7 +24,7 @@ internal sealed class Bench : IDisposable
         new(Controller.Channels.Lan.Channel, PrivilegeLevel.Administrator, null, default, null);
 
     /// <summary>Software on the machine itself.</summary>
-    public Caller Host => Caller.Sessionless(Controller.Channels.Host, default, null);
+    public Caller Host => Caller.Sessionless(Controller.Channels.Host!, default, null);
 
     public ManualTime Time { get; } = new();
 
