@@ -7,6 +7,7 @@ using Sideband.Bmc.Firewalls;
 using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Hardware.Consoles;
 using Sideband.Bmc.Hardware.I2c;
+using Sideband.Bmc.Hardware.SystemInterfaces;
 using Sideband.Bmc.Lan;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Parameters;
@@ -99,6 +100,7 @@ public sealed partial class Controller : IDisposable
             : [Chassis, Watchdog, _scan, Dcmi.Meter, Dcmi.PowerLimiter, Dcmi.ThermalLimiter, .. AddPayloads()];
         Router = new(this);
         I2c = new(this, machine);
+        SystemInterface = Channels.Host is { } host ? new(this, host) : null;
         Connect();
         _servers = [.. Channels.Lans.Select(lan => new LanServer(this, lan))];
         Advance();
@@ -147,6 +149,9 @@ public sealed partial class Controller : IDisposable
 
     /// <summary>Shows the host by its interface's attention bit that something waits.</summary>
     internal MessageFlags MessageFlags => Mailbox.Flags | Watchdog.Flags;
+
+    /// <summary>How the host's software gets in; null where there is no host.</summary>
+    internal SystemInterface? SystemInterface { get; }
 
     internal SessionTable Sessions { get; }
 
@@ -222,6 +227,7 @@ public sealed partial class Controller : IDisposable
         }
         RestartNow();
         DeliverAll();
+        SystemInterface?.Refresh();
         return length;
     }
 
@@ -252,6 +258,7 @@ public sealed partial class Controller : IDisposable
             satellite.Advance();
         if (!IsSatellite)
             DeliverAll();
+        SystemInterface?.Refresh();
     }
 
     /// <summary>When <see cref="Advance"/> has to be called at the latest, whatever comes in meanwhile.</summary>
