@@ -5,6 +5,7 @@
 #   ./test.sh Protocol Bmc    only the test projects whose names contain one of the words
 #
 # Environment: SIDEBAND_SKIP_INSTALL=1 installs no peers; tests that need a missing one are skipped and say so.
+#              SIDEBAND_SLOW_TESTS=1 boots more guests in QEMU.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
@@ -12,7 +13,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPE
 say() { printf '\n== %s\n' "$*"; }
 
 # The peers that interoperability is tested against: Debian's package, and a program in it that tells whether it is there.
-peers=(ipmitool:ipmitool freeipmi-tools:ipmi-sensors openipmi:ipmi_sim tshark:tshark clang:clang zlib1g-dev:/usr/include/zlib.h)
+peers=(qemu-system-x86:qemu-system-x86_64 busybox-static:busybox cpio:cpio ipmitool:ipmitool freeipmi-tools:ipmi-sensors openipmi:ipmi_sim tshark:tshark clang:clang zlib1g-dev:/usr/include/zlib.h)
 
 install_peers() {
   local missing=() entry program sudo=()
@@ -33,8 +34,15 @@ install_peers() {
   fi
 }
 
+# The guest that the tests with QEMU boot is put together once.
+prepare_guest() {
+  [[ -e artifacts/guest/initramfs.gz ]] && return 0
+  say "preparing the guest for QEMU"
+  tests/guest/prepare.sh || say "could not prepare the guest; tests that need it are skipped"
+}
+
 command -v dotnet >/dev/null || { echo "test.sh: the .NET SDK is not on the PATH; install .NET 10 from https://dot.net and run again" >&2; exit 2; }
-[[ ${SIDEBAND_SKIP_INSTALL:-} == 1 ]] || install_peers
+[[ ${SIDEBAND_SKIP_INSTALL:-} == 1 ]] || { install_peers; prepare_guest; }
 
 say "format"
 dotnet tool restore >/dev/null

@@ -39,6 +39,7 @@ public sealed partial class Controller : IDisposable
     private readonly ITimed[] _timed;
     private readonly SensorScan _scan;
     private readonly IReadOnlyList<(Sensor Sensor, ISensorSource Source)> _sources;
+    private readonly List<IPort> _ports = [];
     private readonly LanServer[] _servers;
     private LanSession? _closing;
     private bool? _restarting;
@@ -77,7 +78,7 @@ public sealed partial class Controller : IDisposable
             new(store, Commands),
             MakeSystemInfo(store, machine.RollsBack)
         );
-        Chassis = placement?.Parent.Chassis ?? new SimulatedChassis(Clock, store, machine) { Changed = OnChassis };
+        Chassis = placement?.Parent.Chassis ?? MakeChassis();
         (Identify, FrontPanel, Acpi) = (new(Clock), new(store, Chassis, Boot), new(Chassis));
         ChassisInfo = new(store, machine.Sensors.Any(s => s.Type == SensorType.PhysicalSecurity));
         Watchdog = new(Clock, Chassis, record => Log(record));
@@ -100,7 +101,7 @@ public sealed partial class Controller : IDisposable
             : [Chassis, Watchdog, _scan, Dcmi.Meter, Dcmi.PowerLimiter, Dcmi.ThermalLimiter, .. AddPayloads()];
         Router = new(this);
         I2c = new(this, machine);
-        SystemInterface = Channels.Host is { } host ? new(this, host) : null;
+        SystemInterface = AddPorts();
         Connect();
         _servers = [.. Channels.Lans.Select(lan => new LanServer(this, lan))];
         Advance();
@@ -243,6 +244,8 @@ public sealed partial class Controller : IDisposable
             field = value;
             if (Console is { } console)
                 console.Ready = value;
+            foreach (var port in _ports)
+                port.Ready = value;
             // It may have had something to say already.
             value?.Invoke();
         }
@@ -254,6 +257,8 @@ public sealed partial class Controller : IDisposable
         RestartNow();
         foreach (var part in _timed)
             part.Advance();
+        foreach (var port in _ports)
+            port.Advance();
         foreach (var satellite in _satellites)
             satellite.Advance();
         if (!IsSatellite)
@@ -288,7 +293,7 @@ public sealed partial class Controller : IDisposable
     /// <summary>Whether something waits for <see cref="Flush"/>.</summary>
     public bool IsDirty => _store.IsDirty;
 
-    /// <summary>Returns when all that was acknowledged is on disk.</summary>
+    /// <summary>Returns when all that was acknowledged is on disk; what goes out by ports is sent then.</summary>
     /// <returns>
     /// False where the disk failed: the reply must not be sent. From then on the controller refuses what it would have to
     /// keep, says so in its self test, and goes on with everything else.
@@ -298,6 +303,8 @@ public sealed partial class Controller : IDisposable
         try
         {
             _store.Flush();
+            foreach (var port in _ports)
+                port.Send();
             return true;
         }
         catch (StoreFailedException e)
@@ -306,6 +313,8 @@ public sealed partial class Controller : IDisposable
             Outbox.Clear();
             foreach (var session in Sessions.Active)
                 session.Answers.Forget();
+            foreach (var port in _ports)
+                port.Drop();
             Failed?.Invoke(e.Message);
             return false;
         }
@@ -328,6 +337,8 @@ public sealed partial class Controller : IDisposable
         I2c.Dispose();
         foreach (var satellite in _satellites)
             satellite.Dispose();
+        foreach (var port in _ports)
+            port.Dispose();
         _store.Dispose();
     }
 

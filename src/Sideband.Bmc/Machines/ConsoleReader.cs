@@ -49,25 +49,34 @@ internal static class ConsoleReader
 
     private static ConsoleModel Wired(YamlMap map)
     {
-        ConsoleModel? model = null;
-        foreach (var (key, kind) in Kinds)
-        {
-            if (map.Text(key) is not { } target)
-                continue;
-            if (model is not null)
-                throw map.Wrong(key, "a console is wired to one thing");
-            if (
-                kind is ConsoleKind.Tcp or ConsoleKind.TcpListen
-                && !(IPEndPoint.TryParse(target, out var to) && to.Port != 0)
-            )
-                throw map.Wrong(key, $"'{target}' is no address; expected one as 127.0.0.1:7000");
-            model = new(kind, target);
-        }
+        ConsoleModel? model = Wire(map, "a console") is var (kind, target) ? new(kind, target) : null;
         var program = map.Values("program").Select(word => word.Value).ToArray();
         if (program.Length == 0)
             return model ?? new(ConsoleKind.Simulated);
         return model is null
             ? new(ConsoleKind.Program, program[0]) { Arguments = program[1..] }
             : throw map.Wrong("program", "a console is wired to one thing");
+    }
+
+    /// <summary>What one of the keys says that something is wired to; null where there is none of them.</summary>
+    /// <param name="map">The keys.</param>
+    /// <param name="what">What is wired, for errors.</param>
+    public static (ConsoleKind Kind, string Target)? Wire(YamlMap map, string what)
+    {
+        (ConsoleKind Kind, string Target)? wire = null;
+        foreach (var (key, kind) in Kinds)
+        {
+            if (map.Text(key) is not { } target)
+                continue;
+            if (wire is not null)
+                throw map.Wrong(key, $"{what} is wired to one thing");
+            if (
+                kind is ConsoleKind.Tcp or ConsoleKind.TcpListen
+                && !(IPEndPoint.TryParse(target, out var to) && to.Port != 0)
+            )
+                throw map.Wrong(key, $"'{target}' is no address; expected one as 127.0.0.1:7000");
+            wire = (kind, target);
+        }
+        return wire;
     }
 }

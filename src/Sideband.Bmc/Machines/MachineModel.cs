@@ -1,6 +1,7 @@
 using System.Net;
 using Sideband.Bmc.Hardware.Consoles;
 using Sideband.Bmc.Hardware.I2c;
+using Sideband.Bmc.Hardware.SystemInterfaces;
 using Sideband.Bmc.Payloads;
 using Sideband.Bmc.Plugins;
 using Sideband.Protocol.Commands.App;
@@ -58,6 +59,9 @@ public sealed record MachineModel
 
     /// <summary>What manufacturers add to the controller, by reference: a program that has the assembly names it here.</summary>
     public IReadOnlyList<IControllerPlugin> Plugins { get; init; } = [];
+
+    /// <summary>Where the machine is reached as a virtual machine; null where it is none.</summary>
+    public VmModel? Vm { get; init; }
 
     /// <summary>Makes the manufacturer's payloads, anew for each controller.</summary>
     public IReadOnlyList<Func<IOemPayload>> Payloads { get; init; } = [];

@@ -30,6 +30,7 @@ internal static class MachineReader
             Profile = lan is null ? SecurityProfile.Secure : Profile(lan),
             Suites = lan is null ? [3, 17] : Suites(lan),
             Console = ConsoleReader.Read(map),
+            Vm = VmReader.Read(map),
             Ipmi15 = lan is null ? AuthenticationTypes.None : Types(lan),
         };
         if (machine.Users.Count > machine.UserSlots - 1)

@@ -28,7 +28,7 @@ public sealed class VmLinkTests : IDisposable
     {
         _link.Connect();
         Assert.Equal("ff01a106a100a1", Convert.ToHexStringLower(_link.Unsent));
-        _link.Sent();
+        _link.Sent(_link.Unsent.Length);
         Assert.Equal(VmCapabilities.None, _link.Capabilities);
         _peer.Connect();
         Assert.Equal((VmCapabilities)0x3F, _link.Capabilities);
@@ -43,7 +43,7 @@ public sealed class VmLinkTests : IDisposable
         Assert.StartsWith("001c0100", Convert.ToHexStringLower(_link.Unsent), StringComparison.Ordinal);
         Assert.True(VmMessage.TryRead(_link.Unsent[..^1], out var response));
         Assert.Equal(16, response.Body.Length);
-        _link.Sent();
+        _link.Sent(_link.Unsent.Length);
         Assert.Equal([0xC1], _peer.Ask(0x06, 0x7E, []));
         Assert.Equal([0xC7], _peer.Ask(0x06, 0x24, [1]));
     }
@@ -105,7 +105,7 @@ public sealed class VmLinkTests : IDisposable
         Assert.True(_link.Unsent.IsEmpty);
         _link.Connect();
         Assert.Equal("ff01a105a102a1", Convert.ToHexStringLower(_link.Unsent));
-        _link.Sent();
+        _link.Sent(_link.Unsent.Length);
         Assert.Equal(0x00, _peer.Ask(6, 1, [])[0]);
     }
 
@@ -122,7 +122,7 @@ public sealed class VmLinkTests : IDisposable
             }
         );
         link.Connect();
-        link.Sent();
+        link.Sent(link.Unsent.Length);
         link.Receive(Convert.FromHexString("001801e7a0"));
         var response = new VmMessage
         {
@@ -133,7 +133,7 @@ public sealed class VmLinkTests : IDisposable
         link.Respond(asked[0], in response);
         Assert.Equal("001c0100e3a0", Convert.ToHexStringLower(link.Unsent));
         link.Connect();
-        link.Sent();
+        link.Sent(link.Unsent.Length);
         link.Respond(asked[0], in response);
         Assert.True(link.Unsent.IsEmpty);
     }
@@ -152,7 +152,7 @@ public sealed class VmLinkTests : IDisposable
             }
         );
         link.Connect();
-        link.Sent();
+        link.Sent(link.Unsent.Length);
         link.Receive(Convert.FromHexString("001801e7a0"));
         var reader = new VmFrameReader();
         foreach (var b in link.Unsent)
@@ -195,7 +195,7 @@ public sealed class VmLinkTests : IDisposable
             for (var i = 0; i < noise.Length; i += random.Next(1, 12))
                 noise[i] = (byte)(0xA0 + random.Next(2));
             _link.Receive(noise);
-            _link.Sent();
+            _link.Sent(_link.Unsent.Length);
         }
         Assert.True(_link.Dropped > 0);
         _link.Receive([0xA0]);

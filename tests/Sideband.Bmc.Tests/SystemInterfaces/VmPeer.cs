@@ -56,7 +56,7 @@ internal sealed class VmPeer(VmLink link)
     {
         byte[]? body = null;
         var wire = link.Unsent.ToArray();
-        link.Sent();
+        link.Sent(link.Unsent.Length);
         foreach (var b in wire)
         {
             switch (_reader.Push(b))

@@ -12,20 +12,32 @@ internal static class ConsoleLines
     {
         if (model.Make is { } make)
             return make();
-        var target = model.Target.Replace("{name}", machine.Identity.Name, StringComparison.Ordinal);
+        var target = Named(model.Target, machine);
         return model.Kind switch
         {
             ConsoleKind.Simulated => new SimulatedConsole(time, machine, chassis),
             ConsoleKind.Pty => PseudoTerminal.Open(target),
             ConsoleKind.File => OpenFile(target, time),
             ConsoleKind.Program => new StreamConsole(new ProgramSource(target, model.Arguments), time),
-            ConsoleKind.Tcp => new StreamConsole(new ConnectSource(Tcp(target)), time),
-            ConsoleKind.TcpListen => new StreamConsole(new ListenSource(Tcp(target)), time),
-            ConsoleKind.Unix => new StreamConsole(new ConnectSource(new UnixDomainSocketEndPoint(target)), time),
-            ConsoleKind.UnixListen => new StreamConsole(new ListenSource(new UnixDomainSocketEndPoint(target)), time),
-            _ => throw new ArgumentOutOfRangeException(nameof(model), model.Kind, "There is no such console."),
+            _ => new StreamConsole(Socket(model.Kind, target), time),
         };
     }
+
+    /// <summary>A path or an address with the node's name in its place.</summary>
+    public static string Named(string target, MachineModel machine) =>
+        target.Replace("{name}", machine.Identity.Name, StringComparison.Ordinal);
+
+    /// <summary>The streams of a socket.</summary>
+    /// <exception cref="IOException">The address is taken.</exception>
+    public static IStreamSource Socket(ConsoleKind kind, string target) =>
+        kind switch
+        {
+            ConsoleKind.Tcp => new ConnectSource(Tcp(target)),
+            ConsoleKind.TcpListen => new ListenSource(Tcp(target)),
+            ConsoleKind.Unix => new ConnectSource(new UnixDomainSocketEndPoint(target)),
+            ConsoleKind.UnixListen => new ListenSource(new UnixDomainSocketEndPoint(target)),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "That is no socket."),
+        };
 
     /// <summary>A device is read and written; a file is only watched.</summary>
     private static IConsoleLine OpenFile(string path, TimeProvider time) =>

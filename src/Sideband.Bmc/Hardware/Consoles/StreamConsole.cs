@@ -20,6 +20,8 @@ internal sealed class StreamConsole : IConsoleLine
     private int _saidEnd;
     private int _typedCount;
     private bool _isOpen;
+    private int _connection;
+    private int _saidBy;
 
     public StreamConsole(IStreamSource source, TimeProvider time)
     {
@@ -34,30 +36,59 @@ internal sealed class StreamConsole : IConsoleLine
     public int Write(ReadOnlySpan<byte> characters)
     {
         lock (_gate)
-        {
-            // Nobody is there: as with a cable that ends in the air, it is gone.
-            if (!_isOpen)
-                return characters.Length;
-            var taken = Math.Min(characters.Length, Size - _typedCount);
-            characters[..taken].CopyTo(_typed.AsSpan(_typedCount));
-            _typedCount += taken;
-            if (taken > 0)
-                Signal(_wasTyped);
-            return taken;
-        }
+            return WriteLocked(characters);
     }
 
     public int Read(Span<byte> characters)
     {
         lock (_gate)
+            return ReadLocked(characters);
+    }
+
+    /// <summary>Takes characters for the other side of one connection; for that of another they are gone.</summary>
+    public int Write(ReadOnlySpan<byte> characters, int connection)
+    {
+        lock (_gate)
+            return connection == _connection ? WriteLocked(characters) : characters.Length;
+    }
+
+    /// <summary>Gives what the other side said, and by which connection: they are counted from 1, and 0 is none.</summary>
+    public int Read(Span<byte> characters, out int connection)
+    {
+        lock (_gate)
         {
-            var read = Math.Min(characters.Length, _saidEnd - _saidAt);
-            _said.AsSpan(_saidAt, read).CopyTo(characters);
-            _saidAt += read;
-            if (read > 0 && _saidAt == _saidEnd)
+            connection = _isOpen ? _connection : 0;
+            if (connection == _saidBy)
+                return ReadLocked(characters);
+            // What the last one still had to say is not the new one's.
+            if (_saidAt < _saidEnd)
                 Signal(_wasRead);
-            return read;
+            _saidAt = _saidEnd;
+            return 0;
         }
+    }
+
+    private int WriteLocked(ReadOnlySpan<byte> characters)
+    {
+        // Nobody is there: as with a cable that ends in the air, it is gone.
+        if (!_isOpen)
+            return characters.Length;
+        var taken = Math.Min(characters.Length, Size - _typedCount);
+        characters[..taken].CopyTo(_typed.AsSpan(_typedCount));
+        _typedCount += taken;
+        if (taken > 0)
+            Signal(_wasTyped);
+        return taken;
+    }
+
+    private int ReadLocked(Span<byte> characters)
+    {
+        var read = Math.Min(characters.Length, _saidEnd - _saidAt);
+        _said.AsSpan(_saidAt, read).CopyTo(characters);
+        _saidAt += read;
+        if (read > 0 && _saidAt == _saidEnd)
+            Signal(_wasRead);
+        return read;
     }
 
     public void Break() { }
@@ -98,13 +129,15 @@ internal sealed class StreamConsole : IConsoleLine
     private async Task CarryAsync(Stream stream, CancellationToken cancellation)
     {
         lock (_gate)
-            (_isOpen, _typedCount) = (true, 0);
+            (_isOpen, _typedCount, _connection) = (true, 0, _connection + 1);
+        Ready?.Invoke();
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var reading = ListenAsync(stream, ends.Token);
         var writing = TypeAsync(stream, ends.Token);
         await Task.WhenAny(reading, writing).ConfigureAwait(false);
         lock (_gate)
             _isOpen = false;
+        Ready?.Invoke();
         await ends.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(reading, writing).ConfigureAwait(false);
     }
@@ -123,7 +156,7 @@ internal sealed class StreamConsole : IConsoleLine
             lock (_gate)
             {
                 buffer.AsSpan(0, read).CopyTo(_said);
-                (_saidAt, _saidEnd) = (0, read);
+                (_saidAt, _saidEnd, _saidBy) = (0, read, _connection);
             }
             Ready?.Invoke();
         }

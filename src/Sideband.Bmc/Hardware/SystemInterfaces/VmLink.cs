@@ -47,8 +47,13 @@ internal sealed class VmLink(VmLink.Answerer answer) : IHostPort
     /// <summary>What is to be sent.</summary>
     public ReadOnlySpan<byte> Unsent => _unsent.WrittenSpan;
 
-    /// <summary>What was to be sent is sent.</summary>
-    public void Sent() => _unsent.ResetWrittenCount();
+    /// <summary>The first bytes of what is to be sent are on their way.</summary>
+    public void Sent(int count)
+    {
+        var rest = _unsent.WrittenSpan[count..].ToArray();
+        _unsent.ResetWrittenCount();
+        _unsent.Write(rest);
+    }
 
     /// <summary>A machine has connected: what the last one was or had asked for is forgotten.</summary>
     public void Connect()

@@ -1,0 +1,129 @@
+using Sideband.Bmc.Storage;
+using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Framing.Vm;
+
+namespace Sideband.Bmc.Hardware.SystemInterfaces;
+
+/// <summary>
+/// The power of a virtual machine that is known by its VM channel alone: it is on while it is connected. It can be
+/// switched off, reset and told to shut down, but not started: for that somebody must run it.
+/// </summary>
+internal sealed class VmChassis : IChassis
+{
+    private const string Key = "power";
+    private const string PolicyKey = "power/policy";
+
+    /// <summary>A machine whose channel broke comes back within this, or it is off. QEMU's reconnect is a second or more.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly TimeProvider _time;
+    private readonly INvStore _store;
+    private PowerRestorePolicy _policy;
+    private DateTimeOffset? _lostAt;
+    private bool _isEnding;
+    private TimeSpan _on;
+    private DateTimeOffset _counted;
+
+    public VmChassis(TimeProvider time, INvStore store)
+    {
+        (_time, _store) = (time, store);
+        _counted = time.GetUtcNow();
+        _policy = store.Find(PolicyKey) is [var policy] ? (PowerRestorePolicy)policy : PowerRestorePolicy.Previous;
+        // The machine may have gone on while its controller was away: it is as it was until it shows otherwise.
+        IsOn = store.Find(Key) is [1];
+        if (IsOn)
+            _lostAt = _counted;
+    }
+
+    /// <summary>The machine's end of the channel.</summary>
+    public VmLink? Link { get; set; }
+
+    /// <summary>Told of each change of power, also of resets.</summary>
+    public Action<ChassisChange>? Changed { get; set; }
+
+    public bool IsOn { get; private set; }
+
+    public LastPowerEvent LastEvent { get; private set; }
+
+    public RestartCause RestartCause { get; private set; }
+
+    public PowerRestorePolicy RestorePolicy
+    {
+        get => _policy;
+        set
+        {
+            _policy = value;
+            _store.Put(PolicyKey, [(byte)value]);
+        }
+    }
+
+    public uint MinutesOn => (uint)_on.TotalMinutes;
+
+    public TimeSpan CycleInterval { get; set; }
+
+    public DateTimeOffset? NextDue => _lostAt + Patience;
+
+    public bool Control(ChassisControlAction action, RestartCause cause) =>
+        action switch
+        {
+            ChassisControlAction.PowerUp => Link is { IsConnected: true },
+            ChassisControlAction.PowerDown or ChassisControlAction.SoftShutdown when !IsOn => true,
+            ChassisControlAction.PowerDown => _isEnding = Send(VmCommand.PowerOff, VmCapabilities.PowerOff),
+            ChassisControlAction.SoftShutdown => Send(VmCommand.GracefulShutdown, VmCapabilities.GracefulShutdown),
+            ChassisControlAction.HardReset => Reset(cause),
+            ChassisControlAction.DiagnosticInterrupt => Interrupt(),
+            _ => false,
+        };
+
+    public void Advance()
+    {
+        var now = _time.GetUtcNow();
+        if (IsOn)
+            _on += now - _counted;
+        _counted = now;
+        if (Link is { IsConnected: true })
+        {
+            _lostAt = null;
+            if (!IsOn)
+                Switch(true, ChassisChange.On);
+        }
+        else if (IsOn)
+        {
+            _lostAt ??= now;
+            if (_isEnding || now >= _lostAt + Patience)
+                Switch(false, ChassisChange.Off);
+        }
+    }
+
+    private void Switch(bool on, ChassisChange change)
+    {
+        (IsOn, _lostAt, _isEnding) = (on, null, false);
+        _store.Put(Key, [on ? (byte)1 : (byte)0]);
+        Changed?.Invoke(change);
+    }
+
+    private bool Reset(RestartCause cause)
+    {
+        if (!Send(VmCommand.Reset, VmCapabilities.Reset))
+            return false;
+        RestartCause = cause;
+        Changed?.Invoke(ChassisChange.Reset);
+        return true;
+    }
+
+    private bool Interrupt()
+    {
+        if (!Send(VmCommand.DiagnosticInterrupt, VmCapabilities.DiagnosticInterrupt))
+            return false;
+        Changed?.Invoke(ChassisChange.DiagnosticInterrupt);
+        return true;
+    }
+
+    private bool Send(VmCommand command, VmCapabilities needed)
+    {
+        if (Link is not { IsConnected: true } link || (link.Capabilities & needed) == VmCapabilities.None)
+            return false;
+        link.Send(command);
+        return true;
+    }
+}
