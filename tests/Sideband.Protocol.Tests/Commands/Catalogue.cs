@@ -10,6 +10,7 @@ using Sideband.Protocol.Commands.SensorEvent.Pef;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
+using Sideband.Protocol.Commands.Transport.Serial;
 using Sideband.Protocol.Commands.Transport.Sol;
 using Sideband.Protocol.Payloads.Sol;
 using Sideband.Protocol.Records.Fru;
@@ -41,6 +42,7 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Group("BootParameters", () => BootParameters.Accept(this));
         Group("LanParameters", () => LanParameters.Accept(this));
         Group("PefParameters", () => PefParameters.Accept(this));
+        Group("SerialParameters", () => SerialParameters.Accept(this));
         Group("SolParameters", () => SolParameters.Accept(this));
         Group("SystemInfoParameters", () => SystemInfoParameters.Accept(this));
         Group("Sessions", AddSessions);
