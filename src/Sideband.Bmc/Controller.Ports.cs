@@ -1,6 +1,7 @@
 using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Hardware.Consoles;
 using Sideband.Bmc.Hardware.SystemInterfaces;
+using Sideband.Bmc.Serial;
 
 namespace Sideband.Bmc;
 
@@ -15,9 +16,21 @@ public sealed partial class Controller
             ? new SimulatedChassis(Clock, _store, Machine) { Changed = OnChassis }
             : new VmChassis(Clock, _store) { Changed = OnChassis };
 
+    /// <summary>The controller's own serial channel; null where it has none.</summary>
+    internal SerialChannel? Serial => Channels.Serial;
+
+    /// <summary>The serial channel that a request speaks of; null where that channel is no serial one.</summary>
+    internal SerialChannel? FindSerial(in Caller caller, byte number) =>
+        Serial is { } serial && Channels.Find(in caller, number) == serial.Channel ? serial : null;
+
     /// <summary>Opens the ways in; gives the host's, where there is a host.</summary>
     private SystemInterface? AddPorts()
     {
+        if (Serial is { } serial && Machine.Serial is { } model)
+        {
+            var line = ConsoleLines.Make(new(model.Kind, model.Target), Machine, Chassis, Clock);
+            _ports.Add(new SerialPort(new(this, serial), line));
+        }
         if (Channels.Host is not { } channel)
             return null;
         var host = new SystemInterface(this, channel);

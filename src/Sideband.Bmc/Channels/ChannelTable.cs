@@ -1,4 +1,5 @@
 using Sideband.Bmc.Machines;
+using Sideband.Bmc.Serial;
 using Sideband.Bmc.Storage;
 using Sideband.Protocol.Commands.App;
 
@@ -9,6 +10,9 @@ internal sealed class ChannelTable
 {
     /// <summary>The number of the LAN channel that every controller has.</summary>
     public const byte PrimaryLan = 1;
+
+    /// <summary>The number of the serial channel, where the controller has a serial port.</summary>
+    public const byte PrimarySerial = 2;
 
     private readonly Channel?[] _channels = new Channel?[Channel.Numbers];
     private readonly LanChannel?[] _lans = new LanChannel?[Channel.Numbers];
@@ -23,6 +27,10 @@ internal sealed class ChannelTable
             new(Channel.SystemInterface, ChannelMedium.SystemInterface, ChannelProtocol.Kcs, ChannelSessions.None)
         );
         AddLan(PrimaryLan, store, machine);
+        if (machine.Serial is not { } serial)
+            return;
+        Serial = new(PrimarySerial, store, serial);
+        Add(Serial.Channel);
     }
 
     public IEnumerable<Channel> All => _channels.OfType<Channel>();
@@ -31,6 +39,9 @@ internal sealed class ChannelTable
 
     /// <summary>The primary one of the LAN channels.</summary>
     public LanChannel Lan => _lans[PrimaryLan] ?? throw new InvalidOperationException("A satellite has no LAN.");
+
+    /// <summary>The serial channel; null where there is none.</summary>
+    public SerialChannel? Serial { get; }
 
     /// <summary>The system interface; null where there is none.</summary>
     public Channel? Host { get; }

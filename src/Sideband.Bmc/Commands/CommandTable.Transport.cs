@@ -8,6 +8,16 @@ internal sealed partial class CommandTable
 {
     private void AddTransport()
     {
+        Add<CallbackHandler, Callback, EmptyResponse>();
+        Add<GetPppUdpProxyReceiveDataHandler, GetPppUdpProxyReceiveData, GetPppUdpProxyReceiveData.Response>();
+        Add<GetPppUdpProxyTransmitDataHandler, GetPppUdpProxyTransmitData, GetPppUdpProxyTransmitData.Response>();
+        Add<GetSerialModemConfigurationHandler, GetSerialModemConfiguration, GetSerialModemConfiguration.Response>();
+        Add<GetUserCallbackOptionsHandler, GetUserCallbackOptions, GetUserCallbackOptions.Response>();
+        Add<SendPppUdpProxyPacketHandler, SendPppUdpProxyPacket, EmptyResponse>();
+        Add<SetPppUdpProxyTransmitDataHandler, SetPppUdpProxyTransmitData, EmptyResponse>();
+        Add<SetSerialModemConfigurationHandler, SetSerialModemConfiguration, EmptyResponse>();
+        Add<SetSerialModemMuxHandler, SetSerialModemMux, SetSerialModemMux.Response>();
+        Add<SetUserCallbackOptionsHandler, SetUserCallbackOptions, EmptyResponse>();
         Add<GetIpUdpRmcpStatisticsHandler, GetIpUdpRmcpStatistics, GetIpUdpRmcpStatistics.Response>();
         Add<
             GetLanConfigurationParametersHandler,

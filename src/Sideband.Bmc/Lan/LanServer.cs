@@ -23,7 +23,7 @@ internal sealed class LanServer : IDisposable
 
     public LanServer(Controller controller, LanChannel channel)
     {
-        _gate = new(controller, channel);
+        _gate = new(controller, channel.Channel, channel.Settings.BadPasswords, () => channel.Settings.LogsLockouts);
         Sender = new(controller.Sessions, _gate, controller.Outbox);
         var messages = new LanMessages(controller, channel, Sender);
         _ipmi15 = new(controller, channel, _gate, messages);

@@ -10,7 +10,16 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Bmc.Lan;
 
 /// <summary>Decides who may open a session, and counts wrong passwords. (IPMI v2.0 §13.20, §22.17, LAN parameter 26)</summary>
-internal sealed class LoginGate(Controller controller, LanChannel channel) : IDisposable
+/// <param name="controller">The controller.</param>
+/// <param name="channel">The channel that one comes in by.</param>
+/// <param name="badPasswords">After how many wrong passwords, counted over what time, a user is locked out for how long.</param>
+/// <param name="logsLockouts">Whether that is an event.</param>
+internal sealed class LoginGate(
+    Controller controller,
+    Channel channel,
+    Func<(int Threshold, TimeSpan Forget, TimeSpan Lockout)> badPasswords,
+    Func<bool> logsLockouts
+) : IDisposable
 {
     /// <summary>Stands in for the password of users that do not exist: the console cannot tell them from others.</summary>
     private readonly SessionPassword _decoy = new(controller.Random.Bytes(SessionPassword.Longest));
@@ -43,10 +52,10 @@ internal sealed class LoginGate(Controller controller, LanChannel channel) : IDi
 
     public void Failed(UserAccount? user, IPAddress source)
     {
-        if (user is null || !controller.Lockouts.Fail(user.Id, source, channel.Settings.BadPasswords()))
+        if (user is null || !controller.Lockouts.Fail(user.Id, source, badPasswords()))
             return;
         // Session audit: invalid password disable, with the user and the channel. (§42.2, 2Ah 03h)
-        if (channel.Settings.LogsLockouts)
+        if (logsLockouts())
             controller.Log(
                 new(0, 0x20, 0, 0, 4, SensorType.SessionAudit, 0, 0x6F, false, 0xF3, user.Id, channel.Number)
             );

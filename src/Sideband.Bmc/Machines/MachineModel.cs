@@ -4,6 +4,7 @@ using Sideband.Bmc.Hardware.I2c;
 using Sideband.Bmc.Hardware.SystemInterfaces;
 using Sideband.Bmc.Payloads;
 using Sideband.Bmc.Plugins;
+using Sideband.Bmc.Serial;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Wire;
 
@@ -59,6 +60,8 @@ public sealed record MachineModel
 
     /// <summary>What manufacturers add to the controller, by reference: a program that has the assembly names it here.</summary>
     public IReadOnlyList<IControllerPlugin> Plugins { get; init; } = [];
+    /// <summary>The controller's own serial port; null where it has none.</summary>
+    public SerialModel? Serial { get; init; }
 
     /// <summary>Where the machine is reached as a virtual machine; null where it is none.</summary>
     public VmModel? Vm { get; init; }

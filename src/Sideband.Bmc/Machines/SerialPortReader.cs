@@ -1,0 +1,25 @@
+using Sideband.Bmc.Serial;
+
+namespace Sideband.Bmc.Machines;
+
+/// <summary>Reads what a controller's own serial port is wired to.</summary>
+internal static class SerialPortReader
+{
+    /// <summary>The serial port of a machine's controller; null where it has none.</summary>
+    public static SerialModel? Read(YamlMap machine)
+    {
+        if (machine.Map("serial port") is not { } map)
+            return null;
+        if (ConsoleReader.Wire(map, "a serial port") is not var (kind, target))
+            throw machine.Wrong("serial port", "'serial port' is one of pty, tcp, tcp listen, unix, unix listen, file");
+        var mode = map.Text("mode")?.ToUpperInvariant() switch
+        {
+            null or "TERMINAL" => SerialMode.Terminal,
+            "BASIC" => SerialMode.Basic,
+            var other => throw map.Wrong("mode", $"'{other.ToLowerInvariant()}' is none of terminal, basic"),
+        };
+        var login = map.Switch("login") ?? true;
+        map.Finish();
+        return new(kind, target, mode, login);
+    }
+}

@@ -1,0 +1,13 @@
+using Sideband.Bmc.Hardware.Consoles;
+
+namespace Sideband.Bmc.Serial;
+
+/// <summary>The controller's own serial port, as a machine file describes it.</summary>
+/// <param name="Kind">What it is wired to.</param>
+/// <param name="Target">Path or address; <c>{name}</c> stands for the node's name.</param>
+/// <param name="Mode">What is spoken when the controller starts for the first time.</param>
+/// <param name="Login">
+/// Whether a password is asked for. Without one, who reaches the port may do everything: what ipmitool's serial interfaces
+/// want, because they do not log in.
+/// </param>
+public sealed record SerialModel(ConsoleKind Kind, string Target, SerialMode Mode, bool Login);
