@@ -9,13 +9,14 @@ internal sealed class Scheduler(TimeProvider clock) : IDisposable
     private readonly Lock _gate = new();
     private readonly PriorityQueue<ControllerHost, DateTimeOffset> _queue = new();
     private readonly SemaphoreSlim _earlier = new(0);
+    private bool _isOver;
 
     /// <summary>Calls a host at a time, or before that for another reason.</summary>
     public void At(ControllerHost host, DateTimeOffset due)
     {
         lock (_gate)
         {
-            if (host.Scheduled <= due)
+            if (_isOver || host.Scheduled <= due)
                 return;
             host.Scheduled = due;
             _queue.Enqueue(host, due);
@@ -47,7 +48,15 @@ internal sealed class Scheduler(TimeProvider clock) : IDisposable
         }
     }
 
-    public void Dispose() => _earlier.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            // A console's thread may still be about to call: nobody listens any more.
+            _isOver = true;
+            _earlier.Dispose();
+        }
+    }
 
     private ControllerHost? Due()
     {
