@@ -63,14 +63,19 @@ internal sealed class VmChassis : IChassis
 
     public DateTimeOffset? NextDue => _lostAt + Patience;
 
-    public bool Control(ChassisControlAction action, RestartCause cause) =>
+    /// <summary>The channel that the command for the last start came over; 0 where it was none.</summary>
+    public byte RestartChannel { get; private set; }
+
+    public bool Control(ChassisControlAction action, RestartCause cause) => Control(action, cause, 0);
+
+    public bool Control(ChassisControlAction action, RestartCause cause, byte channel) =>
         action switch
         {
             ChassisControlAction.PowerUp => Link is { IsConnected: true },
             ChassisControlAction.PowerDown or ChassisControlAction.SoftShutdown when !IsOn => true,
             ChassisControlAction.PowerDown => _isEnding = Send(VmCommand.PowerOff, VmCapabilities.PowerOff),
             ChassisControlAction.SoftShutdown => Send(VmCommand.GracefulShutdown, VmCapabilities.GracefulShutdown),
-            ChassisControlAction.HardReset => Reset(cause),
+            ChassisControlAction.HardReset => Reset(cause, channel),
             ChassisControlAction.DiagnosticInterrupt => Interrupt(),
             _ => false,
         };
@@ -102,11 +107,11 @@ internal sealed class VmChassis : IChassis
         Changed?.Invoke(change);
     }
 
-    private bool Reset(RestartCause cause)
+    private bool Reset(RestartCause cause, byte channel)
     {
         if (!Send(VmCommand.Reset, VmCapabilities.Reset))
             return false;
-        RestartCause = cause;
+        (RestartCause, RestartChannel) = (cause, channel);
         Changed?.Invoke(ChassisChange.Reset);
         return true;
     }
