@@ -1,7 +1,9 @@
 using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Hardware.Consoles;
+using Sideband.Bmc.Hardware.Qemu;
 using Sideband.Bmc.Hardware.SystemInterfaces;
 using Sideband.Bmc.Serial;
+using Sideband.Protocol.Sensors;
 
 namespace Sideband.Bmc;
 
@@ -11,10 +13,27 @@ public sealed partial class Controller
     /// <summary>The VM channel to the machine; null where the machine has none.</summary>
     internal VmLink? Vm { get; private set; }
 
-    private IChassis MakeChassis() =>
-        Machine.Vm is null
+    private IChassis MakeChassis()
+    {
+        if (Machine.Qemu is { } qemu)
+            return MakeQemu(qemu);
+        return Machine.Vm is null
             ? new SimulatedChassis(Clock, _store, Machine) { Changed = OnChassis }
             : new VmChassis(Clock, _store) { Changed = OnChassis };
+    }
+
+    private QemuChassis MakeQemu(QemuModel model)
+    {
+        var qmp = new QmpLink();
+        var source = ConsoleLines.Socket(model.Kind, ConsoleLines.Named(model.Target, Machine));
+        _ports.Add(new StreamLine(qmp, new(source, Clock)));
+        return new(Clock, _store, qmp, new(qmp, model.Boot), () => Boot.Flags)
+        {
+            Changed = OnChassis,
+            // A stop of the system at run time. (§42.2, 20h 01h)
+            Panicked = () => LogChassis(SensorType.OSStopShutdown, 0x01),
+        };
+    }
 
     /// <summary>The controller's own serial channel; null where it has none.</summary>
     internal SerialChannel? Serial => Channels.Serial;
@@ -40,7 +59,7 @@ public sealed partial class Controller
         if (Chassis is VmChassis chassis)
             chassis.Link = Vm;
         var source = ConsoleLines.Socket(vm.Kind, ConsoleLines.Named(vm.Target, Machine));
-        _ports.Add(new VmLine(Vm, new(source, Clock)));
+        _ports.Add(new StreamLine(Vm, new(source, Clock)));
         return host;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class QemuGuest : IAsyncDisposable
         var agent = Path.Combine(folder, "agent");
         string[] arguments =
         [
-            .. "-accel tcg -machine q35 -m 256 -smp 1 -nodefaults -display none -no-reboot".Split(' '),
+            .. "-accel tcg -machine q35 -m 256 -smp 1 -nodefaults -display none".Split(' '),
             "-serial",
             $"file:{Path.Combine(folder, "console")}",
             "-serial",
@@ -40,7 +40,7 @@ internal sealed class QemuGuest : IAsyncDisposable
             "-initrd",
             Path.Combine(guest, "initramfs.gz"),
             "-append",
-            $"console=ttyS0,115200 quiet panic=-1 interface={guestInterface}",
+            $"console=ttyS0,115200 quiet interface={guestInterface}",
             .. devices,
         ];
         var qemu = Peer.Start("qemu-system-x86_64", arguments);
@@ -90,6 +90,10 @@ internal sealed class QemuGuest : IAsyncDisposable
                 return (int.Parse(all[(at + mark.Length)..].Trim(), null), all[..at]);
         }
     }
+
+    /// <summary>Waits until the machine has come up so many times.</summary>
+    public Task ReadyAsync(int times) =>
+        WaitAsync(() => Console(_folder).Split("guest: ready").Length > times, _qemu, _folder);
 
     /// <summary>Waits until QEMU has ended by itself.</summary>
     public async Task EndAsync()

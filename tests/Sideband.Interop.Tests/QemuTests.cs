@@ -144,10 +144,56 @@ public sealed class QemuTests
         await guest.EndAsync();
         Assert.Contains("shutting down", guest.Console(), StringComparison.Ordinal);
         Assert.Contains("NMI", guest.Console(), StringComparison.Ordinal);
-        var tries = 0;
-        while ((await FromOutsideAsync(rack, "power status")).Contains("is on", StringComparison.Ordinal))
+        await UntilAsync(rack, "power status", "is off");
+    }
+
+    [Fact]
+    public async Task Machine_is_switched_by_its_monitor_and_boots_again()
+    {
+        NeedsTime();
+        using var folder = new TemporaryFolder();
+        var (vm, qmp) = (folder.File("vm"), folder.File("qmp"));
+        await using var rack = TestRack.Start(
+            keys: $"vm: {{unix listen: {vm}}}\nqemu: {{qmp: {{unix listen: {qmp}}}, boot: [{{network: net0}}]}}"
+        );
+        await using var guest = await QemuGuest.StartAsync(
+            "kcs",
+            [
+                .. Devices($"path={vm},reconnect=1", "isa-ipmi-kcs,irq=5"),
+                "-no-shutdown",
+                "-device",
+                "virtio-net-pci,id=net0",
+                "-chardev",
+                $"socket,id=qmp,path={qmp},reconnect=1",
+                "-mon",
+                "chardev=qmp,mode=control",
+            ]
+        );
+        await UntilAsync(rack, "power status", "is on");
+        await FromOutsideAsync(rack, "power off");
+        await UntilAsync(rack, "power status", "is off");
+        Assert.True(guest.IsRunning);
+        await FromOutsideAsync(rack, "power on");
+        await UntilAsync(rack, "power status", "is on");
+        await guest.ReadyAsync(2);
+        await FromOutsideAsync(rack, "power reset");
+        await guest.ReadyAsync(3);
+        await FromOutsideAsync(rack, "power soft");
+        await UntilAsync(rack, "power status", "is off");
+        Assert.Contains("shutting down", guest.Console(), StringComparison.Ordinal);
+        await FromOutsideAsync(rack, "power on");
+        await guest.ReadyAsync(4);
+        var log = await FromOutsideAsync(rack, "sel list");
+        Assert.Contains("Initiated by hard reset", log, StringComparison.Ordinal);
+    }
+
+    private static async Task UntilAsync(TestRack rack, string command, string expected)
+    {
+        for (var tries = 0; ; tries++)
         {
-            Assert.InRange(++tries, 0, 30);
+            if ((await FromOutsideAsync(rack, command)).Contains(expected, StringComparison.Ordinal))
+                return;
+            Assert.InRange(tries, 0, 60);
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Sideband.Bmc.Hardware.Consoles;
 using Sideband.Bmc.Hardware.I2c;
+using Sideband.Bmc.Hardware.Qemu;
 using Sideband.Bmc.Hardware.SystemInterfaces;
 using Sideband.Bmc.Payloads;
 using Sideband.Bmc.Plugins;
@@ -62,6 +63,9 @@ public sealed record MachineModel
     public IReadOnlyList<IControllerPlugin> Plugins { get; init; } = [];
     /// <summary>The controller's own serial port; null where it has none.</summary>
     public SerialModel? Serial { get; init; }
+
+    /// <summary>The machine in QEMU that it is; null where it is none.</summary>
+    public QemuModel? Qemu { get; init; }
 
     /// <summary>Where the machine is reached as a virtual machine; null where it is none.</summary>
     public VmModel? Vm { get; init; }

@@ -31,6 +31,7 @@ internal static class MachineReader
             Suites = lan is null ? [3, 17] : Suites(lan),
             Console = ConsoleReader.Read(map),
             Vm = VmReader.Read(map),
+            Qemu = QemuReader.Read(map),
             Serial = SerialPortReader.Read(map),
             Ipmi15 = lan is null ? AuthenticationTypes.None : Types(lan),
         };

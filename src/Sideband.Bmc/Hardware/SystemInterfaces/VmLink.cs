@@ -10,7 +10,7 @@ namespace Sideband.Bmc.Hardware.SystemInterfaces;
 /// in step with the controller, and starts anew with each connection. (OpenIPMI lanserv/README.vm, QEMU ipmi-bmc-extern)
 /// </summary>
 /// <param name="answer">Answers a request.</param>
-internal sealed class VmLink(VmLink.Answerer answer) : IHostPort
+internal sealed class VmLink(VmLink.Answerer answer) : IHostPort, IStreamLink
 {
     /// <summary>Version of the protocol, the only one there is.</summary>
     private const byte Version = 1;

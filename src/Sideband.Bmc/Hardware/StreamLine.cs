@@ -1,9 +1,9 @@
 using Sideband.Bmc.Hardware.Consoles;
 
-namespace Sideband.Bmc.Hardware.SystemInterfaces;
+namespace Sideband.Bmc.Hardware;
 
-/// <summary>A VM channel on a socket, over any number of connections.</summary>
-internal sealed class VmLine(VmLink link, StreamConsole stream) : IPort
+/// <summary>A protocol's end on a socket, over any number of connections.</summary>
+internal sealed class StreamLine(IStreamLink link, StreamConsole stream) : IPort
 {
     private readonly byte[] _buffer = new byte[1024];
     private int _connection;

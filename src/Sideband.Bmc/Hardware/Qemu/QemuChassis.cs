@@ -1,0 +1,236 @@
+using System.Text.Json;
+using Sideband.Bmc.Storage;
+using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Commands.Chassis.Boot;
+
+namespace Sideband.Bmc.Hardware.Qemu;
+
+/// <summary>
+/// The power of a machine in QEMU that somebody else runs, by its monitor. Off is stopped and reset: QEMU stays, so that the
+/// machine can be started again. What its monitor tells is believed, not what was asked for.
+/// </summary>
+internal sealed class QemuChassis : IChassis
+{
+    private const string Key = "power";
+    private const string PolicyKey = "power/policy";
+    private const string CauseHost = "host-qmp-system-reset";
+
+    /// <summary>A monitor that went away comes back within this, or the machine is off.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>One start makes several resets: firmware restarts itself. (SeaBIOS; QEMU 7.2)</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _time;
+    private readonly INvStore _store;
+    private readonly QmpLink _qmp;
+    private readonly QemuBootOrder _order;
+    private readonly Func<BootFlags> _flags;
+    private PowerRestorePolicy _policy;
+    private DateTimeOffset? _lostAt;
+    private DateTimeOffset? _onAt;
+    private DateTimeOffset _settled;
+    private DateTimeOffset _counted;
+    private TimeSpan _on;
+
+    public QemuChassis(TimeProvider time, INvStore store, QmpLink qmp, QemuBootOrder order, Func<BootFlags> flags)
+    {
+        (_time, _store, _qmp, _order, _flags) = (time, store, qmp, order, flags);
+        _counted = time.GetUtcNow();
+        _policy = store.Find(PolicyKey) is [var policy] ? (PowerRestorePolicy)policy : PowerRestorePolicy.Previous;
+        // The machine went on while its controller was away: it is as it was until its monitor tells.
+        IsOn = store.Find(Key) is [1];
+        _lostAt = IsOn ? _counted : null;
+        (qmp.Changed, qmp.Happened) = (OnMonitor, OnEvent);
+    }
+
+    /// <summary>Told of each change of power, also of resets.</summary>
+    public Action<ChassisChange>? Changed { get; set; }
+
+    /// <summary>Told when the machine's system has panicked.</summary>
+    public Action? Panicked { get; set; }
+
+    public bool IsOn { get; private set; }
+
+    public LastPowerEvent LastEvent { get; private set; }
+
+    public RestartCause RestartCause { get; private set; }
+
+    /// <summary>The channel that the command for the last start came over; 0 where it was none.</summary>
+    public byte RestartChannel { get; private set; }
+
+    public PowerRestorePolicy RestorePolicy
+    {
+        get => _policy;
+        set
+        {
+            _policy = value;
+            _store.Put(PolicyKey, [(byte)value]);
+        }
+    }
+
+    public uint MinutesOn => (uint)_on.TotalMinutes;
+
+    public TimeSpan CycleInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            var lost = _lostAt + Patience;
+            var next = _onAt < lost || lost is null ? _onAt : lost;
+            return _settled > _time.GetUtcNow() && (next is null || _settled < next) ? _settled : next;
+        }
+    }
+
+    public bool Control(ChassisControlAction action, RestartCause cause) => Control(action, cause, 0);
+
+    public bool Control(ChassisControlAction action, RestartCause cause, byte channel)
+    {
+        if (!_qmp.IsReady)
+            return false;
+        _onAt = null;
+        switch (action)
+        {
+            case ChassisControlAction.PowerUp:
+                if (!IsOn)
+                    Start(cause, channel);
+                return true;
+            case ChassisControlAction.PowerDown:
+                if (IsOn)
+                    Stop();
+                return true;
+            case ChassisControlAction.PowerCycle when IsOn:
+                Stop();
+                _onAt = _time.GetUtcNow() + CycleInterval;
+                (RestartCause, RestartChannel) = (cause, channel);
+                return true;
+            case ChassisControlAction.HardReset when IsOn:
+                (RestartCause, RestartChannel) = (cause, channel);
+                _order.Apply(_flags());
+                return _qmp.Execute("system_reset");
+            case ChassisControlAction.DiagnosticInterrupt when IsOn:
+                return _qmp.Execute("inject-nmi", null, (isGood, _) => Tell(isGood, ChassisChange.DiagnosticInterrupt));
+            case ChassisControlAction.SoftShutdown:
+                return !IsOn || _qmp.Execute("system_powerdown");
+            default:
+                return false;
+        }
+    }
+
+    public void Advance()
+    {
+        var now = _time.GetUtcNow();
+        if (IsOn)
+            _on += now - _counted;
+        _counted = now;
+        if (_onAt is { } at && now >= at)
+        {
+            _onAt = null;
+            if (!IsOn)
+                Start(RestartCause, RestartChannel);
+        }
+        if (_qmp.IsReady)
+            _lostAt = null;
+        else if (IsOn && now >= (_lostAt ??= now) + Patience)
+            Switch(false);
+        // What was asked for one start stays until the firmware has read it for good.
+        if (now >= _settled)
+            _order.Apply(_flags());
+    }
+
+    private void Start(RestartCause cause, byte channel)
+    {
+        (RestartCause, RestartChannel) = (cause, channel);
+        LastEvent |= LastPowerEvent.OnByCommand;
+        _order.Apply(_flags());
+        // A machine that has shut down goes on only after a reset.
+        _qmp.Execute("system_reset");
+        _qmp.Execute("cont");
+    }
+
+    /// <summary>First stopped, then reset: what is switched on again begins from the start.</summary>
+    private void Stop()
+    {
+        _qmp.Execute("stop", null, (isGood, _) => Apply(isGood ? "shutdown" : null));
+        _qmp.Execute("system_reset");
+    }
+
+    private void OnMonitor()
+    {
+        _order.Forget();
+        if (_qmp.IsReady)
+            _qmp.Execute("query-status", null, OnStatus);
+        else if (IsOn)
+            _lostAt = _time.GetUtcNow();
+    }
+
+    private void OnStatus(bool isGood, JsonElement result)
+    {
+        if (!isGood || !result.TryGetProperty("status", out var status))
+            return;
+        // One that was off here and is stopped is still off; one that was on was stopped by somebody else.
+        if (status.GetString() is { } text && !(text == "paused" && !IsOn))
+            Apply(text);
+    }
+
+    /// <summary>What a status of QEMU is to somebody outside: stopped for a while is on.</summary>
+    private void Apply(string? status)
+    {
+        var isOn = status switch
+        {
+            "running" or "paused" or "suspended" or "guest-panicked" or "debug" => true,
+            "shutdown" or "prelaunch" or "preconfig" => false,
+            _ => IsOn,
+        };
+        if (isOn != IsOn)
+            Switch(isOn);
+    }
+
+    private void OnEvent(string name, JsonElement data)
+    {
+        switch (name)
+        {
+            case "RESUME" when !IsOn:
+                Switch(true);
+                break;
+            case "SHUTDOWN" when IsOn:
+                // Where QEMU was told to stay, it is shut down now; otherwise its monitor goes, too.
+                Switch(false);
+                break;
+            case "RESET" when IsOn && _time.GetUtcNow() >= _settled:
+                OnReset(data);
+                break;
+            case "GUEST_PANICKED":
+                Panicked?.Invoke();
+                break;
+        }
+    }
+
+    private void OnReset(JsonElement data)
+    {
+        var reason =
+            data.ValueKind == JsonValueKind.Object && data.TryGetProperty("reason", out var text)
+                ? text.GetString()
+                : null;
+        if (reason != CauseHost)
+            (RestartCause, RestartChannel) = (RestartCause.Unknown, 0);
+        _settled = _time.GetUtcNow() + Settling;
+        Changed?.Invoke(ChassisChange.Reset);
+    }
+
+    private void Tell(bool isGood, ChassisChange change)
+    {
+        if (isGood)
+            Changed?.Invoke(change);
+    }
+
+    private void Switch(bool on)
+    {
+        (IsOn, _lostAt) = (on, null);
+        if (on)
+            _settled = _time.GetUtcNow() + Settling;
+        _store.Put(Key, [on ? (byte)1 : (byte)0]);
+        Changed?.Invoke(on ? ChassisChange.On : ChassisChange.Off);
+    }
+}
