@@ -12,6 +12,7 @@ internal sealed partial class CommandTable
         Add<GetPppUdpProxyReceiveDataHandler, GetPppUdpProxyReceiveData, GetPppUdpProxyReceiveData.Response>();
         Add<GetPppUdpProxyTransmitDataHandler, GetPppUdpProxyTransmitData, GetPppUdpProxyTransmitData.Response>();
         Add<GetSerialModemConfigurationHandler, GetSerialModemConfiguration, GetSerialModemConfiguration.Response>();
+        Add<GetTapResponseCodesHandler, GetTapResponseCodes, GetTapResponseCodes.Response>();
         Add<GetUserCallbackOptionsHandler, GetUserCallbackOptions, GetUserCallbackOptions.Response>();
         Add<SendPppUdpProxyPacketHandler, SendPppUdpProxyPacket, EmptyResponse>();
         Add<SetPppUdpProxyTransmitDataHandler, SetPppUdpProxyTransmitData, EmptyResponse>();

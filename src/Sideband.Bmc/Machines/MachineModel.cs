@@ -61,6 +61,7 @@ public sealed record MachineModel
 
     /// <summary>What manufacturers add to the controller, by reference: a program that has the assembly names it here.</summary>
     public IReadOnlyList<IControllerPlugin> Plugins { get; init; } = [];
+
     /// <summary>The controller's own serial port; null where it has none.</summary>
     public SerialModel? Serial { get; init; }
 

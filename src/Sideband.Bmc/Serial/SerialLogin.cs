@@ -79,7 +79,8 @@ internal sealed class SerialLogin(Controller controller, SerialChannel channel) 
     public bool Enter(ReadOnlySpan<byte> name, ReadOnlySpan<byte> password)
     {
         End();
-        return Enter(_gate.Find(name, null, Line), password, null, controller.Random.SessionId()) == CompletionCode.Success;
+        return Enter(_gate.Find(name, null, Line), password, null, controller.Random.SessionId())
+            == CompletionCode.Success;
     }
 
     /// <summary>Answers the commands of sessions.</summary>

@@ -56,7 +56,6 @@ internal sealed class QemuChassis : IChassis
 
     public RestartCause RestartCause { get; private set; }
 
-    /// <summary>The channel that the command for the last start came over; 0 where it was none.</summary>
     public byte RestartChannel { get; private set; }
 
     public PowerRestorePolicy RestorePolicy
@@ -83,9 +82,7 @@ internal sealed class QemuChassis : IChassis
         }
     }
 
-    public bool Control(ChassisControlAction action, RestartCause cause) => Control(action, cause, 0);
-
-    public bool Control(ChassisControlAction action, RestartCause cause, byte channel)
+    public bool Control(ChassisControlAction action, RestartCause cause, byte channel = 0)
     {
         if (!_qmp.IsReady)
             return false;

@@ -63,12 +63,9 @@ internal sealed class VmChassis : IChassis
 
     public DateTimeOffset? NextDue => _lostAt + Patience;
 
-    /// <summary>The channel that the command for the last start came over; 0 where it was none.</summary>
     public byte RestartChannel { get; private set; }
 
-    public bool Control(ChassisControlAction action, RestartCause cause) => Control(action, cause, 0);
-
-    public bool Control(ChassisControlAction action, RestartCause cause, byte channel) =>
+    public bool Control(ChassisControlAction action, RestartCause cause, byte channel = 0) =>
         action switch
         {
             ChassisControlAction.PowerUp => Link is { IsConnected: true },
