@@ -10,6 +10,28 @@ namespace Sideband.Bmc;
 /// <content>The ways in and out beside the sockets, and the machine behind them.</content>
 public sealed partial class Controller
 {
+    /// <summary>
+    /// Called from any thread when <see cref="Advance"/> has something to do before its time: the machine's serial port has
+    /// something to say. It must not call the controller itself.
+    /// </summary>
+    public Action? Woken
+    {
+        get;
+        set
+        {
+            field = value;
+            if (Console is { } console)
+                console.Ready = value;
+            foreach (var port in _ports)
+                port.Ready = value;
+            // It may have had something to say already.
+            value?.Invoke();
+        }
+    }
+
+    /// <summary>How the host's software gets in; null where there is no host.</summary>
+    internal SystemInterface? SystemInterface { get; }
+
     /// <summary>The VM channel to the machine; null where the machine has none.</summary>
     internal VmLink? Vm { get; private set; }
 

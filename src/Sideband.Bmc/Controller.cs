@@ -151,9 +151,6 @@ public sealed partial class Controller : IDisposable
     /// <summary>Shows the host by its interface's attention bit that something waits.</summary>
     internal MessageFlags MessageFlags => Mailbox.Flags | Watchdog.Flags;
 
-    /// <summary>How the host's software gets in; null where there is no host.</summary>
-    internal SystemInterface? SystemInterface { get; }
-
     internal SessionTable Sessions { get; }
 
     internal PayloadTable Payloads { get; }
@@ -230,25 +227,6 @@ public sealed partial class Controller : IDisposable
         DeliverAll();
         SystemInterface?.Refresh();
         return length;
-    }
-
-    /// <summary>
-    /// Called from any thread when <see cref="Advance"/> has something to do before its time: the machine's serial port has
-    /// something to say. It must not call the controller itself.
-    /// </summary>
-    public Action? Woken
-    {
-        get;
-        set
-        {
-            field = value;
-            if (Console is { } console)
-                console.Ready = value;
-            foreach (var port in _ports)
-                port.Ready = value;
-            // It may have had something to say already.
-            value?.Invoke();
-        }
     }
 
     /// <summary>Lets time pass: power, temperatures, timers, events.</summary>
