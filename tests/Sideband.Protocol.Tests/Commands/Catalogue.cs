@@ -14,6 +14,7 @@ using Sideband.Protocol.Commands.Transport.Serial;
 using Sideband.Protocol.Commands.Transport.Sol;
 using Sideband.Protocol.Payloads.Sol;
 using Sideband.Protocol.Records.Fru;
+using Sideband.Protocol.Records.Pet;
 using Sideband.Protocol.Records.Sdr;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sessions;
@@ -118,6 +119,8 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Add<MachineCheckLogStatus>("Auxiliary log 00h MCA");
         Add<SensorStatusData>("Set Sensor Reading data");
         Add<OemLogStatus>("Auxiliary log OEM");
+        Add<PetSpecificTrap>("PET specific trap");
+        Add<PetVariables>("PET variables");
         Add<FruHeader>("FRU header");
         Add<FruRecordHeader>("FRU multirecord header");
         Add<PowerSupplyRecord>("FRU multirecord 00h Power Supply");

@@ -10,4 +10,17 @@ public readonly record struct PefDataMatch(byte Mask, byte Compare1, byte Compar
 {
     static PefDataMatch IMessage<PefDataMatch>.Layout<W>(ref W w, in PefDataMatch m) =>
         new(w.U8(m.Mask), w.U8(m.Compare1), w.U8(m.Compare2));
+
+    /// <summary>
+    /// Whether a byte of event data matches. (§17.8, table 17-3) The example algorithm of the specification's appendix does
+    /// something else; the table is what counts.
+    /// </summary>
+    public bool Matches(byte data)
+    {
+        var different = (data & Mask) ^ Compare2;
+        if ((different & Compare1) != 0)
+            return false;
+        var anyOf = ~Compare1 & byte.MaxValue;
+        return anyOf == 0 || (~different & anyOf) != 0;
+    }
 }

@@ -1,3 +1,4 @@
+using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Wire;
 
 namespace Sideband.Protocol.Commands.SensorEvent.Pef;
@@ -57,4 +58,21 @@ public readonly record struct PefFilter(
             w.Part(m.Data2),
             w.Part(m.Data3)
         );
+
+    private const byte Any = 0xFF;
+
+    /// <summary>Whether an event matches, enabled or not. The event's direction is no part of a filter. (§17.7)</summary>
+    /// <param name="entry">The event.</param>
+    public bool Matches(in SystemEventRecord entry) =>
+        IsAnyOr(Generator1, entry.GeneratorId)
+        && IsAnyOr(Generator2, (byte)(entry.GeneratorChannel << 4 | entry.GeneratorLun))
+        && IsAnyOr(SensorType, (byte)entry.SensorType)
+        && IsAnyOr(SensorNumber, entry.SensorNumber)
+        && IsAnyOr(EventTrigger, entry.EventType)
+        && (OffsetMask >> (entry.EventData1 & 0xF) & 1) != 0
+        && Data1.Matches(entry.EventData1)
+        && Data2.Matches(entry.EventData2)
+        && Data3.Matches(entry.EventData3);
+
+    private static bool IsAnyOr(byte wanted, byte value) => wanted == Any || wanted == value;
 }
