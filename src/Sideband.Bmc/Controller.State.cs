@@ -43,8 +43,11 @@ public sealed partial class Controller
     }
 
     /// <summary>An emptied log says so in its first entry. (§42.2, 10h 02h)</summary>
-    internal void LogCleared() =>
+    internal void LogCleared()
+    {
+        Pef.LogCleared();
         Log(new(0, 0x20, 0, 0, 4, SensorType.EventLoggingDisabled, 0, 0x6F, false, 0x02, byte.MaxValue, byte.MaxValue));
+    }
 
     internal void SetKeyG(LanChannel channel, ReadOnlySpan<byte> key)
     {
@@ -155,6 +158,12 @@ public sealed partial class Controller
         Console?.OnChassis(change);
         if (change != ChassisChange.DiagnosticInterrupt)
             Watchdog.SystemRestarted();
+        LogChassis(change);
+        Pef.ChassisChanged(change);
+    }
+
+    private void LogChassis(ChassisChange change)
+    {
         switch (change)
         {
             case ChassisChange.On:
@@ -204,7 +213,10 @@ public sealed partial class Controller
     }
 
     private void LogChassis(SensorType type, byte offset) =>
-        Log(new(0, 0x20, 0, 0, 4, type, 0, 0x6F, false, offset, byte.MaxValue, byte.MaxValue));
+        Log(
+            new(0, 0x20, 0, 0, 4, type, 0, 0x6F, false, offset, byte.MaxValue, byte.MaxValue),
+            isOwnDoing: Pef.IsActing
+        );
 
     /// <summary>The model's GUID, or one that the name always gives: the same machine is the same on every start.</summary>
     private static Octets GuidOf(MachineModel machine)

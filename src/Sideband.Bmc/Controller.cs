@@ -96,15 +96,16 @@ public sealed partial class Controller : IDisposable
         Sessions.Closing = session => Payloads.EndAllOf(session, tell: true);
         Console = machine.Console is { } console ? ConsoleLines.Make(console, machine, Chassis, Clock) : null;
         _scan = new SensorScan(Clock, physics, _sensors, _sources, Address, record => Log(record));
+        var alerting = AddAlerting();
         _timed = IsSatellite
             ? [_scan]
-            : [Chassis, Watchdog, _scan, Dcmi.Meter, Dcmi.PowerLimiter, Dcmi.ThermalLimiter, .. AddPayloads()];
+            : [Chassis, Watchdog, _scan, Dcmi.Meter, Dcmi.PowerLimiter, Dcmi.ThermalLimiter, .. AddPayloads(), .. alerting];
         Router = new(this);
         I2c = new(this, machine);
         SystemInterface = AddPorts();
         Connect();
         _servers = [.. Channels.Lans.Select(lan => new LanServer(this, lan))];
-        Advance();
+        Begin();
         store.Flush();
     }
 
@@ -363,8 +364,11 @@ public sealed partial class Controller : IDisposable
         );
 
     /// <summary>The one way of all events: they are logged and shown to the host, or go to where Set Event Receiver says.</summary>
+    /// <param name="record">The event.</param>
+    /// <param name="source">Who reports it.</param>
+    /// <param name="isOwnDoing">Event filtering itself caused it.</param>
     /// <returns>The entry's number; null where it was not logged.</returns>
-    internal ushort? Log(in SystemEventRecord record, EventSource source = EventSource.Own)
+    internal ushort? Log(in SystemEventRecord record, EventSource source = EventSource.Own, bool isOwnDoing = false)
     {
         if (source == EventSource.Own && (IsSatellite || EventReceiver.Address != Address))
         {
@@ -377,6 +381,8 @@ public sealed partial class Controller : IDisposable
         var id = logs ? Sel.Add(entry, Now) : null;
         if (source != EventSource.Host && (Enables & GlobalEnables.EventMessageBuffer) != GlobalEnables.None)
             Mailbox.Offer(entry.With(id ?? RecordStore<SelRecord>.Last, Now).ToArray());
+        // Logged first, then filtered. (§17.3)
+        Pef.Take(id, record with { Timestamp = Now.Seconds }, isOwnDoing);
         return id;
     }
 

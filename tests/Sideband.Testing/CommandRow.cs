@@ -23,14 +23,6 @@ public sealed class CommandRow
     private static readonly HashSet<string> Coming =
     [
         "00/05",
-        "04/10",
-        "04/11",
-        "04/12",
-        "04/13",
-        "04/14",
-        "04/15",
-        "04/16",
-        "04/17",
         "06/05",
         "06/06",
         "06/09",

@@ -13,5 +13,5 @@ internal readonly record struct ChannelAccess(
 )
 {
     public static ChannelAccess Default =>
-        new(ChannelAccessMode.AlwaysAvailable, false, false, true, PrivilegeLevel.Administrator);
+        new(ChannelAccessMode.AlwaysAvailable, false, false, false, PrivilegeLevel.Administrator);
 }

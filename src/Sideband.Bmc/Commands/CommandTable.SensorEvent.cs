@@ -9,7 +9,24 @@ internal sealed partial class CommandTable
     private void AddSensorEvent()
     {
         Add<PlatformEventHandler, PlatformEvent, EmptyResponse>();
+        AddEventFiltering();
         AddSensorDevice();
+    }
+
+    private void AddEventFiltering()
+    {
+        Add<AlertImmediateHandler, AlertImmediate, AlertImmediate.Response>();
+        Add<ArmPefPostponeTimerHandler, ArmPefPostponeTimer, ArmPefPostponeTimer.Response>();
+        Add<GetLastProcessedEventIdHandler, GetLastProcessedEventId, GetLastProcessedEventId.Response>();
+        Add<GetPefCapabilitiesHandler, GetPefCapabilities, GetPefCapabilities.Response>();
+        Add<
+            GetPefConfigurationParametersHandler,
+            GetPefConfigurationParameters,
+            GetPefConfigurationParameters.Response
+        >();
+        Add<PetAcknowledgeHandler, PetAcknowledge, EmptyResponse>();
+        Add<SetLastProcessedEventIdHandler, SetLastProcessedEventId, EmptyResponse>();
+        Add<SetPefConfigurationParametersHandler, SetPefConfigurationParameters, EmptyResponse>();
     }
 
     /// <summary>What every controller with sensors answers.</summary>

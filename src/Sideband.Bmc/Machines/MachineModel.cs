@@ -74,6 +74,9 @@ public sealed record MachineModel
     /// <summary>Makes the manufacturer's payloads, anew for each controller.</summary>
     public IReadOnlyList<Func<IOemPayload>> Payloads { get; init; } = [];
 
+    /// <summary>What is done about events.</summary>
+    public AlertingModel Alerting { get; init; } = AlertingModel.None;
+
     /// <summary>Entries that the log holds.</summary>
     public int LogCapacity { get; init; } = 512;
 

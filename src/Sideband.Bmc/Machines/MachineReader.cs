@@ -15,10 +15,12 @@ internal static class MachineReader
     {
         var identity = Identity(map, name);
         var lan = map.Map("lan");
+        var sensors = Sensors(map);
         var machine = new MachineModel
         {
             Identity = identity,
-            Sensors = Sensors(map),
+            Sensors = sensors,
+            Alerting = AlertingReader.Read(map, sensors),
             Users = Users(map),
             Inventories = Inventories(map, name),
             PowerOn = map.Switch("power") ?? true,

@@ -112,6 +112,15 @@ internal sealed class YamlMap
             var other => throw Wrong(other, $"'{key}' is a list of values"),
         };
 
+    /// <summary>A list whose items are values or have keys of their own; one alone stands for a list of one.</summary>
+    public IReadOnlyList<((string Text, YamlNode Node)? Value, YamlMap? Keys)> Items(string key) =>
+        Find(key) switch
+        {
+            null => [],
+            YamlSequenceNode list => [.. list.Select(item => OneOf(key, item))],
+            var one => [OneOf(key, one)],
+        };
+
     /// <summary>Complains of the first key that nobody asked for, with the nearest that there is.</summary>
     public void Finish()
     {
@@ -136,6 +145,9 @@ internal sealed class YamlMap
 
     private YamlMap Item(string key, YamlNode item) =>
         item is YamlMappingNode map ? new(_file, map) : throw Wrong(item, $"an item of '{key}' has keys and values");
+
+    private ((string Text, YamlNode Node)? Value, YamlMap? Keys) OneOf(string key, YamlNode item) =>
+        item is YamlMappingNode map ? (null, new(_file, map)) : ((Scalar(key, item), item), null);
 
     private string Scalar(string key, YamlNode item) =>
         item is YamlScalarNode { Value: { } value } ? value : throw Wrong(item, $"an item of '{key}' is one value");

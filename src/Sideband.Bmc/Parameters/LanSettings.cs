@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Storage;
@@ -14,7 +15,11 @@ internal sealed class LanSettings
 {
     private const byte TypeEnablesSelector = 2;
     private const byte SuiteLevelsSelector = 24;
-    private const byte Destinations = 4;
+    private const byte Destinations = 8;
+    private const byte DestinationTypeSelector = 18;
+    private const byte DestinationAddressesSelector = 19;
+    private const byte DestinationVlanSelector = 25;
+    private const int UsualTimeout = 4;
     private static readonly TimeSpan Unit = TimeSpan.FromSeconds(10);
     private readonly LanChannel _channel;
     private readonly MachineModel _machine;
@@ -30,8 +35,8 @@ internal sealed class LanSettings
         Store.Offer(new LanAuthenticationTypeSupport(types));
         Store.Offer(new LanAuthenticationTypeEnables(types, types, types, types, types));
         OfferAddresses(machine);
-        Store.Offer(new LanCommunityString("public"));
-        OfferDestinations();
+        Store.Offer(new LanCommunityString(machine.Alerting.Community));
+        OfferDestinations(machine.Alerting.Destinations);
         Store.Offer(new LanCipherSuiteEntrySupport((byte)suites.Length));
         Store.Offer(new LanCipherSuiteEntries(suites));
         Store.Offer(new LanCipherSuitePrivilegeLevels(Levels(suites.Length)));
@@ -52,7 +57,7 @@ internal sealed class LanSettings
             && Message.TryRead<LanIpv6StaticAddress>(data, out var address)
         )
             return Store.Set(selector, Message.ToOctets(Ipv6Parameters.WithStatus(in address, _machine)).Span);
-        var answer = Store.Set(selector, data);
+        var answer = Store.Set(selector, data, durable: !IsVolatile(selector, data));
         if (
             answer.Code == CompletionCode.Success
             && selector is ParameterStore.SetInProgressSelector or TypeEnablesSelector or SuiteLevelsSelector
@@ -107,15 +112,47 @@ internal sealed class LanSettings
         Store.Offer(default(LanVlanPriority));
     }
 
-    private void OfferDestinations()
+    private void OfferDestinations(IReadOnlyList<AlertDestinationModel> given)
     {
         Store.Offer(new LanNumberOfDestinations(Destinations));
         for (byte number = 0; number <= Destinations; number++)
         {
-            Store.Offer(new LanDestinationType(number, default, false, 0, 0));
-            Store.Offer(new LanDestinationAddresses(number, default, default(LanIpv4Destination), null));
+            // Three seconds, as the specification recommends, counted from 0. (§23.2, parameter 18)
+            var model =
+                number >= 1 && number <= given.Count ? given[number - 1] : new(IPAddress.Any, Timeout: UsualTimeout);
+            Store.Offer(
+                new LanDestinationType(
+                    number,
+                    AlertDestinationType.Pet,
+                    model.Acknowledged,
+                    (byte)(model.Timeout - 1),
+                    (byte)model.Retries
+                )
+            );
+            Store.Offer(AddressesOf(number, model.Address));
         }
     }
+
+    private static LanDestinationAddresses AddressesOf(byte number, IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6
+            ? new(
+                number,
+                DestinationAddressFormat.Ipv6,
+                null,
+                new LanIpv6Destination(new Ipv6Address(address.GetAddressBytes()))
+            )
+            : new(
+                number,
+                DestinationAddressFormat.Ipv4,
+                new LanIpv4Destination(false, new Ipv4Address(address.GetAddressBytes()), default),
+                null
+            );
+
+    /// <summary>Destination 0 is for now: whoever tests an alert sets it anew. (§23.2)</summary>
+    private static bool IsVolatile(byte selector, ReadOnlySpan<byte> data) =>
+        selector is DestinationTypeSelector or DestinationAddressesSelector or DestinationVlanSelector
+        && data is [var destination, ..]
+        && (destination & 0xF) == 0;
 
     /// <summary>Makes the channel obey what was set.</summary>
     private void Apply()

@@ -32,7 +32,7 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
     public bool RollsBack { get; init; }
 
     /// <summary>What was written since somebody claimed the parameters, where that rolls back; null while nobody has.</summary>
-    private Dictionary<(byte Selector, byte Set, byte Block), byte[]>? _uncommitted;
+    private Dictionary<(byte Selector, byte Set, byte Block), (byte[] Data, bool Durable)>? _uncommitted;
     private readonly HashSet<byte> _offered = [];
 
     /// <summary>Lets a parameter exist with this value; what was stored before the last stop comes first.</summary>
@@ -61,10 +61,7 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
         where T : struct, IParameter<T>
     {
         var data = Message.ToOctets(in value).ToArray();
-        var key = KeyOf(T.Parameter, data);
-        _values[key] = data;
-        if (durable)
-            store.Put(StoreKey(key), data);
+        Put(KeyOf(T.Parameter, data), data, durable);
     }
 
     public Answer<Octets> Get(byte selector, byte set, byte block)
@@ -75,14 +72,18 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
             return WriteOnly;
         var key = (selector, info.HasSetSelector ? set : (byte)0, info.HasBlockSelector ? block : (byte)0);
         if (_uncommitted?.TryGetValue(key, out var written) == true)
-            return new Octets(written);
+            return new Octets(written.Data);
         return _values.TryGetValue(key, out var data) ? new Octets(data) : CompletionCode.ParameterOutOfRange;
     }
 
     /// <summary>Whether a parameter exists.</summary>
     public bool Has(byte selector) => _offered.Contains(selector);
 
-    public Answer<EmptyResponse> Set(byte selector, ReadOnlySpan<byte> data)
+    /// <summary>Sets a parameter as its command does.</summary>
+    /// <param name="selector">Which.</param>
+    /// <param name="data">Laid out as its type says.</param>
+    /// <param name="durable">False for what is only for now.</param>
+    public Answer<EmptyResponse> Set(byte selector, ReadOnlySpan<byte> data, bool durable = true)
     {
         if (FindOffered(selector) is not { } info)
             return NotSupported;
@@ -96,9 +97,9 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
         if (!_values.ContainsKey(key))
             return CompletionCode.ParameterOutOfRange;
         if (_uncommitted is not null)
-            _uncommitted[key] = data.ToArray();
+            _uncommitted[key] = (data.ToArray(), durable);
         else
-            Put(key, data.ToArray());
+            Put(key, data.ToArray(), durable);
         return default(EmptyResponse);
     }
 
@@ -116,8 +117,8 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
             case SetInProgressState.SetInProgress when IsClaimed:
                 return SetInProgress;
             case SetInProgressState.CommitWrite:
-                foreach (var (key, data) in _uncommitted ?? [])
-                    Put(key, data);
+                foreach (var (key, (data, durable)) in _uncommitted ?? [])
+                    Put(key, data, durable);
                 _uncommitted?.Clear();
                 return default(EmptyResponse);
             case SetInProgressState.Reserved:
@@ -136,10 +137,11 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
         _values[(SetInProgressSelector, 0, 0)] = [(byte)state];
     }
 
-    private void Put((byte Selector, byte Set, byte Block) key, byte[] data)
+    private void Put((byte Selector, byte Set, byte Block) key, byte[] data, bool durable)
     {
         _values[key] = data;
-        store.Put(StoreKey(key), data);
+        if (durable)
+            store.Put(StoreKey(key), data);
     }
 
     private ParameterInfo? FindOffered(byte selector) => _offered.Contains(selector) ? family.Find(selector) : null;

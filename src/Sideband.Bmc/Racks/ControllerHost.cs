@@ -8,11 +8,13 @@ internal sealed class ControllerHost : IDisposable
 {
     private readonly Socket _socket;
     private readonly Scheduler _scheduler;
+    private readonly EventPrograms _programs;
+    private Socket? _otherFamily;
     private readonly Lock _gate = new();
 
-    public ControllerHost(NodeModel node, Controller controller, Scheduler scheduler)
+    public ControllerHost(NodeModel node, Controller controller, Scheduler scheduler, EventPrograms programs)
     {
-        (Node, Controller, _scheduler) = (node, controller, scheduler);
+        (Node, Controller, _scheduler, _programs) = (node, controller, scheduler, programs);
         _socket = new(node.Endpoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         // The address of any interface means any of both families.
         if (node.Endpoint.Address.Equals(IPAddress.IPv6Any))
@@ -90,6 +92,7 @@ internal sealed class ControllerHost : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
+        _otherFamily?.Dispose();
         lock (_gate)
             Controller.Dispose();
     }
@@ -114,14 +117,22 @@ internal sealed class ControllerHost : IDisposable
             Send(datagram, to);
         while (Controller.TryTakeIpmb(out var frame))
             FrameLeft?.Invoke(frame);
+        while (Controller.TryTakeProgram(out var program))
+            _programs.Start(program);
         _scheduler.At(this, Controller.NextDue);
     }
+
+    /// <summary>A trap may go to an address of the other family than the one that the controller listens on.</summary>
+    private Socket SocketFor(IPEndPoint to) =>
+        to.AddressFamily == _socket.AddressFamily
+            ? _socket
+            : _otherFamily ??= new(to.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
 
     private void Send(ReadOnlySpan<byte> datagram, IPEndPoint to)
     {
         try
         {
-            _socket.SendTo(datagram, to);
+            SocketFor(to).SendTo(datagram, to);
         }
         catch (SocketException)
         {

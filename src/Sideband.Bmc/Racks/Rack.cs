@@ -10,6 +10,7 @@ public sealed class Rack : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly RackControl? _control;
     private readonly Scheduler _scheduler;
+    private readonly EventPrograms _programs;
     private readonly List<Task> _running = [];
     private readonly List<IpmbJoin> _joins = [];
     private readonly Action<string> _say;
@@ -17,7 +18,7 @@ public sealed class Rack : IAsyncDisposable
 
     private Rack(RackFile file, TimeProvider clock, Action<string> say)
     {
-        (_scheduler, _sources, _say) = (new(clock), new(clock, say), say);
+        (_scheduler, _sources, _programs, _say) = (new(clock), new(clock, say), new(clock), say);
         try
         {
             foreach (var node in file.Nodes)
@@ -36,6 +37,7 @@ public sealed class Rack : IAsyncDisposable
                 host.Dispose();
             _scheduler.Dispose();
             _sources.Dispose();
+            _programs.Dispose();
             _stop.Dispose();
             throw;
         }
@@ -113,6 +115,7 @@ public sealed class Rack : IAsyncDisposable
             host.Dispose();
         _scheduler.Dispose();
         _sources.Dispose();
+        _programs.Dispose();
         _stop.Dispose();
     }
 
@@ -138,7 +141,7 @@ public sealed class Rack : IAsyncDisposable
         {
             var controller = new Controller(node.Machine, store, clock);
             controller.Failed = problem => _say($"{node.Name}: {problem}");
-            return new(node, controller, _scheduler);
+            return new(node, controller, _scheduler, _programs);
         }
         catch (SocketException e)
         {

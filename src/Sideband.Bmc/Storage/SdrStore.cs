@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Sideband.Protocol;
 using Sideband.Protocol.Records.Sdr;
+using Sideband.Protocol.Records.Sel;
 
 namespace Sideband.Bmc.Storage;
 
@@ -47,6 +48,22 @@ internal sealed class SdrStore : RecordStore<SdrRecord>
     public bool Overflow { get; private set; }
 
     public int Free => Math.Max(0, Size - _used);
+
+    /// <summary>The record of an event's sensor; null where there is none.</summary>
+    public SdrRecord? FindSensor(in SystemEventRecord entry)
+    {
+        foreach (var record in Records)
+        {
+            if (
+                record.Key is { } key
+                && key.OwnerId == entry.GeneratorId
+                && key.OwnerLun == entry.GeneratorLun
+                && key.Number == entry.SensorNumber
+            )
+                return record;
+        }
+        return null;
+    }
 
     /// <summary>Adds a record; null where there is no room.</summary>
     public override ushort? Add(in SdrRecord record, IpmiTime now)

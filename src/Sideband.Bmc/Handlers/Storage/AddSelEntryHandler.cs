@@ -12,8 +12,10 @@ internal readonly struct AddSelEntryHandler : IHandler<AddSelEntry, AddSelEntry.
     {
         if (!SelRecord.TryParse(request.Record.Span, out var record))
             return CompletionCode.RequestDataLengthInvalid;
-        return controller.Sel.Add(in record, controller.Now) is { } id
-            ? new AddSelEntry.Response(id)
-            : CompletionCode.OutOfSpace;
+        if (controller.Sel.Add(in record, controller.Now) is not { } id)
+            return CompletionCode.OutOfSpace;
+        // Written into the log, not reported: whoever restores a log must not switch the machine by it. (§31.6)
+        controller.Pef.Skip(id);
+        return new AddSelEntry.Response(id);
     }
 }

@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using Sideband.Bmc.Alerting;
+using Sideband.Bmc.Channels;
+using Sideband.Protocol.Commands.SensorEvent.Pef;
+using Sideband.Protocol.Records.Sel;
+
+namespace Sideband.Bmc;
+
+/// <content>What events lead to.</content>
+public sealed partial class Controller
+{
+    /// <summary>Programs that nobody runs do not pile up.</summary>
+    private const int MostPrograms = 64;
+
+    private readonly Queue<EventProgram> _programs = new();
+
+    /// <summary>Takes a program that an event asks for; run it with the event as its standard input.</summary>
+    /// <param name="program">The program.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryTakeProgram([NotNullWhen(true)] out EventProgram? program) => _programs.TryDequeue(out program);
+
+    internal PefEngine Pef { get; private set; }
+
+    internal ImmediateAlerts ImmediateAlerts { get; private set; }
+
+    internal IReadOnlyList<LanAlerts> LanAlerts { get; private set; }
+
+    /// <summary>Makes what filters events and alerts; it comes after all that reports events.</summary>
+    [MemberNotNull(nameof(Pef), nameof(ImmediateAlerts), nameof(LanAlerts))]
+    private IEnumerable<ITimed> AddAlerting()
+    {
+        var lans = Channels.Lans.Select(MakeAlerts).ToArray();
+        LanAlerts = lans;
+        Pef = MakePef(lans);
+        ImmediateAlerts = new(Pef.Settings, lans, () => Now);
+        return [.. lans, Pef];
+    }
+
+    /// <summary>Deals with what the last stop left undone, and looks at everything for the first time.</summary>
+    private void Begin()
+    {
+        Pef.Recover();
+        Advance();
+        Pef.ForgetEnded(GoesOn);
+    }
+
+    private PefEngine MakePef(IReadOnlyList<IAlertRoute> routes)
+    {
+        var supported =
+            PefActions.Alert
+            | PefActions.PowerDown
+            | PefActions.PowerCycle
+            | PefActions.Reset
+            | PefActions.DiagnosticInterrupt
+            | (Machine.Alerting.Program.Count == 0 ? PefActions.None : PefActions.Oem);
+        return new(
+            Clock,
+            _store,
+            new(Machine.Alerting.Tables, supported, _store),
+            Sel,
+            Chassis,
+            routes,
+            new(record => Log(record, isOwnDoing: true), AskForProgram, TellsItsEnd)
+        );
+    }
+
+    private LanAlerts MakeAlerts(LanChannel lan) => new(Clock, lan, Outbox, new(this), Machine.Alerting.Port);
+
+    private void AskForProgram(FilteredEvent filtered, FilterVerdict verdict)
+    {
+        var command = Machine.Alerting.Program;
+        if (command.Count == 0)
+            return;
+        if (_programs.Count >= MostPrograms)
+            _programs.Dequeue();
+        var sensor = Sdrs.FindSensor(filtered.Entry)?.Name;
+        var severity = Pef.Settings.Tables.Filters[verdict.Program - 1].Severity;
+        _programs.Enqueue(
+            new(
+                command[0],
+                [.. command.Skip(1)],
+                EventJson.Of(Identity.Name, filtered, verdict.Program, severity, sensor)
+            )
+        );
+    }
+
+    /// <summary>Whether an event's sensor is one of this controller's that reports when the state is left.</summary>
+    private bool TellsItsEnd(SystemEventRecord entry) =>
+        entry is { GeneratorLun: 0, GeneratorChannel: 0 }
+        && entry.GeneratorId == Address
+        && FindSensor(entry.SensorNumber) is { } sensor
+        && (sensor.EnabledDeassertions >> (entry.EventData1 & 0xF) & 1) != 0;
+
+    private bool GoesOn(byte sensor, byte offset) =>
+        FindSensor(sensor) is not { IsUsable: true, HasConditions: true } known
+        || (known.Conditions >> offset & 1) != 0;
+}
