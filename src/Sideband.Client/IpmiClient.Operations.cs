@@ -17,6 +17,12 @@ public sealed partial class IpmiClient
     /// <summary>Reads and clears the event log.</summary>
     public SelOperations Sel => field ??= new(this, _options.Clock);
 
+    /// <summary>Reads and sets what is done about events.</summary>
+    public PefOperations Pef => field ??= new(this);
+
+    /// <summary>Says who is alerted, and alerts.</summary>
+    public AlertOperations Alerts => field ??= new(this, _options.Clock);
+
     /// <summary>Reads and writes inventories.</summary>
     public FruOperations Fru => field ??= new(this);
 }
