@@ -50,17 +50,13 @@ internal sealed class AlertRack : IAsyncDisposable
         _rack = Run();
     }
 
-    /// <summary>Whether the controller's file holds these bytes now.</summary>
-    public bool HasOnDisk(byte[] bytes)
+    /// <summary>Whether the controller's file holds these bytes now. The controller keeps others from it; cp does not ask.</summary>
+    public async Task<bool> HasOnDiskAsync(byte[] bytes)
     {
-        using var file = new FileStream(
-            Path.Combine(_folder, "node.nv"),
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.ReadWrite
-        );
-        var all = new byte[file.Length];
-        file.ReadExactly(all);
+        var copy = Path.Combine(_folder, "copy");
+        var (code, said) = await Peer.RunAsync("cp", Path.Combine(_folder, "node.nv"), copy);
+        Assert.True(code == 0, said);
+        var all = await File.ReadAllBytesAsync(copy, TestContext.Current.CancellationToken);
         return all.AsSpan().IndexOf(bytes) >= 0;
     }
 

@@ -65,7 +65,8 @@ public sealed class AlertTests
         );
         rack.Inject("FAN 1", "fail");
         var trap = await receiver.NextAsync(FanTooSlow);
-        Assert.True(rack.HasOnDisk([0x20, 0x00, 0x04, 0x04, 0x02, 0x01, 0x52, 0x00, 0x0A]), "the event is not on disk");
+        byte[] entry = [0x20, 0x00, 0x04, 0x04, 0x02, 0x01, 0x52, 0x00, 0x0A];
+        Assert.True(await rack.HasOnDiskAsync(entry), "the event is not on disk");
 
         var decoded = await FreeIpmiAsync(rack, "ipmi-pet", ["-v", "-v", "--quiet-cache", .. trap.Words]);
         Assert.Contains("FAN 1", decoded, StringComparison.Ordinal);
@@ -113,7 +114,8 @@ public sealed class AlertTests
             $"#!/bin/sh\ncat > {told}.part\nmv {told}.part {told}\n",
             TestContext.Current.CancellationToken
         );
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await using var rack = AlertRack.Start(162, "127.0.0.9", $"program: {script}");
         rack.Inject("12V", "14");
         for (var i = 0; i < 100 && !File.Exists(told); i++)

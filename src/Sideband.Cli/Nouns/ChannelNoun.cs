@@ -31,6 +31,7 @@ internal static class ChannelNoun
         yield return new Command("lan", "Look at the LAN settings.")
         {
             new Command("show", "The settings.").OnHosts(LanAsync),
+            LanAlertVerbs.Make(),
         };
     }
 

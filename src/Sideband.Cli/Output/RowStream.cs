@@ -9,12 +9,15 @@ internal sealed class RowStream(Screen screen)
     private bool _headed;
 
     /// <summary>Prints rows of a host.</summary>
-    public void Tell(IpmiClient client, Report report)
+    public void Tell(IpmiClient client, Report report) => Tell(client.Peer.ToString(), report);
+
+    /// <summary>Prints rows of a host that is known by name only.</summary>
+    public void Tell(string host, Report report)
     {
         lock (_gate)
         {
             foreach (var row in report.Rows)
-                Print(client.Peer.ToString(), report, row);
+                Print(host, report, row);
             screen.Data.Flush();
         }
     }
