@@ -28,13 +28,15 @@ internal static class CommandTree
             AlertNoun.Make(),
             EventNoun.Make(),
             PetNoun.Make(),
-            RawNoun.MakeRaw(),
-            RawNoun.MakeDecode(),
+            ChannelNoun.Make(),
+            CipherNoun.Make(),
+            LanNoun.Make(),
+            SessionNoun.Make(),
+            RawNoun.Make(),
+            DecodeVerb.Make(),
             DiscoverNoun.Make(),
             RackNoun.Make(),
         };
-        foreach (var command in ChannelNoun.Make())
-            root.Add(command);
         root.Add(DemoCommand.Make(root));
         root.Add(CompletionNoun.Make());
         TargetOptions.AddTo(root);

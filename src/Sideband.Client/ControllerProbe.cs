@@ -4,10 +4,12 @@ using Sideband.Protocol.Commands.App;
 
 namespace Sideband.Client;
 
-/// <summary>Asks controllers what they tell anybody, without a session. (IPMI v2.0 §13.14)</summary>
+/// <summary>Asks controllers what they tell anybody, without a session. (IPMI v2.0 §22.13, §22.15)</summary>
 public static class ControllerProbe
 {
     private const byte ThisChannel = 0x0E;
+    private const int CipherListPart = 16;
+    private const int MostCipherListParts = 64;
 
     /// <summary>The kinds of sessions that a controller offers.</summary>
     /// <param name="host">Name or address.</param>
@@ -22,14 +24,67 @@ public static class ControllerProbe
     )
     {
         ArgumentNullException.ThrowIfNull(options);
-        var peer = await IpmiClient.ResolveAsync(host, options.Port, cancellation).ConfigureAwait(false);
-        using var connection = new Connection(peer, options);
+        using var connection = await OpenAsync(host, options, cancellation).ConfigureAwait(false);
         var request = new GetChannelAuthenticationCapabilities(
             ThisChannel,
             true,
             options.Privilege ?? PrivilegeLevel.Administrator
         );
-        var command = GetChannelAuthenticationCapabilities.Command;
+        return new(
+            await AskAsync<GetChannelAuthenticationCapabilities, GetChannelAuthenticationCapabilities.Response>(
+                    connection,
+                    request,
+                    cancellation
+                )
+                .ConfigureAwait(false)
+        );
+    }
+
+    /// <summary>The cipher suites that a controller offers.</summary>
+    /// <param name="host">Name or address.</param>
+    /// <param name="options">Port, time and observer.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="IpmiTimeoutException">No answer.</exception>
+    /// <exception cref="IpmiCommandException">The controller does not tell.</exception>
+    public static async Task<IReadOnlyList<CipherSuiteRecord>> CiphersAsync(
+        string host,
+        ClientOptions options,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        using var connection = await OpenAsync(host, options, cancellation).ConfigureAwait(false);
+        var bytes = new List<byte>();
+        for (byte index = 0; index < MostCipherListParts; index++)
+        {
+            var part = await AskAsync<GetChannelCipherSuites, GetChannelCipherSuites.Response>(
+                    connection,
+                    new(ThisChannel, 0, index, true),
+                    cancellation
+                )
+                .ConfigureAwait(false);
+            bytes.AddRange(part.Records.Span);
+            if (part.Records.Length < CipherListPart)
+                break;
+        }
+        return CipherSuiteRecord.ReadAll(bytes.ToArray());
+    }
+
+    private static async Task<Connection> OpenAsync(
+        string host,
+        ClientOptions options,
+        CancellationToken cancellation
+    ) => new(await IpmiClient.ResolveAsync(host, options.Port, cancellation).ConfigureAwait(false), options);
+
+    private static async Task<TResponse> AskAsync<TRequest, TResponse>(
+        Connection connection,
+        TRequest request,
+        CancellationToken cancellation
+    )
+        where TRequest : struct, IRequest<TRequest, TResponse>
+        where TResponse : struct, IMessage<TResponse>
+    {
+        var command = TRequest.Command;
         var bytes = await connection
             .SendAsync(
                 (byte)command.NetFn,
@@ -42,10 +97,8 @@ public static class ControllerProbe
             .ConfigureAwait(false);
         if (bytes[0] != (byte)CompletionCode.Success)
             throw new IpmiCommandException(command, (CompletionCode)bytes[0]);
-        return
-            Message.Read<GetChannelAuthenticationCapabilities.Response>(bytes.AsSpan(1), out var offer)
-            == BodyFit.TooShort
-            ? throw new IpmiException($"{peer}: the answer to {command.Name} is too short.")
-            : new(offer);
+        return Message.Read<TResponse>(bytes.AsSpan(1), out var response) == BodyFit.TooShort
+            ? throw new IpmiException($"{connection.Peer}: the answer to {command.Name} is too short.")
+            : response;
     }
 }

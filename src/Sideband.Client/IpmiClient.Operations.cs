@@ -25,4 +25,34 @@ public sealed partial class IpmiClient
 
     /// <summary>Reads and writes inventories.</summary>
     public FruOperations Fru => field ??= new(this);
+
+    /// <summary>Changes the repository of sensor data records.</summary>
+    public SdrChanges SdrChanges => field ??= new(this, _options.Clock);
+
+    /// <summary>Sets limits, hysteresis and events of sensors.</summary>
+    public SensorSettings SensorSettings => field ??= new(this);
+
+    /// <summary>The housing.</summary>
+    public ChassisOperations Chassis => field ??= new(this);
+
+    /// <summary>Where the machine starts from.</summary>
+    public BootOperations Boot => field ??= new(this);
+
+    /// <summary>The controller itself.</summary>
+    public ControllerOperations Controller => field ??= new(this);
+
+    /// <summary>What the controller knows of its system.</summary>
+    public SystemInfoOperations SystemInfo => field ??= new(this);
+
+    /// <summary>Who may come in.</summary>
+    public UserOperations Users => field ??= new(this);
+
+    /// <summary>The ways to the controller.</summary>
+    public ChannelOperations Channels => field ??= new(this);
+
+    /// <summary>The LAN settings.</summary>
+    public LanOperations Lan => field ??= new(this);
+
+    /// <summary>The sessions that it has.</summary>
+    public SessionOperations Sessions => field ??= new(this);
 }

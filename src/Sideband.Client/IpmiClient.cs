@@ -101,6 +101,9 @@ public sealed partial class IpmiClient : IAsyncDisposable
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse> => SendAsync(request, null, cancellation);
 
+    /// <summary>Whether what would change something is only planned: waiting for it would last for ever.</summary>
+    internal bool IsPlanning => _options.Plan is not null;
+
     /// <summary>How long an answer takes at most where nothing is lost; 0.6 s or more.</summary>
     internal TimeSpan Patience => _connection.Patience;
 

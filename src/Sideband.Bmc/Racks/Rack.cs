@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Sideband.Bmc.Storage;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.Chassis;
 
 namespace Sideband.Bmc.Racks;
 
@@ -74,12 +76,7 @@ public sealed class Rack : IAsyncDisposable
     /// <exception cref="InvalidOperationException">There is no such node, sensor or fault.</exception>
     public string Inject(string node, string sensor, string fault)
     {
-        var host =
-            _hosts.Find(h => string.Equals(h.Node.Name, node, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InvalidOperationException(
-                $"There is no node '{node}'; there are: {string.Join(", ", _hosts.Take(20).Select(h => h.Node.Name))}."
-            );
-        return host.With(controller => Injection.Apply(controller, sensor, fault));
+        return Find(node).With(controller => Injection.Apply(controller, sensor, fault));
     }
 
     /// <summary>Asks a rack that runs in another process to inject a fault.</summary>
@@ -100,7 +97,63 @@ public sealed class Rack : IAsyncDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(file);
-        return RackControl.InjectAsync(file.Control ?? "", ["inject", node, sensor, fault], cancellation);
+        return RackControl.AskAsync(file.Control ?? "", ["inject", node, sensor, fault], cancellation);
+    }
+
+    /// <summary>How the nodes are.</summary>
+    public IEnumerable<NodeStatus> Status() =>
+        _hosts.Select(host =>
+            host.With(controller => new NodeStatus(
+                host.Node.Name,
+                host.Node.Endpoint.ToString(),
+                controller.IsPowerOn,
+                controller.Sessions.Count,
+                controller.Sel.Records.Count,
+                [.. controller.Sensors.Where(s => s.Fault is not null).Select(s => s.Model.Name)]
+            ))
+        );
+
+    /// <summary>Presses a node's power button, as it were: no session asks for it.</summary>
+    /// <param name="node">The node's name.</param>
+    /// <param name="action">"on", "off", "cycle", "reset" or "soft".</param>
+    /// <returns>What was done, in words.</returns>
+    /// <exception cref="InvalidOperationException">There is no such node or action, or the machine cannot do it now.</exception>
+    public string Power(string node, string action)
+    {
+        var wanted = action.ToUpperInvariant() switch
+        {
+            "ON" => ChassisControlAction.PowerUp,
+            "OFF" => ChassisControlAction.PowerDown,
+            "CYCLE" => ChassisControlAction.PowerCycle,
+            "RESET" => ChassisControlAction.HardReset,
+            "SOFT" => ChassisControlAction.SoftShutdown,
+            _ => throw new InvalidOperationException($"'{action}' is none of on, off, cycle, reset, soft."),
+        };
+        var host = Find(node);
+        return host.With(controller => controller.Chassis.Control(wanted, RestartCause.PowerButton))
+            ? $"{host.Node.Name}: {action}"
+            : throw new InvalidOperationException(
+                $"{host.Node.Name} is {(host.Controller.IsPowerOn ? "on" : "off")}: '{action}' does nothing now."
+            );
+    }
+
+    /// <summary>Asks a rack that runs in another process how its nodes are.</summary>
+    /// <exception cref="IOException">Nobody runs the rack.</exception>
+    public static async Task<IReadOnlyList<NodeStatus>> StatusAsync(RackFile file, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return RackControl.ReadStatus(
+            await RackControl.AskAsync(file.Control ?? "", ["status"], cancellation).ConfigureAwait(false)
+        );
+    }
+
+    /// <summary>Asks a rack that runs in another process to press a node's power button.</summary>
+    /// <exception cref="IOException">Nobody runs the rack.</exception>
+    /// <exception cref="InvalidOperationException">The rack refuses.</exception>
+    public static Task<string> PowerAsync(RackFile file, string node, string action, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return RackControl.AskAsync(file.Control ?? "", ["power", node, action], cancellation);
     }
 
     /// <inheritdoc/>
@@ -133,6 +186,14 @@ public sealed class Rack : IAsyncDisposable
             _say($"{node.Name}: {repair}");
         return store;
     }
+
+    private ControllerHost Find(string node) =>
+        _hosts.Find(h => string.Equals(h.Node.Name, node, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOperationException(
+            Spelling.Nearest(node, _hosts.Select(h => h.Node.Name)) is { } near
+                ? $"There is no node '{node}'; did you mean '{near}'?"
+                : $"There is no node '{node}'; there are: {string.Join(", ", _hosts.Take(20).Select(h => h.Node.Name))}."
+        );
 
     private ControllerHost Open(NodeModel node, string? state, TimeProvider clock)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -9,7 +10,9 @@ namespace Sideband.Bmc.Racks;
 /// </summary>
 internal sealed class RackControl : IDisposable
 {
-    private const int LongestLine = 1024;
+    private const int LongestRequest = 1024;
+    private const int LongestAnswer = 64 << 20;
+    private const char Between = '\u001f';
     private readonly Rack _rack;
     private readonly string _path;
     private readonly Socket _socket;
@@ -29,7 +32,7 @@ internal sealed class RackControl : IDisposable
     /// <returns>What was done.</returns>
     /// <exception cref="IOException">Nobody runs the rack.</exception>
     /// <exception cref="InvalidOperationException">The rack refuses.</exception>
-    public static async Task<string> InjectAsync(string path, string[] words, CancellationToken cancellation)
+    public static async Task<string> AskAsync(string path, string[] words, CancellationToken cancellation)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
@@ -43,7 +46,7 @@ internal sealed class RackControl : IDisposable
         await socket
             .SendAsync(Encoding.UTF8.GetBytes(string.Join('\t', words) + "\n"), cancellation)
             .ConfigureAwait(false);
-        var line = await ReadLineAsync(socket, cancellation).ConfigureAwait(false);
+        var line = await ReadLineAsync(socket, LongestAnswer, cancellation).ConfigureAwait(false);
         return line.StartsWith("ok\t", StringComparison.Ordinal)
             ? line[3..]
             : throw new InvalidOperationException(
@@ -58,7 +61,7 @@ internal sealed class RackControl : IDisposable
             try
             {
                 using var client = await _socket.AcceptAsync(cancellation).ConfigureAwait(false);
-                var line = await ReadLineAsync(client, cancellation).ConfigureAwait(false);
+                var line = await ReadLineAsync(client, LongestRequest, cancellation).ConfigureAwait(false);
                 await client.SendAsync(Encoding.UTF8.GetBytes(Answer(line) + "\n"), cancellation).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
@@ -80,11 +83,15 @@ internal sealed class RackControl : IDisposable
 
     private string Answer(string line)
     {
-        if (line.Split('\t') is not ["inject", var node, var sensor, var fault])
-            return "error\tThe rack understands 'inject NODE SENSOR FAULT' only.";
         try
         {
-            return "ok\t" + _rack.Inject(node, sensor, fault);
+            return line.Split('\t') switch
+            {
+                ["inject", var node, var sensor, var fault] => "ok\t" + _rack.Inject(node, sensor, fault),
+                ["power", var node, var action] => "ok\t" + _rack.Power(node, action),
+                ["status"] => "ok\t" + string.Join('\t', _rack.Status().Select(Written)),
+                _ => "error\tThe rack understands 'inject NODE SENSOR FAULT', 'power NODE ACTION' and 'status'.",
+            };
         }
         catch (InvalidOperationException e)
         {
@@ -92,17 +99,46 @@ internal sealed class RackControl : IDisposable
         }
     }
 
-    private static async Task<string> ReadLineAsync(Socket socket, CancellationToken cancellation)
+    /// <summary>The nodes of an answer to "status".</summary>
+    public static IReadOnlyList<NodeStatus> ReadStatus(string line) =>
+        [
+            .. line.Split('\t', StringSplitOptions.RemoveEmptyEntries)
+                .Select(node => node.Split(Between))
+                .Where(cells => cells.Length >= 5)
+                .Select(cells => new NodeStatus(
+                    cells[0],
+                    cells[1],
+                    cells[2] == "on",
+                    int.Parse(cells[3], CultureInfo.InvariantCulture),
+                    int.Parse(cells[4], CultureInfo.InvariantCulture),
+                    cells[5..]
+                )),
+        ];
+
+    private static string Written(NodeStatus node) =>
+        string.Join(
+            Between,
+            [
+                node.Name,
+                node.Endpoint,
+                node.IsOn ? "on" : "off",
+                node.Sessions.ToString(CultureInfo.InvariantCulture),
+                node.LogEntries.ToString(CultureInfo.InvariantCulture),
+                .. node.Faults,
+            ]
+        );
+
+    private static async Task<string> ReadLineAsync(Socket socket, int longest, CancellationToken cancellation)
     {
-        var buffer = new byte[LongestLine];
-        var length = 0;
-        while (length < buffer.Length && !buffer.AsSpan(0, length).Contains((byte)'\n'))
+        var line = new List<byte>();
+        var buffer = new byte[LongestRequest];
+        while (line.Count < longest)
         {
-            var read = await socket.ReceiveAsync(buffer.AsMemory(length), cancellation).ConfigureAwait(false);
-            if (read == 0)
+            var read = await socket.ReceiveAsync(buffer.AsMemory(), cancellation).ConfigureAwait(false);
+            line.AddRange(buffer.AsSpan(0, read));
+            if (read == 0 || buffer[read - 1] == (byte)'\n')
                 break;
-            length += read;
         }
-        return Encoding.UTF8.GetString(buffer, 0, length).TrimEnd('\n');
+        return Encoding.UTF8.GetString([.. line]).TrimEnd('\n');
     }
 }

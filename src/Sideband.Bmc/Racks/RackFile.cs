@@ -42,10 +42,17 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         var root = YamlMap.Load(file, text);
         var state = root.Text("state");
         var listen = Endpoint(root, "listen", new(IPAddress.Loopback, 6230));
+        bool? byAddress = root.Text("each")?.ToUpperInvariant() switch
+        {
+            null => null,
+            "PORT" => false,
+            "ADDRESS" => true,
+            var other => throw root.Wrong("each", $"'{other}' is neither port nor address"),
+        };
         var kinds = root.Map("machines");
         var nodes = new List<NodeModel>();
         foreach (var node in root.Maps("nodes"))
-            nodes.AddRange(ReadNodes(node, kinds, ref listen));
+            nodes.AddRange(ReadNodes(node, kinds, ref listen, byAddress));
         if (nodes.Count == 0)
             throw root.Wrong("nodes", "'nodes' is empty; a rack has at least one");
         if (nodes.GroupBy(n => n.Endpoint).FirstOrDefault(g => g.Count() > 1) is { } clash)
@@ -59,7 +66,7 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         return new(state, null, nodes);
     }
 
-    private static List<NodeModel> ReadNodes(YamlMap node, YamlMap? kinds, ref IPEndPoint next)
+    private static List<NodeModel> ReadNodes(YamlMap node, YamlMap? kinds, ref IPEndPoint next, bool? byAddress)
     {
         var name = node.Required("name");
         var count = (int)(node.Whole("count", 1, 100_000) ?? 1);
@@ -85,7 +92,7 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         {
             var own = count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}{i + 1}");
             nodes.Add(new(own, next, Named(model, own, next)) { Ipmb = ipmb });
-            next = Following(next);
+            next = Following(next, byAddress ?? next.Port == 623);
         }
         return nodes;
     }
@@ -111,10 +118,10 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         };
     }
 
-    /// <summary>On the standard port the next address, on any other the next port.</summary>
-    private static IPEndPoint Following(IPEndPoint endpoint)
+    /// <summary>The next address, or the next port; where the file does not say, the address on the standard port only.</summary>
+    private static IPEndPoint Following(IPEndPoint endpoint, bool byAddress)
     {
-        if (endpoint.Port != 623)
+        if (!byAddress)
             return new(endpoint.Address, endpoint.Port == 65535 ? 1024 : endpoint.Port + 1);
         var bytes = endpoint.Address.GetAddressBytes();
         for (var i = bytes.Length - 1; i >= 0 && ++bytes[i] == 0; i--) { }

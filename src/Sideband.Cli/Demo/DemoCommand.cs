@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Sideband.Bmc.Racks;
+using Sideband.Cli.Reference;
 
 namespace Sideband.Cli.Demo;
 
@@ -20,7 +21,7 @@ internal static class DemoCommand
             once,
         };
         command.SetAction((parsed, cancellation) => RunAsync(root, parsed.GetValue(once), cancellation));
-        return command;
+        return command.Examples("demo", "demo --once");
     }
 
     private static async Task<int> RunAsync(RootCommand root, bool once, CancellationToken cancellation)

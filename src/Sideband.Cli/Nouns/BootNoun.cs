@@ -1,9 +1,8 @@
 using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
+using Sideband.Cli.Reference;
 using Sideband.Client;
-using Sideband.Protocol;
-using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.Chassis.Boot;
 
 namespace Sideband.Cli.Nouns;
@@ -11,68 +10,122 @@ namespace Sideband.Cli.Nouns;
 /// <summary><c>boot</c>: where the machine starts from next.</summary>
 internal static class BootNoun
 {
-    private static readonly Dictionary<string, BootDevice> Devices = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["none"] = BootDevice.NoOverride,
-        ["pxe"] = BootDevice.Pxe,
-        ["disk"] = BootDevice.HardDisk,
-        ["safe"] = BootDevice.HardDiskSafeMode,
-        ["diag"] = BootDevice.DiagnosticPartition,
-        ["cdrom"] = BootDevice.CdOrDvd,
-        ["bios"] = BootDevice.BiosSetup,
-    };
+    private static readonly Choice<BootDevice> Devices = new(
+        ("none", BootDevice.NoOverride),
+        ("pxe", BootDevice.Pxe),
+        ("disk", BootDevice.HardDisk),
+        ("safe", BootDevice.HardDiskSafeMode),
+        ("diag", BootDevice.DiagnosticPartition),
+        ("cdrom", BootDevice.CdOrDvd),
+        ("bios", BootDevice.BiosSetup),
+        ("floppy", BootDevice.Floppy),
+        ("remote-floppy", BootDevice.RemoteFloppy),
+        ("remote-cdrom", BootDevice.RemoteCdOrDvd),
+        ("remote-media", BootDevice.RemoteMedia),
+        ("remote-disk", BootDevice.RemoteHardDisk)
+    );
 
-    public static Command Make()
-    {
-        var boot = new Command("boot", "Choose where the machine starts from next.");
-        boot.Add(new Command("show", "What is chosen.").OnHosts(ShowAsync));
-        boot.Add(Set());
-        boot.Add(new Command("clear", "Leave it to the firmware.").OnHosts((c, _, t) => WriteAsync(c, default, t)));
-        return boot;
-    }
+    private static readonly Shape Answer = Shape.Of(
+        "device",
+        "valid:flag",
+        "persistent:flag",
+        "firmware",
+        "instance:integer?",
+        "options:list"
+    );
+
+    public static Command Make() =>
+        new("boot", "Choose where the machine starts from next.")
+        {
+            new Command("show", "What is chosen, and the other boot options.")
+                .OnHosts(async (client, _, cancellation) => Show(await client.Boot.FlagsAsync(cancellation)))
+                .Answers(Answer)
+                .Examples("-H node7 boot show", "-H node[01-12] boot show -o json"),
+            Set(),
+            new Command("clear", "Leave it to the firmware.")
+                .OnHosts((client, _, cancellation) => WriteAsync(client, default, cancellation))
+                .Answers(Answer)
+                .Examples("-H node7 boot clear", "-H node[01-12] boot clear"),
+            BootParametersVerb.Make(),
+            BootMailbox.Make(),
+            new Command("unlock", "Take away the lock that a tool left behind when it was stopped half way.")
+                .OnHosts(
+                    async (client, _, cancellation) =>
+                    {
+                        await client.Boot.UnlockAsync(cancellation);
+                        return Report.Of(("boot options", "unlocked"));
+                    }
+                )
+                .Answers(Shape.Of("boot options"))
+                .Examples("-H node7 boot unlock", "-H node[01-12] boot unlock"),
+        };
 
     private static Command Set()
     {
-        var device = new Argument<string>("device") { Description = string.Join(", ", Devices.Keys) };
-        device.AcceptOnlyFromAmong([.. Devices.Keys]);
+        var device = Devices.Argument("device", "Where from:");
+        var once = new Option<bool>("--once") { Description = "For the next start only; this is the default." };
         var persistent = new Option<bool>("--persistent") { Description = "For every start, not only the next." };
+        var uefi = new Option<bool>("--uefi") { Description = "Through UEFI; this is the default." };
         var legacy = new Option<bool>("--legacy") { Description = "Through the BIOS, not UEFI." };
-        return new Command("set", "Choose for the next start.") { device, persistent, legacy }.OnHosts(
-            (client, parsed, cancellation) =>
-            {
-                var flags = default(BootFlags) with
+        var instance = new Option<byte>("--instance")
+        {
+            Description = "Which of several such devices: 0 any, 1 to 15 internal, 17 to 31 external.",
+            HelpName = "number",
+        };
+        var extras = new BootExtras();
+        var command = new Command("set", "Choose for the next start.")
+        {
+            device,
+            once,
+            persistent,
+            uefi,
+            legacy,
+            instance,
+        };
+        extras.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(once) && result.GetValue(persistent))
+                result.AddError("--once and --persistent are opposites: give one of them.");
+            if (result.GetValue(uefi) && result.GetValue(legacy))
+                result.AddError("--uefi and --legacy are opposites: give one of them.");
+        });
+        return command
+            .OnHosts(
+                (client, parsed, cancellation) =>
                 {
-                    Valid = true,
-                    Persistent = parsed.GetValue(persistent),
-                    Efi = !parsed.GetValue(legacy),
-                    Device = Devices[parsed.GetValue(device)!],
-                };
-                return WriteAsync(client, flags, cancellation);
-            }
-        );
+                    var flags = default(BootFlags) with
+                    {
+                        Valid = true,
+                        Persistent = parsed.GetValue(persistent),
+                        Efi = !parsed.GetValue(legacy),
+                        Device = parsed.GetValue(device),
+                        DeviceInstance = parsed.GetValue(instance),
+                    };
+                    return WriteAsync(client, extras.Apply(flags, parsed), cancellation);
+                }
+            )
+            .Answers(Answer)
+            .Examples(
+                "-H node7 boot set pxe",
+                "-H node7 boot set disk --persistent --legacy",
+                "-H node[01-12] boot set bios --console-redirection on"
+            );
     }
 
     private static async Task<Report> WriteAsync(IpmiClient client, BootFlags flags, CancellationToken cancellation)
     {
-        var data = Message.ToOctets(in flags);
-        await client.SendAsync(new SetSystemBootOptions(BootFlags.Parameter.Selector, false, data), cancellation);
-        return await ShowAsync(client, null, cancellation);
+        await client.Boot.SetFlagsAsync(flags, cancellation);
+        return Show(await client.Boot.FlagsAsync(cancellation));
     }
 
-    private static async Task<Report> ShowAsync(IpmiClient client, ParseResult? parsed, CancellationToken cancellation)
-    {
-        var response = await client.SendAsync(
-            new GetSystemBootOptions(BootFlags.Parameter.Selector, 0, 0),
-            cancellation
+    private static Report Show(BootFlags flags) =>
+        Answer.Fill(
+            flags.Valid ? Devices.NameOf(flags.Device) : "none",
+            flags.Valid,
+            flags.Persistent,
+            flags.Efi ? "uefi" : "legacy",
+            flags.DeviceInstance == 0 ? null : flags.DeviceInstance,
+            BootExtras.Names(flags)
         );
-        if (!Message.TryRead<BootFlags>(response.Data.Span, out var flags))
-            throw new IpmiException($"{client.Peer}: its boot flags have {response.Data.Length} bytes instead of 5.");
-        var device = Devices.FirstOrDefault(d => d.Value == flags.Device).Key ?? flags.Device.ToString();
-        return Report.Of(
-            ("device", flags.Valid ? device : "none"),
-            ("valid", flags.Valid),
-            ("persistent", flags.Persistent),
-            ("firmware", flags.Efi ? "uefi" : "legacy")
-        );
-    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
+using Sideband.Cli.Reference;
 using Sideband.Client;
 using Sideband.Protocol.Commands.Chassis;
 
@@ -9,62 +10,100 @@ namespace Sideband.Cli.Nouns;
 /// <summary><c>chassis</c>: the housing.</summary>
 internal static class ChassisNoun
 {
-    public static Command Make()
-    {
-        var chassis = new Command("chassis", "Look at the housing, or make it blink.");
-        chassis.Add(new Command("status", "Power, faults and lights.").OnHosts(StatusAsync));
-        chassis.Add(Identify());
-        chassis.Add(new Command("restart-cause", "Why the machine last started.").OnHosts(CauseAsync));
-        chassis.Add(new Command("poh", "How long the machine has been on in its life.").OnHosts(HoursAsync));
-        return chassis;
-    }
+    private static readonly Shape Status = Shape.Of(
+        "power",
+        "overload:flag",
+        "interlock:flag",
+        "power fault:flag",
+        "power control fault:flag",
+        "restore policy",
+        "last event",
+        "intrusion:flag",
+        "front panel locked:flag",
+        "drive fault:flag",
+        "fan fault:flag",
+        "identify",
+        "disabled buttons:list"
+    );
+
+    private static readonly Shape Cause = Shape.Of("cause", "channel:integer");
+    private static readonly Shape Hours = Shape.Of("hours:number");
+    private static readonly Shape Identified = Shape.Of("identify");
+
+    public static Command Make() =>
+        new("chassis", "Look at the housing, make it blink, lock its buttons.")
+        {
+            new Command("status", "Power, faults and lights.")
+                .OnHosts(StatusAsync)
+                .Answers(Status)
+                .Examples("-H node7 chassis status", "-H node[01-12] chassis status -o csv"),
+            Identify(),
+            new Command("restart-cause", "Why the machine last started.")
+                .OnHosts(CauseAsync)
+                .Answers(Cause)
+                .Examples("-H node7 chassis restart-cause", "-H node[01-12] chassis restart-cause -o json"),
+            new Command("poh", "How long the machine has been on in its life.")
+                .OnHosts(HoursAsync)
+                .Answers(Hours)
+                .Examples("-H node7 chassis poh", "-H node[01-12] chassis poh"),
+            ChassisButtons.Make(),
+            ChassisCapabilitiesVerb.Make(),
+        };
 
     private static Command Identify()
     {
         var seconds = new Argument<byte>("seconds")
         {
-            Description = "How long; 0 ends it.",
+            Description = "How long, up to 255; 0 ends it.",
             DefaultValueFactory = _ => 15,
         };
         var forever = new Option<bool>("--forever") { Description = "Until it is ended." };
-        return new Command("identify", "Blink, so that a person finds the machine.") { seconds, forever }.OnHosts(
-            async (client, parsed, cancellation) =>
-            {
-                var request = new ChassisIdentify(parsed.GetValue(seconds), parsed.GetValue(forever) ? (byte)1 : null);
-                await client.SendAsync(request, cancellation);
-                return Report.Of(("identify", parsed.GetValue(forever) ? "on" : $"{parsed.GetValue(seconds)} s"));
-            }
-        );
+        return new Command("identify", "Blink, so that a person finds the machine.") { seconds, forever }
+            .OnHosts(
+                async (client, parsed, cancellation) =>
+                {
+                    var time = parsed.GetValue(seconds);
+                    await client.Chassis.IdentifyAsync(parsed.GetValue(forever) ? null : time, cancellation);
+                    return Identified.Fill(
+                        parsed.GetValue(forever) ? "on"
+                        : time == 0 ? "off"
+                        : $"{time} s"
+                    );
+                }
+            )
+            .Answers(Identified)
+            .Examples("-H node7 chassis identify 60", "-H node7 chassis identify --forever");
     }
 
     private static async Task<Report> StatusAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
     {
-        var status = await client.SendAsync(new GetChassisStatus(), cancellation);
-        return Report.Of(
-            ("power", status.PowerOn ? "on" : "off"),
-            ("overload", status.Overload),
-            ("interlock", status.Interlock),
-            ("power fault", status.PowerFault),
-            ("power control fault", status.PowerControlFault),
-            ("restore policy", status.RestorePolicy),
-            ("last event", status.LastEvent),
-            ("intrusion", status.Intrusion),
-            ("front panel locked", status.FrontPanelLockout),
-            ("drive fault", status.DriveFault),
-            ("fan fault", status.FanFault),
-            ("identify", status.IdentifySupported ? status.Identify.ToString() : "unknown")
+        var status = await client.Chassis.StatusAsync(cancellation);
+        return Status.Fill(
+            status.PowerOn ? "on" : "off",
+            status.Overload,
+            status.Interlock,
+            status.PowerFault,
+            status.PowerControlFault,
+            Words.Of(status.RestorePolicy),
+            Words.Of(status.LastEvent),
+            status.Intrusion,
+            status.FrontPanelLockout,
+            status.DriveFault,
+            status.FanFault,
+            status.IdentifySupported ? Words.Of(status.Identify) : "unknown",
+            ChassisButtons.Disabled(status.FrontPanel)
         );
     }
 
     private static async Task<Report> CauseAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
     {
-        var cause = await client.SendAsync(new GetSystemRestartCause(), cancellation);
-        return Report.Of(("cause", cause.Cause), ("channel", cause.Channel));
+        var cause = await client.Chassis.RestartCauseAsync(cancellation);
+        return Cause.Fill(Words.Of(cause.Cause), cause.Channel);
     }
 
-    private static async Task<Report> HoursAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
-    {
-        var counter = await client.SendAsync(new GetPohCounter(), cancellation);
-        return Report.Of(("hours", counter.Counts * (double)counter.MinutesPerCount / 60));
-    }
+    private static async Task<Report> HoursAsync(
+        IpmiClient client,
+        ParseResult parsed,
+        CancellationToken cancellation
+    ) => Hours.Fill((await client.Chassis.PowerOnTimeAsync(cancellation)).TotalHours);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sideband.Cli.Reference;
 
 namespace Sideband.Cli.Nouns;
 
@@ -43,7 +44,7 @@ internal static class CompletionNoun
             shell,
         };
         command.SetAction(parsed =>
-            Console.Out.WriteLine(
+            parsed.InvocationConfiguration.Output.WriteLine(
                 parsed.GetValue(shell) switch
                 {
                     "bash" => Bash,
@@ -53,6 +54,6 @@ internal static class CompletionNoun
                 }
             )
         );
-        return command;
+        return command.Examples("completion bash", "completion fish");
     }
 }

@@ -1,145 +1,218 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
+using Sideband.Cli.Reference;
+using Sideband.Client;
 using Sideband.Protocol;
-using Sideband.Protocol.Sessions;
 
 namespace Sideband.Cli.Nouns;
 
-/// <summary><c>discover</c>: who answers a Presence Ping. (ASF 2.0 §3.2.4.2)</summary>
+/// <summary><c>discover</c>: finds controllers, and says what they are as far as they tell.</summary>
 internal static class DiscoverNoun
 {
-    private const int Rounds = 3;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private const uint NoManufacturer = 4542;
+
+    private static readonly Shape Rows = Shape.ListOf(
+        "host",
+        "ms:number",
+        "ipmi",
+        "suites:list",
+        "vendor?",
+        "product:integer?",
+        "firmware?",
+        "power?",
+        "remark?"
+    );
 
     public static Command Make()
     {
         var range = new Argument<string[]>("range")
         {
-            Description = "Addresses: 10.0.0.0/24, 10.0.0.[1-20], bmc7:6230.",
+            Description = "Addresses: 10.0.0.0/22, fd00::/118, 10.0.0.[1-20], bmc7:6230, @group.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("discover", "Find controllers: who answers a ping of theirs.") { range };
+        var rate = new Option<int>("--rate")
+        {
+            Description = "Pings a second.",
+            HelpName = "number",
+            DefaultValueFactory = _ => 3000,
+        };
+        var pingOnly = new Option<bool>("--ping-only") { Description = "Only who answers a ping; ask nothing more." };
+        var command = new Command(
+            "discover",
+            "Find controllers; with a user and a password also what they are, and whether their machines are on."
+        )
+        {
+            range,
+            rate,
+            pingOnly,
+        };
         command.SetAction(
-            async (parsed, cancellation) =>
-            {
-                try
-                {
-                    var peers = Peers(parsed.GetValue(range)!);
-                    var report = await AskAsync(peers, cancellation);
-                    ResultPrinter.PrintRows(Screen.Of(parsed), report);
-                    await Console.Error.WriteLineAsync($"{report.Rows.Count} of {peers.Count} answered");
-                    return report.Rows.Count > 0 ? ExitCode.Success : ExitCode.Unreachable;
-                }
-                catch (Exception e) when (e is FormatException or UsageException or SocketException)
-                {
-                    await Console.Error.WriteLineAsync($"sideband: {e.Message}");
-                    return ExitCode.Usage;
-                }
-                catch (OperationCanceledException)
-                {
-                    return ExitCode.Interrupted;
-                }
-            }
+            (parsed, cancellation) =>
+                RunAsync(
+                    parsed,
+                    parsed.GetValue(range)!,
+                    Math.Clamp(parsed.GetValue(rate), 1, 1_000_000),
+                    parsed.GetValue(pingOnly),
+                    cancellation
+                )
         );
-        return command;
+        return command
+            .Answers(Rows)
+            .Examples("discover 127.0.0.0/30 -o json", "discover fd00:10::/118 127.0.0.[1-2] --rate 1000 --ping-only");
     }
 
-    private static List<IPEndPoint> Peers(string[] words)
+    private static async Task<int> RunAsync(
+        ParseResult parsed,
+        string[] words,
+        int rate,
+        bool pingOnly,
+        CancellationToken cancellation
+    )
     {
-        var peers = new List<IPEndPoint>();
+        try
+        {
+            var configuration = ConfigurationFiles.LoadConfiguration();
+            var inventory = ConfigurationFiles.LoadInventory(configuration.Inventory);
+            var targets = await PeersAsync(words, inventory, cancellation);
+            var sweep = new PresenceSweep(rate, TimeSpan.FromMilliseconds(400), TimeProvider.System);
+            var found = await sweep.RunAsync([.. targets.Keys], cancellation);
+            var login = new Login(parsed, configuration);
+            var rows = new object?[found.Count][];
+            await Parallel.ForAsync(
+                0,
+                found.Count,
+                new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = cancellation },
+                async (i, stop) =>
+                    rows[i] = await RowAsync(found[i], targets[found[i].Peer], pingOnly ? null : login, stop)
+            );
+            var report = Rows.Report();
+            foreach (var row in rows)
+                report.Add(row);
+            ResultPrinter.PrintRows(Screen.Of(parsed, configuration.Output), report);
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{found.Count} of {targets.Count} answered");
+            return ExitCode.Success;
+        }
+        catch (Exception e) when (e is FormatException or UsageException or SocketException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"sideband: {e.Message}");
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    /// <summary>Whom to ask: ranges as they are, names as the inventory or the network's directory has them.</summary>
+    private static async Task<Dictionary<IPEndPoint, Target>> PeersAsync(
+        string[] words,
+        Inventory inventory,
+        CancellationToken cancellation
+    )
+    {
+        var peers = new Dictionary<IPEndPoint, Target>();
         foreach (var word in words)
         {
             if (IPNetwork.TryParse(word, out var network))
             {
-                if (network.BaseAddress.AddressFamily != AddressFamily.InterNetwork || network.PrefixLength < 16)
-                    throw new UsageException($"{word} is too much for one go; /16 is the widest");
-                var bytes = network.BaseAddress.GetAddressBytes();
-                var first = (uint)(bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3]);
-                for (var i = 0u; i < 1u << (32 - network.PrefixLength); i++)
-                {
-                    var a = first + i;
-                    peers.Add(new(new IPAddress([(byte)(a >> 24), (byte)(a >> 16), (byte)(a >> 8), (byte)a]), 623));
-                }
+                foreach (var address in AddressRange.All(network))
+                    peers.TryAdd(
+                        new(address, 623),
+                        new(address.ToString(), address.ToString(), null, HostSettings.None)
+                    );
                 continue;
             }
-            foreach (var (host, port) in HostList.Parse([word]))
+            foreach (var target in TargetList.Resolve([word], inventory))
             {
-                var address = IPAddress.TryParse(host, out var parsed)
-                    ? parsed
-                    : Dns.GetHostAddresses(host, AddressFamily.InterNetwork)[0];
-                peers.Add(new(address, port ?? 623));
+                var address = IPAddress.TryParse(target.Address, out var known)
+                    ? known
+                    : (await Dns.GetHostAddressesAsync(target.Address, cancellation))[0];
+                peers.TryAdd(new(address, target.Port ?? 623), target);
             }
         }
         return peers;
     }
 
-    private static async Task<Report> AskAsync(List<IPEndPoint> peers, CancellationToken cancellation)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Any, 0));
-        var found = new Dictionary<IPEndPoint, (AsfEntities Entities, double Milliseconds)>();
-        for (byte round = 0; round < Rounds && found.Count < peers.Count; round++)
-        {
-            var start = TimeProvider.System.GetTimestamp();
-            foreach (var peer in peers.Where(p => !found.ContainsKey(p)))
-                await socket.SendToAsync(Ping(round), peer, cancellation);
-            await ListenAsync(socket, found, start, cancellation);
-        }
-        var report = new Report("host", "ipmi", "milliseconds");
-        foreach (var peer in peers.Where(found.ContainsKey))
-            report.Add(
-                peer.ToString(),
-                found[peer].Entities.HasFlag(AsfEntities.Ipmi),
-                Math.Round(found[peer].Milliseconds, 1)
-            );
-        return report;
-    }
-
-    private static async Task ListenAsync(
-        Socket socket,
-        Dictionary<IPEndPoint, (AsfEntities, double)> found,
-        long start,
+    private static async Task<object?[]> RowAsync(
+        Presence presence,
+        Target target,
+        Login? login,
         CancellationToken cancellation
     )
     {
-        using var over = new CancellationTokenSource(Pause, TimeProvider.System);
-        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation, over.Token);
-        var buffer = new byte[512];
+        var row = new object?[]
+        {
+            target.Name,
+            Math.Round(presence.RoundTrip.TotalMilliseconds, 1),
+            presence.HasIpmi ? "yes" : "no",
+            Array.Empty<string>(),
+            presence.Manufacturer is 0 or NoManufacturer ? null : Vendor(presence.Manufacturer),
+            null,
+            null,
+            null,
+            null,
+        };
+        if (login is null)
+            return row;
+        var options = new ClientOptions
+        {
+            Port = presence.Peer.Port,
+            Timeout = TimeSpan.FromSeconds(2),
+            CacheFolder = null,
+        };
         try
         {
-            while (true)
+            var offer = (await ControllerProbe.CapabilitiesAsync(target.Address, options, cancellation)).Capabilities;
+            var is20 = offer is { HasExtended: true, Ipmi20: true };
+            row[2] = string.Join(
+                ", ",
+                (string[])
+                    [.. offer.Types != 0 ? ["1.5"] : Array.Empty<string>(), .. is20 ? ["2.0"] : Array.Empty<string>()]
+            );
+            if (is20)
             {
-                var received = await socket.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), pause.Token);
-                var body = buffer.AsSpan(0, received.ReceivedBytes);
-                if (
-                    body.Length < RmcpHeader.Size
-                    || !Message.TryRead<AsfMessage>(body[RmcpHeader.Size..], out var message)
-                )
-                    continue;
-                if (
-                    message.Type == AsfMessageType.PresencePong
-                    && Message.TryRead<PresencePong>(message.Data.Span, out var pong)
-                )
-                    found.TryAdd(
-                        (IPEndPoint)received.RemoteEndPoint,
-                        (pong.Entities, TimeProvider.System.GetElapsedTime(start).TotalMilliseconds)
-                    );
+                var suites = await ControllerProbe.CiphersAsync(target.Address, options, cancellation);
+                row[3] = suites.Select(s => s.Id.ToString(CultureInfo.InvariantCulture)).ToArray();
             }
+            await LogInAsync(row, target, login, options, cancellation);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is IpmiException or UsageException)
         {
-            // The round is over.
+            row[8] = e is IpmiException ? e.Message : null;
         }
+        return row;
     }
 
-    private static byte[] Ping(byte tag)
+    private static async Task LogInAsync(
+        object?[] row,
+        Target target,
+        Login login,
+        ClientOptions options,
+        CancellationToken cancellation
+    )
     {
-        var datagram = new byte[64];
-        var length = Message.Write(RmcpHeader.Asf, datagram);
-        length += Message.Write(AsfMessage.PresencePing(tag), datagram.AsSpan(length));
-        return datagram[..length];
+        var settings = login.For(target);
+        if (settings.Password is null)
+            return;
+        await using var client = await IpmiClient.ConnectAsync(
+            target.Address,
+            login.Credentials(target, settings),
+            login.Options(target, settings, null) with
+            {
+                Port = options.Port,
+            },
+            cancellation
+        );
+        var id = await client.Controller.IdentityAsync(cancellation);
+        row[4] = Vendor(id.ManufacturerId);
+        row[5] = id.ProductId;
+        row[6] = FormattableString.Invariant($"{id.FirmwareMajor}.{id.FirmwareMinor:00}");
+        row[7] = await client.Power.IsOnAsync(cancellation) ? "on" : "off";
     }
+
+    private static string Vendor(uint id) => Manufacturers.Name(id) ?? FormattableString.Invariant($"enterprise {id}");
 }

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
+using Sideband.Cli.Reference;
 using Sideband.Client;
+using Sideband.Protocol.Records.Fru;
 using Sideband.Protocol.Records.Sdr;
 
 namespace Sideband.Cli.Nouns;
@@ -9,69 +12,131 @@ namespace Sideband.Cli.Nouns;
 /// <summary><c>fru</c>: inventories.</summary>
 internal static class FruNoun
 {
+    private static readonly Shape Devices = Shape.ListOf("id:integer", "name");
+
+    /// <summary>An inventory, field by field.</summary>
+    public static Shape Fields { get; } = Shape.ListOf("area", "field", "value");
+
     public static Command Make()
     {
-        var fru = new Command("fru", "Read inventories.");
-        fru.Add(new Command("list", "The inventories that there are.").OnHosts(ListAsync));
         var id = new Argument<byte>("id") { Description = "Which; 0 is the machine's.", DefaultValueFactory = _ => 0 };
-        fru.Add(
-            new Command("show", "What an inventory says.") { id }.OnHosts(
-                (client, parsed, cancellation) => ShowAsync(client, parsed.GetValue(id), cancellation)
-            )
-        );
-        foreach (var command in FruFiles.Make())
-            fru.Add(command);
-        return fru;
-    }
-
-    private static async Task<Report> ListAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
-    {
-        var report = new Report("id", "name");
-        report.Add((byte)0, "the machine's own");
-        foreach (var record in await client.Sdr.AllAsync(cancellation))
+        var all = new Option<bool>("--all") { Description = "Every inventory that there is." };
+        var show = new Command("show", "What an inventory says.") { id, all };
+        return new("fru", "Read and change inventories.")
         {
-            if (
-                record.Type == SdrRecordType.FruDeviceLocator
-                && record.TryRead<FruDeviceLocatorRecord>(out var fru)
-                && fru.IsLogical
-            )
-                report.Add(fru.DeviceId, fru.Name.Text);
-        }
-        return report;
+            new Command("list", "The inventories that there are.")
+                .OnHosts(ListAsync)
+                .Answers(Devices)
+                .Examples("-H node7 fru list", "-H node[01-12] fru list -o csv"),
+            show.OnHosts(
+                    async (client, parsed, cancellation) =>
+                    {
+                        var report = Fields.Report();
+                        if (!parsed.GetValue(all))
+                            await AddAsync(client, parsed.GetValue(id), report, "", cancellation);
+                        else
+                        {
+                            foreach (var (number, name) in await DevicesAsync(client, cancellation))
+                                await TryAddAsync(client, number, report, name + ": ", cancellation);
+                        }
+                        return report;
+                    }
+                )
+                .Answers(Fields)
+                .Examples("-H node7 fru show", "-H node[01-12] fru show --all -o json"),
+            FruFiles.MakeDump(),
+            FruFiles.MakeWrite(),
+            FruEdit.Make(),
+            FruFiles.MakeDecode(),
+        };
     }
 
-    private static async Task<Report> ShowAsync(IpmiClient client, byte id, CancellationToken cancellation)
+    /// <summary>Adds what an inventory says to a report of the shape <see cref="Fields"/>.</summary>
+    public static void Add(Report report, FruDocument document, string prefix)
+    {
+        foreach (var area in document.Areas)
+        {
+            var kind = prefix + area.Kind;
+            if (area.ManufacturedAt is { } made)
+                report.Add(kind, "Manufactured", made.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+            for (var i = 0; i < area.Fields.Length; i++)
+            {
+                if (area.Text(i) is { Length: > 0 } text)
+                    report.Add(kind, area.NameOf(i), text);
+            }
+        }
+        foreach (var record in document.MultiRecords)
+        {
+            var kind = prefix + Words.Of(record.Type);
+            foreach (var field in record.Describe())
+                report.Add(kind, field.Name, field.Value);
+            if (record.Describe().Count == 0)
+                report.Add(kind, "data", record.Data.ToString());
+        }
+        if (document.InternalUse is { } use)
+            report.Add(prefix + "Internal use", "data", use.ToString());
+        foreach (var problem in document.Problems)
+            report.Add(prefix + "Problem", "", problem);
+    }
+
+    private static async Task AddAsync(
+        IpmiClient client,
+        byte id,
+        Report report,
+        string prefix,
+        CancellationToken cancellation
+    )
     {
         var document =
             await client.Fru.ReadAsync(id, cancellation)
             ?? throw new IpmiException($"{client.Peer}: inventory {id} holds no areas.")
             {
-                Hint = "It may be empty, or in a form of the maker's own.",
+                Hint = "It may be empty, or in a form of the maker's own; 'fru dump' saves its bytes.",
             };
-        var report = new Report("area", "field", "value");
-        foreach (var area in document.Areas)
+        Add(report, document, prefix);
+    }
+
+    private static async Task TryAddAsync(
+        IpmiClient client,
+        byte id,
+        Report report,
+        string prefix,
+        CancellationToken cancellation
+    )
+    {
+        try
         {
-            if (area.ManufacturedAt is { } made)
-                report.Add(
-                    area.Kind.ToString(),
-                    "Manufactured",
-                    made.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)
-                );
-            for (var i = 0; i < area.Fields.Length; i++)
-            {
-                if (area.Text(i) is { Length: > 0 } text)
-                    report.Add(area.Kind.ToString(), area.NameOf(i), text);
-            }
+            await AddAsync(client, id, report, prefix, cancellation);
         }
-        foreach (var record in document.MultiRecords)
+        catch (IpmiException e) when (e is not (IpmiTimeoutException or IpmiRefusedException))
         {
-            foreach (var field in record.Describe())
-                report.Add(record.Type.ToString(), field.Name, field.Value);
-            if (record.Describe().Count == 0)
-                report.Add(record.Type.ToString(), "data", record.Data.ToString());
+            report.Add(prefix.TrimEnd(' ', ':'), "", e.Message);
         }
-        foreach (var problem in document.Problems)
-            await Console.Error.WriteLineAsync($"sideband: {client.Peer}: {problem}");
+    }
+
+    private static async Task<Report> ListAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
+    {
+        var report = Devices.Report();
+        foreach (var (id, name) in await DevicesAsync(client, cancellation))
+            report.Add(id, name);
         return report;
+    }
+
+    private static async Task<IReadOnlyList<(byte Id, string Name)>> DevicesAsync(
+        IpmiClient client,
+        CancellationToken cancellation
+    )
+    {
+        var found = new List<(byte, string)> { (0, "the machine's own") };
+        foreach (var record in await client.Sdr.AllAsync(cancellation))
+        {
+            if (
+                record.Type == SdrRecordType.FruDeviceLocator
+                && record.TryRead<FruDeviceLocatorRecord>(out var fru)
+                && fru is { IsLogical: true, DeviceId: not 0 }
+            )
+                found.Add((fru.DeviceId, fru.Name.Text));
+        }
+        return found;
     }
 }

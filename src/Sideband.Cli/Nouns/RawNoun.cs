@@ -2,119 +2,74 @@ using System.CommandLine;
 using System.Globalization;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
+using Sideband.Cli.Reference;
 using Sideband.Client;
 using Sideband.Protocol;
 
 namespace Sideband.Cli.Nouns;
 
-/// <summary><c>raw</c> and <c>decode</c>: bytes.</summary>
+/// <summary><c>raw</c>: bytes as they are.</summary>
 internal static class RawNoun
 {
-    public static Command MakeRaw()
+    private static readonly Shape Answer = Shape.Of("data");
+    private static readonly Shape Many = Shape.ListOf("request", "code", "data");
+
+    public static Command Make()
     {
         var bytes = new Argument<string[]>("bytes")
         {
             Description = "Network function, command and body, as 0x06 0x01.",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
         };
-        return new Command("raw", "Send bytes, print the answer and what it means.") { bytes }.OnHosts(
-            async (client, parsed, cancellation) =>
-            {
-                var sent = Bytes(parsed.GetValue(bytes)!);
-                if (sent.Length < 2 || sent[0] > 0x3E || sent[0] % 2 != 0)
-                    throw new UsageException("expected an even network function up to 3Eh and a command, as 0x06 0x01");
-                var answer = await client.SendRawAsync(sent[0], sent[1], sent.AsMemory(2), cancellation);
-                var known = StandardCommands.Find(CommandNumber.Of((NetFn)sent[0], sent[1], sent.AsSpan(2)));
-                var code = (CompletionCode)answer[0];
-                if (code != CompletionCode.Success)
-                {
-                    throw known is not null
-                        ? new IpmiCommandException(known.Command, code)
-                        : new IpmiException(FormattableString.Invariant($"The controller answered {answer[0]:X2}h."));
-                }
-                return Report.Of(
-                    (
-                        "data",
-                        string.Join(' ', answer.Skip(1).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)))
-                    )
-                );
-            }
-        );
-    }
-
-    public static Command MakeDecode()
-    {
-        var hex = new Argument<string[]>("hex")
+        var file = new Option<string?>("--file")
         {
-            Description = "Network function, command and body; odd functions are responses.",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "A file with a command on each line, as it would be typed; # begins a remark.",
+            HelpName = "path",
         };
-        var command = new Command("decode", "Say what the bytes of a message mean.") { hex };
-        command.SetAction(parsed =>
-        {
-            try
-            {
-                var bytes = Bytes(parsed.GetValue(hex)!);
-                if (bytes.Length < 2)
-                    throw new UsageException("expected at least a network function and a command");
-                return Decode(parsed, bytes);
-            }
-            catch (UsageException e)
-            {
-                Console.Error.WriteLine($"sideband: {e.Message}");
-                return ExitCode.Usage;
-            }
-        });
-        return command;
-    }
-
-    private static int Decode(ParseResult parsed, byte[] bytes)
-    {
-        var isResponse = bytes[0] % 2 != 0;
-        var known = StandardCommands.Find(
-            CommandNumber.Of(
-                (NetFn)(bytes[0] & 0xFE),
-                bytes[1],
-                bytes.AsSpan(Math.Min(isResponse ? 3 : 2, bytes.Length))
+        return new Command("raw", "Send bytes, and print the answer.") { bytes, file }
+            .OnHosts(
+                async (client, parsed, cancellation) =>
+                    parsed.GetValue(file) is { } path
+                        ? await FileAsync(client, path, cancellation)
+                        : await OneAsync(client, Hex.Parse(parsed.GetValue(bytes)!), cancellation),
+                dangerous: false
             )
-        );
-        if (known is null)
-            throw new UsageException(
-                FormattableString.Invariant($"command {bytes[0]:X2}h/{bytes[1]:X2}h is not known")
-            );
-        var report = new Report("bytes", "field", "value", "remark");
-        var body = bytes.AsSpan(2);
-        if (isResponse && body.Length > 0)
-        {
-            report.Add("1", "Completion code", known.Command.Describe((CompletionCode)body[0]), "");
-            body = body[1..];
-        }
-        foreach (var field in isResponse ? known.DescribeResponse(body) : known.DescribeRequest(body))
-            report.Add(field.Place, new string(' ', field.Depth * 2) + field.Name, field.Value, field.Remark);
-        Console.Error.WriteLine(
-            $"{known.Command.Name} {(isResponse ? "response" : "request")} (IPMI v2.0 §{known.Command.Spec})"
-        );
-        ResultPrinter.PrintRows(Screen.Of(parsed) with { IsPlain = false }, report);
-        return ExitCode.Success;
+            .Answers(Answer)
+            .Examples("-H node7 raw 0x06 0x01", "-H node[01-12] raw 0 1 -o json");
     }
 
-    private static byte[] Bytes(string[] words)
+    private static async Task<Report> OneAsync(IpmiClient client, byte[] sent, CancellationToken cancellation)
     {
-        var bytes = new List<byte>();
-        foreach (var word in words)
-        {
-            var digits = word.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? word[2..] : word.TrimEnd('h');
-            if (digits.Length == 1)
-                digits = "0" + digits;
-            try
-            {
-                bytes.AddRange(Convert.FromHexString(digits));
-            }
-            catch (FormatException e)
-            {
-                throw new UsageException($"'{word}' is no hexadecimal", e);
-            }
-        }
-        return [.. bytes];
+        var answer = await SendAsync(client, sent, cancellation);
+        if (answer[0] == (byte)CompletionCode.Success)
+            return Answer.Fill(Text(answer.AsSpan(1)));
+        var known = StandardCommands.Find(CommandNumber.Of((NetFn)sent[0], sent[1], sent.AsSpan(2)));
+        throw known is not null
+            ? new IpmiCommandException(known.Command, (CompletionCode)answer[0])
+            : new IpmiException(FormattableString.Invariant($"{client.Peer} answered {answer[0]:X2}h."));
     }
+
+    /// <summary>The commands of a file one after the other; one that is refused stops none of the others.</summary>
+    private static async Task<Report> FileAsync(IpmiClient client, string path, CancellationToken cancellation)
+    {
+        var report = Many.Report();
+        var text = System.Text.Encoding.UTF8.GetString(await HostFile.ReadAsync(path, cancellation));
+        foreach (var line in text.Split('\n').Select(l => l.Split('#')[0].Trim()).Where(l => l.Length > 0))
+        {
+            var sent = Hex.Parse([line]);
+            var answer = await SendAsync(client, sent, cancellation);
+            report.Add(Text(sent), answer[0].ToString("X2", CultureInfo.InvariantCulture), Text(answer.AsSpan(1)));
+        }
+        return report;
+    }
+
+    private static Task<byte[]> SendAsync(IpmiClient client, byte[] sent, CancellationToken cancellation) =>
+        sent.Length >= 2 && sent[0] <= 0x3E && sent[0] % 2 == 0
+            ? client.SendRawAsync(sent[0], sent[1], sent.AsMemory(2), cancellation)
+            : throw new UsageException("expected an even network function up to 3Eh and a command, as 0x06 0x01");
+
+    private static string Text(ReadOnlySpan<byte> bytes) => Convert.ToHexString(bytes).Chunked();
+
+    /// <summary>Two digits and a space.</summary>
+    private static string Chunked(this string hex) => string.Join(' ', hex.Chunk(2).Select(pair => new string(pair)));
 }

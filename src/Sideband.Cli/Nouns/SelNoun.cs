@@ -1,74 +1,86 @@
 using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
+using Sideband.Cli.Reference;
 using Sideband.Client;
 using Sideband.Protocol;
 using Sideband.Protocol.Records.Sel;
-using Sideband.Protocol.Sensors;
 
 namespace Sideband.Cli.Nouns;
 
 /// <summary><c>sel</c>: the event log.</summary>
 internal static class SelNoun
 {
+    private static readonly Shape Info = Shape.Of(
+        "entries:integer",
+        "free bytes:integer",
+        "percent used:integer",
+        "last addition",
+        "last erase",
+        "overflow:flag"
+    );
+
     public static Command Make()
     {
-        var sel = new Command("sel", "Read and clear the event log.");
-        sel.Add(new Command("info", "How full the log is.").OnHosts(InfoAsync));
-        sel.Add(new Command("list", "The entries, oldest first.").OnHosts(ListAsync));
-        sel.Add(new Command("clear", "Delete all entries.").OnHosts(ClearAsync, dangerous: true));
-        sel.Add(SelEntry.MakeGet());
-        sel.Add(SelEntry.MakeDelete());
-        sel.Add(SelEntry.MakeTime());
-        return sel;
+        var filter = new SelFilter();
+        var list = new Command("list", "The entries, oldest first.");
+        filter.AddTo(list);
+        return new("sel", "Read, keep and clear the event log.")
+        {
+            new Command("info", "How full the log is.")
+                .OnHosts(InfoAsync)
+                .Answers(Info)
+                .Examples("-H node7 sel info", "-H node[01-12] sel info -o csv"),
+            list.OnHosts((client, parsed, cancellation) => ListAsync(client, filter, parsed, cancellation))
+                .Answers(SelRows.Shape)
+                .Examples(
+                    "-H node7 sel list",
+                    "-H node7 sel list --last 10 --severity critical warning",
+                    "-H node[01-12] sel list --since 24h --type \"power supply\" -o jsonl"
+                ),
+            SelEntry.MakeGet(),
+            SelWatch.Make(),
+            SelFiles.MakeSave(),
+            SelFiles.MakeLoad(),
+            SelFiles.MakeAdd(),
+            SelEntry.MakeDelete(),
+            SelClear.Make(),
+            SelTimeVerb.Make(),
+        };
     }
 
     private static async Task<Report> InfoAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
     {
         var info = await client.Sel.InfoAsync(cancellation);
-        return Report.Of(
-            ("entries", info.Entries),
-            ("free bytes", info.FreeSpace),
-            ("last addition", new IpmiTime(info.LastAddition)),
-            ("last erase", new IpmiTime(info.LastErase)),
-            ("overflow", info.Overflow)
+        var used = info.Entries * SelRecord.Size;
+        return Info.Fill(
+            info.Entries,
+            info.FreeSpace,
+            used == 0 ? 0 : used * 100 / (used + info.FreeSpace),
+            new IpmiTime(info.LastAddition),
+            new IpmiTime(info.LastErase),
+            info.Overflow
         );
     }
 
-    private static async Task<Report> ListAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<Report> ListAsync(
+        IpmiClient client,
+        SelFilter filter,
+        ParseResult parsed,
+        CancellationToken cancellation
+    )
     {
-        var sensors = (await client.Sensors.ListAsync(cancellation))
-            .GroupBy(s => (s.Key.OwnerId, s.Key.Number))
-            .ToDictionary(g => g.Key, g => g.First());
-        var report = new Report("id", "time", "sensor", "event", "direction");
+        var wanted = filter.Of(parsed);
+        var rows = await SelRows.ForAsync(client, cancellation);
+        var records = new List<SelRecord>();
         await foreach (var record in client.Sel.ReadAsync(0, cancellation))
         {
-            if (record.Event is not { } entry)
-            {
-                report.Add(
-                    record.Id,
-                    record.Time.ToString(),
-                    "",
-                    $"OEM record {record.RecordType:X2}h {record.Body}",
-                    ""
-                );
-                continue;
-            }
-            var sensor = sensors.GetValueOrDefault((entry.GeneratorId, entry.SensorNumber));
-            report.Add(
-                record.Id,
-                record.Time.ToString(),
-                sensor?.Name ?? $"{entry.SensorType.Name()} #{entry.SensorNumber}",
-                EventText.Of(in entry, sensor?.Scale, sensor?.Unit ?? ""),
-                entry.Deassertion ? "deasserted" : "asserted"
-            );
+            if (wanted.Lets(record, rows))
+                records.Add(record);
         }
+        var report = SelRows.Shape.Report();
+        foreach (var record in wanted.Cut(records))
+            rows.Add(report, record);
         return report;
-    }
-
-    private static async Task<Report> ClearAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
-    {
-        await client.Sel.ClearAsync(cancellation);
-        return Report.Of(("log", "cleared"));
     }
 }

@@ -1,66 +1,84 @@
 using System.CommandLine;
+using System.Globalization;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
-using Sideband.Client;
-using Sideband.Protocol.Commands.SensorEvent;
+using Sideband.Cli.Reference;
 using Sideband.Protocol.Sensors;
 
 namespace Sideband.Cli.Nouns;
 
-/// <summary><c>sensor threshold set</c>: gives a sensor another limit, and looks whether it took it.</summary>
+/// <summary><c>sensor threshold set</c>: gives a sensor other limits, and looks whether it took them.</summary>
 internal static class SensorLimits
 {
-    private static readonly Dictionary<string, Thresholds> Names = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["lower-non-recoverable"] = Thresholds.LowerNonRecoverable,
-        ["lower-critical"] = Thresholds.LowerCritical,
-        ["lower-warning"] = Thresholds.LowerNonCritical,
-        ["upper-warning"] = Thresholds.UpperNonCritical,
-        ["upper-critical"] = Thresholds.UpperCritical,
-        ["upper-non-recoverable"] = Thresholds.UpperNonRecoverable,
-    };
+    private static readonly Shape Rows = Shape.ListOf("sensor", "limit", "value:number", "unit");
+
+    /// <summary>The limits, highest first.</summary>
+    public static (string Name, Thresholds Limit)[] Order { get; } =
+    [
+        ("upper-non-recoverable", Thresholds.UpperNonRecoverable),
+        ("upper-critical", Thresholds.UpperCritical),
+        ("upper-warning", Thresholds.UpperNonCritical),
+        ("lower-warning", Thresholds.LowerNonCritical),
+        ("lower-critical", Thresholds.LowerCritical),
+        ("lower-non-recoverable", Thresholds.LowerNonRecoverable),
+    ];
 
     public static Command Make()
     {
         var name = new Argument<string>("name") { Description = "The sensor's name." };
-        var limit = new Argument<string>("limit") { Description = string.Join(", ", Names.Keys) };
-        limit.AcceptOnlyFromAmong([.. Names.Keys]);
-        var value = new Argument<double>("value") { Description = "The new limit, in the sensor's unit." };
-        var set = new Command("set", "Give a sensor another limit.") { name, limit, value }.OnHosts(
-            (client, parsed, cancellation) =>
-                SetAsync(client, parsed.GetValue(name)!, parsed.GetValue(limit)!, parsed.GetValue(value), cancellation)
-        );
+        var pairs = new Argument<string[]>("limits")
+        {
+            Description =
+                $"Pairs of a limit and its value in the sensor's unit: {string.Join(", ", Order.Select(o => o.Name))}.",
+            Arity = ArgumentArity.OneOrMore,
+            HelpName = "limit value",
+        };
+        pairs.CompletionSources.Add([.. Order.Select(o => o.Name)]);
+        var set = new Command("set", "Give a sensor other limits.") { name, pairs }
+            .OnHosts(
+                async (client, parsed, cancellation) =>
+                {
+                    var wanted = Parse(parsed.GetValue(pairs)!);
+                    var sensor = await client.Sensors.FindAsync(parsed.GetValue(name)!, cancellation);
+                    var set = await client.SensorSettings.SetLimitsAsync(sensor, wanted, cancellation);
+                    var report = Rows.Report();
+                    foreach (var (limitName, limit) in Order.Where(o => set.ContainsKey(o.Limit)))
+                        report.Add(sensor.Name, limitName, set[limit], sensor.Unit);
+                    return report;
+                }
+            )
+            .Answers(Rows)
+            .Examples(
+                "-H node7 sensor threshold set \"CPU Temp\" upper-critical 90",
+                "-H node[01-12] sensor threshold set \"FAN 1\" lower-warning 1600 lower-critical 1200"
+            );
         return new Command("threshold", "Change the limits of sensors.") { set };
     }
 
-    private static async Task<Report> SetAsync(
-        IpmiClient client,
-        string name,
-        string limit,
-        double value,
-        CancellationToken cancellation
-    )
+    private static Dictionary<Thresholds, double> Parse(string[] words)
     {
-        var sensor = await client.Sensors.FindAsync(name, cancellation);
-        if (sensor.Scale is not { IsNonLinear: false } scale)
-            throw new IpmiException($"{client.Peer}: '{sensor.Name}' has no number that a limit could be set for.");
-        var which = Names[limit];
-        var raw = scale.ToRaw(value);
-        var values = default(ThresholdValues).With(which, raw);
-        await client.SendAsync(new SetSensorThreshold(sensor.Key.Number, which, values), cancellation);
-        var now = await client.SendAsync(new GetSensorThreshold(sensor.Key.Number), cancellation);
-        if ((now.Readable & which) == Thresholds.None || now.Values[which] != raw)
+        if (words.Length % 2 != 0)
+            throw new UsageException("limits are pairs of a name and a value: upper-critical 90");
+        var limits = new Dictionary<Thresholds, double>();
+        foreach (var pair in words.Chunk(2))
         {
-            throw new IpmiException($"{client.Peer} took the command and did not change the limit.")
+            var (name, limit) = Array.Find(Order, o => o.Name.Equals(pair[0], StringComparison.OrdinalIgnoreCase));
+            if (name is null)
             {
-                Hint = "Some controllers let only some limits be changed.",
-            };
+                var near = Protocol.Spelling.Nearest(pair[0], Order.Select(o => o.Name));
+                throw new UsageException(
+                    $"'{pair[0]}' is no limit; "
+                        + (
+                            near is null
+                                ? $"there are: {string.Join(", ", Order.Select(o => o.Name))}"
+                                : $"did you mean '{near}'?"
+                        )
+                );
+            }
+            limits[limit] = double.TryParse(pair[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw new UsageException($"'{pair[1]}' is no number");
         }
-        return Report.Of(
-            ("sensor", sensor.Name),
-            ("limit", limit),
-            ("value", scale.ToValue(raw)),
-            ("unit", sensor.Unit)
-        );
+        return limits;
     }
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
+using Sideband.Cli.Reference;
 using Sideband.Client;
 using Sideband.Client.Operations;
-using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Sensors;
 
 namespace Sideband.Cli.Nouns;
@@ -11,36 +11,83 @@ namespace Sideband.Cli.Nouns;
 /// <summary><c>sensor</c>: what machines feel.</summary>
 internal static class SensorNoun
 {
+    /// <summary>A reading as a row.</summary>
+    public static Shape Reading { get; } =
+        Shape.ListOf("name", "value:number?", "unit?", "status", "states:list", "type", "entity", "number:integer");
+
+    private static readonly Shape One = Shape.Of(
+        "name",
+        "number:integer",
+        "type",
+        "entity",
+        "value:number?",
+        "unit?",
+        "status",
+        "states:list",
+        "upper non-recoverable:number?",
+        "upper critical:number?",
+        "upper warning:number?",
+        "lower warning:number?",
+        "lower critical:number?",
+        "lower non-recoverable:number?",
+        "hysteresis up:number?",
+        "hysteresis down:number?"
+    );
+
     public static Command Make()
     {
-        var sensor = new Command("sensor", "Read sensors.");
-        sensor.Add(new Command("list", "All sensors with their readings.").OnHosts(ListAsync));
         var name = new Argument<string>("name") { Description = "The sensor's name." };
-        sensor.Add(
-            new Command("get", "One sensor with its limits.") { name }.OnHosts(
-                (client, parsed, cancellation) => GetAsync(client, parsed.GetValue(name)!, cancellation)
-            )
-        );
-        sensor.Add(SensorLimits.Make());
-        return sensor;
+        var filter = new SensorFilter();
+        var list = new Command("list", "All sensors with their readings.");
+        filter.AddTo(list);
+        return new("sensor", "Read sensors, and set what they watch for.")
+        {
+            list.OnHosts((client, parsed, cancellation) => ListAsync(client, filter, parsed, cancellation))
+                .Answers(Reading)
+                .Examples(
+                    "-H node7 sensor list",
+                    "-H node[01-12] sensor list --type temperature --status critical -o jsonl"
+                ),
+            new Command("get", "One sensor with its limits.") { name }
+                .OnHosts((client, parsed, cancellation) => GetAsync(client, parsed.GetValue(name)!, cancellation))
+                .Answers(One)
+                .Examples("-H node7 sensor get \"CPU Temp\"", "-H node[01-12] sensor get \"FAN 1\" -o csv"),
+            SensorWatch.Make(),
+            SensorLimits.Make(),
+            SensorHysteresis.Make(),
+            SensorEventsVerb.Make(),
+            SensorEventsVerb.MakeRearm(),
+        };
     }
 
-    private static async Task<Report> ListAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
+    /// <summary>Adds a reading to a report of the shape <see cref="Reading"/>.</summary>
+    public static void Add(Report report, SensorReading reading)
     {
-        var report = new Report("name", "value", "unit", "status", "states", "type", "entity", "number");
+        var sensor = reading.Sensor;
+        report.Add(
+            sensor.Name,
+            reading.Value,
+            reading.Value is null ? null : sensor.Unit,
+            reading.Status,
+            reading.StateNames,
+            sensor.Type.Name(),
+            $"{sensor.Entity.Id.Name()} {sensor.Entity.Instance}",
+            sensor.Key.Number
+        );
+    }
+
+    private static async Task<Report> ListAsync(
+        IpmiClient client,
+        SensorFilter filter,
+        ParseResult parsed,
+        CancellationToken cancellation
+    )
+    {
+        var report = Reading.Report();
         await foreach (var reading in client.Sensors.ReadAsync(cancellation))
         {
-            var sensor = reading.Sensor;
-            report.Add(
-                sensor.Name,
-                reading.Value,
-                reading.Value is null ? null : sensor.Unit,
-                reading.Status,
-                reading.StateNames,
-                sensor.Type.Name(),
-                $"{sensor.Entity.Id.Name()} {sensor.Entity.Instance}",
-                sensor.Key.Number
-            );
+            if (filter.Lets(reading, parsed))
+                Add(report, reading);
         }
         return report;
     }
@@ -49,45 +96,46 @@ internal static class SensorNoun
     {
         var sensor = await client.Sensors.FindAsync(name, cancellation);
         var reading = await client.Sensors.ReadAsync(sensor, cancellation);
-        var fields = new List<(string, object?)>
-        {
-            ("name", sensor.Name),
-            ("number", sensor.Key.Number),
-            ("type", sensor.Type.Name()),
-            ("entity", $"{sensor.Entity.Id.Name()} {sensor.Entity.Instance}"),
-            ("value", reading.Value),
-            ("unit", sensor.Unit),
-            ("status", reading.Status),
-            ("states", reading.StateNames),
-        };
-        if (sensor is { HasLimits: true, Scale: { } scale })
-            fields.AddRange(await LimitsAsync(client, sensor, scale, cancellation));
-        return Report.Of([.. fields]);
+        var limits = await LimitsAsync(client, sensor, cancellation);
+        return One.Fill([
+            sensor.Name,
+            sensor.Key.Number,
+            sensor.Type.Name(),
+            $"{sensor.Entity.Id.Name()} {sensor.Entity.Instance}",
+            reading.Value,
+            sensor.Unit,
+            reading.Status,
+            reading.StateNames,
+            .. limits,
+        ]);
     }
 
-    private static async Task<List<(string, object?)>> LimitsAsync(
+    /// <summary>The six limits and the two ways of hysteresis; null where the sensor has none.</summary>
+    private static async Task<object?[]> LimitsAsync(
         IpmiClient client,
         SensorInfo sensor,
-        SensorScale scale,
         CancellationToken cancellation
     )
     {
-        var limits = await client.SendAsync(new GetSensorThreshold(sensor.Key.Number), cancellation);
-        var fields = new List<(string, object?)>();
-        foreach (
-            var (limit, name) in new[]
+        var values = new object?[8];
+        if (sensor is not { HasLimits: true, Scale: { } scale })
+            return values;
+        try
+        {
+            var limits = await client.SensorSettings.LimitsAsync(sensor, cancellation);
+            for (var i = 0; i < SensorLimits.Order.Length; i++)
             {
-                (Thresholds.UpperNonRecoverable, "upper non-recoverable"),
-                (Thresholds.UpperCritical, "upper critical"),
-                (Thresholds.UpperNonCritical, "upper warning"),
-                (Thresholds.LowerNonCritical, "lower warning"),
-                (Thresholds.LowerCritical, "lower critical"),
-                (Thresholds.LowerNonRecoverable, "lower non-recoverable"),
+                var limit = SensorLimits.Order[i].Limit;
+                values[i] = (limits.Readable & limit) == Thresholds.None ? null : scale.ToValue(limits.Values[limit]);
             }
-        )
-            fields.Add(
-                (name, (limits.Readable & limit) == Thresholds.None ? null : scale.ToValue(limits.Values[limit]))
-            );
-        return fields;
+            var hysteresis = await client.SensorSettings.HysteresisAsync(sensor, cancellation);
+            values[6] = SensorHysteresis.Value(scale, hysteresis.Positive);
+            values[7] = SensorHysteresis.Value(scale, hysteresis.Negative);
+        }
+        catch (IpmiCommandException)
+        {
+            // Not every sensor has limits or hysteresis to read.
+        }
+        return values;
     }
 }

@@ -1,12 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using Sideband.Cli.Hosts;
+using Sideband.Cli.Reference;
 
 namespace Sideband.Cli.Racks;
 
 /// <summary><c>rack init</c>: writes a rack file to start from.</summary>
 internal static class RackInit
 {
+    private const int StandardPort = 623;
+
     public static Command Make()
     {
         var file = new Argument<string>("file") { Description = "The file to write." };
@@ -21,32 +25,54 @@ internal static class RackInit
             Description = "Where they listen.",
             DefaultValueFactory = _ => "127.0.0.1",
         };
-        var command = new Command("init", "Write a rack file to start from.") { file, nodes, port, address };
+        var each = new Option<string?>("--address-per-node")
+        {
+            Description = "The first one's address: each has the next, all at one port, by default 623.",
+            HelpName = "address",
+        };
+        var command = new Command("init", "Write a rack file to start from.") { file, nodes, port, address, each };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(each) is not null && result.GetResult(address) is { Implicit: false })
+                result.AddError("--address and --address-per-node are opposites: give one of them.");
+        });
         command.SetAction(parsed =>
         {
+            var words = parsed.InvocationConfiguration.Error;
             try
             {
                 var path = parsed.GetValue(file)!;
-                var text = Text(parsed.GetValue(nodes), $"{parsed.GetValue(address)}:{parsed.GetValue(port)}");
-                Write(path, text);
-                Console.Error.WriteLine($"{path} is written. Start it with: sideband rack run {path}");
+                var own = parsed.GetValue(each);
+                var isDefault = parsed.GetResult(port) is not { Implicit: false };
+                var at = own is not null && isDefault ? StandardPort : parsed.GetValue(port);
+                var listen = HostList.Text(own ?? parsed.GetValue(address)!, at);
+                Write(path, Text(parsed.GetValue(nodes), listen, own is null ? "port" : "address"));
+                words.WriteLine($"{path} is written. Start it with: sideband rack run {path}");
                 return ExitCode.Success;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                Console.Error.WriteLine($"sideband: {e.Message}");
+                words.WriteLine(
+                    e is IOException && File.Exists(parsed.GetValue(file))
+                        ? $"sideband: {parsed.GetValue(file)} is there already; name another file, or remove it"
+                        : $"sideband: {e.Message}"
+                );
                 return ExitCode.Usage;
             }
         });
-        return command;
+        return command.Examples(
+            "rack init rack.yaml --nodes 3",
+            "rack init many.yaml --nodes 40 --address-per-node 127.0.10.1"
+        );
     }
 
-    private static string Text(int nodes, string listen)
+    private static string Text(int nodes, string listen, string each)
     {
         using var stream = typeof(RackInit).Assembly.GetManifestResourceStream("starter.yaml")!;
         using var reader = new StreamReader(stream);
         return reader
             .ReadToEnd()
+            .Replace("{each}", each, StringComparison.Ordinal)
             .Replace("{listen}", listen, StringComparison.Ordinal)
             .Replace("{nodes}", nodes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{password}", RandomNumberGenerator.GetHexString(16, lowercase: true), StringComparison.Ordinal);

@@ -10,7 +10,9 @@ internal static class RackNoun
         {
             RackInit.Make(),
             RackRun.Make(),
-            RackInject.Make(),
             RackList.Make(),
+            RackVerbs.MakeStatus(),
+            RackVerbs.MakePower(),
+            RackVerbs.MakeInject(),
         };
 }

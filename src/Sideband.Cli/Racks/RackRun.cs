@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Racks;
+using Sideband.Cli.Reference;
 
 namespace Sideband.Cli.Racks;
 
@@ -11,18 +12,21 @@ internal static class RackRun
     {
         var file = new Argument<string>("file") { Description = "The rack's file." };
         var command = new Command("run", "Run the controllers of a rack in the foreground.") { file };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file)!, cancellation));
-        return command;
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, parsed.GetValue(file)!, cancellation));
+        return command.Examples("rack run rack.yaml", "rack run many.yaml");
     }
 
-    private static async Task<int> RunAsync(string path, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ParseResult parsed, string path, CancellationToken cancellation)
     {
         try
         {
             var described = RackFile.Load(path);
             await WarnAsync(described);
-            await using var rack = Rack.Start(described, say: line => Console.Error.WriteLine($"sideband: {line}"));
-            await Console.Out.WriteLineAsync($"ready {rack.Nodes.Count()}");
+            await using var rack = Rack.Start(
+                described,
+                say: line => parsed.InvocationConfiguration.Error.WriteLine($"sideband: {line}")
+            );
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"ready {rack.Nodes.Count()}");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
             return ExitCode.Success;
         }
@@ -32,7 +36,7 @@ internal static class RackRun
         }
         catch (Exception e) when (e is MachineFileException or IOException)
         {
-            await Console.Error.WriteLineAsync($"sideband: {e.Message}");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"sideband: {e.Message}");
             return ExitCode.Usage;
         }
     }

@@ -12,6 +12,8 @@ public sealed class PowerOperations
 
     private static readonly TimeSpan CycleLook = TimeSpan.FromMilliseconds(100);
     private const int CycleLooks = 15;
+    private static readonly TimeSpan ShortLook = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestUntilOff = TimeSpan.FromSeconds(15);
     private readonly IpmiClient _client;
     private readonly TimeProvider _clock;
 
@@ -104,6 +106,26 @@ public sealed class PowerOperations
         }
     }
 
+    /// <summary>Waits until a machine that was told to cycle is on again.</summary>
+    /// <param name="limit">How long at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <remarks>
+    /// Right after the command it is still on from before, and some are off for less than a look lasts: one that is not seen
+    /// off within <c>15 s</c> is taken to have been.
+    /// </remarks>
+    /// <exception cref="IpmiTimeoutException">The machine did not come back in time.</exception>
+    public async Task WaitForCycleAsync(TimeSpan limit, CancellationToken cancellation = default)
+    {
+        var start = _clock.GetTimestamp();
+        while (
+            _clock.GetElapsedTime(start) < LongestUntilOff
+            && await IsOnAsync(cancellation).ConfigureAwait(false)
+            && !_client.IsPlanning
+        )
+            await Task.Delay(ShortLook, _clock, cancellation).ConfigureAwait(false);
+        await WaitAsync(true, limit, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Waits until the machine is on, or off.</summary>
     /// <param name="on">Which.</param>
     /// <param name="limit">How long at most.</param>
@@ -112,7 +134,7 @@ public sealed class PowerOperations
     public async Task WaitAsync(bool on, TimeSpan limit, CancellationToken cancellation = default)
     {
         var start = _clock.GetTimestamp();
-        while (await IsOnAsync(cancellation).ConfigureAwait(false) != on)
+        while (await IsOnAsync(cancellation).ConfigureAwait(false) != on && !_client.IsPlanning)
         {
             if (_clock.GetElapsedTime(start) > limit)
             {

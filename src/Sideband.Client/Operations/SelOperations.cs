@@ -7,7 +7,7 @@ namespace Sideband.Client.Operations;
 
 /// <summary>Reads and clears the event log.</summary>
 #pragma warning disable CA1001 // A semaphore whose wait handle nobody takes holds nothing that wants disposal.
-public sealed class SelOperations
+public sealed partial class SelOperations
 #pragma warning restore CA1001
 {
     private const ushort LastRecord = 0xFFFF;
@@ -154,7 +154,7 @@ public sealed class SelOperations
         var progress = await _client
             .SendAsync(new ClearSel(reservation, "CLR", EraseOperation.Initiate), cancellation)
             .ConfigureAwait(false);
-        for (var i = 0; i < 100 && progress.Progress == EraseProgress.InProgress; i++)
+        for (var i = 0; i < 100 && progress.Progress == EraseProgress.InProgress && !_client.IsPlanning; i++)
         {
             await Task.Delay(Look, _clock, cancellation).ConfigureAwait(false);
             progress = await _client

@@ -1,0 +1,49 @@
+using Sideband.Cli.Hosts;
+using Sideband.Client;
+
+namespace Sideband.Cli.Nouns;
+
+/// <summary>Files that verbs read and write; with several hosts each has its own.</summary>
+internal static class HostFile
+{
+    private const string Placeholder = "{host}";
+
+    /// <summary>A path with the host's address for <c>{host}</c>.</summary>
+    public static string PathOf(string path, IpmiClient client)
+    {
+        var name = client.Peer.Port == 623 ? client.Peer.Address.ToString() : client.Peer.ToString();
+        // An address of IPv6 has signs that no file's name has on Windows.
+        return path.Replace(Placeholder, name.Replace(':', '_').Trim('[', ']'), StringComparison.Ordinal);
+    }
+
+    /// <summary>All bytes of a file.</summary>
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(e.Message, e);
+        }
+    }
+
+    /// <summary>Writes a file beside its place and then puts it there: half a file is never seen.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellation)
+    {
+        var beside = $"{path}.{Guid.NewGuid().ToString("N")[..8]}";
+        try
+        {
+            await File.WriteAllBytesAsync(beside, bytes, cancellation);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(beside);
+            throw new UsageException(e.Message, e);
+        }
+    }
+}

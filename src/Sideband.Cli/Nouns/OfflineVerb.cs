@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Sideband.Bmc.Machines;
+using Sideband.Cli.Hosts;
+using Sideband.Cli.Output;
+
+namespace Sideband.Cli.Nouns;
+
+/// <summary>Runs verbs that ask no host: their rows are printed as they are, and what goes wrong is told in a line.</summary>
+internal static class OfflineVerb
+{
+    public static async Task<int> RunAsync(ParseResult parsed, Func<Task<Report>> work)
+    {
+        try
+        {
+            var report = await work();
+            ResultPrinter.PrintRows(Screen.Of(parsed), report);
+            if (report.Note is { } note)
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(note);
+            return ExitCode.Success;
+        }
+        catch (Exception e)
+            when (e
+                    is UsageException
+                        or FormatException
+                        or MachineFileException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"sideband: {e.Message}");
+            return ExitCode.Usage;
+        }
+        catch (InvalidOperationException e)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"sideband: {e.Message}");
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Sideband.Cli.Output;
+using Sideband.Client;
+using Sideband.Client.Operations;
+using Sideband.Protocol.Records.Sel;
+using Sideband.Protocol.Sensors;
+
+namespace Sideband.Cli.Nouns;
+
+/// <summary>Log entries in words, with the names, scales and units of the sensors that they came from.</summary>
+internal sealed class SelRows
+{
+    private readonly Dictionary<(byte Owner, byte Number), SensorInfo> _sensors;
+
+    private SelRows(Dictionary<(byte, byte), SensorInfo> sensors) => _sensors = sensors;
+
+    /// <summary>An entry as a row.</summary>
+    public static Shape Shape { get; } =
+        Shape.ListOf("id:integer", "time", "severity", "sensor", "type", "event", "direction");
+
+    /// <summary>With what a controller's repository says; where it has none, entries have no names.</summary>
+    public static async Task<SelRows> ForAsync(IpmiClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            var sensors = await client.Sensors.ListAsync(cancellation);
+            return new(sensors.GroupBy(s => (s.Key.OwnerId, s.Key.Number)).ToDictionary(g => g.Key, g => g.First()));
+        }
+        catch (IpmiCommandException)
+        {
+            return new([]);
+        }
+    }
+
+    /// <summary>Adds an entry to a report of this shape.</summary>
+    public void Add(Report report, SelRecord record)
+    {
+        if (record.Event is not { } entry)
+        {
+            var text = $"OEM record {record.RecordType:X2}h {record.Body}";
+            report.Add(record.Id, record.Time.ToString(), SeverityOf(record), "", "OEM", text, "");
+            return;
+        }
+        var sensor = SensorOf(entry);
+        report.Add(
+            record.Id,
+            record.Time.ToString(),
+            SeverityOf(record),
+            sensor?.Name ?? $"{entry.SensorType.Name()} #{entry.SensorNumber}",
+            entry.SensorType.Name(),
+            EventText.Of(in entry, sensor?.Scale, sensor?.Unit ?? ""),
+            entry.Deassertion ? "deasserted" : "asserted"
+        );
+    }
+
+    /// <summary>The sensor that an entry came from; null where it is not described.</summary>
+    public SensorInfo? SensorOf(in SystemEventRecord entry) =>
+        _sensors.GetValueOrDefault((entry.GeneratorId, entry.SensorNumber));
+
+    /// <summary>How bad an entry is; OEM records are of no known severity.</summary>
+    public static string SeverityOf(SelRecord record) =>
+        record.Event is { } entry ? Name(EventSeverities.Of(in entry)) : "unknown";
+
+    /// <summary>A severity as it is printed and asked for.</summary>
+    public static string Name(EventSeverity severity) =>
+        severity switch
+        {
+            EventSeverity.Ok => "ok",
+            EventSeverity.Information => "info",
+            EventSeverity.Warning => "warning",
+            EventSeverity.Critical => "critical",
+            _ => "non-recoverable",
+        };
+}

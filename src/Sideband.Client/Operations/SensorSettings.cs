@@ -1,0 +1,117 @@
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.SensorEvent;
+using Sideband.Protocol.Sensors;
+
+namespace Sideband.Client.Operations;
+
+/// <summary>What can be set of sensors: limits, hysteresis, which events they send. (IPMI v2.0 §35.6 to §35.13)</summary>
+public sealed class SensorSettings
+{
+    private readonly IpmiClient _client;
+
+    internal SensorSettings(IpmiClient client) => _client = client;
+
+    /// <summary>The limits, raw, with those that can be read.</summary>
+    public Task<GetSensorThreshold.Response> LimitsAsync(SensorInfo sensor, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return _client.SendAsync(new GetSensorThreshold(sensor.Key.Number), cancellation);
+    }
+
+    /// <summary>Gives new limits, and looks whether the sensor took them.</summary>
+    /// <param name="sensor">The sensor.</param>
+    /// <param name="limits">The limits in the sensor's unit.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The limits as they are now: what the nearest raw value stands for.</returns>
+    /// <exception cref="IpmiException">The sensor has no numbers, or did not take them.</exception>
+    public async Task<IReadOnlyDictionary<Thresholds, double>> SetLimitsAsync(
+        SensorInfo sensor,
+        IReadOnlyDictionary<Thresholds, double> limits,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        var scale = ScaleOf(sensor);
+        var (which, values) = (Thresholds.None, default(ThresholdValues));
+        foreach (var (limit, value) in limits)
+        {
+            which |= limit;
+            values = values.With(limit, scale.ToRaw(value));
+        }
+        await _client
+            .SendAsync(new SetSensorThreshold(sensor.Key.Number, which, values), cancellation)
+            .ConfigureAwait(false);
+        var now = await LimitsAsync(sensor, cancellation).ConfigureAwait(false);
+        var refused = limits.Keys.Where(l => (now.Readable & l) == Thresholds.None || now.Values[l] != values[l]);
+        if (refused.Any())
+        {
+            throw new IpmiException(
+                $"{_client.Peer} took the command and did not change {string.Join(", ", refused)} of '{sensor.Name}'."
+            )
+            {
+                Hint = "Some controllers let only some limits be changed.",
+            };
+        }
+        return limits.Keys.ToDictionary(limit => limit, limit => scale.ToValue(values[limit]));
+    }
+
+    /// <summary>How far a reading must come back before a limit counts as left again, raw: upwards and downwards.</summary>
+    public Task<GetSensorHysteresis.Response> HysteresisAsync(
+        SensorInfo sensor,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return _client.SendAsync(new GetSensorHysteresis(sensor.Key.Number), cancellation);
+    }
+
+    /// <summary>Sets how far a reading must come back, raw.</summary>
+    public Task SetHysteresisAsync(
+        SensorInfo sensor,
+        byte positive,
+        byte negative,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return _client.SendAsync(new SetSensorHysteresis(sensor.Key.Number, positive, negative), cancellation);
+    }
+
+    /// <summary>Which events a sensor sends.</summary>
+    public Task<GetSensorEventEnable.Response> EventsAsync(SensorInfo sensor, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return _client.SendAsync(new GetSensorEventEnable(sensor.Key.Number), cancellation);
+    }
+
+    /// <summary>Says which events a sensor sends.</summary>
+    public Task SetEventsAsync(SetSensorEventEnable events, CancellationToken cancellation = default) =>
+        _client.SendAsync(events, cancellation);
+
+    /// <summary>Which events a sensor would send now.</summary>
+    public Task<GetSensorEventStatus.Response> EventStatusAsync(
+        SensorInfo sensor,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return _client.SendAsync(new GetSensorEventStatus(sensor.Key.Number), cancellation);
+    }
+
+    /// <summary>Lets a sensor send events again that it has sent and that still hold.</summary>
+    public Task RearmAsync(SensorInfo sensor, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return _client.SendAsync(new ReArmSensorEvents(sensor.Key.Number, false, null, null), cancellation);
+    }
+
+    /// <summary>The scale of a sensor whose limits can be set.</summary>
+    /// <exception cref="IpmiException">It has none.</exception>
+    public SensorScale ScaleOf(SensorInfo sensor)
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return sensor.Scale is { IsNonLinear: false } scale
+            ? scale
+            : throw new IpmiException($"{_client.Peer}: '{sensor.Name}' has no number that a limit could be set for.");
+    }
+}

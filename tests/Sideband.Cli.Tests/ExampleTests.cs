@@ -1,0 +1,180 @@
+using System.CommandLine;
+using System.Text.Json;
+using Sideband.Bmc.Racks;
+using Sideband.Cli.Output;
+using Sideband.Cli.Reference;
+using Sideband.Interop.Tests;
+
+namespace Sideband.Cli.Tests;
+
+/// <summary>
+/// The examples of the help are run, one after the other in the tree's order, against a machine of the test: they are
+/// right, and what they answer has the shape that the JSON schemas say.
+/// </summary>
+[Collection(nameof(WorkingFolder))]
+public sealed class ExampleTests
+{
+    /// <summary>The first two stay in the foreground; for the others our controller has no command yet.</summary>
+    private static readonly string[] NotRun = ["demo", "rack run", "mc acpi", "sdr init"];
+
+    private static IEnumerable<(string Path, Command Command)> Verbs(Command command, string path = "")
+    {
+        foreach (var sub in command.Subcommands.Where(c => !c.Hidden))
+        {
+            var name = $"{path} {sub.Name}".Trim();
+            if (sub.Subcommands.Count == 0)
+                yield return (name, sub);
+            foreach (var verb in Verbs(sub, name))
+                yield return verb;
+        }
+    }
+
+    [Fact]
+    public void Every_verb_has_two_examples_that_parse()
+    {
+        var root = CommandTree.Make();
+        Assert.All(
+            Verbs(root),
+            verb =>
+            {
+                var examples = CommandFacts.Of(verb.Command).Examples;
+                Assert.True(
+                    examples.Count >= 2 || verb.Path == "demo",
+                    $"'{verb.Path}' has {examples.Count} examples: say .Examples(\"-H node7 {verb.Path} …\", …) where it is made"
+                );
+                Assert.All(
+                    examples,
+                    example =>
+                        Assert.Empty(root.Parse([.. Words(example)]).Errors.Select(e => $"{example}: {e.Message}"))
+                );
+            }
+        );
+    }
+
+    [Fact]
+    public async Task Every_example_is_right_and_answers_in_its_shape()
+    {
+        using var folder = new WorkingFolder();
+        Prepare();
+        var failures = new List<string>();
+        foreach (var (path, command) in Verbs(CommandTree.Make()).Where(v => !NotRun.Contains(v.Path)))
+        {
+            foreach (var example in CommandFacts.Of(command).Examples)
+            {
+                // Each on new machines: none needs what another has done, but for the files that it left.
+                await using var rack = TestRack.Start(nodes: 2);
+                await using var own = path is "rack list" or "rack status" or "rack power" or "rack inject"
+                    ? await RackOfFileAsync()
+                    : null;
+                await SetUpAsync(rack, path);
+                if (await ProblemAsync(rack, command, example) is { } problem)
+                    failures.Add($"sideband {example}\n    {problem}");
+            }
+        }
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
+    }
+
+    /// <summary>The rack that 'rack init' wrote, running: what the verbs that talk to one need.</summary>
+    private static async Task<Rack?> RackOfFileAsync()
+    {
+        foreach (var file in (string[])["rack.yaml", "many.yaml"])
+            File.Delete(file);
+        await CommandLine.RunAsync("rack", "init", "rack.yaml", "--nodes", "3", "--port", "16230");
+        var rack = Rack.Start(RackFile.Load("rack.yaml"));
+        File.Move("rack.yaml", "kept.yaml", overwrite: true);
+        File.Copy("kept.yaml", "rack.yaml");
+        return rack;
+    }
+
+    /// <summary>A log with entries, and a watchdog that was set: what some verbs work on.</summary>
+    private static async Task SetUpAsync(TestRack rack, string path)
+    {
+        string[][] before = path switch
+        {
+            "sel get" or "sel delete" or "sel save" =>
+            [
+                .. Enumerable.Repeat<string[]>(["sel", "add", "04 01 30 01 59 50 4E"], 5),
+            ],
+            "mc watchdog reset" =>
+            [
+                ["mc", "watchdog", "set", "300"],
+            ],
+            _ => [],
+        };
+        foreach (var words in before)
+        {
+            foreach (var port in (int[])[rack.Port, rack.Port + 1])
+                await CommandLine.RunAsync([.. CommandLine.Admin($"127.0.0.1:{port}"), .. words]);
+        }
+    }
+
+    private static async Task<string?> ProblemAsync(TestRack rack, Command command, string example)
+    {
+        string[] words = [.. Words(example)];
+        var host = Array.IndexOf(words, "-H");
+        var many = host >= 0 && words[host + 1].Contains('[', StringComparison.Ordinal);
+        if (host >= 0)
+            words[host + 1] = many ? $"127.0.0.1:[{rack.Port}-{rack.Port + 1}]" : rack.Target;
+        var shape = CommandFacts.Of(command).Answer;
+        string[] login =
+            host < 0 ? [] : ["-U", TestRack.User, "--password-env", "SIDEBAND_TEST_PASSWORD", "--no-cache", "--yes"];
+        if (shape is not null && host >= 0 && !words.Contains("-o"))
+            words = [.. words, "-o", words.Contains("watch") ? "jsonl" : "json"];
+        var run = await CommandLine.RunAsync([.. login, .. words]);
+        if (run.ExitCode != ExitCode.Success)
+            return $"ended with {run.ExitCode}: {run.Words.Trim()} {run.Output.Trim()}";
+        return shape is not null && words.Contains("json") ? Misfit(run.Output, shape, host >= 0) : null;
+    }
+
+    /// <summary>What in the answers is not as the shape says.</summary>
+    private static string? Misfit(string output, Shape shape, bool perHost)
+    {
+        using var json = JsonDocument.Parse(output);
+        var answers = perHost
+            ? json.RootElement.EnumerateArray().Select(h => h.GetProperty("data"))
+            : [json.RootElement];
+        foreach (var data in answers)
+        {
+            if (data.ValueKind == JsonValueKind.Array == shape.IsSingle)
+                return $"is {data.ValueKind}, and its shape is {(shape.IsSingle ? "one thing" : "a list")}";
+            foreach (var row in shape.IsSingle ? [data] : data.EnumerateArray().ToArray())
+            {
+                var names = row.EnumerateObject().Select(p => p.Name).ToList();
+                if (!names.SequenceEqual(shape.Fields.Select(f => f.JsonName)))
+                    return $"has the fields {string.Join(", ", names)}; its shape has {string.Join(", ", shape.Fields.Select(f => f.JsonName))}";
+                foreach (var field in shape.Fields)
+                {
+                    var value = row.GetProperty(field.JsonName);
+                    if (!Fits(field, value))
+                        return $"{field.Name} is {value.GetRawText()}, and its shape is {field.Kind}{(field.IsNullable ? " or null" : "")}";
+                }
+            }
+        }
+        return null;
+    }
+
+    private static bool Fits(ShapeField field, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null
+            ? field.IsNullable
+            : field.Kind switch
+            {
+                FieldKind.Text => value.ValueKind == JsonValueKind.String,
+                FieldKind.Number => value.ValueKind == JsonValueKind.Number,
+                FieldKind.Integer => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+                FieldKind.Flag => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+                _ => value.ValueKind == JsonValueKind.Array,
+            };
+
+    private static IEnumerable<string> Words(string example) =>
+        System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(example);
+
+    /// <summary>The files that examples take.</summary>
+    private static void Prepare()
+    {
+        File.WriteAllText("new.password", "another-word\n");
+        File.WriteAllText("kg.key", "0x0102030405060708090a0b0c0d0e0f1011121314\n");
+        File.WriteAllText("test.sel", "0000020000000020000401300109FFFF  # a test\n");
+        File.WriteAllBytes("extra.sdr", Convert.FromHexString("000051C007F21B0001020304"));
+        Environment.SetEnvironmentVariable("NEW_PASSWORD", "another-word");
+    }
+}
