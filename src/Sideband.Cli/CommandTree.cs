@@ -39,6 +39,7 @@ internal static class CommandTree
         };
         root.Add(DemoCommand.Make(root));
         root.Add(CompletionNoun.Make());
+        root.Add(ReferenceNoun.Make(root));
         TargetOptions.AddTo(root);
         root.Examples(
             "-H node[01-12] power status",

@@ -30,6 +30,9 @@ public sealed record ClientOptions
     /// <summary>The folder of what is learnt about controllers; null remembers nothing.</summary>
     public string? CacheFolder { get; init; } = Caches.ControllerCache.DefaultFolder;
 
+    /// <summary>Where the keys of sessions are written; null writes them nowhere.</summary>
+    public SessionKeyLog? KeyLog { get; init; }
+
     /// <summary>Sees every packet; for traces.</summary>
     public IPacketObserver? Observer { get; init; }
 

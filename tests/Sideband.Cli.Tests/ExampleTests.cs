@@ -17,24 +17,12 @@ public sealed class ExampleTests
     /// <summary>The first two stay in the foreground; for the others our controller has no command yet.</summary>
     private static readonly string[] NotRun = ["demo", "rack run", "mc acpi", "sdr init"];
 
-    private static IEnumerable<(string Path, Command Command)> Verbs(Command command, string path = "")
-    {
-        foreach (var sub in command.Subcommands.Where(c => !c.Hidden))
-        {
-            var name = $"{path} {sub.Name}".Trim();
-            if (sub.Subcommands.Count == 0)
-                yield return (name, sub);
-            foreach (var verb in Verbs(sub, name))
-                yield return verb;
-        }
-    }
-
     [Fact]
     public void Every_verb_has_two_examples_that_parse()
     {
         var root = CommandTree.Make();
         Assert.All(
-            Verbs(root),
+            CommandWalk.Verbs(root),
             verb =>
             {
                 var examples = CommandFacts.Of(verb.Command).Examples;
@@ -57,7 +45,7 @@ public sealed class ExampleTests
         using var folder = new WorkingFolder();
         Prepare();
         var failures = new List<string>();
-        foreach (var (path, command) in Verbs(CommandTree.Make()).Where(v => !NotRun.Contains(v.Path)))
+        foreach (var (path, command) in CommandWalk.Verbs(CommandTree.Make()).Where(v => !NotRun.Contains(v.Path)))
         {
             foreach (var example in CommandFacts.Of(command).Examples)
             {
@@ -175,6 +163,11 @@ public sealed class ExampleTests
         File.WriteAllText("kg.key", "0x0102030405060708090a0b0c0d0e0f1011121314\n");
         File.WriteAllText("test.sel", "0000020000000020000401300109FFFF  # a test\n");
         File.WriteAllBytes("extra.sdr", Convert.FromHexString("000051C007F21B0001020304"));
+        // An empty capture: pcapng's section header alone.
+        File.WriteAllBytes(
+            "session.pcap",
+            Convert.FromHexString("0A0D0D0A1C0000004D3C2B1A01000000FFFFFFFFFFFFFFFF1C000000")
+        );
         Environment.SetEnvironmentVariable("NEW_PASSWORD", "another-word");
     }
 }

@@ -15,7 +15,8 @@ internal sealed class Capture : IAsyncDisposable
         _tshark = Peer.Start("tshark", "-i", "lo", "-f", $"udp port {port}", "-w", File, "-q");
     }
 
-    private string File => Path.Combine(_folder, "lo.pcap");
+    /// <summary>The capture itself.</summary>
+    public string File => Path.Combine(_folder, "lo.pcap");
 
     /// <summary>Listens once it returns. A machine that may not capture skips the test.</summary>
     public static async Task<Capture> StartAsync(int port)

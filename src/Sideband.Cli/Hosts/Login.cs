@@ -13,6 +13,7 @@ namespace Sideband.Cli.Hosts;
 /// </summary>
 internal sealed class Login
 {
+    private const string KeyLogVariable = "SIDEBAND_KEYLOG";
     private const string UserVariable = "SIDEBAND_USER";
     private static readonly string[] PasswordVariables = ["SIDEBAND_PASSWORD", "IPMI_PASSWORD"];
     private readonly HostSettings _first;
@@ -85,6 +86,7 @@ internal sealed class Login
             Timeout = TimeSpan.FromSeconds(timeout),
             Retries = settings.Retries,
             CacheFolder = _cache,
+            KeyLog = Environment.GetEnvironmentVariable(KeyLogVariable) is { Length: > 0 } path ? new(path) : null,
             Observer = observer,
         };
     }

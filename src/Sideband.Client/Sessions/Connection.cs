@@ -32,6 +32,9 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
 
     public IPEndPoint Peer => _link.Peer;
 
+    /// <summary>Where the session's keys are written; null writes them nowhere.</summary>
+    public SessionKeyLog? KeyLog => _options.KeyLog;
+
     /// <summary>How long an answer takes at most where nothing is lost.</summary>
     public TimeSpan Patience => _timer.Wait(0) * 4;
 

@@ -101,6 +101,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
                 Hint = "The controller has a K_G key: give it with --kg-file.",
             };
         }
+        connection.KeyLog?.Write(ownId, controllerId, suite, key);
         connection.Use(
             new RmcpPlusCodec(
                 new SessionCipher(suite, key, credentials.Password) { ToleratesWrongPad = true },
