@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Sideband.Cli.Demo;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Nouns;
@@ -50,5 +51,26 @@ internal static class CommandTree
         if (root.Options.OfType<HelpOption>().FirstOrDefault() is { Action: HelpAction usual } help)
             help.Action = new ExampleHelp(usual);
         return root;
+    }
+
+    /// <summary>Runs a command line. What is wrong with it is told in a line, with the nearest right word; not with a page of help.</summary>
+    public static async Task<int> RunAsync(
+        RootCommand root,
+        IReadOnlyList<string> args,
+        InvocationConfiguration? configuration = null,
+        CancellationToken cancellation = default
+    )
+    {
+        // What begins with @ is a group of hosts, and no file of words.
+        var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });
+        if (parsed.Action is not ParseErrorAction || args.Count == 0)
+        {
+            var code = await parsed.InvokeAsync(configuration, cancellation);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        var words = configuration?.Error ?? Console.Error;
+        foreach (var problem in ParseProblems.Of(parsed))
+            await words.WriteLineAsync($"sideband: {problem}");
+        return ExitCode.Usage;
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine.Invocation;
 using Sideband.Cli;
 using Sideband.Cli.Ipmitool;
 
@@ -6,11 +5,4 @@ using Sideband.Cli.Ipmitool;
 if (DropInProgram.Arguments(Environment.GetCommandLineArgs()[0], args) is { } dropIn)
     return await DropInProgram.RunAsync(dropIn, Console.Out, Console.Error);
 
-var root = CommandTree.Make();
-var parsed = root.Parse(args);
-
-// What is wrong and what is near it; not a page of help behind it.
-if (parsed.Action is ParseErrorAction wrong && args.Length > 0)
-    wrong.ShowHelp = false;
-var code = await parsed.InvokeAsync();
-return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+return await CommandTree.RunAsync(CommandTree.Make(), args);

@@ -36,8 +36,9 @@ internal sealed record CommandLine(int ExitCode, string Output, string Words)
     {
         using var output = new StringWriter();
         using var words = new StringWriter();
-        var parsed = CommandTree.Make().Parse(args);
-        var code = await parsed.InvokeAsync(
+        var code = await CommandTree.RunAsync(
+            CommandTree.Make(),
+            args,
             new()
             {
                 Output = output,
@@ -46,11 +47,7 @@ internal sealed record CommandLine(int ExitCode, string Output, string Words)
             },
             cancellation
         );
-        return new(
-            parsed.Errors.Count > 0 ? Cli.ExitCode.Usage : code,
-            output.ToString().ReplaceLineEndings("\n"),
-            words.ToString().ReplaceLineEndings("\n")
-        );
+        return new(code, output.ToString().ReplaceLineEndings("\n"), words.ToString().ReplaceLineEndings("\n"));
     }
 
     /// <summary>Runs a command on the test's machine as its administrator.</summary>

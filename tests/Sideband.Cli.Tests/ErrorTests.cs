@@ -101,7 +101,9 @@ public sealed class ErrorTests
 
     [Theory]
     [InlineData("power", "statsu", "'statsu'", "status")]
-    [InlineData("sensr", "list", "'sensr'", "sensor")]
+    [InlineData("sensr", "list", "'sensr' is no command", "did you mean 'sensor'?")]
+    [InlineData("power", "", "'' is no verb of power", "there are: status, on, off")]
+    [InlineData("sel", "--tpye", "'--tpye' is no option of sel", "--help")]
     public async Task A_wrong_word_is_told_with_the_nearest_right_one(
         string noun,
         string verb,
@@ -131,5 +133,26 @@ public sealed class ErrorTests
         var run = await CommandLine.RunAsync(line);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains(problem, run.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_noun_without_a_verb_is_told_with_its_verbs()
+    {
+        var run = await CommandLine.RunAsync("power");
+        Assert.Equal(
+            (
+                ExitCode.Usage,
+                "sideband: power what? There are: status, on, off, cycle, reset, soft, nmi, policy, interval\n"
+            ),
+            (run.ExitCode, run.Words)
+        );
+    }
+
+    [Fact]
+    public async Task A_group_that_there_is_not_is_no_file_of_words()
+    {
+        var run = await CommandLine.RunAsync([.. CommandLine.Admin("@wbe"), "power", "status"]);
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("there is no group 'wbe'", run.Words, StringComparison.Ordinal);
     }
 }

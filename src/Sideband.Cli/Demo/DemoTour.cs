@@ -74,7 +74,7 @@ internal sealed class DemoTour(RootCommand root, Rack rack, int port)
             await Console.Out.WriteLineAsync($"\n{words}");
         await Console.Out.WriteLineAsync($"$ sideband {string.Join(' ', command.Select(Quoted))}");
         string[] shown = command.Contains("json") ? command : [.. command, "-o", "table"];
-        return await root.Parse(shown).InvokeAsync(cancellationToken: cancellation);
+        return await CommandTree.RunAsync(root, shown, cancellation: cancellation);
     }
 
     private static string Quoted(string word) => word.AsSpan().ContainsAny(" []") ? $"'{word}'" : word;

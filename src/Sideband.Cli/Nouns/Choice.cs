@@ -67,7 +67,9 @@ internal sealed class Choice<T>(params (string Name, T Value)[] all)
                 return value;
         }
         var near = Spelling.Nearest(text, all.Select(a => a.Name));
-        result.AddError($"'{text}' is none of {Names}.{(near is null ? "" : $" Did you mean '{near}'?")}");
+        result.AddError(
+            near is null ? $"'{text}' is unknown; there are: {Names}" : $"'{text}' is unknown; did you mean '{near}'?"
+        );
         return default;
     }
 }

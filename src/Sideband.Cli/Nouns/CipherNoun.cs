@@ -129,9 +129,9 @@ internal static class CipherNoun
     private static void Add(Report report, CipherSuiteRecord suite, Dictionary<byte, PrivilegeLevel> levels) =>
         report.Add(
             suite.Id,
-            Words.Of(suite.Authentication),
-            Words.Of(suite.Integrity),
-            Words.Of(suite.Confidentiality),
+            CipherNames.Of(suite.Authentication),
+            CipherNames.Of(suite.Integrity),
+            CipherNames.Of(suite.Confidentiality),
             levels.TryGetValue(suite.Id, out var level) ? UserNoun.Levels.NameOf(level) : null,
             suite.OemIana is null && CipherSuite.Find(suite.Id) is { IsStrong: true }
         );
