@@ -45,5 +45,5 @@ public sealed class ChangePlan
 
     private static bool IsHarmless(IpmiCommand command) =>
         Reading.Any(verb => command.Name.StartsWith(verb, StringComparison.Ordinal))
-        || command.Name is "Set Session Privilege Level" or "Close Session";
+        || command.Name is "Set Session Privilege Level";
 }

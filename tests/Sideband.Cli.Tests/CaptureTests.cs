@@ -174,6 +174,13 @@ public sealed class CaptureTests
         await using var capture = await Capture.StartAsync(rack.Port);
         var way = $"-I lanplus -C 17 -H 127.0.0.1 -p {rack.Port} -U {TestRack.User} -P {TestRack.Password}";
         await Peer.RunAsync("ipmitool", [.. way.Split(' '), "chassis", "identify", "7"]);
+        // What was captured is in the file a while later, longer on a machine that has much to do.
+        for (var i = 0; i < 80 && !HasEnd(capture.File); i++)
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(250),
+                TimeProvider.System,
+                TestContext.Current.CancellationToken
+            );
         await capture.StopAsync();
         var words = Path.GetTempFileName();
         await File.WriteAllTextAsync(words, $"another\n{TestRack.Password}\n", TestContext.Current.CancellationToken);
@@ -183,6 +190,17 @@ public sealed class CaptureTests
         Assert.Contains("Chassis Identify response", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("malformed", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("stay closed", run.Words, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a file that is being written holds a session to its end.</summary>
+    private static bool HasEnd(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return CaptureFile.IsOne(bytes.AsSpan(0, length))
+            && Messages(Decode(CaptureFile.Read(bytes[..length]), TestRack.Password, "").Report)
+                .Contains("Close Session response");
     }
 
     [Fact]

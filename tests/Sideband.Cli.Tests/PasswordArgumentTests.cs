@@ -37,6 +37,7 @@ public sealed class PasswordArgumentTests
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             }
         )!;
         // The warning says that it has read it.

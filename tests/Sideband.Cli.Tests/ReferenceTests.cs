@@ -69,7 +69,7 @@ public sealed class ReferenceTests
         var path = Path.GetTempFileName();
         await File.WriteAllTextAsync(path, script, TestContext.Current.CancellationToken);
         using var process = Process.Start(
-            new ProcessStartInfo(program, ["-n", path]) { RedirectStandardError = true }
+            new ProcessStartInfo(program, ["-n", path]) { RedirectStandardError = true, UseShellExecute = false }
         )!;
         var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

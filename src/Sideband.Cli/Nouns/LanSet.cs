@@ -143,7 +143,9 @@ internal static class LanSet
             : throw new UsageException($"'{text}' is no number that fits");
 
     private static Ipv4Address Ip(string text) =>
-        Ipv4Address.TryParse(text, out var address)
+        // "10.0.0" would be read as 10.0.0.0: old forms of addresses are none here.
+        text.Count(c => c == '.') == 3
+        && Ipv4Address.TryParse(text, out var address)
             ? address
             : throw new UsageException($"'{text}' is no address; expected one as 10.0.0.5");
 

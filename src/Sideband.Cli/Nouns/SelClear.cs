@@ -13,7 +13,7 @@ namespace Sideband.Cli.Nouns;
 internal static class SelClear
 {
     private const int MostAttempts = 5;
-    private static readonly Shape Answer = Shape.Of("log", "deleted:integer", "kept:integer");
+    private static readonly Shape Answer = Shape.Of("log", "deleted:integer", "entries:integer");
 
     public static Command Make()
     {
@@ -31,7 +31,7 @@ internal static class SelClear
                         return await SaveAndClearAsync(client, HostFile.PathOf(path, client), cancellation);
                     var before = await client.Sel.InfoAsync(cancellation);
                     await client.Sel.ClearAsync(cancellation);
-                    return Answer.Fill("cleared", before.Entries, 0);
+                    return Answer.Fill("cleared", before.Entries, (await client.Sel.InfoAsync(cancellation)).Entries);
                 },
                 dangerous: true
             )

@@ -33,6 +33,10 @@ public sealed class SessionOperations
 
     /// <summary>Closes a session by its handle; somebody else's needs an administrator.</summary>
     /// <exception cref="IpmiCommandException">There is no such session.</exception>
-    public Task CloseAsync(byte handle, CancellationToken cancellation = default) =>
-        _client.SendAsync(new CloseSession(0, handle), cancellation);
+    public async Task CloseAsync(byte handle, CancellationToken cancellation = default)
+    {
+        // The command itself is open to all: closing their own. Whose session it is decides what is needed. (§22.19)
+        await _client.SendAsync(new SetSessionPrivilegeLevel(_client.Limit), cancellation).ConfigureAwait(false);
+        await _client.SendAsync(new CloseSession(0, handle), cancellation).ConfigureAwait(false);
+    }
 }
