@@ -27,6 +27,12 @@ public sealed record ClientOptions
     /// <summary>Where commands that would change something go instead of to the controller; null sends them.</summary>
     public ChangePlan? Plan { get; init; }
 
+    /// <summary>
+    /// How many requests may be under way in a session; up to 16. Fewer are, where the controller loses any; 1 suits one
+    /// that gets confused.
+    /// </summary>
+    public int MostUnderWay { get; init; } = 16;
+
     /// <summary>The folder of what is learnt about controllers; null remembers nothing.</summary>
     public string? CacheFolder { get; init; } = Caches.ControllerCache.DefaultFolder;
 

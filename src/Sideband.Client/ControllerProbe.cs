@@ -91,7 +91,7 @@ public static class ControllerProbe
                 command.Code,
                 Message.ToOctets(in request).Memory,
                 CommandEffect.Idempotent,
-                null,
+                options.Timeout,
                 cancellation
             )
             .ConfigureAwait(false);

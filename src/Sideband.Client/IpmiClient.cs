@@ -15,31 +15,24 @@ namespace Sideband.Client;
 /// </code></example>
 public sealed partial class IpmiClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(250);
-    private static readonly PrivilegeLevel[] Levels =
-    [
-        PrivilegeLevel.Administrator,
-        PrivilegeLevel.Operator,
-        PrivilegeLevel.User,
-    ];
-    private readonly Connection _connection;
+    private readonly ClientSession _session;
     private readonly ClientOptions _options;
-    private PrivilegeLevel _current = PrivilegeLevel.User;
 
-    private IpmiClient(Connection connection, ClientOptions options)
+    private IpmiClient(IPEndPoint peer, Credentials credentials, ClientOptions options)
     {
-        (_connection, _options) = (connection, options);
-        Cache = new(options.CacheFolder, connection.Peer.ToString());
+        (Peer, _options) = (peer, options);
+        Cache = new(options.CacheFolder, peer.ToString());
+        _session = new(peer, credentials, options, Cache);
     }
 
     /// <summary>Where the controller is.</summary>
-    public IPEndPoint Peer => _connection.Peer;
+    public IPEndPoint Peer { get; }
 
     /// <summary>The suite of the session; null in sessions of IPMI 1.5.</summary>
-    public CipherSuite? Suite { get; private set; }
+    public CipherSuite? Suite => _session.Suite;
 
     /// <summary>The highest privilege of the session.</summary>
-    public PrivilegeLevel Limit { get; private set; }
+    public PrivilegeLevel Limit => _session.Limit;
 
     /// <summary>What is remembered of this controller.</summary>
     public ControllerCache Cache { get; }
@@ -72,20 +65,27 @@ public sealed partial class IpmiClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(credentials);
         ArgumentNullException.ThrowIfNull(options);
-        var peer = await ResolveAsync(host, options.Port, cancellation).ConfigureAwait(false);
-        var client = new IpmiClient(new(peer, options), options);
-        try
+        var peers = await ResolveAllAsync(host, options.Port, cancellation).ConfigureAwait(false);
+        for (var i = 0; ; i++)
         {
-            if (options.Ipmi15 is { } type)
-                await client.Open15Async(type, credentials, cancellation).ConfigureAwait(false);
-            else
-                await client.OpenAsync(credentials, cancellation).ConfigureAwait(false);
-            return client;
-        }
-        catch
-        {
-            client._connection.Dispose();
-            throw;
+            var isLast = i == peers.Length - 1;
+            // A name may have addresses that lead nowhere: the next one gets its share of the time.
+            var limit = isLast ? options.Timeout : options.Timeout / peers.Length;
+            var client = new IpmiClient(peers[i], credentials, options);
+            try
+            {
+                await client._session.OpenAsync(limit, cancellation).ConfigureAwait(false);
+                return client;
+            }
+            catch (IpmiTimeoutException) when (!isLast)
+            {
+                client._session.Abandon();
+            }
+            catch
+            {
+                client._session.Abandon();
+                throw;
+            }
         }
     }
 
@@ -105,7 +105,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
     internal bool IsPlanning => _options.Plan is not null;
 
     /// <summary>How long an answer takes at most where nothing is lost; 0.6 s or more.</summary>
-    internal TimeSpan Patience => _connection.Patience;
+    internal TimeSpan Patience => _session.Patience;
 
     /// <summary>The longer of a time and <see cref="Patience"/>, within what a command may take at all.</summary>
     internal TimeSpan Longer(TimeSpan time)
@@ -126,13 +126,13 @@ public sealed partial class IpmiClient : IAsyncDisposable
         var message = (TRequest)request;
         if (_options.Plan is { } plan && plan.Takes(command, Message.ToOctets(in message).Span))
             return default;
-        await RaiseAsync(command.Privilege, cancellation).ConfigureAwait(false);
-        var bytes = await _connection
+        var bytes = await _session
             .SendAsync(
                 (byte)command.NetFn,
                 command.Code,
                 Message.ToOctets(in message).Memory,
                 command.Effect,
+                command.Privilege,
                 patience,
                 cancellation
             )
@@ -163,141 +163,14 @@ public sealed partial class IpmiClient : IAsyncDisposable
         var known = StandardCommands.Find(CommandNumber.Of((NetFn)netFn, command, body.Span))?.Command;
         if (_options.Plan is { } plan && plan.Takes(netFn, command, body.Span))
             return [(byte)CompletionCode.Success];
-        await RaiseAsync(known?.Privilege ?? Limit, cancellation).ConfigureAwait(false);
         var effect = known?.Effect ?? CommandEffect.NotIdempotent;
-        return await _connection.SendAsync(netFn, command, body, effect, null, cancellation).ConfigureAwait(false);
+        return await _session
+            .SendAsync(netFn, command, body, effect, known?.Privilege ?? Limit, null, cancellation)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Closes the session; it is told to the controller and not waited for longer than a moment.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            var close = Message.ToOctets(new CloseSession(SessionId, null));
-            await _connection
-                .SendAsync(
-                    (byte)CloseSession.Command.NetFn,
-                    CloseSession.Command.Code,
-                    close.Memory,
-                    CommandEffect.NotIdempotent,
-                    Farewell,
-                    default
-                )
-                .ConfigureAwait(false);
-        }
-        catch (IpmiException)
-        {
-            // It ends by itself after a minute.
-        }
-        _connection.Dispose();
-    }
-
-    private uint SessionId { get; set; }
-
-    private async Task OpenAsync(Credentials credentials, CancellationToken cancellation)
-    {
-        var opener = new RmcpPlusOpener(_connection, credentials);
-        var status = RmcpPlusStatus.NoErrors;
-        foreach (var suite in SuitesToTry())
-        {
-            foreach (var level in _options.Privilege is { } asked ? [asked] : Levels)
-            {
-                status = await opener.OpenAsync(suite, level, cancellation).ConfigureAwait(false);
-                if (status == RmcpPlusStatus.NoErrors)
-                {
-                    (Suite, Limit, SessionId) = (suite, level, opener.ControllerSessionId);
-                    if (Cache.Suite != suite.Id)
-                        Cache.Suite = suite.Id;
-                    return;
-                }
-                if (!IsAboutPrivilege(status))
-                    break;
-            }
-            if (!IsAboutSuite(status))
-                break;
-        }
-        throw Refused(status, credentials);
-    }
-
-    private async Task Open15Async(AuthenticationType type, Credentials credentials, CancellationToken cancellation)
-    {
-        var opener = new Ipmi15Opener(_connection, credentials);
-        Limit = _options.Privilege ?? PrivilegeLevel.Administrator;
-        SessionId = await opener.OpenAsync(type, Limit, cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>What worked last comes first. Weaker ones than 3 are never tried unasked.</summary>
-    private CipherSuite[] SuitesToTry()
-    {
-        if (_options.Suite is { } named)
-            return [named];
-        return Cache.Suite == CipherSuite.Suite3.Id
-            ? [CipherSuite.Suite3, CipherSuite.Suite17]
-            : [CipherSuite.Suite17, CipherSuite.Suite3];
-    }
-
-    /// <summary>Sessions start as User; more is asked for when a command first needs it. (IPMI v2.0 §22.18)</summary>
-    private async Task RaiseAsync(PrivilegeLevel needed, CancellationToken cancellation)
-    {
-        if (needed <= _current || needed > PrivilegeLevel.Oem)
-            return;
-        var wanted = needed > Limit ? needed : Limit;
-        var set = new SetSessionPrivilegeLevel(wanted);
-        var bytes = await _connection
-            .SendAsync(
-                (byte)SetSessionPrivilegeLevel.Command.NetFn,
-                SetSessionPrivilegeLevel.Command.Code,
-                Message.ToOctets(in set).Memory,
-                CommandEffect.Idempotent,
-                null,
-                cancellation
-            )
-            .ConfigureAwait(false);
-        if (bytes[0] != 0)
-        {
-            throw new IpmiRefusedException(
-                $"This command needs privilege {needed}, and the session gets {Limit} at most.",
-                new IpmiCommandException(SetSessionPrivilegeLevel.Command, (CompletionCode)bytes[0])
-            )
-            {
-                Hint = "Use a user with more rights, or ask for more with --privilege.",
-            };
-        }
-        _current = wanted;
-    }
-
-    private static bool IsAboutPrivilege(RmcpPlusStatus status) =>
-        status
-            is RmcpPlusStatus.InvalidRole
-                or RmcpPlusStatus.UnauthorizedRole
-                or RmcpPlusStatus.InsufficientResourcesForRole
-                or RmcpPlusStatus.UnauthorizedName;
-
-    private static bool IsAboutSuite(RmcpPlusStatus status) =>
-        status
-            is RmcpPlusStatus.InvalidAuthenticationAlgorithm
-                or RmcpPlusStatus.InvalidIntegrityAlgorithm
-                or RmcpPlusStatus.NoMatchingAuthenticationPayload
-                or RmcpPlusStatus.NoMatchingIntegrityPayload
-                or RmcpPlusStatus.InvalidConfidentialityAlgorithm
-                or RmcpPlusStatus.NoCipherSuiteMatch
-                or RmcpPlusStatus.IllegalParameter;
-
-    private IpmiRefusedException Refused(RmcpPlusStatus status, Credentials credentials) =>
-        IsAboutSuite(status)
-            ? new(
-                $"{Peer} offers none of the cipher suites {string.Join(", ", SuitesToTry().Select(s => s.Id))}: {status}."
-            )
-            {
-                Status = status,
-                Hint =
-                    "'sideband cipher list' shows what it offers; name a weaker suite with --cipher-suite if it must be.",
-            }
-            : new($"{Peer} refuses user '{credentials.User}': {status}.")
-            {
-                Status = status,
-                Hint = "Check the user's name, his rights on the LAN channel, and --privilege.",
-            };
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
 
     private static string? HintFor(CompletionCode code) =>
         code switch
@@ -308,17 +181,25 @@ public sealed partial class IpmiClient : IAsyncDisposable
             _ => null,
         };
 
-    internal static async Task<IPEndPoint> ResolveAsync(string host, int port, CancellationToken cancellation)
+    /// <summary>The first address of a host.</summary>
+    internal static async Task<IPEndPoint> ResolveAsync(string host, int port, CancellationToken cancellation) =>
+        (await ResolveAllAsync(host, port, cancellation).ConfigureAwait(false))[0];
+
+    /// <summary>The addresses of a host, those of IPv4 first: that is what controllers' networks mostly have.</summary>
+    private static async Task<IPEndPoint[]> ResolveAllAsync(string host, int port, CancellationToken cancellation)
     {
         if (IPAddress.TryParse(host, out var address))
-            return new(address, port);
+            return [new(address, port)];
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
-            return new(
-                addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0],
-                port
-            );
+            return
+            [
+                .. addresses
+                    .OrderBy(a => a.AddressFamily == AddressFamily.InterNetwork ? 0 : 1)
+                    .DistinctBy(a => a.AddressFamily)
+                    .Select(a => new IPEndPoint(a, port)),
+            ];
         }
         catch (SocketException e)
         {

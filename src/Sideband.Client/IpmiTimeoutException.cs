@@ -13,4 +13,7 @@ public sealed class IpmiTimeoutException : IpmiException
     /// <summary>With a message and what caused it.</summary>
     public IpmiTimeoutException(string message, Exception? inner)
         : base(message, inner) { }
+
+    /// <summary>The controller is there and has forgotten the session.</summary>
+    internal bool IsSessionLost { get; init; }
 }

@@ -8,8 +8,9 @@ public sealed class DependencyTests
 {
     [Theory]
     [InlineData("Sideband.Protocol", "")]
-    [InlineData("Sideband.Client", "Sideband.Protocol")]
-    [InlineData("Sideband.Bmc", "Sideband.Protocol")]
+    [InlineData("Sideband.Datagrams", "")]
+    [InlineData("Sideband.Client", "Sideband.Protocol,Sideband.Datagrams")]
+    [InlineData("Sideband.Bmc", "Sideband.Protocol,Sideband.Datagrams")]
     public void Library_sees_only_what_is_below_it(string library, string allowed)
     {
         var ours = ReferencesOf(library).Where(name => name.StartsWith("Sideband.", StringComparison.Ordinal));

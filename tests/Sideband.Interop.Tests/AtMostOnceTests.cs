@@ -59,7 +59,7 @@ public sealed class AtMostOnceTests
         await using var rack = TestRack.Start();
         await using var wire = FaultyWire.To(rack.Port, new() { DoubledRequests = 0.2, Seed = 3 });
         // Not longer than this is waited for an answer that was lost.
-        await using var client = await ConnectAsync(wire, 1.5);
+        await using var client = await ConnectAsync(wire, 0.8);
         await client.Sel.ClearAsync(Stop);
         var (confirmed, unknown) = (0, 0);
         for (var i = 0; i < 40; i++)

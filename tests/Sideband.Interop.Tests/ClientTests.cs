@@ -62,6 +62,22 @@ public sealed class ClientTests
     }
 
     [Theory]
+    [InlineData("::1")]
+    [InlineData("[::1]")]
+    [InlineData("::1%1")]
+    public async Task Controllers_are_reached_over_IPv6(string host)
+    {
+        await using var rack = TestRack.Start(address: "[::1]", at: TestRack.FreePort());
+        await using var client = await IpmiClient.ConnectAsync(
+            host,
+            Admin,
+            Options(rack),
+            TestContext.Current.CancellationToken
+        );
+        Assert.True(await client.Power.IsOnAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [InlineData(3)]
     [InlineData(17)]
     public async Task A_named_suite_is_used(int suite)

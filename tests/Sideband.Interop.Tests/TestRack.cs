@@ -23,10 +23,11 @@ internal sealed class TestRack : IAsyncDisposable
         string? address = null,
         string suites = "3, 17",
         string keys = "",
-        string sensors = ""
+        string sensors = "",
+        int? at = null
     )
     {
-        var port = address is null ? FreePort() : 623;
+        var port = at ?? (address is null ? FreePort() : 623);
         var extra = string.Concat(
             Enumerable
                 .Range(1, extraSensors)
@@ -35,7 +36,7 @@ internal sealed class TestRack : IAsyncDisposable
         extra += string.Concat(sensors.Split('\n').Where(s => s.Length > 0).Select(s => $"\n      - {s}"));
         using var text = new StringReader(
             $$"""
-            listen: {{address ?? "127.0.0.1"}}:{{port}}
+            listen: "{{address ?? "127.0.0.1"}}:{{port}}"
             machines:
               one:
                 controller: {manufacturer: 7154, product: 99, firmware: "2.14"}

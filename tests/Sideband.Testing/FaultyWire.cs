@@ -19,7 +19,6 @@ public sealed class FaultyWire : IAsyncDisposable
     /// <summary>Long enough that several datagrams behind it go first.</summary>
     private static readonly TimeSpan Overtaking = TimeSpan.FromMilliseconds(5);
     private static readonly IPEndPoint Any = new(IPAddress.Any, 0);
-    private readonly IPEndPoint _server;
     private readonly Socket _front;
     private readonly ConcurrentDictionary<IPEndPoint, Socket> _clients = new();
     private readonly CancellationTokenSource _stop = new();
@@ -32,7 +31,7 @@ public sealed class FaultyWire : IAsyncDisposable
 
     private FaultyWire(IPEndPoint server, WireFaults faults)
     {
-        (_server, Faults) = (server, faults);
+        (Server, Faults) = (server, faults);
         (_requestFates, _answerFates) = (new(faults.Seed), new(~faults.Seed));
         _front = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         _front.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -41,6 +40,9 @@ public sealed class FaultyWire : IAsyncDisposable
 
     /// <summary>What happens to datagrams from now on; the seed counts only at the start.</summary>
     public WireFaults Faults { get; set; }
+
+    /// <summary>Where requests go from now on: another server may take the first one's place.</summary>
+    public IPEndPoint Server { get; set; }
 
     /// <summary>Where clients send to, on 127.0.0.1.</summary>
     public int Port => ((IPEndPoint)_front.LocalEndPoint!).Port;
@@ -85,7 +87,7 @@ public sealed class FaultyWire : IAsyncDisposable
                 faults.LostRequests,
                 faults.DoubledRequests,
                 back,
-                _server
+                Server
             );
         }
     }

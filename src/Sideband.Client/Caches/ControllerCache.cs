@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using System.Buffers.Binary;
+using System.Numerics;
 
 namespace Sideband.Client.Caches;
 
@@ -6,6 +7,7 @@ namespace Sideband.Client.Caches;
 public sealed class ControllerCache
 {
     private const string SuiteFile = "suite";
+    private const int SumSize = 4;
     private readonly string? _folder;
 
     /// <summary>The cache of one controller.</summary>
@@ -52,9 +54,10 @@ public sealed class ControllerCache
         try
         {
             var bytes = File.ReadAllBytes(Path.Combine(_folder, name));
-            var sum =
-                bytes.Length < SHA256.HashSizeInBytes ? [] : SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes));
-            return sum.Length > 0 && bytes.AsSpan(0, sum.Length).SequenceEqual(sum) ? bytes[sum.Length..] : null;
+            return
+                bytes.Length >= SumSize && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == Sum(bytes.AsSpan(SumSize))
+                ? bytes[SumSize..]
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -74,7 +77,9 @@ public sealed class ControllerCache
             var path = Path.Combine(_folder, name);
             // Beside it and then over it: a reader never sees half of it.
             var beside = path + "." + Guid.NewGuid().ToString("N")[..8];
-            File.WriteAllBytes(beside, [.. SHA256.HashData(bytes), .. bytes]);
+            var sum = new byte[SumSize];
+            BinaryPrimitives.WriteUInt32LittleEndian(sum, Sum(bytes));
+            File.WriteAllBytes(beside, [.. sum, .. bytes]);
             File.Move(beside, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -96,5 +101,14 @@ public sealed class ControllerCache
         {
             // It was not there.
         }
+    }
+
+    /// <summary>CRC-32C: it finds damage, and needs no library that takes longer to load than a command takes.</summary>
+    private static uint Sum(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var b in bytes)
+            crc = BitOperations.Crc32C(crc, b);
+        return ~crc;
     }
 }

@@ -21,26 +21,53 @@ public sealed class FruOperations
         var area = await _client.SendAsync(new GetFruInventoryAreaInfo(id), cancellation).ConfigureAwait(false);
         var unit = area.ByWords ? 2 : 1;
         var bytes = new byte[area.Size];
-        for (var at = 0; at < bytes.Length; )
+        // The first part tells how much the controller gives at once; the others are asked for together.
+        var at = await PartAsync(id, unit, bytes, 0, cancellation).ConfigureAwait(false);
+        if (at > 0)
+            _chunk = Math.Min(_chunk, at);
+        var starts = new List<int>();
+        for (var start = at; at > 0 && start < bytes.Length; start += Math.Max(unit, _chunk))
+            starts.Add(start);
+        var ends = await Task.WhenAll(starts.Select(start => PartAsync(id, unit, bytes, start, cancellation)))
+            .ConfigureAwait(false);
+        for (var i = 0; i < ends.Length; i++)
         {
-            var count = Math.Min(_chunk, bytes.Length - at);
+            var next = i + 1 < starts.Count ? starts[i + 1] : bytes.Length;
+            at = ends[i];
+            // Parts that came shorter than asked for leave gaps.
+            while (at < next)
+            {
+                var end = await PartAsync(id, unit, bytes, at, cancellation).ConfigureAwait(false);
+                if (end == at)
+                    return bytes[..at];
+                at = end;
+            }
+        }
+        return bytes[..at];
+    }
+
+    /// <summary>Reads a part into its place.</summary>
+    /// <returns>Where it ends.</returns>
+    private async Task<int> PartAsync(byte id, int unit, byte[] bytes, int at, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var chunk = _chunk;
+            var count = Math.Min(chunk, bytes.Length - at);
             try
             {
                 var part = await _client
                     .SendAsync(new ReadFruData(id, (ushort)(at / unit), (byte)Math.Max(1, count / unit)), cancellation)
                     .ConfigureAwait(false);
                 var data = part.Data.Span[..Math.Min(part.Data.Length, bytes.Length - at)];
-                if (data.IsEmpty)
-                    return bytes[..at];
                 data.CopyTo(bytes.AsSpan(at));
-                at += data.Length;
+                return at + data.Length;
             }
-            catch (IpmiCommandException e) when (_chunk > 8 && IsTooMuch(e.Code))
+            catch (IpmiCommandException e) when (chunk > 8 && IsTooMuch(e.Code))
             {
-                _chunk /= 2;
+                _chunk = Math.Min(_chunk, chunk / 2);
             }
         }
-        return bytes;
     }
 
     /// <summary>An inventory as a document; null where the bytes are none.</summary>

@@ -11,7 +11,7 @@ public sealed class PowerOperations
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan CycleLook = TimeSpan.FromMilliseconds(100);
-    private const int CycleLooks = 15;
+    private const int CycleLooks = 8;
     private static readonly TimeSpan ShortLook = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestUntilOff = TimeSpan.FromSeconds(15);
     private readonly IpmiClient _client;
@@ -86,23 +86,25 @@ public sealed class PowerOperations
     /// <summary>Whether the machine's state shows that an action is done, or under way.</summary>
     private async Task<bool> IsDoneAsync(ChassisControlAction action, CancellationToken cancellation)
     {
-        var on = await IsOnAsync(cancellation).ConfigureAwait(false);
-        switch (action)
+        try
         {
-            case ChassisControlAction.PowerUp:
-                return on;
-            case ChassisControlAction.PowerDown:
-                return !on;
-            case ChassisControlAction.PowerCycle:
-                // A machine that is off now was on when it took the command: it refuses a cycle otherwise. (§28.3)
-                for (var i = 0; on && i < CycleLooks; i++)
-                {
-                    await Task.Delay(CycleLook, _clock, cancellation).ConfigureAwait(false);
-                    on = await IsOnAsync(cancellation).ConfigureAwait(false);
-                }
-                return !on;
-            default:
-                return false;
+            var on = await IsOnAsync(cancellation).ConfigureAwait(false);
+            // A machine that is off now was on when it took the command: it refuses a cycle otherwise. (§28.3)
+            for (var i = 0; on && i < CycleLooks && action == ChassisControlAction.PowerCycle; i++)
+            {
+                await Task.Delay(CycleLook, _clock, cancellation).ConfigureAwait(false);
+                on = await IsOnAsync(cancellation).ConfigureAwait(false);
+            }
+            return action switch
+            {
+                ChassisControlAction.PowerUp => on,
+                ChassisControlAction.PowerDown or ChassisControlAction.PowerCycle => !on,
+                _ => false,
+            };
+        }
+        catch (IpmiTimeoutException)
+        {
+            return false;
         }
     }
 

@@ -11,7 +11,7 @@ namespace Sideband.Client.Operations;
 internal static class RecordChain
 {
     private const ushort Last = 0xFFFF;
-    private const int Ahead = 4;
+    private const int Ahead = 32;
 
     /// <summary>Reads the records.</summary>
     /// <param name="from">The first; 0 is the oldest.</param>

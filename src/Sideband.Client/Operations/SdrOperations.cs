@@ -6,15 +6,22 @@ using Sideband.Protocol.Records.Sdr;
 namespace Sideband.Client.Operations;
 
 /// <summary>Reads the repository of sensor data records, whole records first.</summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody takes holds nothing that wants disposal.
 public sealed class SdrOperations
+#pragma warning restore CA1001
 {
     private const string CacheName = "sdr";
     private const byte WholeRecord = 0xFF;
     private const int MostRecords = 4096;
     private const int SmallestChunk = 4;
+
+    /// <summary>What a controller gives that does not give whole records; smaller ones say so.</summary>
+    private const byte FirstChunk = 32;
     private readonly IpmiClient _client;
+    private readonly SemaphoreSlim _learning = new(1);
     private byte _chunk = WholeRecord;
-    private ushort? _reservation;
+    private bool _knowsChunk;
+    private Task<ushort>? _reservation;
 
     internal SdrOperations(IpmiClient client) => _client = client;
 
@@ -25,6 +32,15 @@ public sealed class SdrOperations
     /// <summary>All records: from the cache while the repository's own times are the same, else one request for each.</summary>
     public async Task<IReadOnlyList<SdrRecord>> AllAsync(CancellationToken cancellation = default)
     {
+        var records = new List<SdrRecord>();
+        await foreach (var record in StreamAsync(cancellation).ConfigureAwait(false))
+            records.Add(record);
+        return records;
+    }
+
+    /// <summary>All records as they come, from the cache or the controller.</summary>
+    internal async IAsyncEnumerable<SdrRecord> StreamAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
         var info = await InfoAsync(cancellation).ConfigureAwait(false);
         byte[] key =
         [
@@ -33,12 +49,18 @@ public sealed class SdrOperations
             .. BitConverter.GetBytes(info.Records),
         ];
         if (_client.Cache.Read(CacheName) is { } kept && kept.AsSpan().StartsWith(key))
-            return Parse(kept.AsSpan(key.Length));
+        {
+            foreach (var record in Parse(kept.AsSpan(key.Length)))
+                yield return record;
+            yield break;
+        }
         var records = new List<SdrRecord>();
         await foreach (var record in ReadAsync(info.Records, cancellation).ConfigureAwait(false))
+        {
             records.Add(record);
+            yield return record;
+        }
         _client.Cache.Write(CacheName, [.. key, .. records.SelectMany(record => record.ToArray())]);
-        return records;
     }
 
     /// <summary>Forgets what is kept of this controller's records.</summary>
@@ -59,17 +81,52 @@ public sealed class SdrOperations
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var chain = RecordChain.FollowAsync(0, Math.Min(count, MostRecords), id => StartAsync(id, cancellation));
+        var chain = RecordChain.FollowAsync(0, Math.Min(count, MostRecords), id => WholeAsync(id, cancellation));
         await foreach (var link in chain.ConfigureAwait(false))
         {
-            yield return SdrRecord.TryParse(link.Data.Span, out var record)
-                ? record
-                : await RestAsync(link.Asked, link.Data.ToArray(), cancellation).ConfigureAwait(false);
+            if (SdrRecord.TryParse(link.Data.Span, out var record))
+                yield return record;
         }
     }
 
-    /// <summary>All of a record, or as much as the controller can put into an answer; null where it has no such.</summary>
+    /// <summary>A record, in as many parts as the controller needs; null where it has no such.</summary>
+    private async Task<RecordChain.Link?> WholeAsync(ushort id, CancellationToken cancellation)
+    {
+        if (await StartAsync(id, cancellation).ConfigureAwait(false) is not { } start)
+            return null;
+        if (SdrRecord.TryParse(start.Data.Span, out _))
+            return start;
+        var record = await RestAsync(id, start.Data.ToArray(), cancellation).ConfigureAwait(false);
+        return start with { Data = record.ToArray() };
+    }
+
+    /// <summary>
+    /// All of a record, or as much as the controller can put into an answer; null where it has no such. Until a long record
+    /// has shown that it gives them whole, one is asked for at a time: not sixteen are to be refused.
+    /// </summary>
     private async Task<RecordChain.Link?> StartAsync(ushort id, CancellationToken cancellation)
+    {
+        var alone = !_knowsChunk;
+        if (alone)
+            await _learning.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            // It was learnt while this one waited: the next need not wait for its answer.
+            if (alone && _knowsChunk)
+            {
+                _learning.Release();
+                alone = false;
+            }
+            return await ReadStartAsync(id, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (alone)
+                _learning.Release();
+        }
+    }
+
+    private async Task<RecordChain.Link?> ReadStartAsync(ushort id, CancellationToken cancellation)
     {
         while (true)
         {
@@ -77,6 +134,7 @@ public sealed class SdrOperations
             try
             {
                 var answer = await _client.SendAsync(new GetSdr(0, id, 0, chunk), cancellation).ConfigureAwait(false);
+                _knowsChunk |= answer.Data.Length > FirstChunk;
                 return new(id, answer.NextRecordId, answer.Data);
             }
             catch (IpmiCommandException e) when (e.Code == CompletionCode.NotPresent)
@@ -85,7 +143,7 @@ public sealed class SdrOperations
             }
             catch (IpmiCommandException e) when (IsTooMuch(e.Code) && chunk == WholeRecord)
             {
-                _chunk = 32;
+                (_chunk, _knowsChunk) = (FirstChunk, true);
             }
         }
     }
@@ -95,7 +153,8 @@ public sealed class SdrOperations
     {
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            var reservation = _reservation ??= await ReserveAsync(cancellation).ConfigureAwait(false);
+            var reserving = _reservation ??= ReserveAsync(cancellation);
+            var reservation = await reserving.ConfigureAwait(false);
             var bytes = new List<byte>(start);
             try
             {
@@ -107,7 +166,7 @@ public sealed class SdrOperations
                             : SdrHeader.Size + bytes[4] - bytes.Count;
                     if (wanted <= 0 && SdrRecord.TryParse(bytes.ToArray(), out var record))
                         return record;
-                    var count = (byte)Math.Min(wanted, _chunk == WholeRecord ? 32 : _chunk);
+                    var count = (byte)Math.Min(wanted, Math.Min(_chunk, FirstChunk));
                     var part = await _client
                         .SendAsync(new GetSdr(reservation, id, (byte)bytes.Count, count), cancellation)
                         .ConfigureAwait(false);
@@ -118,13 +177,13 @@ public sealed class SdrOperations
             }
             catch (IpmiCommandException e) when (e.Code == CompletionCode.ReservationInvalid)
             {
-                // Somebody changed the repository: the record is read anew.
-                _reservation = null;
+                // Somebody changed the repository: the record is read anew. One new reservation serves all that lost theirs.
+                _ = Interlocked.CompareExchange(ref _reservation, null, reserving);
                 start = [];
             }
             catch (IpmiCommandException e) when (IsTooMuch(e.Code) && _chunk > SmallestChunk)
             {
-                _chunk = (byte)(_chunk == WholeRecord ? 16 : _chunk / 2);
+                _chunk = (byte)(Math.Min(_chunk, FirstChunk) / 2);
             }
         }
         throw new IpmiException($"Record {id:X4}h could not be read: the repository keeps changing.");

@@ -8,7 +8,7 @@ namespace Sideband.Client.Operations;
 /// <summary>Reads sensors: one request for each, several under way at once.</summary>
 public sealed class SensorOperations
 {
-    private const int UnderWay = 8;
+    private const int Ahead = 64;
     private const byte OwnAddress = 0x20;
     private readonly IpmiClient _client;
 
@@ -26,16 +26,26 @@ public sealed class SensorOperations
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
-        var sensors = await ListAsync(cancellation).ConfigureAwait(false);
         var reading = new Queue<Task<SensorReading>>();
-        foreach (var sensor in sensors)
+        try
         {
-            if (reading.Count >= UnderWay)
-                yield return await reading.Dequeue().ConfigureAwait(false);
-            reading.Enqueue(ReadAsync(sensor, cancellation));
+            // While records still come, those that are there already are read; the session's window limits both.
+            await foreach (var record in _client.Sdr.StreamAsync(cancellation).ConfigureAwait(false))
+            {
+                foreach (var sensor in SensorInfo.Of(record))
+                    reading.Enqueue(ReadAsync(sensor, cancellation));
+                while (reading.Count > Ahead || reading.TryPeek(out var first) && first.IsCompletedSuccessfully)
+                    yield return await reading.Dequeue().ConfigureAwait(false);
+            }
+            while (reading.TryDequeue(out var next))
+                yield return await next.ConfigureAwait(false);
         }
-        while (reading.TryDequeue(out var next))
-            yield return await next.ConfigureAwait(false);
+        finally
+        {
+            // Whoever stopped in between leaves nothing unseen behind.
+            foreach (var task in reading)
+                await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>What one sensor reads. Sensors of other controllers and such that do not answer are unavailable.</summary>

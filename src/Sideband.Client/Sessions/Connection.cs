@@ -1,34 +1,55 @@
 using System.Net;
 using Sideband.Client.Transport;
 using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Framing;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client.Sessions;
 
-/// <summary>A way to a controller: first without a session, then with one. Many requests may be under way at once.</summary>
+/// <summary>
+/// A way to a controller: first without a session, then with one. Many requests may be under way at once. One timer serves
+/// them all; a request is sent again when its time is over, or when three that were sent after it have been answered.
+/// </summary>
 internal sealed class Connection : IDatagramReceiver, IDisposable
 {
     private const int LargestMessage = 300;
+    private const int OvertakenMeansLost = 3;
+    private const byte NoAnswerWanted = 0x3F;
+    private const byte ProbeSequence = 0x3E;
+
+    /// <summary>A session that is silent for so long, and through retries, may be gone.</summary>
+    private static readonly TimeSpan Suspicious = TimeSpan.FromMilliseconds(700);
+    private static readonly PlainCodec Plain = new();
     private readonly Link _link;
     private readonly ClientOptions _options;
     private readonly RetryTimer _timer = new();
-    private readonly RequestWindow _window = new();
+    private readonly RequestWindow _window;
     private readonly Lock _gate = new();
-    private readonly PendingRequest?[] _pending = new PendingRequest?[LanMessage.SequenceModulus];
-    private ISessionCodec _codec = new PlainCodec();
-    private SetupStep? _step;
-    private int _nextSequence;
+    private readonly ExchangeTable _commands = new();
+    private readonly ITimer _alarm;
+    private readonly long _origin;
+    private ISessionCodec _codec = Plain;
+    private Exchange? _step;
+    private TimeSpan _alarmAt = TimeSpan.MaxValue;
+    private TimeSpan _heard;
+    private long _place;
+    private bool _probed;
 
     public Connection(IPEndPoint peer, ClientOptions options)
     {
         _options = options;
+        _origin = options.Clock.GetTimestamp();
+        // A 1.5 controller accepts numbers up to seven ahead; those of 2.0 fifteen. (IPMI v2.0 §6.12.13, §6.12.14)
+        _window = new(Math.Min(options.MostUnderWay, options.Ipmi15 is null ? 16 : 7));
+        _alarm = options.Clock.CreateTimer(
+            static connection => ((Connection)connection!).OnAlarm(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
         _link = UdpHub.Open(peer, this);
     }
-
-    private sealed record PendingRequest(byte NetFn, byte Command, TaskCompletionSource<byte[]> Done);
-
-    private sealed record SetupStep(PayloadType Answer, byte Tag, TaskCompletionSource<byte[]> Done);
 
     public IPEndPoint Peer => _link.Peer;
 
@@ -36,7 +57,19 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
     public SessionKeyLog? KeyLog => _options.KeyLog;
 
     /// <summary>How long an answer takes at most where nothing is lost.</summary>
-    public TimeSpan Patience => _timer.Wait(0) * 4;
+    public TimeSpan Patience
+    {
+        get
+        {
+            lock (_gate)
+                return _timer.Wait(1) * 4;
+        }
+    }
+
+    /// <summary>Since when nothing of the session has been heard.</summary>
+    public TimeSpan Silence => Now - _heard;
+
+    private TimeSpan Now => _options.Clock.GetElapsedTime(_origin);
 
     /// <summary>From now on messages go through a session.</summary>
     public void Use(ISessionCodec codec)
@@ -45,19 +78,33 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
         {
             _codec.Dispose();
             _codec = codec;
+            (_heard, _probed) = (Now, false);
         }
     }
 
     /// <summary>Sends a step of a session's set-up until it is answered.</summary>
-    public async Task<byte[]> SetUpAsync(PayloadType type, byte[] payload, CancellationToken cancellation)
+    /// <param name="type">The payload's type; that of the answer is one more.</param>
+    /// <param name="payload">Begins with the tag.</param>
+    /// <param name="limit">How long to try.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="IpmiTimeoutException">No answer came.</exception>
+    public async Task<byte[]> SetUpAsync(
+        PayloadType type,
+        byte[] payload,
+        TimeSpan limit,
+        CancellationToken cancellation
+    )
     {
-        var done = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
-            _step = new(type + 1, payload[0], done);
         var datagram = new byte[RmcpPlusPacket.HeaderSize + payload.Length];
-        var length = RmcpPlusPacket.Write(datagram, type, payload);
-        return await RepeatAsync(() => Send(datagram.AsSpan(0, length)), done, null, _options.Timeout, cancellation)
-            .ConfigureAwait(false);
+        RmcpPlusPacket.Write(datagram, type, payload);
+        var step = new Exchange(datagram, Now + limit) { IsSetUp = true, Answer = ((byte)(type + 1), payload[0]) };
+        using var stop = cancellation.UnsafeRegister(Cancel, step);
+        lock (_gate)
+        {
+            (_step, _probed) = (step, false);
+            Begin(step);
+        }
+        return await step.Task.ConfigureAwait(false);
     }
 
     /// <summary>Sends a command and gives back completion code and body.</summary>
@@ -65,7 +112,7 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
     /// <param name="command">The command.</param>
     /// <param name="body">The request's body.</param>
     /// <param name="effect">Whether it may be repeated where no answer comes.</param>
-    /// <param name="patience">How long to try; null is what the options say.</param>
+    /// <param name="limit">How long to try.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="IpmiTimeoutException">No answer came.</exception>
     public async Task<byte[]> SendAsync(
@@ -73,145 +120,243 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
         byte command,
         ReadOnlyMemory<byte> body,
         CommandEffect effect,
-        TimeSpan? patience,
+        TimeSpan limit,
         CancellationToken cancellation
     )
     {
+        var deadline = Now + limit;
         await _window.EnterAsync(cancellation).ConfigureAwait(false);
-        var retried = false;
-        var pending = new PendingRequest(
-            (byte)(netFn | 1),
-            command,
-            new(TaskCreationOptions.RunContinuationsAsynchronously)
-        );
-        var sequence = Register(pending);
+        Exchange exchange;
+        byte sequence;
+        lock (_gate)
+        {
+            sequence = _commands.Reserve();
+            exchange = new(Frame(netFn, command, sequence, body.Span), deadline)
+            {
+                NetFn = (byte)(netFn | 1),
+                Command = command,
+                // A command that must not act twice goes out once: whoever sent it looks what became of it.
+                Once = effect == CommandEffect.NotIdempotent,
+            };
+            _commands.Add(sequence, exchange);
+            Begin(exchange);
+        }
         try
         {
-            var message = Frame(netFn, command, sequence, body.Span);
-            var attempts = 0;
-            var limit = patience ?? _options.Timeout;
-            return await RepeatAsync(
-                    () =>
-                    {
-                        if (attempts++ > 0)
-                        {
-                            // A command that must not act twice goes out once: whoever sent it looks what became of it.
-                            if (effect == CommandEffect.NotIdempotent)
-                                return;
-                            if (!retried)
-                                _window.Shrink();
-                            retried = true;
-                        }
-                        SendMessage(message);
-                    },
-                    pending.Done,
-                    () => attempts,
-                    limit,
-                    cancellation
-                )
-                .ConfigureAwait(false);
+            using var stop = cancellation.UnsafeRegister(Cancel, exchange);
+            return await exchange.Task.ConfigureAwait(false);
         }
         finally
         {
             lock (_gate)
-                _pending[sequence] = null;
-            _window.Leave(!retried);
+                _commands.Remove(sequence, exchange.Task.IsCompletedSuccessfully);
+            _window.Leave(!exchange.WasLost);
         }
     }
 
+    /// <summary>Fewer requests at once from now on: the controller says that it is busy.</summary>
+    public void SlowDown() => _window.Shrink();
+
     /// <summary>Sends a command and does not wait.</summary>
-    public void Post(byte netFn, byte command, ReadOnlySpan<byte> body) =>
-        SendMessage(Frame(netFn, command, 0x3F, body));
+    public void Post(byte netFn, byte command, ReadOnlySpan<byte> body)
+    {
+        var message = Frame(netFn, command, NoAnswerWanted, body);
+        lock (_gate)
+            SendMessage(_codec, message);
+    }
 
     public void OnDatagram(Span<byte> datagram)
     {
         _options.Observer?.OnDatagram(sent: false, datagram);
         lock (_gate)
         {
-            if (_step is { } step)
-                TakeStep(step, datagram);
-            if (!_codec.TryOpen(datagram, out var message) || !LanMessage.TryRead(message, out var response))
-                return;
-            _options.Observer?.OnMessage(sent: false, message);
-            if (_pending[response.Sequence] is not { } pending || response.Body.IsEmpty)
-                return;
-            if (pending.NetFn == response.NetFn && pending.Command == response.Command)
-                pending.Done.TrySetResult(response.Body.ToArray());
+            if (_step is { } step && IsAnswer(step, datagram, out var payload))
+            {
+                _step = null;
+                Answered(step, payload);
+            }
+            else if (_codec.TryOpen(datagram, out var message))
+            {
+                _heard = Now;
+                Take(message);
+            }
+            else if (_probed && Plain.TryOpen(datagram, out message))
+            {
+                TakeProbe(message);
+            }
         }
     }
 
     public void Dispose()
     {
+        _alarm.Dispose();
         _link.Dispose();
-        _codec.Dispose();
+        lock (_gate)
+            _codec.Dispose();
         _window.Dispose();
     }
 
-    private void TakeStep(SetupStep step, Span<byte> datagram)
+    private static void Cancel(object? exchange, CancellationToken cancellation) =>
+        ((Exchange)exchange!).TrySetCanceled(cancellation);
+
+    private static bool IsAnswer(Exchange step, Span<byte> datagram, out Span<byte> payload)
     {
+        payload = default;
         if (!SessionPacket.TryParse(datagram, out var packet) || !packet.IsRmcpPlus || packet.SessionId != 0)
-            return;
-        if (packet.Type != step.Answer || packet.Payload.IsEmpty || packet.Payload[0] != step.Tag)
-            return;
-        _step = null;
-        step.Done.TrySetResult(packet.Payload.ToArray());
+            return false;
+        if (packet.Payload.IsEmpty || ((byte)packet.Type, packet.Payload[0]) != step.Answer)
+            return false;
+        payload = packet.Payload;
+        return true;
     }
 
-    private async Task<byte[]> RepeatAsync(
-        Action send,
-        TaskCompletionSource<byte[]> answer,
-        Func<int>? attempts,
-        TimeSpan limit,
-        CancellationToken cancellation
-    )
+    private void Take(ReadOnlySpan<byte> message)
     {
-        var clock = _options.Clock;
-        var start = clock.GetTimestamp();
-        for (var attempt = 0; ; attempt++)
+        if (!LanMessage.TryRead(message, out var response))
+            return;
+        _options.Observer?.OnMessage(sent: false, message);
+        if (_commands[response.Sequence] is not { } exchange || response.Body.IsEmpty)
+            return;
+        if (exchange.NetFn != response.NetFn || exchange.Command != response.Command)
+            return;
+        if (!Answered(exchange, response.Body))
+            return;
+        // What was sent before it and is still not answered is most likely lost.
+        foreach (var other in _commands.All)
         {
-            if (_options.Retries is not { } most || attempt <= most)
-                send();
-            var left = limit - clock.GetElapsedTime(start);
-            var wait = _timer.Wait(attempt);
-            try
-            {
-                var bytes = await answer
-                    .Task.WaitAsync(wait < left ? wait : left, clock, cancellation)
-                    .ConfigureAwait(false);
-                if (attempt == 0)
-                    _timer.Measured(clock.GetElapsedTime(start));
-                return bytes;
-            }
-            catch (TimeoutException)
-                when (attempt != _options.Retries && clock.GetElapsedTime(start) + TimeSpan.FromMilliseconds(20) < limit
-                )
-            {
-                // Again.
-            }
-            catch (TimeoutException e)
-            {
-                throw new IpmiTimeoutException(
-                    $"{Peer} gave no answer within {limit.TotalSeconds:0.#} s ({attempts?.Invoke() ?? attempt + 1} tries).",
-                    e
-                )
-                {
-                    Hint =
-                        "Is the address right, the controller on and UDP port 623 open? 'sideband discover' shows who answers.",
-                };
-            }
+            if (other is null || other.Once || other.Place >= exchange.Place || other.Task.IsCompleted)
+                continue;
+            if (++other.Overtaken >= OvertakenMeansLost)
+                Lost(other);
         }
     }
 
-    private byte Register(PendingRequest pending)
+    private bool Answered(Exchange exchange, ReadOnlySpan<byte> answer)
+    {
+        if (exchange.Task.IsCompleted)
+            return false;
+        if (exchange.Tries == 1)
+            _timer.Measured(Now - exchange.Started);
+        return exchange.TrySetResult(answer.ToArray());
+    }
+
+    private void Begin(Exchange exchange)
+    {
+        exchange.Started = Now;
+        Transmit(exchange);
+        Arm(exchange.Due < exchange.Deadline ? exchange.Due : exchange.Deadline);
+    }
+
+    private void Transmit(Exchange exchange)
+    {
+        exchange.Tries++;
+        (exchange.Place, exchange.Overtaken) = (++_place, 0);
+        exchange.Due = Now + _timer.Wait(exchange.Tries, exchange.IsSetUp);
+        if (exchange.IsSetUp)
+            Send(exchange.Bytes);
+        else
+            SendMessage(_codec, exchange.Bytes);
+    }
+
+    private void Lost(Exchange exchange)
+    {
+        if (!exchange.WasLost)
+            _window.Shrink();
+        exchange.WasLost = true;
+        Transmit(exchange);
+    }
+
+    private void OnAlarm()
     {
         lock (_gate)
         {
-            while (_pending[_nextSequence] is not null)
-                _nextSequence = (_nextSequence + 1) % LanMessage.SequenceModulus;
-            var sequence = _nextSequence;
-            _pending[sequence] = pending;
-            _nextSequence = (_nextSequence + 1) % LanMessage.SequenceModulus;
-            return (byte)sequence;
+            var now = Now;
+            _alarmAt = TimeSpan.MaxValue;
+            var next = TimeSpan.MaxValue;
+            if (_step is { } step)
+                next = Check(step, now);
+            foreach (var exchange in _commands.All)
+            {
+                if (exchange is not null && Check(exchange, now) is var due && due < next)
+                    next = due;
+            }
+            if (next < TimeSpan.MaxValue)
+                Arm(next);
+        }
+    }
+
+    /// <summary>Sends an exchange again or gives it up, when it is time; says when to look next.</summary>
+    private TimeSpan Check(Exchange exchange, TimeSpan now)
+    {
+        if (exchange.Task.IsCompleted)
+            return TimeSpan.MaxValue;
+        var tired = !exchange.Once && now >= exchange.Due && exchange.Tries > (_options.Retries ?? int.MaxValue - 1);
+        if (tired || now >= exchange.Deadline)
+        {
+            exchange.TrySetException(Timeouts.NoAnswer(Peer, now - exchange.Started, exchange.Tries));
+            return TimeSpan.MaxValue;
+        }
+        if (now >= exchange.Due)
+        {
+            Probe(exchange, now);
+            if (exchange.Once)
+            {
+                exchange.Due = now + _timer.Wait(exchange.Tries);
+            }
+            else
+            {
+                _timer.BackOff();
+                Lost(exchange);
+            }
+        }
+        return exchange.Due < exchange.Deadline ? exchange.Due : exchange.Deadline;
+    }
+
+    private void Arm(TimeSpan due)
+    {
+        if (due >= _alarmAt)
+            return;
+        _alarmAt = due;
+        var wait = due - Now;
+        _alarm.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>
+    /// Asks outside the session whether anybody is there. Who is there and silent within the session has forgotten it; who
+    /// does not answer Open Session may have no IPMI 2.0.
+    /// </summary>
+    private void Probe(Exchange exchange, TimeSpan now)
+    {
+        if (now - exchange.Started < Suspicious || (_codec == Plain && !exchange.IsSetUp))
+            return;
+        if (!exchange.IsSetUp && _heard > exchange.Started)
+            return;
+        _probed = true;
+        var ask = new GetChannelAuthenticationCapabilities(0x0E, true, PrivilegeLevel.User);
+        var command = GetChannelAuthenticationCapabilities.Command;
+        SendMessage(Plain, Frame((byte)command.NetFn, command.Code, ProbeSequence, Message.ToOctets(in ask).Span));
+    }
+
+    private void TakeProbe(ReadOnlySpan<byte> message)
+    {
+        if (!LanMessage.TryRead(message, out var response) || response.Sequence != ProbeSequence)
+            return;
+        if (response.Command != GetChannelAuthenticationCapabilities.Command.Code || response.Body.IsEmpty)
+            return;
+        _options.Observer?.OnMessage(sent: false, message);
+        _probed = false;
+        if (_step is { } step)
+        {
+            // Only a controller that says so has no 2.0: another may just be slow to agree on keys.
+            var fit = Message.Read<GetChannelAuthenticationCapabilities.Response>(response.Body[1..], out var can);
+            if (response.Body[0] == 0 && fit != BodyFit.TooShort && !(can.HasExtended && can.Ipmi20))
+                step.TrySetException(Timeouts.Only15(Peer));
+            return;
+        }
+        foreach (var exchange in _commands.All)
+        {
+            if (exchange is not null && Now - exchange.Started >= Suspicious && _heard <= exchange.Started)
+                exchange.TrySetException(Timeouts.SessionLost(Peer));
         }
     }
 
@@ -230,15 +375,11 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
         return message;
     }
 
-    private void SendMessage(byte[] message)
+    private void SendMessage(ISessionCodec codec, byte[] message)
     {
         Span<byte> datagram = stackalloc byte[LargestMessage + SessionCipher.LargestOverhead];
-        lock (_gate)
-        {
-            _options.Observer?.OnMessage(sent: true, message);
-            var length = _codec.Seal(datagram, message);
-            Send(datagram[..length]);
-        }
+        _options.Observer?.OnMessage(sent: true, message);
+        Send(datagram[..codec.Seal(datagram, message)]);
     }
 
     private void Send(ReadOnlySpan<byte> datagram)

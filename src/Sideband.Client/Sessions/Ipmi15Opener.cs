@@ -11,10 +11,16 @@ internal sealed class Ipmi15Opener(Connection connection, Credentials credential
     /// <summary>Opens a session.</summary>
     /// <returns>Its number.</returns>
     /// <exception cref="IpmiRefusedException">The controller does not let us in.</exception>
-    public async Task<uint> OpenAsync(AuthenticationType type, PrivilegeLevel privilege, CancellationToken cancellation)
+    public async Task<uint> OpenAsync(
+        AuthenticationType type,
+        PrivilegeLevel privilege,
+        Deadline deadline,
+        CancellationToken cancellation
+    )
     {
         var challenge = await AskAsync<GetSessionChallenge, GetSessionChallenge.Response>(
                 new(type, credentials.User),
+                deadline,
                 cancellation
             )
             .ConfigureAwait(false);
@@ -22,6 +28,7 @@ internal sealed class Ipmi15Opener(Connection connection, Credentials credential
         var outbound = BinaryPrimitives.ReadUInt32LittleEndian(RandomSource.System.Bytes(4)) | 1;
         var session = await AskAsync<ActivateSession, ActivateSession.Response>(
                 new(type, privilege, challenge.Challenge, outbound),
+                deadline,
                 cancellation
             )
             .ConfigureAwait(false);
@@ -36,7 +43,11 @@ internal sealed class Ipmi15Opener(Connection connection, Credentials credential
         return session.SessionId;
     }
 
-    private async Task<TResponse> AskAsync<TRequest, TResponse>(TRequest request, CancellationToken cancellation)
+    private async Task<TResponse> AskAsync<TRequest, TResponse>(
+        TRequest request,
+        Deadline deadline,
+        CancellationToken cancellation
+    )
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse>
     {
@@ -47,7 +58,7 @@ internal sealed class Ipmi15Opener(Connection connection, Credentials credential
                 command.Code,
                 Message.ToOctets(in request).Memory,
                 CommandEffect.Idempotent,
-                null,
+                deadline.Left,
                 cancellation
             )
             .ConfigureAwait(false);

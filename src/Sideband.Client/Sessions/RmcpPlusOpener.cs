@@ -4,7 +4,7 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Client.Sessions;
 
 /// <summary>Opens sessions of IPMI 2.0 in three round trips. (IPMI v2.0 §13.15 to §13.24)</summary>
-internal sealed class RmcpPlusOpener(Connection connection, Credentials credentials)
+internal sealed class RmcpPlusOpener(Connection connection, Credentials credentials, Deadline deadline)
 {
     private const int RandomSize = 16;
     private const int ShortestAnswer = 8;
@@ -122,7 +122,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         where TResponse : struct, IMessage<TResponse>
     {
         var bytes = await connection
-            .SetUpAsync(type, Message.ToOctets(in request).ToArray(), cancellation)
+            .SetUpAsync(type, Message.ToOctets(in request).ToArray(), deadline.Left, cancellation)
             .ConfigureAwait(false);
         // A refusal may end behind its status: ipmi_sim sends tag and status only.
         if (bytes.Length is >= 2 and < ShortestAnswer && bytes[1] != 0)

@@ -1,23 +1,29 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Sideband.Datagrams;
 
 namespace Sideband.Client.Transport;
 
-/// <summary>One socket for each family of addresses carries the sessions of all controllers.</summary>
+/// <summary>
+/// One socket for each family of addresses carries the sessions of all controllers. A thread of its own takes datagrams
+/// from it in batches and hands each to its controller's connection: nothing is allocated for one, and none waits for a
+/// thread of the pool.
+/// </summary>
 internal sealed class UdpHub : IDisposable
 {
-    private const int LargestDatagram = 4096;
+    private const int LargestDatagram = 2048;
+    private const int ReceiveBuffer = 4 << 20;
     private static readonly Lazy<UdpHub> V4 = new(() => new(AddressFamily.InterNetwork));
     private static readonly Lazy<UdpHub> V6 = new(() => new(AddressFamily.InterNetworkV6));
     private readonly Socket _socket;
-    private readonly ConcurrentDictionary<IPEndPoint, Link[]> _links = new();
+    private readonly ConcurrentDictionary<PeerKey, Link[]> _links = new();
 
     private UdpHub(AddressFamily family)
     {
-        _socket = new(family, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 1 << 20 };
+        _socket = new(family, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = ReceiveBuffer };
         _socket.Bind(new IPEndPoint(family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0));
-        _ = ReceiveAsync(family);
+        new Thread(Receive, 256 * 1024) { IsBackground = true, Name = "ipmi " + family }.Start();
     }
 
     /// <summary>A way to a controller; whatever comes from there goes to the receiver.</summary>
@@ -25,7 +31,7 @@ internal sealed class UdpHub : IDisposable
     {
         var hub = (peer.AddressFamily == AddressFamily.InterNetwork ? V4 : V6).Value;
         var link = new Link(hub, peer, receiver);
-        hub._links.AddOrUpdate(peer, _ => [link], (_, links) => [.. links, link]);
+        hub._links.AddOrUpdate(link.Key, _ => [link], (_, links) => [.. links, link]);
         return link;
     }
 
@@ -33,16 +39,16 @@ internal sealed class UdpHub : IDisposable
 
     internal void Close(Link link)
     {
-        var links = _links.AddOrUpdate(link.Peer, _ => [], (_, all) => [.. all.Where(other => other != link)]);
+        var links = _links.AddOrUpdate(link.Key, _ => [], (_, all) => [.. all.Where(other => other != link)]);
         if (links.Length == 0)
-            _links.TryRemove(new KeyValuePair<IPEndPoint, Link[]>(link.Peer, links));
+            _links.TryRemove(new KeyValuePair<PeerKey, Link[]>(link.Key, links));
     }
 
-    internal void Send(IPEndPoint peer, ReadOnlySpan<byte> datagram)
+    internal void Send(SocketAddress peer, ReadOnlySpan<byte> datagram)
     {
         try
         {
-            _socket.SendTo(datagram, peer);
+            _socket.SendTo(datagram, SocketFlags.None, peer);
         }
         catch (SocketException)
         {
@@ -50,27 +56,17 @@ internal sealed class UdpHub : IDisposable
         }
     }
 
-    private async Task ReceiveAsync(AddressFamily family)
+    private void Receive()
     {
-        var buffer = new byte[LargestDatagram];
-        var any = new IPEndPoint(family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
-        while (true)
+        var batch = new DatagramBatch(LargestDatagram);
+        for (int count; (count = batch.Receive(_socket, wait: true)) >= 0; )
         {
-            try
+            for (var i = 0; i < count; i++)
             {
-                var received = await _socket.ReceiveFromAsync(buffer, any).ConfigureAwait(false);
-                if (!_links.TryGetValue((IPEndPoint)received.RemoteEndPoint, out var links))
+                if (!_links.TryGetValue(PeerKey.Of(batch.From(i)), out var links))
                     continue;
                 foreach (var link in links)
-                    link.Receiver.OnDatagram(buffer.AsSpan(0, received.ReceivedBytes));
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // An ICMP error of one controller concerns no other.
+                    link.Receiver.OnDatagram(batch.Datagram(i));
             }
         }
     }

@@ -1,0 +1,232 @@
+using System.Net;
+using Sideband.Client.Caches;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Sessions;
+
+namespace Sideband.Client.Sessions;
+
+/// <summary>
+/// A session that lasts: it is raised when a command needs more privilege, opened again when the controller has forgotten
+/// it, and waits where the controller is busy.
+/// </summary>
+internal sealed class ClientSession : IAsyncDisposable
+{
+    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstBusyWait = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>After so long a silence the session is tried with a harmless command before one that must not act twice.</summary>
+    private static readonly TimeSpan MayBeOver = TimeSpan.FromSeconds(30);
+
+    private readonly Connection _connection;
+    private readonly Credentials _credentials;
+    private readonly ClientOptions _options;
+    private readonly SuiteChoice _choice;
+    private readonly SemaphoreSlim _changing = new(1);
+    private PrivilegeLevel _current = PrivilegeLevel.User;
+    private uint _id;
+    private int _opened;
+
+    public ClientSession(IPEndPoint peer, Credentials credentials, ClientOptions options, ControllerCache cache)
+    {
+        (_credentials, _options) = (credentials, options);
+        _connection = new(peer, options);
+        _choice = new(_connection, credentials, options, cache);
+    }
+
+    /// <summary>The suite of the session; null in sessions of IPMI 1.5.</summary>
+    public CipherSuite? Suite => _choice.Suite;
+
+    /// <summary>The highest privilege of the session.</summary>
+    public PrivilegeLevel Limit { get; private set; }
+
+    /// <summary>How long an answer takes at most where nothing is lost; 0.6 s or more.</summary>
+    public TimeSpan Patience
+    {
+        get
+        {
+            var patience = _connection.Patience;
+            return patience > TimeSpan.FromMilliseconds(600) ? patience : TimeSpan.FromMilliseconds(600);
+        }
+    }
+
+    /// <summary>Opens the session; all its steps share the limit.</summary>
+    public async Task OpenAsync(TimeSpan limit, CancellationToken cancellation)
+    {
+        var deadline = new Deadline(_options.Clock, limit);
+        if (_options.Ipmi15 is { } type)
+        {
+            Limit = _options.Privilege ?? PrivilegeLevel.Administrator;
+            var opener = new Ipmi15Opener(_connection, _credentials);
+            _id = await opener.OpenAsync(type, Limit, deadline, cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            (_id, Limit) = await _choice.OpenAsync(deadline, cancellation).ConfigureAwait(false);
+        }
+        _current = PrivilegeLevel.User;
+        _opened++;
+    }
+
+    /// <summary>Sends a command and gives back completion code and body.</summary>
+    /// <param name="netFn">The network function of the request.</param>
+    /// <param name="code">The command.</param>
+    /// <param name="body">The request's body.</param>
+    /// <param name="effect">Whether it may be repeated where no answer comes.</param>
+    /// <param name="privilege">What it needs.</param>
+    /// <param name="limit">How long to try; null is what the options say.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="IpmiTimeoutException">No answer came.</exception>
+    public async Task<byte[]> SendAsync(
+        byte netFn,
+        byte code,
+        ReadOnlyMemory<byte> body,
+        CommandEffect effect,
+        PrivilegeLevel privilege,
+        TimeSpan? limit,
+        CancellationToken cancellation
+    )
+    {
+        var deadline = new Deadline(_options.Clock, limit ?? _options.Timeout);
+        if (effect == CommandEffect.NotIdempotent && _connection.Silence > MayBeOver)
+            await AwakeAsync(deadline, cancellation).ConfigureAwait(false);
+        var busy = FirstBusyWait;
+        for (var (reopened, raised) = (false, false); ; )
+        {
+            var opened = _opened;
+            try
+            {
+                await RaiseAsync(privilege, deadline, cancellation).ConfigureAwait(false);
+                var answer = await _connection
+                    .SendAsync(netFn, code, body, effect, deadline.Left, cancellation)
+                    .ConfigureAwait(false);
+                switch ((CompletionCode)answer[0])
+                {
+                    // A session that was opened anew meanwhile starts as User.
+                    case CompletionCode.InsufficientPrivilege when !raised && opened != _opened:
+                        raised = true;
+                        continue;
+                    // Nothing was done: even a power cycle may be asked for again.
+                    case CompletionCode.NodeBusy when deadline.Allows(busy):
+                        _connection.SlowDown();
+                        await Task.Delay(busy, _options.Clock, cancellation).ConfigureAwait(false);
+                        busy *= 2;
+                        continue;
+                    default:
+                        return answer;
+                }
+            }
+            catch (IpmiTimeoutException e) when (e.IsSessionLost && !reopened)
+            {
+                reopened = true;
+                await ReopenAsync(opened, cancellation).ConfigureAwait(false);
+                // It may have been carried out before the controller forgot us.
+                if (effect == CommandEffect.NotIdempotent)
+                    throw;
+            }
+        }
+    }
+
+    /// <summary>Closes the session; that is told to the controller and not waited for longer than one retry.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            var close = Message.ToOctets(new CloseSession(_id, null));
+            await _connection
+                .SendAsync(
+                    (byte)CloseSession.Command.NetFn,
+                    CloseSession.Command.Code,
+                    close.Memory,
+                    CommandEffect.Idempotent,
+                    _connection.Patience < Farewell ? _connection.Patience : Farewell,
+                    default
+                )
+                .ConfigureAwait(false);
+        }
+        catch (IpmiException)
+        {
+            // It ends by itself after a minute.
+        }
+        Abandon();
+    }
+
+    /// <summary>Lets go of everything without a word to the controller.</summary>
+    public void Abandon()
+    {
+        _connection.Dispose();
+        _changing.Dispose();
+    }
+
+    /// <summary>Makes sure that the controller still knows the session.</summary>
+    private async Task AwakeAsync(Deadline deadline, CancellationToken cancellation)
+    {
+        var command = GetDeviceId.Command;
+        var left = deadline.Left;
+        await SendAsync(
+                (byte)command.NetFn,
+                command.Code,
+                default,
+                CommandEffect.Idempotent,
+                command.Privilege,
+                left,
+                cancellation
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Opens the session again, once for all commands that found it gone.</summary>
+    private async Task ReopenAsync(int opened, CancellationToken cancellation)
+    {
+        await _changing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (_opened == opened)
+                await OpenAsync(_options.Timeout, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    /// <summary>Sessions start as User; more is asked for when a command first needs it. (IPMI v2.0 §22.18)</summary>
+    private async Task RaiseAsync(PrivilegeLevel needed, Deadline deadline, CancellationToken cancellation)
+    {
+        if (needed <= _current || needed > PrivilegeLevel.Oem)
+            return;
+        await _changing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (needed <= _current)
+                return;
+            var wanted = needed > Limit ? needed : Limit;
+            var set = new SetSessionPrivilegeLevel(wanted);
+            var bytes = await _connection
+                .SendAsync(
+                    (byte)SetSessionPrivilegeLevel.Command.NetFn,
+                    SetSessionPrivilegeLevel.Command.Code,
+                    Message.ToOctets(in set).Memory,
+                    CommandEffect.Idempotent,
+                    deadline.Left,
+                    cancellation
+                )
+                .ConfigureAwait(false);
+            if (bytes[0] != 0)
+            {
+                throw new IpmiRefusedException(
+                    $"This command needs privilege {needed}, and the session gets {Limit} at most.",
+                    new IpmiCommandException(SetSessionPrivilegeLevel.Command, (CompletionCode)bytes[0])
+                )
+                {
+                    Hint = "Use a user with more rights, or ask for more with --privilege.",
+                };
+            }
+            _current = wanted;
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace Sideband.Client.Sessions;
+
+/// <summary>What is said where no answer came.</summary>
+internal static class Timeouts
+{
+    public static IpmiTimeoutException NoAnswer(IPEndPoint peer, TimeSpan waited, int tries) =>
+        new($"{peer} gave no answer within {waited.TotalSeconds:0.#} s ({tries} {(tries == 1 ? "try" : "tries")}).")
+        {
+            Hint =
+                "Is the address right, the controller on and UDP port 623 open? 'sideband discover' shows who answers.",
+        };
+
+    public static IpmiTimeoutException SessionLost(IPEndPoint peer) =>
+        new($"{peer} has forgotten the session: it was restarted, or the session ended. The command was not answered.")
+        {
+            IsSessionLost = true,
+            Hint = "Try again; a new session is opened.",
+        };
+
+    public static IpmiRefusedException Only15(IPEndPoint peer) =>
+        new($"{peer} has IPMI 1.5 only: it does not answer Open Session, and says that it has no 2.0.")
+        {
+            Hint = "Use '-I lan' if its network may be trusted: IPMI 1.5 protects nothing but the password.",
+        };
+}
