@@ -107,6 +107,9 @@ public sealed partial class IpmiClient : IAsyncDisposable
     /// <summary>How long an answer takes at most where nothing is lost; 0.6 s or more.</summary>
     internal TimeSpan Patience => _session.Patience;
 
+    /// <summary>How long an answer mostly takes; one that is not there then may be lost.</summary>
+    internal TimeSpan FirstWait => _session.FirstWait;
+
     /// <summary>The longer of a time and <see cref="Patience"/>, within what a command may take at all.</summary>
     internal TimeSpan Longer(TimeSpan time)
     {

@@ -10,10 +10,10 @@ public sealed class PowerOperations
     /// <summary>Controllers take their time over the chassis: the answer may be a second or two away.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan CycleLook = TimeSpan.FromMilliseconds(100);
-    private const int CycleLooks = 8;
     private static readonly TimeSpan ShortLook = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestUntilOff = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+    private const int MostAttempts = 3;
     private readonly IpmiClient _client;
     private readonly TimeProvider _clock;
 
@@ -48,7 +48,7 @@ public sealed class PowerOperations
         ControlAsync(ChassisControlAction.DiagnosticInterrupt, cancellation);
 
     /// <summary>
-    /// Sends an action once. Where no answer comes the machine's state is looked at: on and off tell whether they are done,
+    /// Sends an action once. While no answer comes the machine's state is looked at: on and off tell whether they are done,
     /// and may be sent again; a cycle shows by the machine being off. What nothing shows ends as unknown.
     /// </summary>
     /// <param name="action">The action.</param>
@@ -56,21 +56,28 @@ public sealed class PowerOperations
     /// <exception cref="IpmiTimeoutException">It is not known whether the action was carried out.</exception>
     public async Task ControlAsync(ChassisControlAction action, CancellationToken cancellation = default)
     {
-        for (var attempt = 0; ; attempt++)
+        bool? shows = action switch
         {
+            ChassisControlAction.PowerUp => true,
+            ChassisControlAction.PowerDown => false,
+            // A machine that was off before shows nothing by being off.
+            ChassisControlAction.PowerCycle when await IsOnAsync(cancellation).ConfigureAwait(false) => false,
+            _ => null,
+        };
+        for (var attempt = 1; ; attempt++)
+        {
+            var sending = _client.SendAsync(new ChassisControl(action), _client.Longer(Patience), cancellation);
+            if (shows is { } on && await ShowsAsync(sending, on, cancellation).ConfigureAwait(false))
+                return;
             try
             {
-                await _client
-                    .SendAsync(new ChassisControl(action), _client.Longer(Patience), cancellation)
-                    .ConfigureAwait(false);
+                await sending.ConfigureAwait(false);
                 return;
             }
             catch (IpmiTimeoutException e)
             {
-                if (await IsDoneAsync(action, cancellation).ConfigureAwait(false))
-                    return;
                 // On and off are the same twice as once, so they may be sent again where the state is not yet there.
-                if (action is ChassisControlAction.PowerUp or ChassisControlAction.PowerDown && attempt < 2)
+                if (action is ChassisControlAction.PowerUp or ChassisControlAction.PowerDown && attempt < MostAttempts)
                     continue;
                 throw new IpmiTimeoutException(
                     $"Nobody knows whether {_client.Peer} carried out {action}: no answer came.",
@@ -83,29 +90,28 @@ public sealed class PowerOperations
         }
     }
 
-    /// <summary>Whether the machine's state shows that an action is done, or under way.</summary>
-    private async Task<bool> IsDoneAsync(ChassisControlAction action, CancellationToken cancellation)
+    /// <summary>Whether the machine is seen on, or off, before an answer comes; false once one came, or none will.</summary>
+    private async Task<bool> ShowsAsync(Task sending, bool on, CancellationToken cancellation)
     {
         try
         {
-            var on = await IsOnAsync(cancellation).ConfigureAwait(false);
-            // A machine that is off now was on when it took the command: it refuses a cycle otherwise. (§28.3)
-            for (var i = 0; on && i < CycleLooks && action == ChassisControlAction.PowerCycle; i++)
+            for (var wait = _client.FirstWait; !await IsOverAsync(sending, wait).ConfigureAwait(false); wait = Glance)
             {
-                await Task.Delay(CycleLook, _clock, cancellation).ConfigureAwait(false);
-                on = await IsOnAsync(cancellation).ConfigureAwait(false);
+                if (await IsOnAsync(cancellation).ConfigureAwait(false) == on && !sending.IsCompleted)
+                    return true;
             }
-            return action switch
-            {
-                ChassisControlAction.PowerUp => on,
-                ChassisControlAction.PowerDown or ChassisControlAction.PowerCycle => !on,
-                _ => false,
-            };
         }
         catch (IpmiTimeoutException)
         {
-            return false;
+            // Then nothing is shown either.
         }
+        return false;
+    }
+
+    private async Task<bool> IsOverAsync(Task sending, TimeSpan wait)
+    {
+        await Task.WhenAny(sending, Task.Delay(wait, _clock, CancellationToken.None)).ConfigureAwait(false);
+        return sending.IsCompleted;
     }
 
     /// <summary>Waits until a machine that was told to cycle is on again.</summary>

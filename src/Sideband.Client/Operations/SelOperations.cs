@@ -60,6 +60,12 @@ public sealed partial class SelOperations
             {
                 var sent = await SendOnceAsync(record, cancellation).ConfigureAwait(false);
                 sent ??= await FindAfterAsync(_newest.Value, record, cancellation).ConfigureAwait(false);
+                if (sent is null)
+                {
+                    // It may only be slow: another goes out when this one is certainly not under way any more.
+                    await Task.Delay(_client.Patience, _clock, cancellation).ConfigureAwait(false);
+                    sent = await FindAfterAsync(_newest.Value, record, cancellation).ConfigureAwait(false);
+                }
                 if (sent is { } id)
                 {
                     _newest = id;
@@ -127,7 +133,7 @@ public sealed partial class SelOperations
         try
         {
             var answer = await _client
-                .SendAsync(new AddSelEntry(record.ToArray()), _client.Patience, cancellation)
+                .SendAsync(new AddSelEntry(record.ToArray()), _client.FirstWait * 2, cancellation)
                 .ConfigureAwait(false);
             return answer.RecordId;
         }

@@ -40,12 +40,15 @@ internal sealed class ClientSession : IAsyncDisposable
     /// <summary>The highest privilege of the session.</summary>
     public PrivilegeLevel Limit { get; private set; }
 
+    /// <summary>How long an answer mostly takes; one that is not there then may be lost.</summary>
+    public TimeSpan FirstWait => _connection.FirstWait;
+
     /// <summary>How long an answer takes at most where nothing is lost; 0.6 s or more.</summary>
     public TimeSpan Patience
     {
         get
         {
-            var patience = _connection.Patience;
+            var patience = _connection.FirstWait * 4;
             return patience > TimeSpan.FromMilliseconds(600) ? patience : TimeSpan.FromMilliseconds(600);
         }
     }
@@ -139,7 +142,7 @@ internal sealed class ClientSession : IAsyncDisposable
                     CloseSession.Command.Code,
                     close.Memory,
                     CommandEffect.Idempotent,
-                    _connection.Patience < Farewell ? _connection.Patience : Farewell,
+                    _connection.FirstWait * 2 < Farewell ? _connection.FirstWait * 2 : Farewell,
                     default
                 )
                 .ConfigureAwait(false);

@@ -56,13 +56,13 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
     /// <summary>Where the session's keys are written; null writes them nowhere.</summary>
     public SessionKeyLog? KeyLog => _options.KeyLog;
 
-    /// <summary>How long an answer takes at most where nothing is lost.</summary>
-    public TimeSpan Patience
+    /// <summary>How long an answer mostly takes.</summary>
+    public TimeSpan FirstWait
     {
         get
         {
             lock (_gate)
-                return _timer.Wait(1) * 4;
+                return _timer.Wait(1);
         }
     }
 
