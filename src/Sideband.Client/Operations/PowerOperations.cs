@@ -67,10 +67,14 @@ public sealed class PowerOperations
         for (var attempt = 1; ; attempt++)
         {
             var sending = _client.SendAsync(new ChassisControl(action), _client.Longer(Patience), cancellation);
-            if (shows is { } on && await ShowsAsync(sending, on, cancellation).ConfigureAwait(false))
-                return;
             try
             {
+                for (var wait = _client.FirstWait; shows is { } on && !sending.IsCompleted; wait = Glance)
+                {
+                    await Task.WhenAny(sending, Task.Delay(wait, _clock, CancellationToken.None)).ConfigureAwait(false);
+                    if (!sending.IsCompleted && await IsAsync(on, cancellation).ConfigureAwait(false))
+                        return;
+                }
                 await sending.ConfigureAwait(false);
                 return;
             }
@@ -90,28 +94,17 @@ public sealed class PowerOperations
         }
     }
 
-    /// <summary>Whether the machine is seen on, or off, before an answer comes; false once one came, or none will.</summary>
-    private async Task<bool> ShowsAsync(Task sending, bool on, CancellationToken cancellation)
+    /// <summary>Whether the machine is seen on, or off.</summary>
+    private async Task<bool> IsAsync(bool on, CancellationToken cancellation)
     {
         try
         {
-            for (var wait = _client.FirstWait; !await IsOverAsync(sending, wait).ConfigureAwait(false); wait = Glance)
-            {
-                if (await IsOnAsync(cancellation).ConfigureAwait(false) == on && !sending.IsCompleted)
-                    return true;
-            }
+            return await IsOnAsync(cancellation).ConfigureAwait(false) == on;
         }
         catch (IpmiTimeoutException)
         {
-            // Then nothing is shown either.
+            return false;
         }
-        return false;
-    }
-
-    private async Task<bool> IsOverAsync(Task sending, TimeSpan wait)
-    {
-        await Task.WhenAny(sending, Task.Delay(wait, _clock, CancellationToken.None)).ConfigureAwait(false);
-        return sending.IsCompleted;
     }
 
     /// <summary>Waits until a machine that was told to cycle is on again.</summary>

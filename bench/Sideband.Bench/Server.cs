@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Sideband.Client;
+
+namespace Sideband.Bench;
+
+/// <summary>A program that serves on a port of the loopback until it is disposed of.</summary>
+internal sealed class Server : IDisposable
+{
+    private readonly Process _process;
+
+    private Server(int port, string program, params string[] arguments)
+    {
+        Port = port;
+        var info = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Place.Prepare(info);
+        _process = Process.Start(info)!;
+        _process.OutputDataReceived += (_, line) =>
+            Ready |= line.Data?.StartsWith("ready", StringComparison.Ordinal) == true;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int Port { get; }
+
+    /// <summary>It said so.</summary>
+    public bool Ready { get; private set; }
+
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Bytes of memory that are its own.</summary>
+    public long Memory
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status")
+                .First(l => l.StartsWith("RssAnon", StringComparison.Ordinal));
+            return long.Parse(line.Split(':')[1].Replace("kB", "", StringComparison.Ordinal).Trim()) * 1024;
+        }
+    }
+
+    /// <summary>Our controllers, each a machine of 104 sensors.</summary>
+    public static Server Rack(int nodes = 1, string listen = "", string program = "")
+    {
+        var port = FreePort();
+        var file = Path.Combine(Place.Scratch, $"rack{port}.yaml");
+        var sensors = Enumerable.Range(1, 104).Select(Sensor);
+        File.WriteAllText(
+            file,
+            $"""
+            listen: {(listen.Length > 0 ? listen : $"127.0.0.1:{port}")}
+            machines:
+              one:
+                log: 1000
+                board: {"{"}maker: Acme, name: X11, serial: B123, part: P77{"}"}
+                product: {"{"}maker: Acme, name: R100, part: R100-1{"}"}
+                users: [{"{"}name: {Place.User}, password: {Place.Password}{"}"}]
+                sensors:
+            {string.Join('\n', sensors)}
+            nodes: [{"{"}name: node, machine: one, count: {nodes}{"}"}]
+            """
+        );
+        return new(port, program.Length > 0 ? program : Place.Program, "rack", "run", file);
+    }
+
+    /// <summary>OpenIPMI's ipmi_sim with a machine of 104 sensors, 240 log entries and four inventories.</summary>
+    public static Server Simulator()
+    {
+        var port = FreePort();
+        var folder = Directory.CreateDirectory(Path.Combine(Place.Scratch, $"sim{port}")).FullName;
+        var facts = Path.Combine(Place.Clone, "tests/Sideband.Interop.Tests/Facts");
+        var settings = File.ReadAllText(Path.Combine(facts, "lan.conf"))
+            .Replace("{port}", $"{port}", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(folder, "lan.conf"), settings);
+        File.Copy(Path.Combine(facts, "sim.emu"), Path.Combine(folder, "sim.emu"));
+        Directory.CreateDirectory(Path.Combine(folder, "state"));
+        string[] words = ["-n", "-p", "-c", $"{folder}/lan.conf", "-f", $"{folder}/sim.emu", "-s", $"{folder}/state"];
+        return new(port, "ipmi_sim", words);
+    }
+
+    /// <summary>The plain answer to every datagram, written in C.</summary>
+    public static Server Echo()
+    {
+        var port = FreePort();
+        return new(port, Place.Tool("echo"), $"{port}");
+    }
+
+    /// <summary>A wire to a server that takes half a round trip each way and loses some of a hundred datagrams.</summary>
+    public static Server Wire(Server to, double roundTrip, double loss)
+    {
+        var port = FreePort();
+        return new(port, Place.Tool("wire"), $"{port}", $"{to.Port}", $"{roundTrip * 500}", $"{loss}");
+    }
+
+    /// <summary>Waits until it lets us in.</summary>
+    public async Task<Server> UpAsync()
+    {
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                await using var client = await ConnectAsync(TimeSpan.FromMilliseconds(400));
+                return this;
+            }
+            catch (IpmiTimeoutException) when (i < 50)
+            {
+                // Not yet.
+            }
+        }
+    }
+
+    public Task<IpmiClient> ConnectAsync(TimeSpan? timeout = null) =>
+        IpmiClient.ConnectAsync(
+            "127.0.0.1",
+            new Credentials(Place.User, Place.Password),
+            new ClientOptions
+            {
+                Port = Port,
+                CacheFolder = null,
+                Timeout = timeout ?? TimeSpan.FromSeconds(10),
+            }
+        );
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    public static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    private static string Sensor(int number) =>
+        (number % 7) switch
+        {
+            0 => $"      - {{name: State {number}, type: power supply, states: [Presence detected]}}",
+            1 or 2 =>
+                $"      - {{name: Fan {number}, type: fan, idle: 5000, full: 9000, range: 0..25500, lower: [1500, 1000, 500]}}",
+            3 =>
+                $"      - {{name: Rail {number}, type: voltage, idle: 12, full: 12, range: 0..15, upper: [12.9, 13.2]}}",
+            _ => $"      - {{name: Temp {number}, type: temperature, idle: 30, full: 60, upper: [85, 92, 98]}}",
+        };
+}
