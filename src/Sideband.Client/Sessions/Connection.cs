@@ -35,6 +35,7 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
     private TimeSpan _heard;
     private long _place;
     private bool _probed;
+    private bool _disposed;
 
     public Connection(IPEndPoint peer, ClientOptions options)
     {
@@ -170,6 +171,9 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
         _options.Observer?.OnDatagram(sent: false, datagram);
         lock (_gate)
         {
+            // The thread that receives for all may be here while this connection ends.
+            if (_disposed)
+                return;
             if (_step is { } step && IsAnswer(step, datagram, out var payload))
             {
                 _step = null;
@@ -192,7 +196,13 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
         _alarm.Dispose();
         _link.Dispose();
         lock (_gate)
+        {
+            _disposed = true;
             _codec.Dispose();
+            _step?.TrySetException(Timeouts.Closed(Peer));
+            foreach (var exchange in _commands.All)
+                exchange?.TrySetException(Timeouts.Closed(Peer));
+        }
         _window.Dispose();
     }
 
@@ -270,6 +280,8 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
     {
         lock (_gate)
         {
+            if (_disposed)
+                return;
             var now = Now;
             _alarmAt = TimeSpan.MaxValue;
             var next = TimeSpan.MaxValue;

@@ -19,6 +19,8 @@ internal static class Timeouts
             Hint = "Try again; a new session is opened.",
         };
 
+    public static IpmiException Closed(IPEndPoint peer) => new($"The session with {peer} was closed.");
+
     public static IpmiRefusedException Only15(IPEndPoint peer) =>
         new($"{peer} has IPMI 1.5 only: it does not answer Open Session, and says that it has no 2.0.")
         {
