@@ -1,3 +1,4 @@
+using Sideband.Client.Consoles;
 using Sideband.Client.Operations;
 
 namespace Sideband.Client;
@@ -22,6 +23,29 @@ public sealed partial class IpmiClient
 
     /// <summary>Says who is alerted, and alerts.</summary>
     public AlertOperations Alerts => field ??= new(this, _options.Clock);
+
+    /// <summary>Opens the machine's serial console in this session.</summary>
+    /// <param name="options">How; null is with everything usual.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ConsoleBusyException">Another has it.</exception>
+    /// <exception cref="IpmiException">The controller does not give it, or has none.</exception>
+    public async Task<SerialConsole> OpenConsoleAsync(
+        ConsoleOptions? options = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var console = new SerialConsole(this, _session, options ?? new(), _options.Clock);
+        try
+        {
+            await console.OpenAsync(cancellation).ConfigureAwait(false);
+            return console;
+        }
+        catch
+        {
+            await console.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>Reads and writes inventories.</summary>
     public FruOperations Fru => field ??= new(this);

@@ -24,7 +24,8 @@ internal sealed class TestRack : IAsyncDisposable
         string suites = "3, 17",
         string keys = "",
         string sensors = "",
-        int? at = null
+        int? at = null,
+        string console = "none"
     )
     {
         var port = at ?? (address is null ? FreePort() : 623);
@@ -43,11 +44,13 @@ internal sealed class TestRack : IAsyncDisposable
                 product: {maker: Acme, name: R100, part: R100-1, version: "2.0"}
                 board: {maker: Acme, name: X11, serial: B123, part: P77, made: 2026-03-01}
                 serial: SN42
+                console: {{console}}
                 times: {up: 0.05, down: 0.05, soft: 0.1, cycle: 0.2}
                 lan: {suites: [{{suites}}], ipmi 1.5: [md5, md2, password]}
                 users:
                   - {name: {{User}}, password: {{Password}}, privilege: administrator}
                   - {name: viewer, password: {{Password}}, privilege: user}
+                  - {name: second, password: {{Password}}, privilege: operator}
                 sensors:
                   - {name: CPU Temp, type: temperature, entity: processor 1, idle: 40, full: 40, upper: [85, 92, 98], lower: [5, 3, 0], hysteresis: 2}
                   - {name: 12V, type: voltage, idle: 12, full: 12, range: 0..15, upper: [12.9, 13.2], lower: [11.1, 10.8]}

@@ -43,6 +43,15 @@ internal sealed class ClientSession : IAsyncDisposable
     /// <summary>How long an answer mostly takes; one that is not there then may be lost.</summary>
     public TimeSpan FirstWait => _connection.FirstWait;
 
+    /// <summary>How often it was opened: what was active in it is gone when this changes.</summary>
+    public int Opened => _opened;
+
+    /// <summary>The controller's number of the session.</summary>
+    public uint Id => _id;
+
+    /// <summary>The way to the controller, for payloads beside messages.</summary>
+    public Connection Connection => _connection;
+
     /// <summary>How long an answer takes at most where nothing is lost; 0.6 s or more.</summary>
     public TimeSpan Patience
     {

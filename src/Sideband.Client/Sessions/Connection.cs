@@ -132,7 +132,7 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
         lock (_gate)
         {
             sequence = _commands.Reserve();
-            exchange = new(Frame(netFn, command, sequence, body.Span), deadline)
+            exchange = new(RequestFrame.Make(netFn, command, sequence, body.Span), deadline)
             {
                 NetFn = (byte)(netFn | 1),
                 Command = command,
@@ -161,7 +161,7 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
     /// <summary>Sends a command and does not wait.</summary>
     public void Post(byte netFn, byte command, ReadOnlySpan<byte> body)
     {
-        var message = Frame(netFn, command, NoAnswerWanted, body);
+        var message = RequestFrame.Make(netFn, command, NoAnswerWanted, body);
         lock (_gate)
             SendMessage(_codec, message);
     }
@@ -169,26 +169,43 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
     public void OnDatagram(Span<byte> datagram)
     {
         _options.Observer?.OnDatagram(sent: false, datagram);
+        OpenedPacket packet;
         lock (_gate)
         {
             // The thread that receives for all may be here while this connection ends.
             if (_disposed)
                 return;
-            if (_step is { } step && IsAnswer(step, datagram, out var payload))
+            if (_step is { } step && step.IsAnsweredBy(datagram, out var payload))
             {
                 _step = null;
                 Answered(step, payload);
+                return;
             }
-            else if (_codec.TryOpen(datagram, out var message))
+            if (_codec.TryOpen(datagram, out packet))
             {
                 _heard = Now;
-                Take(message);
+                if (packet.Type == PayloadType.Ipmi)
+                    Take(packet.Payload);
             }
-            else if (_probed && Plain.TryOpen(datagram, out message))
+            else if (_probed && Plain.TryOpen(datagram, out var probe))
             {
-                TakeProbe(message);
+                TakeProbe(probe.Payload);
             }
         }
+        // Not within the lock: who takes it sends from within its own.
+        if (packet.Type == PayloadType.Sol)
+            Sol?.OnPayload(packet.Number, packet.Payload);
+    }
+
+    /// <summary>Takes the packets of serial over LAN.</summary>
+    public IPayloadReceiver? Sol { get; set; }
+
+    /// <summary>Sends a packet of another payload than messages.</summary>
+    public void SendPayload(PayloadType type, ReadOnlySpan<byte> payload)
+    {
+        Span<byte> datagram = stackalloc byte[LargestMessage + SessionCipher.LargestOverhead];
+        lock (_gate)
+            Send(datagram[.._codec.Seal(datagram, type, payload)]);
     }
 
     public void Dispose()
@@ -208,17 +225,6 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
 
     private static void Cancel(object? exchange, CancellationToken cancellation) =>
         ((Exchange)exchange!).TrySetCanceled(cancellation);
-
-    private static bool IsAnswer(Exchange step, Span<byte> datagram, out Span<byte> payload)
-    {
-        payload = default;
-        if (!SessionPacket.TryParse(datagram, out var packet) || !packet.IsRmcpPlus || packet.SessionId != 0)
-            return false;
-        if (packet.Payload.IsEmpty || ((byte)packet.Type, packet.Payload[0]) != step.Answer)
-            return false;
-        payload = packet.Payload;
-        return true;
-    }
 
     private void Take(ReadOnlySpan<byte> message)
     {
@@ -346,7 +352,10 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
         _probed = true;
         var ask = new GetChannelAuthenticationCapabilities(0x0E, true, PrivilegeLevel.User);
         var command = GetChannelAuthenticationCapabilities.Command;
-        SendMessage(Plain, Frame((byte)command.NetFn, command.Code, ProbeSequence, Message.ToOctets(in ask).Span));
+        SendMessage(
+            Plain,
+            RequestFrame.Make((byte)command.NetFn, command.Code, ProbeSequence, Message.ToOctets(in ask).Span)
+        );
     }
 
     private void TakeProbe(ReadOnlySpan<byte> message)
@@ -372,26 +381,11 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
         }
     }
 
-    private static byte[] Frame(byte netFn, byte command, byte sequence, ReadOnlySpan<byte> body)
-    {
-        var message = new byte[LanMessage.Overhead + body.Length];
-        new LanMessage
-        {
-            To = LanMessage.ControllerAddress,
-            From = LanMessage.ConsoleAddress,
-            NetFn = netFn,
-            Sequence = sequence,
-            Command = command,
-            Body = body,
-        }.Write(message);
-        return message;
-    }
-
     private void SendMessage(ISessionCodec codec, byte[] message)
     {
         Span<byte> datagram = stackalloc byte[LargestMessage + SessionCipher.LargestOverhead];
         _options.Observer?.OnMessage(sent: true, message);
-        Send(datagram[..codec.Seal(datagram, message)]);
+        Send(datagram[..codec.Seal(datagram, PayloadType.Ipmi, message)]);
     }
 
     private void Send(ReadOnlySpan<byte> datagram)

@@ -1,3 +1,5 @@
+using Sideband.Protocol.Sessions;
+
 namespace Sideband.Client.Sessions;
 
 /// <summary>A request under way, until its answer comes or its time is over.</summary>
@@ -41,4 +43,16 @@ internal sealed class Exchange(byte[] bytes, TimeSpan deadline)
 
     /// <summary>It was lost once, and the window has been made smaller for it.</summary>
     public bool WasLost { get; set; }
+
+    /// <summary>Whether a datagram answers this step of a set-up.</summary>
+    public bool IsAnsweredBy(Span<byte> datagram, out Span<byte> payload)
+    {
+        payload = default;
+        if (!SessionPacket.TryParse(datagram, out var packet) || !packet.IsRmcpPlus || packet.SessionId != 0)
+            return false;
+        if (packet.Payload.IsEmpty || ((byte)packet.Type, packet.Payload[0]) != Answer)
+            return false;
+        payload = packet.Payload;
+        return true;
+    }
 }

@@ -5,17 +5,17 @@ namespace Sideband.Client.Sessions;
 /// <summary>Messages outside any session.</summary>
 internal sealed class PlainCodec : ISessionCodec
 {
-    public int Seal(Span<byte> datagram, ReadOnlySpan<byte> message) =>
-        Ipmi15Packet.Write(datagram, AuthenticationType.None, null, 0, 0, message);
+    public int Seal(Span<byte> datagram, PayloadType payloadType, ReadOnlySpan<byte> payload) =>
+        Ipmi15Packet.Write(datagram, AuthenticationType.None, null, 0, 0, payload);
 
-    public bool TryOpen(Span<byte> datagram, out Span<byte> message)
+    public bool TryOpen(Span<byte> datagram, out OpenedPacket opened)
     {
-        message = default;
+        opened = default;
         if (!SessionPacket.TryParse(datagram, out var packet))
             return false;
         if (packet.IsRmcpPlus || packet.SessionId != 0 || packet.Format != AuthenticationType.None)
             return false;
-        message = packet.Payload;
+        opened = new(PayloadType.Ipmi, packet.Sequence, packet.Payload);
         return true;
     }
 

@@ -47,6 +47,12 @@ public sealed class SolConsoleEnd(int most)
     /// <summary>Everything that was written has been acknowledged.</summary>
     public bool IsIdle => _typed.Count == 0 && _operations.Count == 0 && !_link.IsUnderWay;
 
+    /// <summary>Characters that were written and never sent.</summary>
+    public ReadOnlySpan<byte> Unsent => _typed.Waiting[_link.UnderWay..];
+
+    /// <summary>Characters were sent, and nobody knows whether they have arrived.</summary>
+    public bool IsUncertain => _link.UnderWay > 0;
+
     /// <summary>Characters that <see cref="Write"/> takes now.</summary>
     public int WriteRoom => _typed.Room;
 

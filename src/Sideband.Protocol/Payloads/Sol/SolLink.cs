@@ -56,6 +56,9 @@ internal sealed class SolLink(int room)
     /// <summary>All retries were in vain: nothing is sent until something comes.</summary>
     public bool IsStalled { get; private set; }
 
+    /// <summary>Characters of the packet under way.</summary>
+    public int UnderWay => IsUnderWay ? _sentLength : 0;
+
     /// <summary>When the packet under way was sent first.</summary>
     public DateTimeOffset FirstSent { get; private set; }
 
