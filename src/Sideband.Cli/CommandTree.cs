@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Sideband.Cli.Consoles;
 using Sideband.Cli.Demo;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Nouns;
@@ -35,6 +36,8 @@ internal static class CommandTree
             SessionNoun.Make(),
             RawNoun.Make(),
             DecodeVerb.Make(),
+            ConsoleCommand.Make(),
+            SolNoun.Make(),
             DiscoverNoun.Make(),
             RackNoun.Make(),
         };

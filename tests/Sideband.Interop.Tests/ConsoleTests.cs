@@ -217,7 +217,7 @@ public sealed class ConsoleTests : IDisposable
     [Fact]
     public async Task A_machine_without_a_console_says_so()
     {
-        await using var rack = TestRack.Start();
+        await using var rack = TestRack.Start(console: "none");
         await using var client = await ConnectAsync(rack.Port);
         await Assert.ThrowsAsync<IpmiException>(() => client.OpenConsoleAsync(null, Stop));
     }

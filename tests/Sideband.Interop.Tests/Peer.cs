@@ -72,7 +72,8 @@ internal static class Peer
         return Process.Start(info)!;
     }
 
-    private static void Need(string program)
+    /// <summary>Skips the test where a program is missing.</summary>
+    public static void Need(string program)
     {
         if (Find(program) is null)
             Assert.Skip($"{program} is not installed; ./test.sh installs it where apt-get can.");

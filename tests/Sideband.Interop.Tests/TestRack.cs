@@ -25,7 +25,7 @@ internal sealed class TestRack : IAsyncDisposable
         string keys = "",
         string sensors = "",
         int? at = null,
-        string console = "none"
+        string console = "simulated"
     )
     {
         var port = at ?? (address is null ? FreePort() : 623);

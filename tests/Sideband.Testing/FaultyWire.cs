@@ -29,12 +29,12 @@ public sealed class FaultyWire : IAsyncDisposable
     private int _answers;
     private int _lost;
 
-    private FaultyWire(IPEndPoint server, WireFaults faults)
+    private FaultyWire(IPEndPoint server, WireFaults faults, IPEndPoint front)
     {
         (Server, Faults) = (server, faults);
         (_requestFates, _answerFates) = (new(faults.Seed), new(~faults.Seed));
         _front = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        _front.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _front.Bind(front);
         _running.Add(ServeAsync());
     }
 
@@ -57,8 +57,11 @@ public sealed class FaultyWire : IAsyncDisposable
     public int Lost => _lost;
 
     /// <summary>A wire to a server on this machine.</summary>
-    public static FaultyWire To(int port, WireFaults? faults = null) =>
-        new(new IPEndPoint(IPAddress.Loopback, port), faults ?? new());
+    /// <param name="port">The server's.</param>
+    /// <param name="faults">What happens to datagrams; null is nothing.</param>
+    /// <param name="front">Where clients send to, for those that know port 623 only; null is any port.</param>
+    public static FaultyWire To(int port, WireFaults? faults = null, IPEndPoint? front = null) =>
+        new(new IPEndPoint(IPAddress.Loopback, port), faults ?? new(), front ?? new(IPAddress.Loopback, 0));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -96,6 +96,7 @@ internal static class DemoCommand
               ./sideband -H '127.0.0.1:[{port}-{last}]' sensor list
               ./sideband -H 127.0.0.1:{port} --trace mc info
               ./sideband -H 127.0.0.1:{port} sensor list -o json
+              ./sideband console 127.0.0.1:{port}
               ipmitool -I lanplus -C 17 -H 127.0.0.1 -p {port} -U admin -P {password} sdr elist
 
             Ctrl-C stops it.

@@ -1,0 +1,213 @@
+using Sideband.Client;
+using Sideband.Client.Consoles;
+
+namespace Sideband.Cli.Consoles;
+
+/// <summary>One console from its opening to its end: a person's terminal, a script, or a pipe.</summary>
+internal sealed class ConsoleRun(IpmiClient client, string name, ConsoleSinks sinks, TextWriter words)
+{
+    /// <summary>Behind a pipe's end the machine's answer is waited for, until it has been silent for so long.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
+    private readonly Stream _screen = Terminal.OpenOutput();
+    private readonly Lock _writing = new();
+    private long _heard = TimeProvider.System.GetTimestamp();
+    private bool _isPaused;
+    private Terminal? _terminal;
+
+    public byte? Escape { get; init; }
+
+    public IReadOnlyList<ScriptStep>? Script { get; init; }
+
+    public ConsoleOptions Options { get; init; } = new();
+
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        await using var console = await client.OpenConsoleAsync(Options with { Noticed = Tell }, cancellation);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (Script is { } script)
+            return await CarryOutAsync(console, script, ends.Token);
+        _terminal = Terminal.Take(ends.Cancel);
+        try
+        {
+            Say($"{name}: console {console.Instance}{(Options.ReadOnly ? ", watching" : "")}; {Hint()}");
+            await TalkAsync(console, ends);
+        }
+        finally
+        {
+            _terminal?.Dispose();
+        }
+        return Ended(console, cancellation);
+    }
+
+    private async Task TalkAsync(SerialConsole console, CancellationTokenSource ends)
+    {
+        var reading = PrintAsync(console, ends.Token);
+        var typing = Options.ReadOnly ? reading : TypeAsync(console, ends.Token);
+        await Task.WhenAny(reading, typing);
+        if (!reading.IsCompleted && !ends.IsCancellationRequested && _terminal is null)
+            await SilenceAsync(console, ends.Token);
+        await ends.CancelAsync();
+        await Task.WhenAll(reading, typing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<int> CarryOutAsync(
+        SerialConsole console,
+        IReadOnlyList<ScriptStep> script,
+        CancellationToken cancellation
+    )
+    {
+        var problem = await new ScriptRunner(console, Print).RunAsync(script, cancellation);
+        if (problem is null)
+            return ExitCode.Success;
+        Say($"{name}: the script stopped at {problem}");
+        return ExitCode.Failed;
+    }
+
+    private async Task PrintAsync(SerialConsole console, CancellationToken cancellation)
+    {
+        var buffer = new byte[4096];
+        while (await console.ReadAsync(buffer, cancellation) is > 0 and var read)
+            Print(buffer.AsSpan(0, read));
+    }
+
+    private async Task TypeAsync(SerialConsole console, CancellationToken cancellation)
+    {
+        // Reading a terminal cannot be interrupted: the thread ends with the program.
+        var input = Terminal.OpenInput();
+        var buffer = new byte[1024];
+        var keys = _terminal is not null && Escape is { } escape ? new EscapeKeys(escape) : null;
+        var forMachine = new List<byte>();
+        while (true)
+        {
+            var read = await Task.Run(() => input.Read(buffer), cancellation).WaitAsync(cancellation);
+            if (read == 0)
+                return;
+            var typed = buffer.AsMemory(0, read);
+            while (!typed.IsEmpty)
+            {
+                forMachine.Clear();
+                var action = EscapeAction.None;
+                if (keys is null)
+                    forMachine.AddRange(typed.Span);
+                var rest = (ReadOnlySpan<byte>)typed.Span;
+                if (keys is not null)
+                    action = keys.Take(ref rest, forMachine);
+                typed = keys is null ? default : typed[^rest.Length..];
+                if (forMachine.Count > 0)
+                    await console.WriteAsync(forMachine.ToArray(), cancellation);
+                if (action == EscapeAction.End)
+                    return;
+                Do(action, console);
+            }
+        }
+    }
+
+    private void Do(EscapeAction action, SerialConsole console)
+    {
+        switch (action)
+        {
+            case EscapeAction.Help:
+                Say(EscapeKeys.Help.Replace("{0}", ((char)Escape!.Value).ToString(), StringComparison.Ordinal));
+                break;
+            case EscapeAction.Break:
+                console.SendBreak();
+                Say("break");
+                break;
+            case EscapeAction.Ring:
+                console.Ring();
+                Say("ring");
+                break;
+            case EscapeAction.Pause:
+                _isPaused = !_isPaused;
+                console.Pause(_isPaused);
+                Say(_isPaused ? "the machine is to hold off" : "the machine goes on");
+                break;
+            case EscapeAction.Suspend:
+                _terminal?.Suspend();
+                break;
+            case EscapeAction.Status:
+                Say(
+                    $"{name} at {client.Peer}, suite {client.Suite?.Id}, instance {console.Instance}; {(console.IsIdle ? "all that was typed has arrived" : "something typed is on its way")}"
+                );
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Behind the end of a pipe: all is delivered, and then the machine is heard out.</summary>
+    private async Task SilenceAsync(SerialConsole console, CancellationToken cancellation)
+    {
+        await console.FlushAsync(cancellation);
+        Interlocked.Exchange(ref _heard, TimeProvider.System.GetTimestamp());
+        while (console.Ending == ConsoleEnding.None)
+        {
+            var left = Quiet - TimeProvider.System.GetElapsedTime(Interlocked.Read(ref _heard));
+            if (left <= TimeSpan.Zero)
+                return;
+            await Task.Delay(left, TimeProvider.System, cancellation);
+        }
+    }
+
+    private int Ended(SerialConsole console, CancellationToken cancellation)
+    {
+        switch (console.Ending)
+        {
+            case ConsoleEnding.TakenOver:
+                Say($"{name}: another has taken the console over");
+                return ExitCode.Refused;
+            case ConsoleEnding.Ended:
+                Say($"{name}: the console was ended on the controller");
+                return ExitCode.Failed;
+            case ConsoleEnding.Lost:
+                Say($"{name}: the controller is lost");
+                return ExitCode.Unreachable;
+            default:
+                Say($"{name}: console closed");
+                return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+        }
+    }
+
+    private string Hint() =>
+        _terminal is null ? "Ctrl-C ends it"
+        : Escape is { } escape ? $"{(char)escape}. ends it, {(char)escape}? helps"
+        : "there is no escape character: end it from outside";
+
+    private void Print(ReadOnlySpan<byte> characters)
+    {
+        Interlocked.Exchange(ref _heard, TimeProvider.System.GetTimestamp());
+        lock (_writing)
+        {
+            _screen.Write(characters);
+            _screen.Flush();
+            sinks.Write(characters);
+        }
+    }
+
+    private void Tell(ConsoleNotice notice)
+    {
+        var text = notice switch
+        {
+            ConsoleNotice.Lost => "the controller is silent; trying again ...",
+            ConsoleNotice.Back => "back again",
+            ConsoleNotice.InputRefused => "the machine takes nothing that is typed",
+            ConsoleNotice.InputAccepted => "the machine takes what is typed again",
+            ConsoleNotice.InputUncertain => "what was typed last may not have arrived, and was not sent again",
+            ConsoleNotice.Overrun => "something the machine said was lost",
+            ConsoleNotice.MachineBreak => "the machine sent a break",
+            _ => notice.ToString(),
+        };
+        Say($"{name}: {text}");
+    }
+
+    private void Say(string text)
+    {
+        lock (_writing)
+        {
+            // In raw mode a line's end does not bring the cursor back.
+            words.Write(_terminal is not null ? $"\r\n[{text.ReplaceLineEndings("\r\n")}]\r\n" : $"[{text}]\n");
+            words.Flush();
+        }
+    }
+}
