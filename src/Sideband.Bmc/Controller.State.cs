@@ -155,6 +155,7 @@ public sealed partial class Controller
 
     private void OnChassis(ChassisChange change)
     {
+        InvalidateReadings();
         Console?.OnChassis(change);
         if (change != ChassisChange.DiagnosticInterrupt)
             Watchdog.SystemRestarted();

@@ -14,6 +14,9 @@ public sealed unsafe class DatagramBatch
     public const int Size = 32;
 
     private const int LargestAddress = 28;
+    private const int MostPeers = 4096;
+    private static readonly IPEndPoint AnyV4 = new(IPAddress.Any, 0);
+    private static readonly IPEndPoint AnyV6 = new(IPAddress.IPv6Any, 0);
     private readonly int _largest;
     private readonly byte[] _received;
     private readonly byte[] _addresses;
@@ -23,6 +26,7 @@ public sealed unsafe class DatagramBatch
     private readonly LinuxSockets.Part[] _inParts;
     private readonly LinuxSockets.Part[] _outParts;
     private readonly SocketAddress _address = new(AddressFamily.InterNetworkV6);
+    private readonly Dictionary<PeerKey, IPEndPoint> _peers = [];
     private int _sending;
 
     /// <summary>Makes room.</summary>
@@ -77,6 +81,26 @@ public sealed unsafe class DatagramBatch
     /// <summary>Where it came from, as the operating system writes addresses.</summary>
     public ReadOnlySpan<byte> From(int index) =>
         _addresses.AsSpan(index * LargestAddress, (int)_in[index].Header.NameLength);
+
+    /// <summary>Where it came from; the same object for the same peer, as long as there are few enough of them.</summary>
+    public IPEndPoint Peer(int index)
+    {
+        var from = From(index);
+        var key = PeerKey.Of(from);
+        if (_peers.TryGetValue(key, out var peer))
+            return peer;
+        if (_peers.Count >= MostPeers)
+            _peers.Clear();
+        var any = from.Length < LargestAddress ? AnyV4 : AnyV6;
+        var address = new SocketAddress(any.AddressFamily, from.Length);
+        from.CopyTo(address.Buffer.Span);
+        peer = (IPEndPoint)any.Create(address);
+        _peers.Add(key, peer);
+        return peer;
+    }
+
+    /// <summary>Forgets the answers: they are not to be sent.</summary>
+    public void Discard() => _sending = 0;
 
     /// <summary>Where the next answer is written.</summary>
     public Span<byte> Answer => _answers.AsSpan(_sending * _largest, _largest);

@@ -7,6 +7,7 @@ namespace Sideband.Bmc.Hardware;
 internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList<Sensor> sensors, double load, int seed)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private const double Wobble = 0.04;
     private readonly Dictionary<Sensor, double> _values = [];
     private readonly DateTimeOffset _start = time.GetUtcNow();
     private DateTimeOffset _last = time.GetUtcNow();
@@ -37,10 +38,54 @@ internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList
         sensor.States = sensor.Fault?.States ?? sensor.Model.States;
     }
 
+    /// <summary>
+    /// Whether nothing is going to happen unless somebody does something: no limit lies between where a sensor is and where
+    /// the load may take it.
+    /// </summary>
+    public bool IsCalm
+    {
+        get
+        {
+            foreach (var sensor in sensors)
+            {
+                if (sensor is { Model.IsAnalog: true, IsAvailable: true, Fault: null } && !IsCalmAt(sensor))
+                    return false;
+            }
+            return true;
+        }
+    }
+
+    private bool IsCalmAt(Sensor sensor)
+    {
+        if (sensor.Reached != Thresholds.None)
+            return false;
+        var (least, most) = chassis.IsOn
+            ? (GoalAt(sensor, load - Wobble), GoalAt(sensor, load + Wobble))
+            : (sensor.Model.Off ?? 0, sensor.Model.Off ?? 0);
+        var value = _values.GetValueOrDefault(sensor, least);
+        var (low, high) = (Math.Min(value, Math.Min(least, most)), Math.Max(value, Math.Max(least, most)));
+        // Steps of the scale more than that: for what rounding does, and for a limit that is not left before the hysteresis is.
+        var step = Math.Abs(sensor.Curve.ToValue(sensor.Raw) - sensor.Curve.ToValue((byte)(sensor.Raw ^ 1)));
+        step *= 1 + Math.Max(sensor.PositiveHysteresis, sensor.NegativeHysteresis);
+        for (var bit = 0; bit < 6; bit++)
+        {
+            var limit = (Thresholds)(1 << bit);
+            if ((sensor.Used & limit) == Thresholds.None)
+                continue;
+            var at = sensor.Curve.ToValue(sensor.Limits[limit]);
+            if (bit < 3 ? low - step <= at : high + step >= at)
+                return false;
+        }
+        return true;
+    }
+
+    private static double GoalAt(Sensor sensor, double load) =>
+        sensor.Model.Idle + ((sensor.Model.Full - sensor.Model.Idle) * Math.Clamp(load, 0, 1));
+
     private void Move(Sensor sensor, bool isOn, TimeSpan passed, DateTimeOffset now)
     {
         var model = sensor.Model;
-        double? goal = isOn ? model.Idle + ((model.Full - model.Idle) * LoadAt(sensor, now)) : model.Off;
+        double? goal = isOn ? GoalAt(sensor, LoadAt(sensor, now)) : model.Off;
         if (sensor.Fault is { } fault)
             goal = fault.Value;
         if (goal is not { } target)
@@ -70,6 +115,6 @@ internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList
     private double LoadAt(Sensor sensor, DateTimeOffset now)
     {
         var phase = ((now - _start).TotalSeconds / 45) + seed + (sensor.Number * 0.7);
-        return Math.Clamp(load + (0.04 * Math.Sin(phase)), 0, 1);
+        return load + (Wobble * Math.Sin(phase));
     }
 }

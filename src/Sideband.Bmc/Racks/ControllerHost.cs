@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Sideband.Datagrams;
 
 namespace Sideband.Bmc.Racks;
 
-/// <summary>Gives a controller a UDP socket: receives, lets it answer, flushes, sends.</summary>
-internal sealed class ControllerHost : IDisposable
+/// <summary>Gives a controller a UDP socket: lets it answer what came in, flushes once for all of that, sends.</summary>
+internal sealed class ControllerHost : IDatagramService, IDisposable
 {
     private readonly Socket _socket;
     private readonly Scheduler _scheduler;
@@ -39,6 +40,8 @@ internal sealed class ControllerHost : IDisposable
     /// <summary>Carries the frames that leave over the primary IPMB.</summary>
     public Action<byte[]>? FrameLeft { get; set; }
 
+    public Socket Socket => _socket;
+
     /// <summary>When the scheduler calls; it owns this.</summary>
     public DateTimeOffset Scheduled { get; set; } = DateTimeOffset.MaxValue;
 
@@ -63,29 +66,22 @@ internal sealed class ControllerHost : IDisposable
         }
     }
 
-    public async Task RunAsync(CancellationToken cancellation)
+    public void Receive(DatagramBatch batch, int count)
     {
-        var request = new byte[2048];
-        var reply = new byte[Controller.LargestDatagram];
-        var any = new IPEndPoint(
-            Node.Endpoint.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any,
-            0
-        );
-        while (!cancellation.IsCancellationRequested)
+        lock (_gate)
         {
-            try
+            for (var i = 0; i < count; i++)
             {
-                var received = await _socket.ReceiveFromAsync(request, any, cancellation).ConfigureAwait(false);
-                Receive(request.AsSpan(0, received.ReceivedBytes), (IPEndPoint)received.RemoteEndPoint, reply);
+                var length = Controller.Receive(batch.Datagram(i), batch.Peer(i), batch.Answer);
+                if (length > 0)
+                    batch.Reply(i, length);
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // The peer is gone (ICMP port unreachable) or sent too much: the next datagram is another's.
-            }
+            // An answer promises that what it reports is safe: the disk comes before the wire.
+            if (Controller.Flush())
+                batch.Send(_socket);
+            else
+                batch.Discard();
+            Settle();
         }
     }
 
@@ -95,18 +91,6 @@ internal sealed class ControllerHost : IDisposable
         _otherFamily?.Dispose();
         lock (_gate)
             Controller.Dispose();
-    }
-
-    private void Receive(Span<byte> request, IPEndPoint peer, Span<byte> reply)
-    {
-        lock (_gate)
-        {
-            var length = Controller.Receive(request, peer, reply);
-            // An answer promises that what it reports is safe: the disk comes before the wire.
-            if (Controller.Flush() && length > 0)
-                Send(reply[..length], peer);
-            Settle();
-        }
     }
 
     /// <summary>What the controller did is made safe, then told; and it says when it wants to be called again.</summary>

@@ -20,6 +20,7 @@ internal static class Injection
                 $"There is no sensor '{name}'; there are: {string.Join(", ", controller.Sensors.Select(s => s.Model.Name))}."
             );
         sensor.Fault = FaultOf(sensor, fault);
+        controller.InvalidateReadings();
         controller.Advance();
         return sensor.Fault is null ? $"{sensor.Model.Name} is itself again" : $"{sensor.Model.Name}: {fault}";
     }

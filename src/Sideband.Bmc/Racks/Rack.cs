@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Sideband.Bmc.Storage;
+using Sideband.Datagrams;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.Chassis;
 
@@ -8,6 +9,7 @@ namespace Sideband.Bmc.Racks;
 /// <summary>Runs the controllers of a rack in this process.</summary>
 public sealed class Rack : IAsyncDisposable
 {
+    private const int LargestDatagram = 2048;
     private readonly List<ControllerHost> _hosts = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly RackControl? _control;
@@ -17,6 +19,7 @@ public sealed class Rack : IAsyncDisposable
     private readonly List<IpmbJoin> _joins = [];
     private readonly Action<string> _say;
     private readonly SourceRunner _sources;
+    private DatagramServer? _server;
 
     private Rack(RackFile file, TimeProvider clock, Action<string> say)
     {
@@ -57,8 +60,7 @@ public sealed class Rack : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(file);
         var rack = new Rack(file, clock ?? TimeProvider.System, say ?? (static _ => { }));
-        foreach (var host in rack._hosts)
-            rack._running.Add(host.RunAsync(rack._stop.Token));
+        rack._server = new(rack._hosts, LargestDatagram);
         foreach (var join in rack._joins)
             rack._running.Add(join.RunAsync(rack._stop.Token));
         rack._running.Add(rack._scheduler.RunAsync(rack._stop.Token));
@@ -163,6 +165,7 @@ public sealed class Rack : IAsyncDisposable
         foreach (var join in _joins)
             join.Dispose();
         await Task.WhenAll(_running).ConfigureAwait(false);
+        _server?.Dispose();
         _control?.Dispose();
         foreach (var host in _hosts)
             host.Dispose();

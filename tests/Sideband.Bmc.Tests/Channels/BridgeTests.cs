@@ -141,6 +141,7 @@ public sealed class BridgeTests : IDisposable
     {
         var sensor = _controller.Satellites[0].Sensors[0];
         sensor.Fault = new(75, null);
+        _controller.InvalidateReadings();
         _controller.Advance();
         var record = Assert.Single(_controller.Sel.Records);
         Assert.True(Message.TryRead<SystemEventRecord>(record.ToArray().AsSpan(3), out var entry));

@@ -15,6 +15,7 @@ internal readonly struct ReArmSensorEventsHandler : IHandler<ReArmSensorEvents, 
             sensor.Rearm(request.Assertions ?? 0, request.Deassertions ?? 0);
         else
             sensor.Rearm(ushort.MaxValue, ushort.MaxValue);
+        controller.InvalidateReadings();
         return default(EmptyResponse);
     }
 }

@@ -29,6 +29,7 @@ internal readonly struct SetSensorEventEnableHandler : IHandler<SetSensorEventEn
                 break;
         }
         controller.KeepSensor(sensor);
+        controller.InvalidateReadings();
         return default(EmptyResponse);
     }
 }

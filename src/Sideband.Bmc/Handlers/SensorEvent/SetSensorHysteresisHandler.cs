@@ -15,6 +15,7 @@ internal readonly struct SetSensorHysteresisHandler : IHandler<SetSensorHysteres
             return CompletionCode.IllegalForSensorOrRecord;
         (sensor.PositiveHysteresis, sensor.NegativeHysteresis) = (request.Positive, request.Negative);
         controller.KeepSensor(sensor);
+        controller.InvalidateReadings();
         return default(EmptyResponse);
     }
 }
