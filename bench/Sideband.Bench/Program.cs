@@ -21,6 +21,15 @@ try
         rows.AddRange(await OneShot.WorkAsync("delay", 3, 50, 0));
     if (Wanted("loss"))
         rows.AddRange(await OneShot.WorkAsync("loss", 7, 5, 1));
+    if (Wanted("load"))
+        Add(await Load.RunAsync());
+    if (Wanted("fanout"))
+    {
+        Add(await Scale.FanOutAsync(100));
+        Add(await Scale.FanOutAsync(1000));
+    }
+    if (Wanted("memory"))
+        Add(await Scale.MemoryAsync(10_000));
 }
 finally
 {

@@ -123,7 +123,7 @@ internal sealed class Server : IDisposable
         }
     }
 
-    public Task<IpmiClient> ConnectAsync(TimeSpan? timeout = null) =>
+    public Task<IpmiClient> ConnectAsync(TimeSpan? timeout = null, Protocol.Sessions.CipherSuite? suite = null) =>
         IpmiClient.ConnectAsync(
             "127.0.0.1",
             new Credentials(Place.User, Place.Password),
@@ -131,6 +131,7 @@ internal sealed class Server : IDisposable
             {
                 Port = Port,
                 CacheFolder = null,
+                Suite = suite,
                 Timeout = timeout ?? TimeSpan.FromSeconds(10),
             }
         );

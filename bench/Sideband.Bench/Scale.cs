@@ -1,0 +1,96 @@
+using System.Net;
+
+namespace Sideband.Bench;
+
+/// <summary>Many controllers in one process, and many hosts in one command.</summary>
+internal static class Scale
+{
+    /// <summary>Ten thousand controllers of 104 sensors each, every one on its own address.</summary>
+    public static async Task<List<Row>> MemoryAsync(int controllers)
+    {
+        var none = new Dictionary<string, double>();
+        using var one = await Server.Rack().UpAsync();
+        var clock = TimeProvider.System;
+        var start = clock.GetTimestamp();
+        using var many = Server.Rack(controllers, "127.20.0.1:623");
+        while (!many.Ready)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock);
+        var started = clock.GetElapsedTime(start).TotalSeconds;
+        await Task.Delay(TimeSpan.FromSeconds(3), clock);
+        var each = (many.Memory - one.Memory) / 1024.0 / (controllers - 1);
+        var (cpu, before) = (many.Cpu, clock.GetTimestamp());
+        await Task.Delay(TimeSpan.FromSeconds(10), clock);
+        var idle = (many.Cpu - cpu) / clock.GetElapsedTime(before) * 100;
+        return
+        [
+            new("memory", $"{controllers:#,0} controllers: start", "s", started, none, 10),
+            new("memory", $"{controllers:#,0} controllers: memory of each beyond the first", "kB", each, none, 100),
+            new("memory", $"{controllers:#,0} controllers: CPU while nobody asks", "% of a core", idle, none, 5),
+        ];
+    }
+
+    /// <summary>The power of many hosts with one command.</summary>
+    public static async Task<List<Row>> FanOutAsync(int hosts)
+    {
+        using var rack = Server.Rack(hosts, "127.21.0.1:623");
+        while (!rack.Ready)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        var list = string.Join(',', Enumerable.Range(1, hosts).Select(Address));
+        string[] ours = [Place.Program, "power", "status", "-H", list, "-o", "csv"];
+        string[] ipmipower =
+        [
+            "ipmipower",
+            "-D",
+            "LAN_2_0",
+            "-I",
+            "3",
+            "-h",
+            list,
+            "-u",
+            Place.User,
+            "-p",
+            Place.Password,
+            "-l",
+            "ADMIN",
+            "--stat",
+        ];
+        string[] sensors = [Place.Program, "sensor", "list", "-H", list, "-o", "csv"];
+        string[] ipmiSensors =
+        [
+            "ipmi-sensors",
+            "-D",
+            "LAN_2_0",
+            "-I",
+            "3",
+            "-F",
+            "64",
+            "--quiet-cache",
+            "-h",
+            list,
+            "-u",
+            Place.User,
+            "-p",
+            Place.Password,
+            "-l",
+            "ADMIN",
+        ];
+        var power = Cost.Of(3, ours, ipmipower);
+        var rows = new List<Row> { RowOf($"power status of {hosts:#,0} hosts", power[0], "ipmipower", power[1]) };
+        var read = Cost.Of(1, sensors, ipmiSensors);
+        rows.Add(RowOf($"104 sensors of {hosts:#,0} hosts, warm", read[0], "ipmi-sensors -F 64", read[1]));
+        return rows;
+    }
+
+    private static Row RowOf(string name, Cost ours, string peer, Cost theirs) =>
+        new(
+            "fanout",
+            name,
+            "ms",
+            ours.Wall,
+            theirs.Code == 0 ? new Dictionary<string, double> { [peer] = theirs.Wall } : [],
+            0.75,
+            Note: $"CPU {ours.Cpu:0} ms, {ours.Memory:0} MB; {peer}: CPU {theirs.Cpu:0} ms, {theirs.Memory:0} MB"
+        );
+
+    private static string Address(int number) => new IPAddress([127, 21, (byte)(number >> 8), (byte)number]).ToString();
+}
