@@ -96,10 +96,7 @@ public sealed partial class Controller : IDisposable
         Sessions.Closing = session => Payloads.EndAllOf(session, tell: true);
         Console = machine.Console is { } console ? ConsoleLines.Make(console, machine, Chassis, Clock) : null;
         _scan = new SensorScan(Clock, physics, _sensors, _sources, Address, record => Log(record));
-        var alerting = AddAlerting();
-        _timed = IsSatellite
-            ? [_scan]
-            : [Chassis, Watchdog, _scan, Dcmi.Meter, Dcmi.PowerLimiter, Dcmi.ThermalLimiter, .. AddPayloads(), .. alerting];
+        _timed = Timed(_scan, AddAlerting());
         Router = new(this);
         I2c = new(this, machine);
         SystemInterface = AddPorts();
@@ -108,6 +105,11 @@ public sealed partial class Controller : IDisposable
         Begin();
         store.Flush();
     }
+
+    private ITimed[] Timed(SensorScan scan, IEnumerable<ITimed> alerting) =>
+        IsSatellite
+            ? [scan]
+            : [Chassis, Watchdog, scan, Dcmi.Meter, Dcmi.PowerLimiter, Dcmi.ThermalLimiter, .. AddPayloads(), .. alerting];
 
     /// <summary>Machines of a kind do not all breathe alike.</summary>
     private static int SeedOf(MachineModel machine) => machine.Identity.Name.Length + machine.Identity.ProductId;

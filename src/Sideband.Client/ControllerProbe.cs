@@ -34,6 +34,7 @@ public static class ControllerProbe
             await AskAsync<GetChannelAuthenticationCapabilities, GetChannelAuthenticationCapabilities.Response>(
                     connection,
                     request,
+                    options.Timeout,
                     cancellation
                 )
                 .ConfigureAwait(false)
@@ -60,6 +61,7 @@ public static class ControllerProbe
             var part = await AskAsync<GetChannelCipherSuites, GetChannelCipherSuites.Response>(
                     connection,
                     new(ThisChannel, 0, index, true),
+                    options.Timeout,
                     cancellation
                 )
                 .ConfigureAwait(false);
@@ -79,6 +81,7 @@ public static class ControllerProbe
     private static async Task<TResponse> AskAsync<TRequest, TResponse>(
         Connection connection,
         TRequest request,
+        TimeSpan limit,
         CancellationToken cancellation
     )
         where TRequest : struct, IRequest<TRequest, TResponse>
@@ -91,7 +94,7 @@ public static class ControllerProbe
                 command.Code,
                 Message.ToOctets(in request).Memory,
                 CommandEffect.Idempotent,
-                options.Timeout,
+                limit,
                 cancellation
             )
             .ConfigureAwait(false);

@@ -187,4 +187,26 @@ public sealed class ClientTests
             });
         Assert.All(await Task.WhenAll(sessions), count => Assert.Equal(50, count));
     }
+
+    [Fact]
+    public async Task Sessions_with_one_controller_that_are_opened_at_once_do_not_mix()
+    {
+        await using var rack = TestRack.Start();
+        var openers = Enumerable
+            .Range(0, 8)
+            .Select(async _ =>
+            {
+                for (var i = 0; i < 50; i++)
+                {
+                    await using var client = await IpmiClient.ConnectAsync(
+                        "127.0.0.1",
+                        Admin,
+                        Options(rack),
+                        TestContext.Current.CancellationToken
+                    );
+                }
+            });
+        // All come from one port: of four hundred with tags of a byte, some are alike at the same time.
+        await Task.WhenAll(openers);
+    }
 }

@@ -86,19 +86,21 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
     /// <summary>Sends a step of a session's set-up until it is answered.</summary>
     /// <param name="type">The payload's type; that of the answer is one more.</param>
     /// <param name="payload">Begins with the tag.</param>
+    /// <param name="ownId">Our number of the session, which the answer has: others may be opened from the same port.</param>
     /// <param name="limit">How long to try.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="IpmiTimeoutException">No answer came.</exception>
     public async Task<byte[]> SetUpAsync(
         PayloadType type,
         byte[] payload,
+        uint ownId,
         TimeSpan limit,
         CancellationToken cancellation
     )
     {
         var datagram = new byte[RmcpPlusPacket.HeaderSize + payload.Length];
         RmcpPlusPacket.Write(datagram, type, payload);
-        var step = new Exchange(datagram, Now + limit) { IsSetUp = true, Answer = ((byte)(type + 1), payload[0]) };
+        var step = new Exchange(datagram, Now + limit) { IsSetUp = true, Answer = (type + 1, payload[0], ownId) };
         using var stop = cancellation.UnsafeRegister(Cancel, step);
         lock (_gate)
         {

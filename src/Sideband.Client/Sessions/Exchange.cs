@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client.Sessions;
@@ -23,8 +24,8 @@ internal sealed class Exchange(byte[] bytes, TimeSpan deadline)
 
     public byte Command { get; init; }
 
-    /// <summary>Of a set-up's step, the payload's type that answers it, and its tag.</summary>
-    public (byte Type, byte Tag) Answer { get; init; }
+    /// <summary>Of a set-up's step, the payload's type that answers it, its tag, and our number of the session.</summary>
+    public (PayloadType Type, byte Tag, uint OwnId) Answer { get; init; }
 
     /// <summary>When it was sent first.</summary>
     public TimeSpan Started { get; set; }
@@ -50,8 +51,17 @@ internal sealed class Exchange(byte[] bytes, TimeSpan deadline)
         payload = default;
         if (!SessionPacket.TryParse(datagram, out var packet) || !packet.IsRmcpPlus || packet.SessionId != 0)
             return false;
-        if (packet.Payload.IsEmpty || ((byte)packet.Type, packet.Payload[0]) != Answer)
+        var (type, tag, ownId) = Answer;
+        if (packet.Type != type || packet.Payload.IsEmpty || packet.Payload[0] != tag)
             return false;
+        // Bytes 5 to 8 of all three answers; a refusal may end before, or have none. (§13.18, §13.21, §13.23)
+        if (packet.Payload.Length >= 8)
+        {
+            var id = BinaryPrimitives.ReadUInt32LittleEndian(packet.Payload[4..]);
+            var isRefusal = packet.Payload[1] != 0;
+            if (id != ownId && !(isRefusal && id == 0))
+                return false;
+        }
         payload = packet.Payload;
         return true;
     }

@@ -12,6 +12,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
     /// <summary>The controller's number of the session that was opened.</summary>
     public uint ControllerSessionId { get; private set; }
 
+    private uint _ownId;
     private byte _tag = RandomSource.System.Bytes(1)[0];
 
     /// <summary>Opens a session, or says why not.</summary>
@@ -24,7 +25,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         CancellationToken cancellation
     )
     {
-        var ownId = RandomSource.System.SessionId();
+        var ownId = _ownId = RandomSource.System.SessionId();
         var open = new OpenSessionRequest(
             ++_tag,
             privilege,
@@ -122,7 +123,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         where TResponse : struct, IMessage<TResponse>
     {
         var bytes = await connection
-            .SetUpAsync(type, Message.ToOctets(in request).ToArray(), deadline.Left, cancellation)
+            .SetUpAsync(type, Message.ToOctets(in request).ToArray(), _ownId, deadline.Left, cancellation)
             .ConfigureAwait(false);
         // A refusal may end behind its status: ipmi_sim sends tag and status only.
         if (bytes.Length is >= 2 and < ShortestAnswer && bytes[1] != 0)

@@ -136,7 +136,7 @@ internal sealed class QemuChassis : IChassis
             _order.Apply(_flags());
     }
 
-    private void Start(RestartCause cause, byte channel)
+    private void Start(RestartCause cause, byte channel = 0)
     {
         (RestartCause, RestartChannel) = (cause, channel);
         LastEvent |= LastPowerEvent.OnByCommand;

@@ -104,7 +104,7 @@ internal sealed class VmChassis : IChassis
         Changed?.Invoke(change);
     }
 
-    private bool Reset(RestartCause cause, byte channel)
+    private bool Reset(RestartCause cause, byte channel = 0)
     {
         if (!Send(VmCommand.Reset, VmCapabilities.Reset))
             return false;
