@@ -50,6 +50,11 @@ dotnet csharpier check . || { echo "test.sh: run 'dotnet csharpier format .' and
 
 say "build"
 dotnet build Sideband.slnx -c Release --nologo -v quiet
+# The command line also builds for its native leg, with another framework and another binding of some calls.
+case $(uname -sm) in
+  "Linux x86_64") dotnet build src/Sideband.Cli -c Release -r linux-x64 -p:AotLeg=true --nologo -v quiet ;;
+  "Linux aarch64") dotnet build src/Sideband.Cli -c Release -r linux-arm64 -p:AotLeg=true --nologo -v quiet ;;
+esac
 
 results=artifacts/test-results
 rm -rf "$results"

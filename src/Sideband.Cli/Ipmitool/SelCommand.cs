@@ -173,7 +173,7 @@ internal static class SelCommand
         if (ids.Length == 0)
             return Told(tool, "usage: sel delete <id>...<id>");
         var end = 0;
-        foreach (var text in ids.Reverse())
+        foreach (var text in ids.AsEnumerable().Reverse())
         {
             if (Numbers.Word(text) is not { } id)
             {
