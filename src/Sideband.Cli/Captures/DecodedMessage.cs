@@ -12,7 +12,13 @@ internal sealed class DecodedMessage
 
     public DecodedMessage(in LanMessage message, bool showSecrets)
     {
-        var known = StandardCommands.Find((NetFn)(message.NetFn & 0xFE), message.Command);
+        var known = StandardCommands.Find(
+            CommandNumber.Of(
+                (NetFn)(message.NetFn & 0xFE),
+                message.Command,
+                message.Body[(message.IsResponse && !message.Body.IsEmpty ? 1 : 0)..]
+            )
+        );
         Name =
             (
                 known?.Command.Name
