@@ -32,6 +32,23 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void Every_row_of_the_coverage_has_a_command_that_there_is_or_says_why_not()
+    {
+        var verbs = CommandWalk.Verbs(CommandTree.Make()).Select(v => v.Path).ToHashSet(StringComparer.Ordinal);
+        Assert.All(
+            CoverageTable.Rows(),
+            row =>
+                Assert.True(
+                    row.Command.Length > 0
+                        ? verbs.Contains(row.Command)
+                        : row.Remark.StartsWith("not yet", StringComparison.Ordinal)
+                            || row.Remark.StartsWith("not here", StringComparison.Ordinal),
+                    $"'{row.Capability}': {(row.Command.Length > 0 ? $"there is no '{row.Command}'" : "no command, and no word why")}"
+                )
+        );
+    }
+
+    [Fact]
     public void Manual_pages_are_such_that_man_has_no_complaint()
     {
         var pages = ManualPages.Write(CommandTree.Make()).ToList();

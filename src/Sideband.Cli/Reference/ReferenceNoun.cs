@@ -23,6 +23,7 @@ internal static class ReferenceNoun
     public static IEnumerable<(string File, string Text)> Documents(RootCommand root)
     {
         yield return ("cli.md", MarkdownReference.Write(root));
+        yield return ("coverage.md", CoverageTable.Write(root));
         foreach (var (path, verb) in CommandWalk.Verbs(root))
         {
             var facts = CommandFacts.Of(verb);
