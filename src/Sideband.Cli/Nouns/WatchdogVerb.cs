@@ -71,7 +71,10 @@ internal static class WatchdogVerb
                         var now = await client.Controller.WatchdogAsync(cancellation);
                         await client.Controller.SetWatchdogAsync(
                             new(
-                                now.Use,
+                                // One that was never set has no use yet, which is none that can be set.
+                                now.Use == WatchdogUse.Reserved
+                                    ? WatchdogUse.SmsOs
+                                    : now.Use,
                                 DoNotStop: false,
                                 now.DoNotLog,
                                 WatchdogAction.None,
