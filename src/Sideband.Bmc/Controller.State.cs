@@ -153,6 +153,47 @@ public sealed partial class Controller
         }
     }
 
+    /// <summary>Reads all sensors with the next <see cref="Advance"/>, however short ago that was.</summary>
+    internal void InvalidateReadings()
+    {
+        _scan.Invalidate();
+        foreach (var satellite in _satellites)
+            satellite.InvalidateReadings();
+    }
+
+    /// <summary>Reads all sensors now.</summary>
+    internal void ScanSensors()
+    {
+        _scan.Invalidate();
+        _scan.Advance();
+    }
+
+    internal bool HasState(SensorType type, int offset)
+    {
+        foreach (var sensor in _sensors)
+        {
+            if (!sensor.Model.IsAnalog && sensor.Model.Type == type && (sensor.States >> offset & 1) != 0)
+                return true;
+        }
+        return false;
+    }
+
+    internal bool HasCriticalFan
+    {
+        get
+        {
+            const Thresholds Critical = Thresholds.LowerCritical | Thresholds.LowerNonRecoverable;
+            foreach (var sensor in _sensors)
+            {
+                if (sensor is not { Model: { IsAnalog: true, Type: SensorType.Fan }, IsAvailable: true })
+                    continue;
+                if ((sensor.Reached & Critical) != Thresholds.None)
+                    return true;
+            }
+            return false;
+        }
+    }
+
     private void OnChassis(ChassisChange change)
     {
         InvalidateReadings();

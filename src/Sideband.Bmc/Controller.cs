@@ -344,14 +344,6 @@ public sealed partial class Controller : IDisposable
 
     internal LanServer ServerOn(LanChannel channel) => Array.Find(_servers, server => server.Channel == channel)!;
 
-    /// <summary>Reads all sensors with the next <see cref="Advance"/>, however short ago that was.</summary>
-    internal void InvalidateReadings()
-    {
-        _scan.Invalidate();
-        foreach (var satellite in _satellites)
-            satellite.InvalidateReadings();
-    }
-
     internal Sensor? FindSensor(byte number) => number >= 1 && number <= _sensors.Length ? _sensors[number - 1] : null;
 
     /// <summary>Keeps what a command has set on a sensor.</summary>
@@ -360,39 +352,6 @@ public sealed partial class Controller : IDisposable
     /// <summary>The sources that somebody outside has to feed, of this controller and its satellites.</summary>
     internal IEnumerable<ExternalSource> ExternalSources =>
         _sources.Select(s => s.Source).OfType<ExternalSource>().Concat(_satellites.SelectMany(s => s.ExternalSources));
-
-    /// <summary>Reads all sensors now.</summary>
-    internal void ScanSensors()
-    {
-        _scan.Invalidate();
-        _scan.Advance();
-    }
-
-    internal bool HasState(SensorType type, int offset)
-    {
-        foreach (var sensor in _sensors)
-        {
-            if (!sensor.Model.IsAnalog && sensor.Model.Type == type && (sensor.States >> offset & 1) != 0)
-                return true;
-        }
-        return false;
-    }
-
-    internal bool HasCriticalFan
-    {
-        get
-        {
-            const Thresholds Critical = Thresholds.LowerCritical | Thresholds.LowerNonRecoverable;
-            foreach (var sensor in _sensors)
-            {
-                if (sensor is not { Model: { IsAnalog: true, Type: SensorType.Fan }, IsAvailable: true })
-                    continue;
-                if ((sensor.Reached & Critical) != Thresholds.None)
-                    return true;
-            }
-            return false;
-        }
-    }
 
     /// <summary>The one way of all events: they are logged and shown to the host, or go to where Set Event Receiver says.</summary>
     /// <param name="record">The event.</param>

@@ -64,8 +64,14 @@ internal sealed class PowerMeter : ITimed
     public void Advance()
     {
         var now = Second;
-        if (_history is null || now <= _last)
+        if (_history is null)
             return;
+        if (now <= _last)
+        {
+            // Measured already; but from here on another value may hold.
+            _held = Watts;
+            return;
+        }
         if (_held is { } before && now - 1 > _last)
             _history.Add(_last + 1, now - 1, before);
         _held = Watts;

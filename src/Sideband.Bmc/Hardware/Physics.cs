@@ -66,6 +66,9 @@ internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList
         var (low, high) = (Math.Min(value, Math.Min(least, most)), Math.Max(value, Math.Max(least, most)));
         // Steps of the scale more than that: for what rounding does, and for a limit that is not left before the hysteresis is.
         var step = Math.Abs(sensor.Curve.ToValue(sensor.Raw) - sensor.Curve.ToValue((byte)(sensor.Raw ^ 1)));
+        // It is still on its way: who measures over time wants to see that.
+        if (value < Math.Min(least, most) - step || value > Math.Max(least, most) + step)
+            return false;
         step *= 1 + Math.Max(sensor.PositiveHysteresis, sensor.NegativeHysteresis);
         for (var bit = 0; bit < 6; bit++)
         {

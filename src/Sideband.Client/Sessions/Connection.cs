@@ -1,7 +1,6 @@
 using System.Net;
 using Sideband.Client.Transport;
 using Sideband.Protocol;
-using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Framing;
 using Sideband.Protocol.Sessions;
 
@@ -11,15 +10,12 @@ namespace Sideband.Client.Sessions;
 /// A way to a controller: first without a session, then with one. Many requests may be under way at once. One timer serves
 /// them all; a request is sent again when its time is over, or when three that were sent after it have been answered.
 /// </summary>
-internal sealed class Connection : IDatagramReceiver, IDisposable
+internal sealed partial class Connection : IDatagramReceiver, IDisposable
 {
     private const int LargestMessage = 300;
     private const int OvertakenMeansLost = 3;
     private const byte NoAnswerWanted = 0x3F;
-    private const byte ProbeSequence = 0x3E;
 
-    /// <summary>A session that is silent for so long, and through retries, may be gone.</summary>
-    private static readonly TimeSpan Suspicious = TimeSpan.FromMilliseconds(700);
     private static readonly PlainCodec Plain = new();
     private readonly Link _link;
     private readonly ClientOptions _options;
@@ -339,48 +335,6 @@ internal sealed class Connection : IDatagramReceiver, IDisposable
         _alarmAt = due;
         var wait = due - Now;
         _alarm.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-    }
-
-    /// <summary>
-    /// Asks outside the session whether anybody is there. Who is there and silent within the session has forgotten it; who
-    /// does not answer Open Session may have no IPMI 2.0.
-    /// </summary>
-    private void Probe(Exchange exchange, TimeSpan now)
-    {
-        if (now - exchange.Started < Suspicious || (_codec == Plain && !exchange.IsSetUp))
-            return;
-        if (!exchange.IsSetUp && _heard > exchange.Started)
-            return;
-        _probed = true;
-        var ask = new GetChannelAuthenticationCapabilities(0x0E, true, PrivilegeLevel.User);
-        var command = GetChannelAuthenticationCapabilities.Command;
-        SendMessage(
-            Plain,
-            RequestFrame.Make((byte)command.NetFn, command.Code, ProbeSequence, Message.ToOctets(in ask).Span)
-        );
-    }
-
-    private void TakeProbe(ReadOnlySpan<byte> message)
-    {
-        if (!LanMessage.TryRead(message, out var response) || response.Sequence != ProbeSequence)
-            return;
-        if (response.Command != GetChannelAuthenticationCapabilities.Command.Code || response.Body.IsEmpty)
-            return;
-        _options.Observer?.OnMessage(sent: false, message);
-        _probed = false;
-        if (_step is { } step)
-        {
-            // Only a controller that says so has no 2.0: another may just be slow to agree on keys.
-            var fit = Message.Read<GetChannelAuthenticationCapabilities.Response>(response.Body[1..], out var can);
-            if (response.Body[0] == 0 && fit != BodyFit.TooShort && !(can.HasExtended && can.Ipmi20))
-                step.TrySetException(Timeouts.Only15(Peer));
-            return;
-        }
-        foreach (var exchange in _commands.All)
-        {
-            if (exchange is not null && Now - exchange.Started >= Suspicious && _heard <= exchange.Started)
-                exchange.TrySetException(Timeouts.SessionLost(Peer));
-        }
     }
 
     private void SendMessage(ISessionCodec codec, byte[] message)
