@@ -8,10 +8,14 @@ namespace Sideband.Interop.Tests;
 /// <summary>Every command of the specification's table, sent over a real session: none is unknown unless a reason is given.</summary>
 public sealed class CommandCoverageTests
 {
+    /// <summary>Without one there is no power to measure and to limit, and DCMI has no commands for it.</summary>
+    private const string PowerSensor =
+        "{name: Power, type: power unit, unit: watts, idle: 180, full: 180, range: 0..510}";
+
     private static async Task<CompletionCode?> AskAsync(CommandRow row)
     {
         // Each command finds a controller that no other has touched: some end sessions, some switch things off.
-        await using var rack = TestRack.Start();
+        await using var rack = TestRack.Start(sensors: PowerSensor);
         var credentials = new Credentials(TestRack.User, new SessionPassword(TestRack.Password), null);
         var options = new ClientOptions
         {
@@ -42,7 +46,7 @@ public sealed class CommandCoverageTests
             var code = await AskAsync(row);
             if (code is null)
                 problems.Add($"{row} gets no answer");
-            else if (code == CompletionCode.InvalidCommand && row is { Reason: null, IsComing: false })
+            else if (code == CompletionCode.InvalidCommand && row.Reason is null)
                 problems.Add($"{row} is unknown");
             else if (code != CompletionCode.InvalidCommand && row.Reason is not null)
                 problems.Add($"{row} is answered with {code}, and there is a reason why it is not");

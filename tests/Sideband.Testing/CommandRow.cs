@@ -19,39 +19,6 @@ public sealed class CommandRow
         ["0C/33"] = ForwardingReason,
     };
 
-    /// <summary>Commands whose handlers are being built: whoever lands one takes it off this list.</summary>
-    private static readonly HashSet<string> Coming =
-    [
-        "00/05",
-        "06/05",
-        "06/06",
-        "06/09",
-        "06/0A",
-        "06/0B",
-        "06/0C",
-        "06/0D",
-        "06/60",
-        "06/61",
-        "06/62",
-        "06/63",
-        "06/64",
-        "2C:DC/01",
-        "2C:DC/02",
-        "2C:DC/03",
-        "2C:DC/04",
-        "2C:DC/05",
-        "2C:DC/06",
-        "2C:DC/07",
-        "2C:DC/08",
-        "2C:DC/09",
-        "2C:DC/0A",
-        "2C:DC/0B",
-        "2C:DC/0C",
-        "2C:DC/10",
-        "2C:DC/12",
-        "2C:DC/13",
-    ];
-
     private const string ForwardingReason =
         "command forwarding: no two sources agree on its bytes, and no software uses it";
 
@@ -66,7 +33,6 @@ public sealed class CommandRow
         _ = int.TryParse(cells["req_len_min"], CultureInfo.InvariantCulture, out var shortest);
         Shortest = shortest;
         var family = NetFn.ToString("X2", CultureInfo.InvariantCulture) + (Group is { } id ? $":{id:X2}" : "");
-        IsComing = Coming.Contains($"{family}/{Code:X2}");
         Reason = Reasons.GetValueOrDefault(family) ?? Reasons.GetValueOrDefault($"{family}/{Code:X2}");
     }
 
@@ -102,9 +68,6 @@ public sealed class CommandRow
 
     /// <summary>Why it is not answered; null where it is.</summary>
     public string? Reason { get; }
-
-    /// <summary>Its handler is being built: it may be answered or not.</summary>
-    public bool IsComing { get; }
 
     /// <summary>A body of a length, zeros behind the group.</summary>
     public byte[] Body(int length)
