@@ -94,4 +94,20 @@ public sealed partial class Controller
     private bool GoesOn(byte sensor, byte offset) =>
         FindSensor(sensor) is not { IsUsable: true, HasConditions: true } known
         || (known.Conditions >> offset & 1) != 0;
+
+    /// <summary>All that has its times, in the order in which it is looked at.</summary>
+    private ITimed[] Timed(SensorScan scan, IEnumerable<ITimed> alerting) =>
+        IsSatellite
+            ? [scan]
+            :
+            [
+                Chassis,
+                Watchdog,
+                scan,
+                Dcmi.Meter,
+                Dcmi.PowerLimiter,
+                Dcmi.ThermalLimiter,
+                .. AddPayloads(),
+                .. alerting,
+            ];
 }

@@ -106,11 +106,6 @@ public sealed partial class Controller : IDisposable
         store.Flush();
     }
 
-    private ITimed[] Timed(SensorScan scan, IEnumerable<ITimed> alerting) =>
-        IsSatellite
-            ? [scan]
-            : [Chassis, Watchdog, scan, Dcmi.Meter, Dcmi.PowerLimiter, Dcmi.ThermalLimiter, .. AddPayloads(), .. alerting];
-
     /// <summary>Machines of a kind do not all breathe alike.</summary>
     private static int SeedOf(MachineModel machine) => machine.Identity.Name.Length + machine.Identity.ProductId;
 

@@ -18,6 +18,9 @@ public sealed record ClientOptions
     /// <summary>Opens a session of IPMI 1.5, which protects nothing but the password; null is 2.0.</summary>
     public AuthenticationType? Ipmi15 { get; init; }
 
+    /// <summary>The way to the controller that commands are for, behind the one that has the session; null is that one.</summary>
+    public Bridge? Bridge { get; init; }
+
     /// <summary>How long a command may take with all its retries; 10 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 

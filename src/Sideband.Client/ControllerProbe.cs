@@ -94,6 +94,7 @@ public static class ControllerProbe
                 command.Code,
                 Message.ToOctets(in request).Memory,
                 CommandEffect.Idempotent,
+                default,
                 limit,
                 cancellation
             )

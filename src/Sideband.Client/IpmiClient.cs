@@ -22,6 +22,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
     {
         (Peer, _options) = (peer, options);
         Cache = new(options.CacheFolder, peer.ToString());
+        TargetCache = options.Bridge is { } bridge ? new(options.CacheFolder, $"{peer} {bridge}") : Cache;
         _session = new(peer, credentials, options, Cache);
     }
 
@@ -36,6 +37,12 @@ public sealed partial class IpmiClient : IAsyncDisposable
 
     /// <summary>What is remembered of this controller.</summary>
     public ControllerCache Cache { get; }
+
+    /// <summary>What is remembered of the controller at the end of the bridge; without one the same.</summary>
+    internal ControllerCache TargetCache { get; }
+
+    /// <summary>The way to the controller that commands are for; null is the one that has the session.</summary>
+    public Bridge? Bridge => _options.Bridge;
 
     /// <summary>Opens a session.</summary>
     /// <param name="host">Name or address.</param>
@@ -117,8 +124,18 @@ public sealed partial class IpmiClient : IAsyncDisposable
         return longer < _options.Timeout ? longer : _options.Timeout;
     }
 
+    internal Task<TResponse> SendAsync<TRequest, TResponse>(
+        IRequest<TRequest, TResponse> request,
+        TimeSpan? patience,
+        CancellationToken cancellation
+    )
+        where TRequest : struct, IRequest<TRequest, TResponse>
+        where TResponse : struct, IMessage<TResponse> =>
+        SendAsync(request, new(_options.Bridge, 0), patience, cancellation);
+
     internal async Task<TResponse> SendAsync<TRequest, TResponse>(
         IRequest<TRequest, TResponse> request,
+        Destination to,
         TimeSpan? patience,
         CancellationToken cancellation
     )
@@ -135,7 +152,8 @@ public sealed partial class IpmiClient : IAsyncDisposable
                 command.Code,
                 Message.ToOctets(in message).Memory,
                 command.Effect,
-                command.Privilege,
+                PrivilegeFor(to, command.Privilege),
+                to,
                 patience,
                 cancellation
             )
@@ -168,12 +186,25 @@ public sealed partial class IpmiClient : IAsyncDisposable
             return [(byte)CompletionCode.Success];
         var effect = known?.Effect ?? CommandEffect.NotIdempotent;
         return await _session
-            .SendAsync(netFn, command, body, effect, known?.Privilege ?? Limit, null, cancellation)
+            .SendAsync(
+                netFn,
+                command,
+                body,
+                effect,
+                PrivilegeFor(new(_options.Bridge, 0), known?.Privilege ?? Limit),
+                new(_options.Bridge, 0),
+                null,
+                cancellation
+            )
             .ConfigureAwait(false);
     }
 
     /// <summary>Closes the session; it is told to the controller and not waited for longer than a moment.</summary>
     public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    /// <summary>Sending on needs Operator; what is at the end of a bridge knows no users. (IPMI v2.0 appendix G)</summary>
+    private static PrivilegeLevel PrivilegeFor(Destination to, PrivilegeLevel privilege) =>
+        to.Bridge is null ? privilege : PrivilegeLevel.Operator;
 
     private static string? HintFor(CompletionCode code) =>
         code switch

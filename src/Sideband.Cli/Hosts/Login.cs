@@ -20,11 +20,13 @@ internal sealed class Login
     private readonly HostSettings _last;
     private readonly Passwords _passwords;
     private readonly string? _cache;
+    private readonly string? _bridge;
 
     public Login(ParseResult parsed, Configuration configuration)
     {
         _first = Flags(parsed).Over(Surroundings());
         _last = configuration.Settings;
+        _bridge = parsed.GetValue(TargetOptions.Bridge);
         _passwords = new(parsed.InvocationConfiguration.Error);
         _cache = parsed.GetValue(TargetOptions.NoCache) ? null : new ClientOptions().CacheFolder;
         if (parsed.GetValue(TargetOptions.Password) is not null)
@@ -85,6 +87,7 @@ internal sealed class Login
             Privilege = Privilege(settings.Privilege),
             Timeout = TimeSpan.FromSeconds(timeout),
             Retries = settings.Retries,
+            Bridge = Bridge(_bridge),
             CacheFolder = _cache,
             KeyLog = Environment.GetEnvironmentVariable(KeyLogVariable) is { Length: > 0 } path ? new(path) : null,
             Observer = observer,
@@ -114,6 +117,17 @@ internal sealed class Login
             ),
             _ => throw new UsageException($"--interface {settings.Interface} is unknown; there are lanplus and lan"),
         };
+
+    private static Bridge? Bridge(string? text)
+    {
+        if (text is null)
+            return null;
+        return Client.Bridge.TryParse(text, out var bridge)
+            ? bridge
+            : throw new UsageException(
+                $"--bridge {text} is no way; expected CHANNEL:ADDRESS as 0:0x22, or two of them as 0:0x24/7:0x72"
+            );
+    }
 
     private static HostSettings Flags(ParseResult parsed) =>
         new()

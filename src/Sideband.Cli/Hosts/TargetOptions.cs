@@ -71,6 +71,14 @@ internal static class TargetOptions
             "With -I lan: md5, md2, password, none, oem, or auto: the best that the controller offers and protects the password."
         );
 
+    public static Option<string?> Bridge { get; } =
+        Text(
+            "--bridge",
+            null,
+            "way",
+            "Reach a controller behind the host's own: channel:address, as 0:0x22; two steps as 0:0x24/7:0x72."
+        );
+
     public static Option<double?> Timeout { get; } =
         new("--timeout")
         {
@@ -151,6 +159,7 @@ internal static class TargetOptions
         Suite,
         Interface,
         AuthenticationType,
+        Bridge,
         Timeout,
         Retries,
         Fanout,

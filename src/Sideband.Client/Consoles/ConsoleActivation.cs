@@ -114,6 +114,7 @@ internal sealed class ConsoleActivation(IpmiClient client, ClientSession session
                 request.Memory,
                 ActivatePayload.Command.Effect,
                 session.Limit,
+                default,
                 client.Longer(Patience),
                 cancellation
             )

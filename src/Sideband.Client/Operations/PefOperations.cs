@@ -53,7 +53,8 @@ public sealed class PefOperations
         var control = await GetAsync<PefControl>(cancellation: cancellation).ConfigureAwait(false);
         var allowed = await GetAsync<PefActionGlobalControl>(cancellation: cancellation).ConfigureAwait(false);
         var startup = await TryAsync(() => GetAsync<PefStartupDelay>(cancellation: cancellation)).ConfigureAwait(false);
-        var alert = await TryAsync(() => GetAsync<PefAlertStartupDelay>(cancellation: cancellation)).ConfigureAwait(false);
+        var alert = await TryAsync(() => GetAsync<PefAlertStartupDelay>(cancellation: cancellation))
+            .ConfigureAwait(false);
         var postponed = await TryAsync(() => _client.SendAsync(new ArmPefPostponeTimer(Ask), cancellation))
             .ConfigureAwait(false);
         var processed = await TryAsync(() => _client.SendAsync(new GetLastProcessedEventId(), cancellation))
@@ -154,7 +155,8 @@ public sealed class PefOperations
         var bytes = new List<byte>();
         for (byte block = 1; block <= MostBlocks; block++)
         {
-            var part = await TryAsync(() => GetAsync<PefAlertString>(number, block, cancellation)).ConfigureAwait(false);
+            var part = await TryAsync(() => GetAsync<PefAlertString>(number, block, cancellation))
+                .ConfigureAwait(false);
             if (part is not { Text: { IsEmpty: false } text })
                 break;
             var end = text.Span.IndexOf((byte)0);

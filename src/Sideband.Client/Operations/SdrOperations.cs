@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Sideband.Protocol;
+using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Records.Sdr;
+using Sideband.Protocol.Wire;
 
 namespace Sideband.Client.Operations;
 
@@ -23,6 +25,9 @@ public sealed class SdrOperations
     private bool _knowsChunk;
     private Task<ushort>? _reservation;
 
+    /// <summary>The controller has no repository, only the records of its own sensors.</summary>
+    private bool _isDevice;
+
     internal SdrOperations(IpmiClient client) => _client = client;
 
     /// <summary>What the repository says of itself.</summary>
@@ -41,14 +46,19 @@ public sealed class SdrOperations
     /// <summary>All records as they come, from the cache or the controller.</summary>
     internal async IAsyncEnumerable<SdrRecord> StreamAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var info = await InfoAsync(cancellation).ConfigureAwait(false);
+        if (await RepositoryAsync(cancellation).ConfigureAwait(false) is not { } info)
+        {
+            await foreach (var record in DeviceAsync(cancellation).ConfigureAwait(false))
+                yield return record;
+            yield break;
+        }
         byte[] key =
         [
             .. BitConverter.GetBytes(info.LastAddition),
             .. BitConverter.GetBytes(info.LastErase),
             .. BitConverter.GetBytes(info.Records),
         ];
-        if (_client.Cache.Read(CacheName) is { } kept && kept.AsSpan().StartsWith(key))
+        if (_client.TargetCache.Read(CacheName) is { } kept && kept.AsSpan().StartsWith(key))
         {
             foreach (var record in Parse(kept.AsSpan(key.Length)))
                 yield return record;
@@ -60,20 +70,67 @@ public sealed class SdrOperations
             records.Add(record);
             yield return record;
         }
-        _client.Cache.Write(CacheName, [.. key, .. records.SelectMany(record => record.ToArray())]);
+        _client.TargetCache.Write(CacheName, [.. key, .. records.SelectMany(record => record.ToArray())]);
     }
 
     /// <summary>Forgets what is kept of this controller's records.</summary>
-    public void ForgetCache() => _client.Cache.Delete(CacheName);
+    public void ForgetCache() => _client.TargetCache.Delete(CacheName);
 
     /// <summary>The records from the controller, several asked for at once.</summary>
     public async IAsyncEnumerable<SdrRecord> ReadAsync(
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
-        var info = await InfoAsync(cancellation).ConfigureAwait(false);
-        await foreach (var record in ReadAsync(info.Records, cancellation).ConfigureAwait(false))
+        var records = await RepositoryAsync(cancellation).ConfigureAwait(false) is { } info
+            ? ReadAsync(info.Records, cancellation)
+            : DeviceAsync(cancellation);
+        await foreach (var record in records.ConfigureAwait(false))
             yield return record;
+    }
+
+    /// <summary>What the repository says of itself; null where the controller has none. (IPMI v2.0 §35.2)</summary>
+    private async Task<GetSdrRepositoryInfo.Response?> RepositoryAsync(CancellationToken cancellation)
+    {
+        if (_isDevice)
+            return null;
+        try
+        {
+            return await InfoAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (IpmiCommandException e) when (e.Code == CompletionCode.InvalidCommand && _client.Bridge is not null)
+        {
+            _isDevice = true;
+            return null;
+        }
+    }
+
+    /// <summary>The records of a satellite's own sensors: they are few, and may change with what is plugged in.</summary>
+    private async IAsyncEnumerable<SdrRecord> DeviceAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var info = await _client.SendAsync(new GetDeviceSdrInfo(1), cancellation).ConfigureAwait(false);
+        await foreach (var record in ReadAsync(info.Count, cancellation).ConfigureAwait(false))
+            yield return record;
+    }
+
+    private async Task<(ushort Next, Octets Data)> PartAsync(
+        ushort reservation,
+        ushort id,
+        byte offset,
+        byte count,
+        CancellationToken cancellation
+    )
+    {
+        if (_isDevice)
+        {
+            var part = await _client
+                .SendAsync(new GetDeviceSdr(reservation, id, offset, count), cancellation)
+                .ConfigureAwait(false);
+            return (part.NextRecordId, part.Data);
+        }
+        var answer = await _client
+            .SendAsync(new GetSdr(reservation, id, offset, count), cancellation)
+            .ConfigureAwait(false);
+        return (answer.NextRecordId, answer.Data);
     }
 
     private async IAsyncEnumerable<SdrRecord> ReadAsync(
@@ -133,9 +190,9 @@ public sealed class SdrOperations
             var chunk = _chunk;
             try
             {
-                var answer = await _client.SendAsync(new GetSdr(0, id, 0, chunk), cancellation).ConfigureAwait(false);
-                _knowsChunk |= answer.Data.Length > FirstChunk;
-                return new(id, answer.NextRecordId, answer.Data);
+                var (next, data) = await PartAsync(0, id, 0, chunk, cancellation).ConfigureAwait(false);
+                _knowsChunk |= data.Length > FirstChunk;
+                return new(id, next, data);
             }
             catch (IpmiCommandException e) when (e.Code == CompletionCode.NotPresent)
             {
@@ -167,12 +224,11 @@ public sealed class SdrOperations
                     if (wanted <= 0 && SdrRecord.TryParse(bytes.ToArray(), out var record))
                         return record;
                     var count = (byte)Math.Min(wanted, Math.Min(_chunk, FirstChunk));
-                    var part = await _client
-                        .SendAsync(new GetSdr(reservation, id, (byte)bytes.Count, count), cancellation)
+                    var (_, data) = await PartAsync(reservation, id, (byte)bytes.Count, count, cancellation)
                         .ConfigureAwait(false);
-                    if (part.Data.IsEmpty)
+                    if (data.IsEmpty)
                         throw new IpmiException($"Record {id:X4}h ends before its length says so.");
-                    bytes.AddRange(part.Data.Span);
+                    bytes.AddRange(data.Span);
                 }
             }
             catch (IpmiCommandException e) when (e.Code == CompletionCode.ReservationInvalid)
@@ -190,7 +246,11 @@ public sealed class SdrOperations
     }
 
     private async Task<ushort> ReserveAsync(CancellationToken cancellation) =>
-        (await _client.SendAsync(new ReserveSdrRepository(), cancellation).ConfigureAwait(false)).ReservationId;
+        _isDevice
+            ? (
+                await _client.SendAsync(new ReserveDeviceSdrRepository(), cancellation).ConfigureAwait(false)
+            ).ReservationId
+            : (await _client.SendAsync(new ReserveSdrRepository(), cancellation).ConfigureAwait(false)).ReservationId;
 
     private static bool IsTooMuch(CompletionCode code) =>
         code

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sideband.Client.Sessions;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Records.Sdr;
@@ -9,7 +10,10 @@ namespace Sideband.Client.Operations;
 public sealed class SensorOperations
 {
     private const int Ahead = 64;
-    private const byte OwnAddress = 0x20;
+    private const byte MainAddress = 0x20;
+
+    /// <summary>A satellite that is not there is not waited for as long as a command may take.</summary>
+    private static readonly TimeSpan SatellitePatience = TimeSpan.FromSeconds(2);
     private readonly IpmiClient _client;
 
     internal SensorOperations(IpmiClient client) => _client = client;
@@ -48,22 +52,31 @@ public sealed class SensorOperations
         }
     }
 
-    /// <summary>What one sensor reads. Sensors of other controllers and such that do not answer are unavailable.</summary>
+    /// <summary>
+    /// What one sensor reads; those of satellites are asked over a bridge. Sensors that do not answer are unavailable.
+    /// </summary>
     public async Task<SensorReading> ReadAsync(SensorInfo sensor, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sensor);
         var none = new SensorReading(sensor, null, 0, false, 0);
-        if (sensor.Key.OwnerId != OwnAddress || sensor.Key.OwnerLun != 0)
+        if (OwnerOf(sensor) is not { } owner)
             return none;
+        var isElsewhere = owner.Bridge != _client.Bridge;
         GetSensorReading.Response response;
         try
         {
+            TimeSpan? patience = isElsewhere ? _client.Longer(SatellitePatience) : null;
             response = await _client
-                .SendAsync(new GetSensorReading(sensor.Key.Number), cancellation)
+                .SendAsync(new GetSensorReading(sensor.Key.Number), owner, patience, cancellation)
                 .ConfigureAwait(false);
         }
-        catch (IpmiCommandException e) when (IsAbsent(e.Code))
+        catch (IpmiCommandException e) when (IsAbsent(e.Code) || isElsewhere)
         {
+            return none;
+        }
+        catch (IpmiException e) when (isElsewhere && e is IpmiRefusedException or IpmiTimeoutException)
+        {
+            // Nobody there, or the user may not send on: the other sensors are worth reading all the same.
             return none;
         }
         if (response.Unavailable || !response.Scanning)
@@ -71,7 +84,7 @@ public sealed class SensorOperations
         var states = (ushort)(
             (response.States ?? 0) | (sensor.HasLimits ? 0 : (response.MoreStates ?? 0) << 8 & 0x7F00)
         );
-        var value = await ValueAsync(sensor, response.Reading, cancellation).ConfigureAwait(false);
+        var value = await ValueAsync(sensor, owner, response.Reading, cancellation).ConfigureAwait(false);
         return new(sensor, value, response.Reading, true, sensor.HasLimits ? (ushort)(states & 0x3F) : states);
     }
 
@@ -91,14 +104,54 @@ public sealed class SensorOperations
             };
     }
 
-    private async Task<double?> ValueAsync(SensorInfo sensor, byte raw, CancellationToken cancellation)
+    /// <summary>Sends a command about a sensor to the controller that has it.</summary>
+    /// <param name="sensor">The sensor; the command names it by its number.</param>
+    /// <param name="request">The command.</param>
+    /// <param name="cancellation">Gives up; the command may have been carried out.</param>
+    /// <exception cref="IpmiException">Nobody can be asked for the sensor.</exception>
+    /// <exception cref="IpmiCommandException">The controller answered with an error.</exception>
+    /// <exception cref="IpmiTimeoutException">No answer.</exception>
+    public Task<TResponse> SendAsync<TRequest, TResponse>(
+        SensorInfo sensor,
+        IRequest<TRequest, TResponse> request,
+        CancellationToken cancellation = default
+    )
+        where TRequest : struct, IRequest<TRequest, TResponse>
+        where TResponse : struct, IMessage<TResponse>
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return OwnerOf(sensor) is { } owner
+            ? _client.SendAsync(request, owner, null, cancellation)
+            : throw new IpmiException(
+                $"{sensor.Name} belongs to {sensor.Key.OwnerId:X2}h, which cannot be reached from here."
+            );
+    }
+
+    /// <summary>The way to the controller that has a sensor; null where there is none.</summary>
+    private Destination? OwnerOf(SensorInfo sensor)
+    {
+        var key = sensor.Key;
+        if (key.OwnerId == (_client.Bridge?.Target ?? MainAddress))
+            return new(_client.Bridge, key.OwnerLun);
+        // With bit 0 set it is software. Behind a satellite only that one's own sensors are known by address.
+        return (key.OwnerId & 1) == 0 && _client.Bridge is null
+            ? new(new Bridge(new BridgeHop(key.Channel, key.OwnerId)), key.OwnerLun)
+            : null;
+    }
+
+    private async Task<double?> ValueAsync(
+        SensorInfo sensor,
+        Destination owner,
+        byte raw,
+        CancellationToken cancellation
+    )
     {
         if (sensor.Scale is not { } scale)
             return null;
         if (scale.IsNonLinear)
         {
             var factors = await _client
-                .SendAsync(new GetSensorReadingFactors(sensor.Key.Number, raw), cancellation)
+                .SendAsync(new GetSensorReadingFactors(sensor.Key.Number, raw), owner, null, cancellation)
                 .ConfigureAwait(false);
             scale = new(scale.Format, Linearization.Linear, factors.Factors);
         }

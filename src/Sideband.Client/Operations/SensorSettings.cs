@@ -15,7 +15,7 @@ public sealed class SensorSettings
     public Task<GetSensorThreshold.Response> LimitsAsync(SensorInfo sensor, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sensor);
-        return _client.SendAsync(new GetSensorThreshold(sensor.Key.Number), cancellation);
+        return _client.Sensors.SendAsync(sensor, new GetSensorThreshold(sensor.Key.Number), cancellation);
     }
 
     /// <summary>Gives new limits, and looks whether the sensor took them.</summary>
@@ -39,7 +39,7 @@ public sealed class SensorSettings
             values = values.With(limit, scale.ToRaw(value));
         }
         await _client
-            .SendAsync(new SetSensorThreshold(sensor.Key.Number, which, values), cancellation)
+            .Sensors.SendAsync(sensor, new SetSensorThreshold(sensor.Key.Number, which, values), cancellation)
             .ConfigureAwait(false);
         var now = await LimitsAsync(sensor, cancellation).ConfigureAwait(false);
         var refused = limits.Keys.Where(l => (now.Readable & l) == Thresholds.None || now.Values[l] != values[l]);
@@ -62,7 +62,7 @@ public sealed class SensorSettings
     )
     {
         ArgumentNullException.ThrowIfNull(sensor);
-        return _client.SendAsync(new GetSensorHysteresis(sensor.Key.Number), cancellation);
+        return _client.Sensors.SendAsync(sensor, new GetSensorHysteresis(sensor.Key.Number), cancellation);
     }
 
     /// <summary>Sets how far a reading must come back, raw.</summary>
@@ -74,14 +74,18 @@ public sealed class SensorSettings
     )
     {
         ArgumentNullException.ThrowIfNull(sensor);
-        return _client.SendAsync(new SetSensorHysteresis(sensor.Key.Number, positive, negative), cancellation);
+        return _client.Sensors.SendAsync(
+            sensor,
+            new SetSensorHysteresis(sensor.Key.Number, positive, negative),
+            cancellation
+        );
     }
 
     /// <summary>Which events a sensor sends.</summary>
     public Task<GetSensorEventEnable.Response> EventsAsync(SensorInfo sensor, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sensor);
-        return _client.SendAsync(new GetSensorEventEnable(sensor.Key.Number), cancellation);
+        return _client.Sensors.SendAsync(sensor, new GetSensorEventEnable(sensor.Key.Number), cancellation);
     }
 
     /// <summary>Says which events a sensor sends.</summary>
@@ -95,14 +99,18 @@ public sealed class SensorSettings
     )
     {
         ArgumentNullException.ThrowIfNull(sensor);
-        return _client.SendAsync(new GetSensorEventStatus(sensor.Key.Number), cancellation);
+        return _client.Sensors.SendAsync(sensor, new GetSensorEventStatus(sensor.Key.Number), cancellation);
     }
 
     /// <summary>Lets a sensor send events again that it has sent and that still hold.</summary>
     public Task RearmAsync(SensorInfo sensor, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sensor);
-        return _client.SendAsync(new ReArmSensorEvents(sensor.Key.Number, false, null, null), cancellation);
+        return _client.Sensors.SendAsync(
+            sensor,
+            new ReArmSensorEvents(sensor.Key.Number, false, null, null),
+            cancellation
+        );
     }
 
     /// <summary>The scale of a sensor whose limits can be set.</summary>

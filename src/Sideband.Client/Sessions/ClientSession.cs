@@ -86,6 +86,7 @@ internal sealed class ClientSession : IAsyncDisposable
     /// <param name="body">The request's body.</param>
     /// <param name="effect">Whether it may be repeated where no answer comes.</param>
     /// <param name="privilege">What it needs.</param>
+    /// <param name="to">Whom it is for.</param>
     /// <param name="limit">How long to try; null is what the options say.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="IpmiTimeoutException">No answer came.</exception>
@@ -95,6 +96,7 @@ internal sealed class ClientSession : IAsyncDisposable
         ReadOnlyMemory<byte> body,
         CommandEffect effect,
         PrivilegeLevel privilege,
+        Destination to,
         TimeSpan? limit,
         CancellationToken cancellation
     )
@@ -109,8 +111,7 @@ internal sealed class ClientSession : IAsyncDisposable
             try
             {
                 await RaiseAsync(privilege, deadline, cancellation).ConfigureAwait(false);
-                var answer = await _connection
-                    .SendAsync(netFn, code, body, effect, deadline.Left, cancellation)
+                var answer = await ExchangeAsync(netFn, code, body, effect, to, deadline, cancellation)
                     .ConfigureAwait(false);
                 switch ((CompletionCode)answer[0])
                 {
@@ -139,6 +140,54 @@ internal sealed class ClientSession : IAsyncDisposable
         }
     }
 
+    private Task<byte[]> ExchangeAsync(
+        byte netFn,
+        byte code,
+        ReadOnlyMemory<byte> body,
+        CommandEffect effect,
+        Destination to,
+        Deadline deadline,
+        CancellationToken cancellation
+    ) =>
+        to.Bridge is { } bridge && effect != CommandEffect.NotIdempotent
+            ? OverBridgeAsync(netFn, code, body, to, bridge, deadline, cancellation)
+            : _connection.SendAsync(netFn, code, body, effect, to, deadline.Left, cancellation);
+
+    /// <summary>
+    /// Sends over a bridge until the answer comes. A controller that took a Send Message answers a repeated one and does not
+    /// send it on again: each try is a message of its own.
+    /// </summary>
+    private async Task<byte[]> OverBridgeAsync(
+        byte netFn,
+        byte code,
+        ReadOnlyMemory<byte> body,
+        Destination to,
+        Bridge bridge,
+        Deadline deadline,
+        CancellationToken cancellation
+    )
+    {
+        var start = _options.Clock.GetTimestamp();
+        var wait = Patience;
+        for (var tries = 1; ; tries++)
+        {
+            var isLast = !deadline.Allows(wait) || tries > (_options.Retries ?? int.MaxValue - 1);
+            try
+            {
+                var limit = isLast ? deadline.Left : wait;
+                return await _connection
+                    .SendAsync(netFn, code, body, CommandEffect.NotIdempotent, to, limit, cancellation)
+                    .ConfigureAwait(false);
+            }
+            catch (IpmiTimeoutException e) when (!e.IsSessionLost)
+            {
+                if (isLast)
+                    throw Timeouts.NoAnswer(_connection.Peer, bridge, _options.Clock.GetElapsedTime(start), tries);
+                wait *= 2;
+            }
+        }
+    }
+
     /// <summary>Closes the session; that is told to the controller and not waited for longer than one retry.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -151,6 +200,7 @@ internal sealed class ClientSession : IAsyncDisposable
                     CloseSession.Command.Code,
                     close.Memory,
                     CommandEffect.Idempotent,
+                    default,
                     _connection.FirstWait * 2 < Farewell ? _connection.FirstWait * 2 : Farewell,
                     default
                 )
@@ -181,6 +231,7 @@ internal sealed class ClientSession : IAsyncDisposable
                 default,
                 CommandEffect.Idempotent,
                 command.Privilege,
+                default,
                 left,
                 cancellation
             )
@@ -220,6 +271,7 @@ internal sealed class ClientSession : IAsyncDisposable
                     SetSessionPrivilegeLevel.Command.Code,
                     Message.ToOctets(in set).Memory,
                     CommandEffect.Idempotent,
+                    default,
                     deadline.Left,
                     cancellation
                 )

@@ -27,7 +27,7 @@ internal sealed partial class Connection
         var command = GetChannelAuthenticationCapabilities.Command;
         SendMessage(
             Plain,
-            RequestFrame.Make((byte)command.NetFn, command.Code, ProbeSequence, Message.ToOctets(in ask).Span)
+            default(Destination).Frame((byte)command.NetFn, command.Code, ProbeSequence, Message.ToOctets(in ask).Span)
         );
     }
 

@@ -111,6 +111,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     /// <param name="command">The command.</param>
     /// <param name="body">The request's body.</param>
     /// <param name="effect">Whether it may be repeated where no answer comes.</param>
+    /// <param name="to">Whom it is for; what goes over a bridge is sent once.</param>
     /// <param name="limit">How long to try.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="IpmiTimeoutException">No answer came.</exception>
@@ -119,6 +120,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         byte command,
         ReadOnlyMemory<byte> body,
         CommandEffect effect,
+        Destination to,
         TimeSpan limit,
         CancellationToken cancellation
     )
@@ -130,12 +132,13 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         lock (_gate)
         {
             sequence = _commands.Reserve();
-            exchange = new(RequestFrame.Make(netFn, command, sequence, body.Span), deadline)
+            exchange = new(to.Frame(netFn, command, sequence, body.Span), deadline)
             {
                 NetFn = (byte)(netFn | 1),
                 Command = command,
                 // A command that must not act twice goes out once: whoever sent it looks what became of it.
-                Once = effect == CommandEffect.NotIdempotent,
+                Once = effect == CommandEffect.NotIdempotent || to.Bridge is not null,
+                Bridges = to.Bridge?.Hops.Count ?? 0,
             };
             _commands.Add(sequence, exchange);
             Begin(exchange);
@@ -159,7 +162,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     /// <summary>Sends a command and does not wait.</summary>
     public void Post(byte netFn, byte command, ReadOnlySpan<byte> body)
     {
-        var message = RequestFrame.Make(netFn, command, NoAnswerWanted, body);
+        var message = default(Destination).Frame(netFn, command, NoAnswerWanted, body);
         lock (_gate)
             SendMessage(_codec, message);
     }
@@ -229,8 +232,24 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         if (!LanMessage.TryRead(message, out var response))
             return;
         _options.Observer?.OnMessage(sent: false, message);
-        if (_commands[response.Sequence] is not { } exchange || response.Body.IsEmpty)
+        if (_commands[response.Sequence] is { } exchange)
+            Take(exchange, in response);
+    }
+
+    private void Take(Exchange exchange, scoped in LanMessage response)
+    {
+        if (response.Body.IsEmpty)
             return;
+        if (exchange.Bridges > 0 && Destination.IsOfBridge(in response))
+        {
+            exchange.Bridges--;
+            if (response.Body[0] != (byte)CompletionCode.Success)
+                exchange.TrySetException(Timeouts.BridgeEnds((CompletionCode)response.Body[0]));
+            // On IPMB the target's answer comes within; else it follows. (IPMI v2.0 §22.7)
+            else if (LanMessage.TryRead(response.Body[1..], requireChecksums: false, out var inner))
+                Take(exchange, in inner);
+            return;
+        }
         if (exchange.NetFn != response.NetFn || exchange.Command != response.Command)
             return;
         if (!Answered(exchange, response.Body))

@@ -24,6 +24,9 @@ internal sealed class Exchange(byte[] bytes, TimeSpan deadline)
 
     public byte Command { get; init; }
 
+    /// <summary>Answers to Send Message that come before the answer.</summary>
+    public int Bridges { get; set; }
+
     /// <summary>Of a set-up's step, the payload's type that answers it, its tag, and our number of the session.</summary>
     public (PayloadType Type, byte Tag, uint OwnId) Answer { get; init; }
 

@@ -58,6 +58,7 @@ internal sealed class Ipmi15Opener(Connection connection, Credentials credential
                 command.Code,
                 Message.ToOctets(in request).Memory,
                 CommandEffect.Idempotent,
+                default,
                 deadline.Left,
                 cancellation
             )

@@ -1,4 +1,6 @@
 using System.Net;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
 
 namespace Sideband.Client.Sessions;
 
@@ -10,6 +12,26 @@ internal static class Timeouts
         {
             Hint =
                 "Is the address right, the controller on and UDP port 623 open? 'sideband discover' shows who answers.",
+        };
+
+    public static IpmiTimeoutException NoAnswer(IPEndPoint peer, Bridge bridge, TimeSpan waited, int tries) =>
+        new(
+            $"{bridge} behind {peer} gave no answer within {waited.TotalSeconds:0.#} s ({tries} {(tries == 1 ? "try" : "tries")})."
+        )
+        {
+            Hint = "The controller took the message for it. Does the address belong to a management controller?",
+        };
+
+    public static IpmiCommandException BridgeEnds(CompletionCode code) =>
+        new(SendMessage.Command, code)
+        {
+            Hint = (byte)code switch
+            {
+                0x83 => "No controller has this address; 'sideband sdr list' shows where there are some.",
+                0xC1 => "This controller is no bridge.",
+                0xCC or 0xD3 => "This controller has no such channel, or none that leads to others.",
+                _ => null,
+            },
         };
 
     public static IpmiTimeoutException SessionLost(IPEndPoint peer) =>
