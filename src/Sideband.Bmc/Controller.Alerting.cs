@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Sideband.Bmc.Alerting;
 using Sideband.Bmc.Channels;
+using Sideband.Bmc.Sensors;
 using Sideband.Protocol.Commands.SensorEvent.Pef;
 using Sideband.Protocol.Records.Sel;
 

@@ -13,6 +13,12 @@ internal sealed partial class CommandTable
         Add<CloseSessionHandler, CloseSession, EmptyResponse>();
         Add<ColdResetHandler, ColdReset, EmptyResponse>();
         Add<GetAcpiPowerStateHandler, GetAcpiPowerState, GetAcpiPowerState.Response>();
+        Add<GetBtInterfaceCapabilitiesHandler, GetBtInterfaceCapabilities, GetBtInterfaceCapabilities.Response>();
+        Add<
+            GetSystemInterfaceCapabilitiesHandler,
+            GetSystemInterfaceCapabilities,
+            GetSystemInterfaceCapabilities.Response
+        >();
         Add<ManufacturingTestOnHandler, ManufacturingTestOn, EmptyResponse>();
         Add<GetBmcGlobalEnablesHandler, GetBmcGlobalEnables, GetBmcGlobalEnables.Response>();
         Add<GetChannelAccessHandler, GetChannelAccess, GetChannelAccess.Response>();
