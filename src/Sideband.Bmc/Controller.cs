@@ -341,8 +341,12 @@ public sealed partial class Controller : IDisposable
 
     internal Sensor? FindSensor(byte number) => number >= 1 && number <= _sensors.Length ? _sensors[number - 1] : null;
 
-    /// <summary>Keeps what a command has set on a sensor.</summary>
-    internal void KeepSensor(Sensor sensor) => SensorSettings.Save(_store, sensor);
+    /// <summary>Keeps what a command has set on a sensor; the sensor is looked at anew.</summary>
+    internal void KeepSensor(Sensor sensor)
+    {
+        SensorSettings.Save(_store, sensor);
+        InvalidateReadings();
+    }
 
     /// <summary>The sources that somebody outside has to feed, of this controller and its satellites.</summary>
     internal IEnumerable<ExternalSource> ExternalSources =>

@@ -13,6 +13,7 @@ internal readonly struct SetEventReceiverHandler : IHandler<SetEventReceiver, Em
         // The new receiver hears of what holds now. (§29.1)
         foreach (var sensor in controller.Sensors)
             sensor.Rearm(ushort.MaxValue, ushort.MaxValue);
+        controller.InvalidateReadings();
         return default(EmptyResponse);
     }
 }

@@ -29,7 +29,6 @@ internal readonly struct SetSensorEventEnableHandler : IHandler<SetSensorEventEn
                 break;
         }
         controller.KeepSensor(sensor);
-        controller.InvalidateReadings();
         return default(EmptyResponse);
     }
 }

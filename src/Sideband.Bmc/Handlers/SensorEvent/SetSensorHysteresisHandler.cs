@@ -15,7 +15,6 @@ internal readonly struct SetSensorHysteresisHandler : IHandler<SetSensorHysteres
             return CompletionCode.IllegalForSensorOrRecord;
         (sensor.PositiveHysteresis, sensor.NegativeHysteresis) = (request.Positive, request.Negative);
         controller.KeepSensor(sensor);
-        controller.InvalidateReadings();
         return default(EmptyResponse);
     }
 }

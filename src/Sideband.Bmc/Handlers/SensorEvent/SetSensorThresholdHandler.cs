@@ -23,7 +23,6 @@ internal readonly struct SetSensorThresholdHandler : IHandler<SetSensorThreshold
                 sensor.Limits = sensor.Limits.With(limit, request.Values[limit]);
         }
         controller.KeepSensor(sensor);
-        controller.InvalidateReadings();
         return default(EmptyResponse);
     }
 }
