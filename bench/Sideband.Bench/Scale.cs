@@ -81,16 +81,20 @@ internal static class Scale
         return rows;
     }
 
-    private static Row RowOf(string name, Cost ours, string peer, Cost theirs) =>
-        new(
+    private static Row RowOf(string name, Cost ours, string peer, Cost theirs)
+    {
+        if (ours.Code != 0)
+            throw new InvalidOperationException($"{name}: ours ended with {ours.Code}.");
+        return new(
             "fanout",
             name,
             "ms",
             ours.Wall,
             theirs.Code == 0 ? new Dictionary<string, double> { [peer] = theirs.Wall } : [],
-            0.75,
+            theirs.Code == 0 ? 0.75 : null,
             Note: $"CPU {ours.Cpu:0} ms, {ours.Memory:0} MB; {peer}: CPU {theirs.Cpu:0} ms, {theirs.Memory:0} MB"
         );
+    }
 
     private static string Address(int number) => new IPAddress([127, 21, (byte)(number >> 8), (byte)number]).ToString();
 }
