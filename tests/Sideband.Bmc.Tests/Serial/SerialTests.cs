@@ -162,6 +162,7 @@ public sealed class SerialTests : IDisposable
         LogIn();
         Assert.Equal("[OK PWR:ON H:ok T:ok V:?? PS:ok F:ok D:?? S:?? O:??]\r\n", Ask("SYS HEALTH QUERY"));
         controller.Sensors[1].Fault = new(0, null);
+        _time.Advance(TimeSpan.FromMinutes(2));
         controller.Advance();
         Assert.Equal("[OK PWR:ON H:cr T:ok V:?? PS:ok F:cr D:?? S:?? O:??]\r\n", Ask("SYS HEALTH QUERY"));
         var verbose = Ask("sys health query -V");
