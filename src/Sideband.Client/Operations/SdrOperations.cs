@@ -24,6 +24,7 @@ public sealed class SdrOperations
     private byte _chunk = WholeRecord;
     private bool _knowsChunk;
     private Task<ushort>? _reservation;
+    private readonly Lock _reserving = new();
 
     /// <summary>The controller has no repository, only the records of its own sensors.</summary>
     private bool _isDevice;
@@ -210,7 +211,10 @@ public sealed class SdrOperations
     {
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            var reserving = _reservation ??= ReserveAsync(cancellation);
+            Task<ushort> reserving;
+            // Answers come on several threads: two reservations would each take the other's away.
+            lock (_reserving)
+                reserving = _reservation ??= ReserveAsync(cancellation);
             var reservation = await reserving.ConfigureAwait(false);
             var bytes = new List<byte>(start);
             try
