@@ -14,8 +14,18 @@ namespace Sideband.Cli.Tests;
 [Collection(nameof(WorkingFolder))]
 public sealed class ExampleTests
 {
-    /// <summary>The first two stay in the foreground; for the others our controller has no command yet.</summary>
-    private static readonly string[] NotRun = ["demo", "rack run", "mc acpi", "sdr init", "console", "pet listen", "alert send", "alert status"];
+    /// <summary>Some stay in the foreground, two send an alert that somebody must wait for, and two need a command that our controller lacked.</summary>
+    private static readonly string[] NotRun =
+    [
+        "demo",
+        "rack run",
+        "mc acpi",
+        "sdr init",
+        "console",
+        "pet listen",
+        "alert send",
+        "alert status",
+    ];
 
     [Fact]
     public void Every_verb_has_two_examples_that_parse()
