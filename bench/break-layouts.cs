@@ -101,8 +101,8 @@ int Round(List<string> chosen, Func<string, IEnumerable<string>> sectionsOf)
 {
     (string Find, Func<Match, string> With)[] ways =
     [
-        (@"w\.U8\(", _ => "w.Bcd("),
-        (@"w\.U16\(", _ => "w.U16BigEndian("),
+        (@"w\.U8\((?![^()]*skip:)", _ => "w.Bcd("),
+        (@"w\.U16\((?![^()]*skip:)", _ => "w.U16BigEndian("),
         (@"w\.U32\(", _ => "w.U32BigEndian("),
         (@"w\.Bits\((\d), ", m => $"w.Bits({int.Parse(m.Groups[1].Value) - 1}, "),
         (@"w\.Enum\((\d), ", m => $"w.Enum({int.Parse(m.Groups[1].Value) - 1}, "),
