@@ -31,8 +31,8 @@ public static class ControllerProbe
             options.Privilege ?? PrivilegeLevel.Administrator
         );
         return new(
-            await AskAsync<GetChannelAuthenticationCapabilities, GetChannelAuthenticationCapabilities.Response>(
-                    connection,
+            await connection
+                .AskAsync<GetChannelAuthenticationCapabilities, GetChannelAuthenticationCapabilities.Response>(
                     request,
                     options.Timeout,
                     cancellation
@@ -58,8 +58,8 @@ public static class ControllerProbe
         var bytes = new List<byte>();
         for (byte index = 0; index < MostCipherListParts; index++)
         {
-            var part = await AskAsync<GetChannelCipherSuites, GetChannelCipherSuites.Response>(
-                    connection,
+            var part = await connection
+                .AskAsync<GetChannelCipherSuites, GetChannelCipherSuites.Response>(
                     new(ThisChannel, 0, index, true),
                     options.Timeout,
                     cancellation
@@ -77,32 +77,4 @@ public static class ControllerProbe
         ClientOptions options,
         CancellationToken cancellation
     ) => new(await IpmiClient.ResolveAsync(host, options.Port, cancellation).ConfigureAwait(false), options);
-
-    private static async Task<TResponse> AskAsync<TRequest, TResponse>(
-        Connection connection,
-        TRequest request,
-        TimeSpan limit,
-        CancellationToken cancellation
-    )
-        where TRequest : struct, IRequest<TRequest, TResponse>
-        where TResponse : struct, IMessage<TResponse>
-    {
-        var command = TRequest.Command;
-        var bytes = await connection
-            .SendAsync(
-                (byte)command.NetFn,
-                command.Code,
-                Message.ToOctets(in request).Memory,
-                CommandEffect.Idempotent,
-                default,
-                limit,
-                cancellation
-            )
-            .ConfigureAwait(false);
-        if (bytes[0] != (byte)CompletionCode.Success)
-            throw new IpmiCommandException(command, (CompletionCode)bytes[0]);
-        return Message.Read<TResponse>(bytes.AsSpan(1), out var response) == BodyFit.TooShort
-            ? throw new IpmiException($"{connection.Peer}: the answer to {command.Name} is too short.")
-            : response;
-    }
 }

@@ -1,8 +1,12 @@
 namespace Sideband.Testing;
 
-/// <summary>A clock that stands still until a test moves it. Timers go off while it is moved, in their order.</summary>
+/// <summary>
+/// A clock that stands still until a test moves it. Timers go off while it is moved, in their order. They may be made and
+/// ended on other threads meanwhile, since what waits in the background goes on where it likes.
+/// </summary>
 public sealed class ManualTime : TimeProvider
 {
+    private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -27,12 +31,18 @@ public sealed class ManualTime : TimeProvider
     public void Advance(TimeSpan by)
     {
         var end = _now + by;
-        while (_timers.Where(t => t.Due <= end).MinBy(t => t.Due) is { } timer)
+        while (NextUntil(end) is { } timer)
         {
             _now = timer.Due > _now ? timer.Due : _now;
             timer.Fire();
         }
         _now = end;
+    }
+
+    private Timer? NextUntil(DateTimeOffset end)
+    {
+        lock (_gate)
+            return _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
     }
 
     private sealed class Timer(ManualTime time, Action callback) : ITimer
@@ -43,13 +53,16 @@ public sealed class ManualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            time._timers.Remove(this);
-            _period = period;
-            if (dueTime == Timeout.InfiniteTimeSpan)
+            lock (time._gate)
+            {
+                time._timers.Remove(this);
+                _period = period;
+                if (dueTime == Timeout.InfiniteTimeSpan)
+                    return true;
+                Due = time._now + dueTime;
+                time._timers.Add(this);
                 return true;
-            Due = time._now + dueTime;
-            time._timers.Add(this);
-            return true;
+            }
         }
 
         public void Fire()
@@ -58,7 +71,11 @@ public sealed class ManualTime : TimeProvider
             callback();
         }
 
-        public void Dispose() => time._timers.Remove(this);
+        public void Dispose()
+        {
+            lock (time._gate)
+                time._timers.Remove(this);
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -49,24 +49,11 @@ internal sealed class ImmediateAlerts(PefSettings settings, IReadOnlyList<IAlert
     }
 
     /// <summary>The event that was given; without one a trap says that nothing is wrong with anything, at this time.</summary>
-    private SystemEventRecord EventOf(AlertEvent? given)
-    {
-        var message = given.GetValueOrDefault().Event;
-        return new(
-            now().Seconds,
-            given is { } asked ? asked.GeneratorId : (byte)0x20,
-            0,
-            0,
-            message.EvmRevision,
-            (SensorType)message.SensorType,
-            message.SensorNumber,
-            message.EventType,
-            message.Deassertion,
-            message.EventData1,
-            message.EventData2,
-            message.EventData3
-        );
-    }
+    private SystemEventRecord EventOf(AlertEvent? given) =>
+        given.GetValueOrDefault().Event.ToRecord(given?.GeneratorId ?? 0x20) with
+        {
+            Timestamp = now().Seconds,
+        };
 
     private IAlertRoute? Find(byte channel)
     {

@@ -43,16 +43,5 @@ internal readonly record struct MessageHeader(
 
     /// <summary>The response to this request.</summary>
     /// <param name="body">Begins with the completion code.</param>
-    public LanMessage Reply(ReadOnlySpan<byte> body) =>
-        new()
-        {
-            To = From,
-            ToLun = FromLun,
-            From = To,
-            FromLun = ToLun,
-            NetFn = (byte)(NetFn | 1),
-            Sequence = Sequence,
-            Command = Command,
-            Body = body,
-        };
+    public LanMessage Reply(ReadOnlySpan<byte> body) => Request([]).Reply(body);
 }

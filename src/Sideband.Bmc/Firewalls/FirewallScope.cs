@@ -13,6 +13,58 @@ internal readonly record struct FirewallScope(Channel Channel, NetFn NetFn, uint
 {
     private const int CommandsInMask = 128;
 
+    /// <summary>Reads the scope of a request; the completion code where it has none.</summary>
+    public static CompletionCode TryRead<T>(
+        Controller controller,
+        in Caller caller,
+        in T request,
+        out FirewallScope scope
+    )
+        where T : struct, IFirewallRequest =>
+        TryRead(
+            controller.Channels.Find(in caller, request.Channel),
+            request.NetworkFunction,
+            request.Lun,
+            request.Owner.Span,
+            out scope
+        );
+
+    /// <summary>Reads the scope of a request for half the commands; the completion code where it has none, or the half is none.</summary>
+    public static CompletionCode TryReadRange<T>(
+        Controller controller,
+        in Caller caller,
+        in T request,
+        out FirewallScope scope
+    )
+        where T : struct, ICommandRangeRequest
+    {
+        var code = TryRead(controller, in caller, in request, out scope);
+        return code == CompletionCode.Success && request.Range > CommandRange.From80ToFF
+            ? CompletionCode.InvalidDataField
+            : code;
+    }
+
+    /// <summary>A bit for each of the 128 commands that a request speaks of.</summary>
+    public static Answer<Octets> Mask<T>(
+        Controller controller,
+        in Caller caller,
+        in T request,
+        Func<Firewall, Channel, CommandNumber, bool> isSet
+    )
+        where T : struct, ICommandRangeRequest
+    {
+        var code = TryReadRange(controller, in caller, in request, out var scope);
+        if (code != CompletionCode.Success)
+            return code;
+        var mask = new byte[CommandsInMask / 8];
+        for (var i = 0; i < CommandsInMask; i++)
+        {
+            if (isSet(controller.Firewall, scope.Channel, scope.Command(CodeOf(request.Range, i))))
+                mask[i / 8] |= (byte)(1 << (i % 8));
+        }
+        return (Octets)mask;
+    }
+
     /// <summary>
     /// Reads a scope; the completion code where there is none: another logical unit than 0 has no commands, and the owner
     /// has to be there exactly where the network function asks for it. (§21.3)
@@ -33,18 +85,6 @@ internal readonly record struct FirewallScope(Channel Channel, NetFn NetFn, uint
     }
 
     public CommandNumber Command(byte code) => new(NetFn, code, Owner);
-
-    /// <summary>A bit for each of the 128 commands of a range.</summary>
-    public Octets Mask(CommandRange range, Func<CommandNumber, bool> isSet)
-    {
-        var mask = new byte[CommandsInMask / 8];
-        for (var i = 0; i < CommandsInMask; i++)
-        {
-            if (isSet(Command(CodeOf(range, i))))
-                mask[i / 8] |= (byte)(1 << (i % 8));
-        }
-        return mask;
-    }
 
     /// <summary>The commands of a range with their bits of a mask.</summary>
     public IEnumerable<(CommandNumber Number, bool IsSet)> Read(CommandRange range, Octets mask)

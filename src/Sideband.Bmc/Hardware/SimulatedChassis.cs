@@ -10,35 +10,22 @@ namespace Sideband.Bmc.Hardware;
 /// </summary>
 internal sealed class SimulatedChassis : IChassis
 {
-    private const string Key = "power";
-    private const string PolicyKey = "power/policy";
-    private const string MinutesKey = "power/minutes";
-    private const string IntervalKey = "power/interval";
     private readonly TimeProvider _time;
-    private readonly INvStore _store;
+    private readonly PowerMemory _memory;
     private readonly PowerTimes _times;
     private readonly Queue<PowerStep> _plan = new();
-    private PowerRestorePolicy _policy;
-    private TimeSpan _interval;
-    private DateTimeOffset _counted;
-    private TimeSpan _on;
 
     /// <summary>A change of power to come, and what it is to be remembered by.</summary>
     private readonly record struct PowerStep(DateTimeOffset At, bool On, RestartCause Cause, byte Channel);
 
     public SimulatedChassis(TimeProvider time, INvStore store, MachineModel machine)
     {
-        (_time, _store, _times) = (time, store, machine.Times);
-        _interval = store.Find(IntervalKey) is [var seconds] ? TimeSpan.FromSeconds(seconds) : machine.Times.Cycle;
-        _policy = store.Find(PolicyKey) is [var policy] ? (PowerRestorePolicy)policy : PowerRestorePolicy.Previous;
-        if (store.Find(Key) is [var before])
-            Restore(before != 0);
+        (_time, _times) = (time, machine.Times);
+        _memory = new(time, store, machine.Times.Cycle);
+        if (_memory.WasOn is { } before)
+            Restore(before);
         else
             Remember(machine.PowerOn);
-        _on = store.Find(MinutesKey) is { Length: 4 } minutes
-            ? TimeSpan.FromMinutes(BitConverter.ToUInt32(minutes))
-            : default;
-        _counted = time.GetUtcNow();
     }
 
     public bool IsOn { get; private set; }
@@ -51,28 +38,20 @@ internal sealed class SimulatedChassis : IChassis
 
     public PowerRestorePolicy RestorePolicy
     {
-        get => _policy;
-        set
-        {
-            _policy = value;
-            _store.Put(PolicyKey, [(byte)value]);
-        }
+        get => _memory.RestorePolicy;
+        set => _memory.RestorePolicy = value;
     }
 
     public TimeSpan CycleInterval
     {
-        get => _interval;
-        set
-        {
-            _interval = value;
-            _store.Put(IntervalKey, [(byte)value.TotalSeconds]);
-        }
+        get => _memory.CycleInterval;
+        set => _memory.CycleInterval = value;
     }
 
     /// <summary>The system's software hears nothing: a soft shutdown ends by force.</summary>
     public bool IsHung { get; set; }
 
-    public uint MinutesOn => (uint)_on.TotalMinutes;
+    public uint MinutesOn => _memory.MinutesOn;
 
     /// <summary>Told of each change of power, also of resets.</summary>
     public Action<ChassisChange>? Changed { get; set; }
@@ -113,9 +92,7 @@ internal sealed class SimulatedChassis : IChassis
     public void Advance()
     {
         var now = _time.GetUtcNow();
-        if (IsOn)
-            Count(now - _counted);
-        _counted = now;
+        _memory.Count(IsOn);
         while (_plan.TryPeek(out var next) && next.At <= now)
         {
             _plan.Dequeue();
@@ -132,7 +109,7 @@ internal sealed class SimulatedChassis : IChassis
             {
                 // Switched off on purpose: nothing failed. How it was switched on is no longer so.
                 LastEvent = LastPowerEvent.None;
-                _store.Put(MinutesKey, BitConverter.GetBytes(MinutesOn));
+                _memory.KeepMinutes();
             }
             Changed?.Invoke(IsOn ? ChassisChange.On : ChassisChange.Off);
         }
@@ -161,19 +138,10 @@ internal sealed class SimulatedChassis : IChassis
     private void Remember(bool on)
     {
         IsOn = on;
-        _store.Put(Key, [on ? (byte)1 : (byte)0]);
+        _memory.Remember(on);
     }
 
     private void Started(RestartCause cause, byte channel) => (RestartCause, RestartChannel) = (cause, channel);
-
-    private void Count(TimeSpan passed)
-    {
-        var before = MinutesOn;
-        _on += passed;
-        // An hour's worth at most is lost with the machine; each minute on disk would wear it out.
-        if (MinutesOn / 60 != before / 60)
-            _store.Put(MinutesKey, BitConverter.GetBytes(MinutesOn));
-    }
 
     /// <summary>The newest wish counts: what was planned before is dropped.</summary>
     private void Plan(PowerStep step)

@@ -71,20 +71,7 @@ internal static class RawCommand
         }
         tool.Line($"Sending SAMPLE event: {send.Text}");
         var message = send.Event;
-        var shown = new SystemEventRecord(
-            0,
-            0x41,
-            0,
-            0,
-            message.EvmRevision,
-            (SensorType)message.SensorType,
-            message.SensorNumber,
-            message.EventType,
-            message.Deassertion,
-            message.EventData1,
-            message.EventData2,
-            message.EventData3
-        );
+        var shown = message.ToRecord(0x41);
         var request = new PlatformEvent(Message.ToOctets(in message));
         if (await tool.AskAsync(request, "Platform Event Message command failed") is null)
             return DropIn.Failed;

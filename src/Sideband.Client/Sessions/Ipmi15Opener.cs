@@ -51,31 +51,22 @@ internal sealed class Ipmi15Opener(Connection connection, Credentials credential
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse>
     {
-        var command = TRequest.Command;
-        var bytes = await connection
-            .SendAsync(
-                (byte)command.NetFn,
-                command.Code,
-                Message.ToOctets(in request).Memory,
-                CommandEffect.Idempotent,
-                default,
-                deadline.Left,
-                cancellation
-            )
-            .ConfigureAwait(false);
-        if (bytes[0] != 0)
+        try
+        {
+            return await connection
+                .AskAsync<TRequest, TResponse>(request, deadline.Left, cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (IpmiCommandException e)
         {
             throw new IpmiRefusedException(
-                $"{connection.Peer} refuses a session of IPMI 1.5: {command.Describe((CompletionCode)bytes[0])}.",
-                new IpmiCommandException(command, (CompletionCode)bytes[0])
+                $"{connection.Peer} refuses a session of IPMI 1.5: {TRequest.Command.Describe(e.Code)}.",
+                e
             )
             {
                 Hint =
                     "Use IPMI 2.0 (-I lanplus), or allow the kind of authentication in the controller's LAN settings.",
             };
         }
-        return Message.Read<TResponse>(bytes.AsSpan(1), out var response) == BodyFit.TooShort
-            ? throw new IpmiException($"{connection.Peer}: the answer to {command.Name} is too short.")
-            : response;
     }
 }

@@ -15,13 +15,7 @@ internal readonly struct GetCommandSubFunctionSupportHandler
         in GetCommandSubFunctionSupport request
     )
     {
-        var code = FirewallScope.TryRead(
-            controller.Channels.Find(in caller, request.Channel),
-            request.NetworkFunction,
-            request.Lun,
-            request.Owner.Span,
-            out var scope
-        );
+        var code = FirewallScope.TryRead(controller, in caller, in request, out var scope);
         if (code != CompletionCode.Success)
             return code;
         var number = scope.Command(request.CommandCode);

@@ -13,17 +13,9 @@ internal readonly struct SetCommandEnablesHandler : IHandler<SetCommandEnables, 
 
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in SetCommandEnables request)
     {
-        var code = FirewallScope.TryRead(
-            controller.Channels.Find(in caller, request.Channel),
-            request.NetworkFunction,
-            request.Lun,
-            request.Owner.Span,
-            out var scope
-        );
+        var code = FirewallScope.TryReadRange(controller, in caller, in request, out var scope);
         if (code != CompletionCode.Success)
             return code;
-        if (request.Range > CommandRange.From80ToFF)
-            return CompletionCode.InvalidDataField;
         var firewall = controller.Firewall;
         // All or nothing: a mask that asks for what cannot be changes no command.
         foreach (var (number, wanted) in scope.Read(request.Range, request.Mask))

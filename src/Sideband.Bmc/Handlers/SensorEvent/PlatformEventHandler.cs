@@ -25,20 +25,12 @@ internal readonly struct PlatformEventHandler : IHandler<PlatformEvent, EmptyRes
         if (isBus && controller.EventRepeats.IsRepeat(caller.Channel.Number, caller.Header))
             return default(EmptyResponse);
         // From the host a byte tells the generator; elsewhere it is who sends: a controller or a console's software. (§29.3)
-        var record = new SystemEventRecord(
-            0,
-            caller.IsHost ? generator : caller.Header.From,
-            caller.IsHost ? (byte)0 : caller.Header.FromLun,
-            caller.IsHost ? (byte)0 : caller.Channel.Number,
-            Revision,
-            (SensorType)message.SensorType,
-            message.SensorNumber,
-            message.EventType,
-            message.Deassertion,
-            message.EventData1,
-            message.EventData2,
-            message.EventData3
-        );
+        var record = message.ToRecord(caller.IsHost ? generator : caller.Header.From) with
+        {
+            GeneratorLun = caller.IsHost ? (byte)0 : caller.Header.FromLun,
+            GeneratorChannel = caller.IsHost ? (byte)0 : caller.Channel.Number,
+            EvmRevision = Revision,
+        };
         controller.Log(in record, caller.IsHost ? EventSource.Host : EventSource.Remote);
         return default(EmptyResponse);
     }

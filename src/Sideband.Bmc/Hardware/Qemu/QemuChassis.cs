@@ -11,8 +11,6 @@ namespace Sideband.Bmc.Hardware.Qemu;
 /// </summary>
 internal sealed class QemuChassis : IChassis
 {
-    private const string Key = "power";
-    private const string PolicyKey = "power/policy";
     private const string CauseHost = "host-qmp-system-reset";
 
     /// <summary>A monitor that went away comes back within this, or the machine is off.</summary>
@@ -21,26 +19,24 @@ internal sealed class QemuChassis : IChassis
     /// <summary>One start makes several resets: firmware restarts itself. (SeaBIOS; QEMU 7.2)</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(5);
+
     private readonly TimeProvider _time;
-    private readonly INvStore _store;
+    private readonly PowerMemory _memory;
     private readonly QmpLink _qmp;
     private readonly QemuBootOrder _order;
     private readonly Func<BootFlags> _flags;
-    private PowerRestorePolicy _policy;
     private DateTimeOffset? _lostAt;
     private DateTimeOffset? _onAt;
     private DateTimeOffset _settled;
-    private DateTimeOffset _counted;
-    private TimeSpan _on;
 
     public QemuChassis(TimeProvider time, INvStore store, QmpLink qmp, QemuBootOrder order, Func<BootFlags> flags)
     {
-        (_time, _store, _qmp, _order, _flags) = (time, store, qmp, order, flags);
-        _counted = time.GetUtcNow();
-        _policy = store.Find(PolicyKey) is [var policy] ? (PowerRestorePolicy)policy : PowerRestorePolicy.Previous;
+        (_time, _qmp, _order, _flags) = (time, qmp, order, flags);
+        _memory = new(time, store, UsualInterval);
         // The machine went on while its controller was away: it is as it was until its monitor tells.
-        IsOn = store.Find(Key) is [1];
-        _lostAt = IsOn ? _counted : null;
+        IsOn = _memory.WasOn == true;
+        _lostAt = IsOn ? time.GetUtcNow() : null;
         (qmp.Changed, qmp.Happened) = (OnMonitor, OnEvent);
     }
 
@@ -60,17 +56,17 @@ internal sealed class QemuChassis : IChassis
 
     public PowerRestorePolicy RestorePolicy
     {
-        get => _policy;
-        set
-        {
-            _policy = value;
-            _store.Put(PolicyKey, [(byte)value]);
-        }
+        get => _memory.RestorePolicy;
+        set => _memory.RestorePolicy = value;
     }
 
-    public uint MinutesOn => (uint)_on.TotalMinutes;
+    public uint MinutesOn => _memory.MinutesOn;
 
-    public TimeSpan CycleInterval { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan CycleInterval
+    {
+        get => _memory.CycleInterval;
+        set => _memory.CycleInterval = value;
+    }
 
     public DateTimeOffset? NextDue
     {
@@ -118,9 +114,7 @@ internal sealed class QemuChassis : IChassis
     public void Advance()
     {
         var now = _time.GetUtcNow();
-        if (IsOn)
-            _on += now - _counted;
-        _counted = now;
+        _memory.Count(IsOn);
         if (_onAt is { } at && now >= at)
         {
             _onAt = null;
@@ -227,7 +221,7 @@ internal sealed class QemuChassis : IChassis
         (IsOn, _lostAt) = (on, null);
         if (on)
             _settled = _time.GetUtcNow() + Settling;
-        _store.Put(Key, [on ? (byte)1 : (byte)0]);
+        _memory.Remember(on);
         Changed?.Invoke(on ? ChassisChange.On : ChassisChange.Off);
     }
 }

@@ -10,29 +10,22 @@ namespace Sideband.Bmc.Hardware.SystemInterfaces;
 /// </summary>
 internal sealed class VmChassis : IChassis
 {
-    private const string Key = "power";
-    private const string PolicyKey = "power/policy";
-
     /// <summary>A machine whose channel broke comes back within this, or it is off. QEMU's reconnect is a second or more.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _time;
-    private readonly INvStore _store;
-    private PowerRestorePolicy _policy;
+    private readonly PowerMemory _memory;
     private DateTimeOffset? _lostAt;
     private bool _isEnding;
-    private TimeSpan _on;
-    private DateTimeOffset _counted;
 
     public VmChassis(TimeProvider time, INvStore store)
     {
-        (_time, _store) = (time, store);
-        _counted = time.GetUtcNow();
-        _policy = store.Find(PolicyKey) is [var policy] ? (PowerRestorePolicy)policy : PowerRestorePolicy.Previous;
+        _time = time;
+        _memory = new(time, store, default);
         // The machine may have gone on while its controller was away: it is as it was until it shows otherwise.
-        IsOn = store.Find(Key) is [1];
+        IsOn = _memory.WasOn == true;
         if (IsOn)
-            _lostAt = _counted;
+            _lostAt = time.GetUtcNow();
     }
 
     /// <summary>The machine's end of the channel.</summary>
@@ -49,17 +42,17 @@ internal sealed class VmChassis : IChassis
 
     public PowerRestorePolicy RestorePolicy
     {
-        get => _policy;
-        set
-        {
-            _policy = value;
-            _store.Put(PolicyKey, [(byte)value]);
-        }
+        get => _memory.RestorePolicy;
+        set => _memory.RestorePolicy = value;
     }
 
-    public uint MinutesOn => (uint)_on.TotalMinutes;
+    public uint MinutesOn => _memory.MinutesOn;
 
-    public TimeSpan CycleInterval { get; set; }
+    public TimeSpan CycleInterval
+    {
+        get => _memory.CycleInterval;
+        set => _memory.CycleInterval = value;
+    }
 
     public DateTimeOffset? NextDue => _lostAt + Patience;
 
@@ -80,9 +73,7 @@ internal sealed class VmChassis : IChassis
     public void Advance()
     {
         var now = _time.GetUtcNow();
-        if (IsOn)
-            _on += now - _counted;
-        _counted = now;
+        _memory.Count(IsOn);
         if (Link is { IsConnected: true })
         {
             _lostAt = null;
@@ -100,7 +91,7 @@ internal sealed class VmChassis : IChassis
     private void Switch(bool on, ChassisChange change)
     {
         (IsOn, _lostAt, _isEnding) = (on, null, false);
-        _store.Put(Key, [on ? (byte)1 : (byte)0]);
+        _memory.Remember(on);
         Changed?.Invoke(change);
     }
 

@@ -14,7 +14,7 @@ public readonly record struct GetCommandEnables(
     CommandRange Range,
     byte Lun,
     Octets Owner
-) : IRequest<GetCommandEnables, GetCommandEnables.Response>
+) : IRequest<GetCommandEnables, GetCommandEnables.Response>, ICommandRangeRequest
 {
     /// <inheritdoc/>
     public static IpmiCommand Command { get; } =

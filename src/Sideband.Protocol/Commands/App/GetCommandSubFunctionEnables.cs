@@ -14,7 +14,7 @@ public readonly record struct GetCommandSubFunctionEnables(
     byte Lun,
     byte CommandCode,
     Octets Owner
-) : IRequest<GetCommandSubFunctionEnables, GetCommandSubFunctionEnables.Response>
+) : IRequest<GetCommandSubFunctionEnables, GetCommandSubFunctionEnables.Response>, IFirewallRequest
 {
     /// <inheritdoc/>
     public static IpmiCommand Command { get; } =

@@ -14,7 +14,7 @@ public readonly record struct GetCommandSubFunctionSupport(
     byte Lun,
     byte CommandCode,
     Octets Owner
-) : IRequest<GetCommandSubFunctionSupport, GetCommandSubFunctionSupport.Response>
+) : IRequest<GetCommandSubFunctionSupport, GetCommandSubFunctionSupport.Response>, IFirewallRequest
 {
     /// <inheritdoc/>
     public static IpmiCommand Command { get; } =

@@ -14,7 +14,7 @@ public readonly record struct GetCommandSupport(
     CommandRange Range,
     byte Lun,
     Octets Owner
-) : IRequest<GetCommandSupport, GetCommandSupport.Response>
+) : IRequest<GetCommandSupport, GetCommandSupport.Response>, ICommandRangeRequest
 {
     /// <inheritdoc/>
     public static IpmiCommand Command { get; } =

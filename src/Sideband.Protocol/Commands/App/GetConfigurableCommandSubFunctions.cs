@@ -14,7 +14,7 @@ public readonly record struct GetConfigurableCommandSubFunctions(
     byte Lun,
     byte CommandCode,
     Octets Owner
-) : IRequest<GetConfigurableCommandSubFunctions, GetConfigurableCommandSubFunctions.Response>
+) : IRequest<GetConfigurableCommandSubFunctions, GetConfigurableCommandSubFunctions.Response>, IFirewallRequest
 {
     /// <inheritdoc/>
     public static IpmiCommand Command { get; } =

@@ -14,7 +14,7 @@ public readonly record struct GetConfigurableCommands(
     CommandRange Range,
     byte Lun,
     Octets Owner
-) : IRequest<GetConfigurableCommands, GetConfigurableCommands.Response>
+) : IRequest<GetConfigurableCommands, GetConfigurableCommands.Response>, ICommandRangeRequest
 {
     /// <inheritdoc/>
     public static IpmiCommand Command { get; } =

@@ -16,7 +16,7 @@ public readonly record struct SetCommandEnables(
     byte Lun,
     Octets Mask,
     Octets Owner
-) : IRequest<SetCommandEnables, EmptyResponse>
+) : IRequest<SetCommandEnables, EmptyResponse>, ICommandRangeRequest
 {
     /// <inheritdoc/>
     public static IpmiCommand Command { get; } =

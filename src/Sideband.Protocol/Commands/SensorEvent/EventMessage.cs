@@ -1,3 +1,5 @@
+using Sideband.Protocol.Records.Sel;
+using Sideband.Protocol.Sensors;
 using Sideband.Protocol.Wire;
 
 namespace Sideband.Protocol.Commands.SensorEvent;
@@ -22,6 +24,24 @@ public readonly record struct EventMessage(
     byte EventData3
 ) : IMessage<EventMessage>
 {
+    /// <summary>The event as an entry of a log: without a time, and from channel and logical unit 0 unless that is changed.</summary>
+    /// <param name="generator">Slave address, or software ID where bit 0 is set.</param>
+    public SystemEventRecord ToRecord(byte generator) =>
+        new(
+            0,
+            generator,
+            0,
+            0,
+            EvmRevision,
+            (SensorType)SensorType,
+            SensorNumber,
+            EventType,
+            Deassertion,
+            EventData1,
+            EventData2,
+            EventData3
+        );
+
     static EventMessage IMessage<EventMessage>.Layout<W>(ref W w, in EventMessage m) =>
         new(
             w.U8(m.EvmRevision),
