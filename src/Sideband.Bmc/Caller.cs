@@ -19,9 +19,13 @@ internal readonly record struct Caller(
     IReplyPath? Path
 )
 {
-    /// <summary>A caller on a channel without sessions: who reaches it may do everything. (IPMI v2.0 §6.8)</summary>
-    public static Caller Sessionless(Channel channel, in MessageHeader header, IReplyPath? path) =>
-        new(channel, PrivilegeLevel.Administrator, null, header, path);
+    /// <summary>A caller on a channel without sessions: who reaches it may do everything that it is trusted with. (IPMI v2.0 §6.8)</summary>
+    public static Caller Sessionless(
+        Channel channel,
+        in MessageHeader header,
+        IReplyPath? path,
+        PrivilegeLevel privilege = PrivilegeLevel.Administrator
+    ) => new(channel, privilege, null, header, path);
 
     /// <summary>The host's own software.</summary>
     public bool IsHost => Channel.Medium == ChannelMedium.SystemInterface;

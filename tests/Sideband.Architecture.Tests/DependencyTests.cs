@@ -31,6 +31,18 @@ public sealed class DependencyTests
         Assert.All(ReferencesOf("Sideband.Protocol"), name => Assert.DoesNotContain(name, banned));
     }
 
+    // What broke other controllers by their web side: pages, header fields and cookies. This one has no web side that could be.
+    [Fact]
+    public void Controller_serves_no_web() =>
+        Assert.All(
+            ReferencesOf("Sideband.Bmc"),
+            name =>
+            {
+                Assert.False(name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal), name);
+                Assert.DoesNotContain(name, new[] { "System.Net.HttpListener", "System.Net.Http", "System.Web" });
+            }
+        );
+
     private static List<string> ReferencesOf(string assembly)
     {
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));

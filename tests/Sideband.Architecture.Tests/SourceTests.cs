@@ -38,6 +38,37 @@ public sealed class SourceTests
             }
         );
 
+    // A comparison that ends at the first wrong byte tells by its time how many were right.
+    [Fact]
+    public void Codes_and_passwords_are_compared_in_constant_time()
+    {
+        // Each compares what a console has sent itself with what it sent before: whether it is a retry.
+        string[] retries = ["Ipmi15Server.cs", "RecentAnswers.cs", "SessionSetup.cs"];
+        var folders = new[]
+        {
+            "Sideband.Protocol/Sessions",
+            "Sideband.Bmc/Lan",
+            "Sideband.Bmc/Users",
+            "Sideband.Bmc/Serial",
+        };
+        var sources = folders
+            .SelectMany(folder => Sources(Path.Combine("src", folder)))
+            .Concat(
+                Sources("src/Sideband.Bmc/Handlers").Where(path => path.Contains("Password", StringComparison.Ordinal))
+            )
+            .ToList();
+        Assert.True(sources.Count > 30);
+        Assert.All(
+            sources.Where(path => !retries.Contains(Path.GetFileName(path))),
+            path => Assert.DoesNotContain("SequenceEqual", File.ReadAllText(path), StringComparison.Ordinal)
+        );
+        Assert.InRange(
+            sources.Count(path => File.ReadAllText(path).Contains("FixedTimeEquals", StringComparison.Ordinal)),
+            5,
+            sources.Count
+        );
+    }
+
     private static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories);
 

@@ -7,10 +7,13 @@ internal interface IChannelPort
 {
     /// <summary>Sends a message.</summary>
     /// <param name="message">In the channel's form, as Send Message has it.</param>
+    /// <param name="privilege">The sender's: nobody may do more by way of a bus than he may do himself.</param>
     /// <param name="arrived">What becomes of the answer; null sends the message as it is, and its answer goes to the host.</param>
     /// <returns>Success, or why it was not sent.</returns>
-    CompletionCode Send(ReadOnlySpan<byte> message, Tracker? arrived);
+    CompletionCode Send(ReadOnlySpan<byte> message, PrivilegeLevel privilege, Tracker? arrived);
 
     /// <summary>Sends bytes as they are.</summary>
-    CompletionCode SendRaw(ReadOnlySpan<byte> bytes);
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="privilege">The sender's.</param>
+    CompletionCode SendRaw(ReadOnlySpan<byte> bytes, PrivilegeLevel privilege);
 }

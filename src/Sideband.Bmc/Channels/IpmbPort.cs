@@ -16,7 +16,7 @@ internal sealed class IpmbPort(Controller controller, Channel channel, IpmbBus b
     public byte Address => address;
 
     /// <summary>Takes a frame off the bus. What is damaged, late or meant for another is dropped.</summary>
-    public void Receive(ReadOnlySpan<byte> frame, bool isBroadcast)
+    public void Receive(ReadOnlySpan<byte> frame, bool isBroadcast, PrivilegeLevel privilege)
     {
         if (!LanMessage.TryRead(frame, out var message) || message.To != address)
             return;
@@ -24,7 +24,7 @@ internal sealed class IpmbPort(Controller controller, Channel channel, IpmbBus b
         if (isBroadcast && (message.NetFn, message.Command) != ((byte)NetFn.App, GetDeviceId.Command.Code))
             return;
         if (!message.IsResponse)
-            Request(frame, in message);
+            Request(frame, in message, privilege);
         else if (message.ToLun == MessageRouter.HostLun)
             controller.Router.ToHost(channel, PrivilegeLevel.None, frame[1..]);
         else
@@ -42,7 +42,7 @@ internal sealed class IpmbPort(Controller controller, Channel channel, IpmbBus b
         return Sent(bus.Write(frame), sequence);
     }
 
-    public CompletionCode Send(ReadOnlySpan<byte> message, Tracker? arrived)
+    public CompletionCode Send(ReadOnlySpan<byte> message, PrivilegeLevel privilege, Tracker? arrived)
     {
         var broadcast = message.Length > 0 && message[0] == IpmbBus.Broadcast ? 1 : 0;
         // Checksums and the requester's address are the controller's: it writes them anew. (§6.13.4, step 5)
@@ -59,10 +59,11 @@ internal sealed class IpmbPort(Controller controller, Channel channel, IpmbBus b
         }
         Span<byte> frame = stackalloc byte[broadcast + LanMessage.Overhead + inner.Body.Length];
         (inner with { From = address }).Write(frame[broadcast..]);
-        return Sent(bus.Write(frame), tracked);
+        return Sent(bus.Write(frame, privilege), tracked);
     }
 
-    public CompletionCode SendRaw(ReadOnlySpan<byte> bytes) => (CompletionCode)bus.Write(bytes);
+    public CompletionCode SendRaw(ReadOnlySpan<byte> bytes, PrivilegeLevel privilege) =>
+        (CompletionCode)bus.Write(bytes, privilege);
 
     public void Answer(in Caller caller, ReadOnlySpan<byte> body)
     {
@@ -72,7 +73,7 @@ internal sealed class IpmbPort(Controller controller, Channel channel, IpmbBus b
         bus.Write(frame);
     }
 
-    private void Request(ReadOnlySpan<byte> frame, scoped in LanMessage request)
+    private void Request(ReadOnlySpan<byte> frame, scoped in LanMessage request, PrivilegeLevel privilege)
     {
         var header = MessageHeader.Of(in request);
         var once = controller.Router.Find(in header, request.Body) is { Command.Effect: not CommandEffect.Idempotent };
@@ -86,7 +87,7 @@ internal sealed class IpmbPort(Controller controller, Channel channel, IpmbBus b
         if (once)
             _answers.Keep(frame, in header, default);
         Span<byte> answer = stackalloc byte[MessageRouter.LargestBody];
-        var caller = Caller.Sessionless(channel, in header, this);
+        var caller = Caller.Sessionless(channel, in header, this, privilege);
         var length = controller.Router.Answer(in caller, request.Body, answer);
         if (length > 0)
             Answer(in caller, answer[..length]);

@@ -20,7 +20,7 @@ internal sealed class LanPort(Controller controller, Channel channel, SessionSen
             controller.Router.ToHost(channel, session.Privilege, [session.Handle, .. payload]);
     }
 
-    public CompletionCode Send(ReadOnlySpan<byte> message, Tracker? arrived)
+    public CompletionCode Send(ReadOnlySpan<byte> message, PrivilegeLevel privilege, Tracker? arrived)
     {
         if (message.IsEmpty || !LanMessage.TryRead(message[1..], requireChecksums: false, out var inner))
             return CompletionCode.RequestDataLengthInvalid;
@@ -44,7 +44,7 @@ internal sealed class LanPort(Controller controller, Channel channel, SessionSen
         return CompletionCode.Success;
     }
 
-    public CompletionCode SendRaw(ReadOnlySpan<byte> bytes)
+    public CompletionCode SendRaw(ReadOnlySpan<byte> bytes, PrivilegeLevel privilege)
     {
         if (bytes.IsEmpty)
             return CompletionCode.RequestDataLengthInvalid;

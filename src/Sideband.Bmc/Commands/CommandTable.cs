@@ -61,7 +61,7 @@ internal sealed partial class CommandTable
         /// <returns>How many bytes that are; 0 where the answer comes later.</returns>
         public int Run(Controller controller, in Caller caller, ReadOnlySpan<byte> body, Span<byte> response)
         {
-            if (!ReachesFrom(caller.Channel) || caller.Privilege < command.Privilege)
+            if (!ReachesFrom(caller.Channel) || !MayAsk(in caller))
                 return Refuse(response, CompletionCode.InsufficientPrivilege);
             var code = controller.Firewall.Check(caller.Channel, command.Number, body);
             if (code != CompletionCode.Success)
@@ -73,6 +73,10 @@ internal sealed partial class CommandTable
                 ? length
                 : Refuse(response, CompletionCode.NotSupportedInPresentState);
         }
+
+        /// <summary>What only the host can ask needs no more than being the host, however little that is trusted.</summary>
+        private bool MayAsk(in Caller caller) =>
+            caller.Privilege >= command.Privilege || command.Reach == CommandReach.SystemInterface;
 
         /// <summary>Whether the command may come over a channel.</summary>
         public bool ReachesFrom(Channel channel) =>

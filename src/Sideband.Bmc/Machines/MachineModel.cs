@@ -6,6 +6,7 @@ using Sideband.Bmc.Hardware.SystemInterfaces;
 using Sideband.Bmc.Payloads;
 using Sideband.Bmc.Plugins;
 using Sideband.Bmc.Serial;
+using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Wire;
 
@@ -34,6 +35,12 @@ public sealed record MachineModel
 
     /// <summary>What the controller does where the specification is weak.</summary>
     public SecurityProfile Profile { get; init; }
+
+    /// <summary>
+    /// What software on the machine itself may do. The specification lets it do everything; where its owner is a stranger, Operator
+    /// keeps him from users, channels, network and firewall.
+    /// </summary>
+    public PrivilegeLevel HostPrivilege { get; init; } = PrivilegeLevel.Administrator;
 
     /// <summary>Whether parameters written behind "set in progress" are forgotten unless they are committed.</summary>
     public bool RollsBack { get; init; }

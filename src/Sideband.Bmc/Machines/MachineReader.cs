@@ -27,6 +27,7 @@ internal static class MachineReader
             Load = Load(map),
             LogCapacity = (int)(map.Whole("log", 16, 65000) ?? 512),
             Times = Times(map),
+            HostPrivilege = Privilege(map, "host privilege"),
             RollsBack = map.Switch("roll back") ?? false,
             UserSlots = (int)(map.Whole("user slots", 2, 63) ?? 15),
             Profile = lan is null ? SecurityProfile.Secure : Profile(lan),
@@ -128,14 +129,7 @@ internal static class MachineReader
                 throw user.Wrong("name", $"'{name}' is longer than the 16 characters that a name can have");
             if (System.Text.Encoding.UTF8.GetByteCount(password) is 0 or > 20)
                 throw user.Wrong("password", "a password has 1 to 20 bytes");
-            var privilege = user.Text("privilege")?.ToUpperInvariant() switch
-            {
-                null or "ADMINISTRATOR" or "ADMIN" => PrivilegeLevel.Administrator,
-                "OPERATOR" => PrivilegeLevel.Operator,
-                "USER" => PrivilegeLevel.User,
-                "CALLBACK" => PrivilegeLevel.Callback,
-                var other => throw user.Wrong("privilege", $"'{other}' is none of user, operator, administrator"),
-            };
+            var privilege = Privilege(user, "privilege");
             users.Add(
                 new(name, password, privilege, user.Switch("enabled") ?? true) { Console = user.Switch("console") }
             );
@@ -143,6 +137,16 @@ internal static class MachineReader
         }
         return users;
     }
+
+    private static PrivilegeLevel Privilege(YamlMap map, string key) =>
+        map.Text(key)?.ToUpperInvariant() switch
+        {
+            null or "ADMINISTRATOR" or "ADMIN" => PrivilegeLevel.Administrator,
+            "OPERATOR" => PrivilegeLevel.Operator,
+            "USER" => PrivilegeLevel.User,
+            "CALLBACK" => PrivilegeLevel.Callback,
+            var other => throw map.Wrong(key, $"'{other}' is none of user, operator, administrator"),
+        };
 
     public static Dictionary<byte, FruModel> Inventories(YamlMap map, string name)
     {

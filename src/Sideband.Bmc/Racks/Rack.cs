@@ -19,6 +19,7 @@ public sealed class Rack : IAsyncDisposable
     private readonly List<IpmbJoin> _joins = [];
     private readonly Action<string> _say;
     private readonly SourceRunner _sources;
+    private readonly StoreKey? _key;
     private DatagramServer? _server;
 
     private Rack(RackFile file, TimeProvider clock, Action<string> say)
@@ -26,6 +27,7 @@ public sealed class Rack : IAsyncDisposable
         (_scheduler, _sources, _programs, _say) = (new(clock), new(clock, say), new(clock), say);
         try
         {
+            _key = file.State is { } state ? file.StateKey.Open(state, say) : null;
             foreach (var node in file.Nodes)
             {
                 var host = Open(node, file.State, clock);
@@ -44,6 +46,7 @@ public sealed class Rack : IAsyncDisposable
             _sources.Dispose();
             _programs.Dispose();
             _stop.Dispose();
+            _key?.Dispose();
             throw;
         }
     }
@@ -173,6 +176,7 @@ public sealed class Rack : IAsyncDisposable
         _sources.Dispose();
         _programs.Dispose();
         _stop.Dispose();
+        _key?.Dispose();
     }
 
     private IEnumerable<SourceRunner.Fetch> Fetches() =>
@@ -182,12 +186,23 @@ public sealed class Rack : IAsyncDisposable
 
     private INvStore OpenStore(NodeModel node, string? state)
     {
-        if (state is null)
+        if (state is null || _key is null)
             return new MemoryStore();
         var store = NvStore.Open(Path.Combine(state, node.Name + ".nv"));
         if (store.Repair is { } repair)
             _say($"{node.Name}: {repair}");
-        return store;
+        try
+        {
+            var closed = SealedStore.Open(store, _key);
+            if (closed.Migration is { } migration)
+                _say($"{node.Name}: {migration}");
+            return closed;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
     }
 
     private ControllerHost Find(string node) =>

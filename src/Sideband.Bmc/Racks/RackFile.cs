@@ -11,6 +11,9 @@ namespace Sideband.Bmc.Racks;
 /// <param name="Nodes">The machines.</param>
 public sealed record RackFile(string? State, string? Control, IReadOnlyList<NodeModel> Nodes)
 {
+    /// <summary>Where the key comes from that seals the secrets in the state's folder.</summary>
+    public StateKey StateKey { get; init; } = new(null, null);
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="MachineFileException">It has a mistake; the message tells where and what was expected.</exception>
@@ -23,6 +26,12 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         return rack with
         {
             State = rack.State is { } state ? Path.GetFullPath(state, folder) : null,
+            StateKey = rack.StateKey.File is { } key
+                ? rack.StateKey with
+                {
+                    File = Path.GetFullPath(key, folder),
+                }
+                : rack.StateKey,
             Control = Path.GetFullPath(path) + ".sock",
             Nodes =
             [
@@ -41,6 +50,7 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
     {
         var root = YamlMap.Load(file, text);
         var state = root.Text("state");
+        var key = ReadKey(root);
         var listen = Endpoint(root, "listen", new(IPAddress.Loopback, 6230));
         bool? byAddress = root.Text("each")?.ToUpperInvariant() switch
         {
@@ -63,7 +73,18 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         if (nodes.GroupBy(n => n.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twin)
             throw root.Wrong("nodes", $"there are two nodes called '{twin.Key}'");
         root.Finish();
-        return new(state, null, nodes);
+        return new(state, null, nodes) { StateKey = key };
+    }
+
+    private static StateKey ReadKey(YamlMap root)
+    {
+        if (root.Map("state key") is not { } map)
+            return new(null, null);
+        var key = new StateKey(map.Text("file"), map.Text("variable"));
+        if (key.File is null == key.Variable is null)
+            throw root.Wrong("state key", "'state key' has one of file, variable");
+        map.Finish();
+        return key;
     }
 
     private static List<NodeModel> ReadNodes(YamlMap node, YamlMap? kinds, ref IPEndPoint next, bool? byAddress)

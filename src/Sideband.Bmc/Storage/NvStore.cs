@@ -44,7 +44,7 @@ public sealed class NvStore : INvStore
     /// <exception cref="IOException">Another process has it open, the disk is broken, or the file is something else.</exception>
     public static NvStore Open(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
         return Open(FileDisk.Instance, path);
     }
 
@@ -63,6 +63,9 @@ public sealed class NvStore : INvStore
 
     /// <summary>What was put right when the store was opened, in words; null where all was well.</summary>
     public string? Repair { get; private set; }
+
+    /// <summary>The file.</summary>
+    internal string Path => _path;
 
     private string Beside => _path + ".new";
 
@@ -101,7 +104,12 @@ public sealed class NvStore : INvStore
     }
 
     /// <inheritdoc/>
-    public void Flush()
+    public void Flush() => Flush(anew: false);
+
+    /// <summary>As <see cref="Flush()"/>, but writes the log anew: what was outlived is not in the file any more.</summary>
+    internal void FlushAnew() => Flush(anew: true);
+
+    private void Flush(bool anew)
     {
         lock (_gate)
         {
@@ -109,7 +117,7 @@ public sealed class NvStore : INvStore
                 return;
             try
             {
-                if (_length > _smallestRewrite && _length > _live * 4)
+                if (anew || (_length > _smallestRewrite && _length > _live * 4))
                     Rewrite();
                 else
                     Append();

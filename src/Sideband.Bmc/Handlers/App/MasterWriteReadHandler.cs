@@ -41,7 +41,7 @@ internal readonly struct MasterWriteReadHandler : IHandler<MasterWriteRead, Mast
             return CompletionCode.InvalidDataField;
         if (request.ReadCount > 0)
             return (byte)BusResult.NotAcknowledged;
-        var code = port.SendRaw([(byte)(request.Address << 1), .. write]);
+        var code = port.SendRaw([(byte)(request.Address << 1), .. write], caller.Privilege);
         return code == CompletionCode.Success ? default(MasterWriteRead.Response) : code;
     }
 }

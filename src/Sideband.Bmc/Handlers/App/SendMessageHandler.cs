@@ -25,7 +25,7 @@ internal readonly struct SendMessageHandler : IHandler<SendMessage, SendMessage.
         {
             MessageTracking.None => Untracked(in caller, port, message),
             MessageTracking.Track => Tracked(in caller, port, message),
-            MessageTracking.Raw => Of(port.SendRaw(message)),
+            MessageTracking.Raw => Of(port.SendRaw(message, caller.Privilege)),
             _ => CompletionCode.InvalidDataField,
         };
     }
@@ -57,7 +57,7 @@ internal readonly struct SendMessageHandler : IHandler<SendMessage, SendMessage.
     {
         if (!caller.IsHost && !IsResponse(message))
             return CompletionCode.InvalidDataField;
-        return Of(port.Send(message, null));
+        return Of(port.Send(message, caller.Privilege, null));
     }
 
     private static Answer<SendMessage.Response> Tracked(in Caller caller, IChannelPort port, ReadOnlySpan<byte> message)
@@ -66,7 +66,7 @@ internal readonly struct SendMessageHandler : IHandler<SendMessage, SendMessage.
             return CompletionCode.InvalidDataField;
         // From IPMB the answer is part of the answer to this command; in a session it follows that. (§22.7)
         var embeds = !caller.Channel.HasSessions;
-        var code = port.Send(message, new(caller, embeds));
+        var code = port.Send(message, caller.Privilege, new(caller, embeds));
         return code == CompletionCode.Success && embeds ? default(LaterAnswer) : Of(code);
     }
 

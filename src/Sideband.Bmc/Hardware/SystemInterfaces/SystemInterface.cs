@@ -30,7 +30,7 @@ internal sealed class SystemInterface(Controller controller, Channel channel)
     /// <returns>How many bytes the answer has; 0 where it comes later.</returns>
     public int Answer(in MessageHeader header, IReplyPath? path, ReadOnlySpan<byte> body, Span<byte> answer)
     {
-        var caller = Caller.Sessionless(channel, in header, path);
+        var caller = Caller.Sessionless(channel, in header, path, controller.Machine.HostPrivilege);
         var length = controller.Router.Answer(in caller, body, answer);
         Refresh();
         return length;
