@@ -10,6 +10,9 @@ namespace Sideband.Bmc;
 /// <content>The ways in and out beside the sockets, and the machine behind them.</content>
 public sealed partial class Controller
 {
+    private QmpLink? _qmp;
+    private QemuProcess? _process;
+
     /// <summary>
     /// Called from any thread when <see cref="Advance"/> has something to do before its time: the machine's serial port has
     /// something to say. It must not call the controller itself.
@@ -46,15 +49,72 @@ public sealed partial class Controller
 
     private QemuChassis MakeQemu(QemuModel model)
     {
-        var qmp = new QmpLink();
-        var source = ConsoleLines.Socket(model.Kind, ConsoleLines.Named(model.Target, Machine));
-        _ports.Add(new StreamLine(qmp, new(source, Clock)));
-        return new(Clock, _store, qmp, new(qmp, model.Boot), () => Boot.Flags)
+        _qmp = new();
+        if (model.Run is { Folder: not null } run)
+            _process = QemuProcessOf(run);
+        _ports.Add(new StreamLine(_qmp, new(MachineSocket(model.Kind, model.Target), Clock)));
+        var chassis = new QemuChassis(Clock, _store, _qmp, new(_qmp, model.Boot), () => Boot.Flags)
         {
+            IsOnAtFirst = Machine.PowerOn,
+            SoftLimit = model.SoftLimit,
             Changed = OnChassis,
             // A stop of the system at run time. (§42.2, 20h 01h)
             Panicked = () => LogChassis(SensorType.OSStopShutdown, 0x01),
         };
+        if (_process is null)
+            return chassis;
+        _ports.Add(_process);
+        chassis.Life = new(_process, _qmp, Clock)
+        {
+            Begin = chassis.Begin,
+            Failed = OnLaunchFailed,
+            IsHeard = () => Console is not QemuConsole { IsConnected: false },
+        };
+        return chassis;
+    }
+
+    private QemuProcess QemuProcessOf(QemuRun run)
+    {
+        var folder = new QemuFolder(run.Folder!);
+        return new(run, folder, () => QemuCommand.Of(run, Identity.Name, new Guid(Identity.Guid.Span), folder), Clock);
+    }
+
+    private void OnLaunchFailed(string problem)
+    {
+        (Chassis as QemuChassis)?.Fail();
+        // The power control's request to turn on was not followed. (§42.2, 09h 05h)
+        LogChassis(SensorType.PowerUnit, 0x05);
+        Failed?.Invoke(problem);
+    }
+
+    /// <summary>A socket of the machine; of one that the controller runs it is there as long as its process.</summary>
+    private IStreamSource MachineSocket(ConsoleKind kind, string target)
+    {
+        var named = ConsoleLines.Named(target, Machine);
+        return _process is not null && kind == ConsoleKind.Unix
+            ? new QemuSource(_process, named)
+            : ConsoleLines.Socket(kind, named);
+    }
+
+    /// <summary>The machine's serial port; null where it has none.</summary>
+    private IConsoleLine? MakeConsole()
+    {
+        if (Machine.Console is not { } model)
+            return null;
+        if (_qmp is null || Machine.Qemu?.Serial is not { } chardev)
+            return ConsoleLines.Make(model, Machine, Chassis, Clock);
+        return
+            model.Kind
+                is ConsoleKind.Machine
+                    or ConsoleKind.Unix
+                    or ConsoleKind.UnixListen
+                    or ConsoleKind.Tcp
+                    or ConsoleKind.TcpListen
+            ? new QemuConsole(new(MachineSocket(Kind(model), model.Target), Clock), _qmp, chardev)
+            : ConsoleLines.Make(model, Machine, Chassis, Clock);
+
+        static ConsoleKind Kind(ConsoleModel model) =>
+            model.Kind == ConsoleKind.Machine ? ConsoleKind.Unix : model.Kind;
     }
 
     /// <summary>The controller's own serial channel; null where it has none.</summary>
@@ -80,8 +140,7 @@ public sealed partial class Controller
         Vm = new VmPort(host).Link;
         if (Chassis is VmChassis chassis)
             chassis.Link = Vm;
-        var source = ConsoleLines.Socket(vm.Kind, ConsoleLines.Named(vm.Target, Machine));
-        _ports.Add(new StreamLine(Vm, new(source, Clock)));
+        _ports.Add(new StreamLine(Vm, new(MachineSocket(vm.Kind, vm.Target), Clock)));
         return host;
     }
 }

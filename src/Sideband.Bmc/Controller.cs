@@ -94,7 +94,7 @@ public sealed partial class Controller : IDisposable
         Payloads = new(this);
         Plugins = machine.Plugins.Count == 0 ? null : new(this, machine.Plugins, store);
         Sessions.Closing = session => Payloads.EndAllOf(session, tell: true);
-        Console = machine.Console is { } console ? ConsoleLines.Make(console, machine, Chassis, Clock) : null;
+        Console = MakeConsole();
         _scan = new SensorScan(Clock, physics, _sensors, _sources, Address, record => Log(record));
         _timed = Timed(_scan, AddAlerting());
         Router = new(this);
@@ -296,7 +296,7 @@ public sealed partial class Controller : IDisposable
         }
     }
 
-    /// <summary>Told, in words, that the store has failed.</summary>
+    /// <summary>Told, in words, what the machine's owner should know: the store has failed, QEMU does not start.</summary>
     public Action<string>? Failed { get; set; }
 
     internal bool IsReadOnly => _store.IsReadOnly;
@@ -310,6 +310,7 @@ public sealed partial class Controller : IDisposable
         foreach (var server in _servers)
             server.Dispose();
         Console?.Dispose();
+        _process?.Dispose();
         I2c.Dispose();
         foreach (var satellite in _satellites)
             satellite.Dispose();

@@ -16,6 +16,7 @@ internal static class MachineReader
         var identity = Identity(map, name);
         var lan = map.Map("lan");
         var sensors = Sensors(map);
+        var qemu = QemuReader.Read(map);
         var machine = new MachineModel
         {
             Identity = identity,
@@ -32,9 +33,9 @@ internal static class MachineReader
             UserSlots = (int)(map.Whole("user slots", 2, 63) ?? 15),
             Profile = lan is null ? SecurityProfile.Secure : Profile(lan),
             Suites = lan is null ? [3, 17] : Suites(lan),
-            Console = ConsoleReader.Read(map),
+            Console = QemuReader.Console(map, qemu, ConsoleReader.Read(map)),
             Vm = VmReader.Read(map),
-            Qemu = QemuReader.Read(map),
+            Qemu = qemu,
             Serial = SerialPortReader.Read(map),
             Ipmi15 = lan is null ? AuthenticationTypes.None : Types(lan),
         };

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Sideband.Bmc.Hardware.Qemu;
 using Sideband.Bmc.Storage;
 using Sideband.Datagrams;
 using Sideband.Protocol;
@@ -215,10 +216,11 @@ public sealed class Rack : IAsyncDisposable
 
     private ControllerHost Open(NodeModel node, string? state, TimeProvider clock)
     {
+        var machine = QemuPlacement.Place(node.Machine, state);
         var store = OpenStore(node, state);
         try
         {
-            var controller = new Controller(node.Machine, store, clock);
+            var controller = new Controller(machine, store, clock);
             controller.Failed = problem => _say($"{node.Name}: {problem}");
             return new(node, controller, _scheduler, _programs);
         }

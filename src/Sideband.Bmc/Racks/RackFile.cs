@@ -33,13 +33,21 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
                 }
                 : rack.StateKey,
             Control = Path.GetFullPath(path) + ".sock",
-            Nodes =
-            [
-                .. rack.Nodes.Select(node =>
-                    node.Ipmb is { } ipmb ? node with { Ipmb = Path.GetFullPath(ipmb, folder) } : node
-                ),
-            ],
+            Nodes = [.. rack.Nodes.Select(node => In(folder, node))],
         };
+    }
+
+    /// <summary>Paths in a file begin at its folder.</summary>
+    private static NodeModel In(string folder, NodeModel node)
+    {
+        if (node.Ipmb is { } ipmb)
+            node = node with { Ipmb = Path.GetFullPath(ipmb, folder) };
+        return node.Machine.Qemu is { Run: { } run } qemu
+            ? node with
+            {
+                Machine = node.Machine with { Qemu = qemu with { Run = run with { WorkingFolder = folder } } },
+            }
+            : node;
     }
 
     /// <summary>Reads text.</summary>

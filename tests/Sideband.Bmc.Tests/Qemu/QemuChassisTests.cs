@@ -122,12 +122,12 @@ public sealed class QemuChassisTests : IDisposable
     {
         Attach("running");
         Pass(10);
-        Assert.Equal(["disk0 -1", "net0 -1", "disk0 0", "net0 1"], Indices());
+        Assert.Equal(["disk0 -1", "net0 -1", "disk0 1", "net0 2"], Indices());
         Pass(10);
         Assert.Empty(Indices());
         _flags = default(BootFlags) with { Valid = true, Device = BootDevice.Pxe };
         _chassis.Advance();
-        Assert.Equal(["disk0 -1", "net0 -1", "net0 0", "disk0 1"], Indices());
+        Assert.Equal(["disk0 -1", "net0 -1", "net0 1", "disk0 2"], Indices());
         Assert.True(_chassis.Control(ChassisControlAction.HardReset, RestartCause.ChassisControl));
         Hear("""{"event": "RESET", "data": {"guest": false, "reason": "host-qmp-system-reset"}}""");
         _flags = default;
@@ -135,7 +135,7 @@ public sealed class QemuChassisTests : IDisposable
         // The firmware may reset itself once more before it looks.
         Assert.Empty(Indices());
         Pass(6);
-        Assert.Equal(["disk0 -1", "net0 -1", "disk0 0", "net0 1"], Indices());
+        Assert.Equal(["disk0 -1", "net0 -1", "disk0 1", "net0 2"], Indices());
     }
 
     [Fact]

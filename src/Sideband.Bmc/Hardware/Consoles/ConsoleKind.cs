@@ -26,4 +26,7 @@ public enum ConsoleKind
 
     /// <summary>A serial device, or a file that something else writes.</summary>
     File,
+
+    /// <summary>The serial port of the machine in QEMU that the controller runs.</summary>
+    Machine,
 }

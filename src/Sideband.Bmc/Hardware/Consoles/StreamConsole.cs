@@ -31,6 +31,16 @@ internal sealed class StreamConsole : IConsoleLine
 
     public Action? Ready { private get; set; }
 
+    /// <summary>Whether somebody is at the other end.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            lock (_gate)
+                return _isOpen;
+        }
+    }
+
     public DateTimeOffset? NextDue => null;
 
     public int Write(ReadOnlySpan<byte> characters)

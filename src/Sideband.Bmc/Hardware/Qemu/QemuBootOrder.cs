@@ -24,7 +24,8 @@ internal sealed class QemuBootOrder(QmpLink qmp, IReadOnlyList<QemuBootDevice> d
         // An index that is taken is refused: all are given back before they are given out.
         foreach (var device in devices)
             Set(device, -1);
-        var index = 0;
+        // The first is that of a kernel on QEMU's command line, and stays its own.
+        var index = 1;
         foreach (var device in devices.OrderBy(device => device.Kind == first ? 0 : 1))
             Set(device, index++);
     }

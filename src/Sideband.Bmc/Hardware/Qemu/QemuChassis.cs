@@ -6,8 +6,9 @@ using Sideband.Protocol.Commands.Chassis.Boot;
 namespace Sideband.Bmc.Hardware.Qemu;
 
 /// <summary>
-/// The power of a machine in QEMU that somebody else runs, by its monitor. Off is stopped and reset: QEMU stays, so that the
-/// machine can be started again. What its monitor tells is believed, not what was asked for.
+/// The power of a machine in QEMU, by its monitor. Where somebody else runs it off is stopped and reset: QEMU stays, so that
+/// the machine can be started again. Where the controller runs it, off is no QEMU. What its monitor tells is believed, not what
+/// was asked for.
 /// </summary>
 internal sealed class QemuChassis : IChassis
 {
@@ -21,6 +22,9 @@ internal sealed class QemuChassis : IChassis
 
     private static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often a QEMU whose monitor has gone is looked for.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
     private readonly TimeProvider _time;
     private readonly PowerMemory _memory;
     private readonly QmpLink _qmp;
@@ -28,7 +32,9 @@ internal sealed class QemuChassis : IChassis
     private readonly Func<BootFlags> _flags;
     private DateTimeOffset? _lostAt;
     private DateTimeOffset? _onAt;
+    private DateTimeOffset? _forceAt;
     private DateTimeOffset _settled;
+    private bool _isFresh = true;
 
     public QemuChassis(TimeProvider time, INvStore store, QmpLink qmp, QemuBootOrder order, Func<BootFlags> flags)
     {
@@ -42,6 +48,15 @@ internal sealed class QemuChassis : IChassis
 
     /// <summary>Told of each change of power, also of resets.</summary>
     public Action<ChassisChange>? Changed { get; set; }
+
+    /// <summary>The QEMU that the controller runs; null where somebody else does.</summary>
+    public QemuLife? Life { get; set; }
+
+    /// <summary>Whether a machine that was never switched is on.</summary>
+    public bool IsOnAtFirst { get; init; }
+
+    /// <summary>How long a soft shutdown has before the power goes by force; null waits for ever.</summary>
+    public TimeSpan? SoftLimit { get; init; }
 
     /// <summary>Told when the machine's system has panicked.</summary>
     public Action? Panicked { get; set; }
@@ -72,17 +87,22 @@ internal sealed class QemuChassis : IChassis
     {
         get
         {
-            var lost = _lostAt + Patience;
-            var next = _onAt < lost || lost is null ? _onAt : lost;
-            return _settled > _time.GetUtcNow() && (next is null || _settled < next) ? _settled : next;
+            var now = _time.GetUtcNow();
+            var lost =
+                Life is null ? _lostAt + Patience
+                : _lostAt is null ? null
+                : now + Look;
+            var settled = _settled > now ? _settled : (DateTimeOffset?)null;
+            return Earliest(_onAt, lost, settled, _forceAt, Life?.NextDue);
         }
     }
 
     public bool Control(ChassisControlAction action, RestartCause cause, byte channel = 0)
     {
-        if (!_qmp.IsReady)
-            return false;
-        _onAt = null;
+        // Without its monitor only a QEMU that the controller runs can be switched.
+        if (!_qmp.IsReady && (Life is null || action > ChassisControlAction.PowerCycle))
+            return action == ChassisControlAction.SoftShutdown && Life is not null && !IsOn;
+        (_onAt, _forceAt) = (null, null);
         switch (action)
         {
             case ChassisControlAction.PowerUp:
@@ -90,7 +110,7 @@ internal sealed class QemuChassis : IChassis
                     Start(cause, channel);
                 return true;
             case ChassisControlAction.PowerDown:
-                if (IsOn)
+                if (IsOn || Life is { IsStarting: true })
                     Stop();
                 return true;
             case ChassisControlAction.PowerCycle when IsOn:
@@ -105,7 +125,7 @@ internal sealed class QemuChassis : IChassis
             case ChassisControlAction.DiagnosticInterrupt when IsOn:
                 return _qmp.Execute("inject-nmi", null, (isGood, _) => Tell(isGood, ChassisChange.DiagnosticInterrupt));
             case ChassisControlAction.SoftShutdown:
-                return !IsOn || _qmp.Execute("system_powerdown");
+                return !IsOn || AskToShutDown();
             default:
                 return false;
         }
@@ -115,41 +135,106 @@ internal sealed class QemuChassis : IChassis
     {
         var now = _time.GetUtcNow();
         _memory.Count(IsOn);
-        if (_onAt is { } at && now >= at)
+        if (_isFresh)
+            Find();
+        Life?.Advance();
+        if (_onAt is { } at && now >= at && !(IsOn && Life is { IsEnding: true }))
         {
             _onAt = null;
             if (!IsOn)
                 Start(RestartCause, RestartChannel);
         }
+        if (_forceAt is { } force && now >= force)
+            Stop();
         if (_qmp.IsReady)
             _lostAt = null;
-        else if (IsOn && now >= (_lostAt ??= now) + Patience)
+        else if (IsOn && IsGone(now))
             Switch(false);
         // What was asked for one start stays until the firmware has read it for good.
         if (now >= _settled)
             _order.Apply(_flags());
     }
 
+    /// <summary>Lets the machine of a QEMU go that is at rest.</summary>
+    public void Begin()
+    {
+        if (RestartCause == RestartCause.ChassisControl)
+            LastEvent |= LastPowerEvent.OnByCommand;
+        _order.Apply(_flags());
+        // A machine that has shut down goes on only after a reset, and the firmware is told the order by one.
+        _qmp.Execute("system_reset");
+        _qmp.Execute("cont");
+    }
+
+    /// <summary>The machine could not be started.</summary>
+    public void Fail() => LastEvent |= LastPowerEvent.Fault;
+
+    /// <summary>Looks for the QEMU that was left behind; where there is none, mains have been away. (§28.8)</summary>
+    private void Find()
+    {
+        _isFresh = false;
+        if (Life is null || Life.IsAlive)
+            return;
+        var isWanted = RestorePolicy switch
+        {
+            _ when _memory.WasOn is null => IsOnAtFirst,
+            PowerRestorePolicy.AlwaysOn => true,
+            PowerRestorePolicy.AlwaysOff => false,
+            _ => IsOn,
+        };
+        if (IsOn)
+            LastEvent = LastPowerEvent.AcFailed;
+        (IsOn, _lostAt) = (false, null);
+        if (isWanted)
+            Start(
+                RestorePolicy == PowerRestorePolicy.AlwaysOn
+                    ? RestartCause.PowerRestoredAlwaysOn
+                    : RestartCause.PowerRestoredPrevious
+            );
+        else
+            _memory.Remember(false);
+    }
+
+    private bool IsGone(DateTimeOffset now)
+    {
+        _lostAt ??= now;
+        return Life is null ? now >= _lostAt + Patience : !Life.IsAlive;
+    }
+
     private void Start(RestartCause cause, byte channel = 0)
     {
         (RestartCause, RestartChannel) = (cause, channel);
-        LastEvent |= LastPowerEvent.OnByCommand;
-        _order.Apply(_flags());
-        // A machine that has shut down goes on only after a reset.
-        _qmp.Execute("system_reset");
-        _qmp.Execute("cont");
+        LastEvent &= ~LastPowerEvent.Fault;
+        if (Life is null)
+            Begin();
+        else if (!Life.IsStarting)
+            Life.Start();
     }
 
     /// <summary>First stopped, then reset: what is switched on again begins from the start.</summary>
     private void Stop()
     {
+        _forceAt = null;
+        if (Life is not null)
+        {
+            Life.End(() => Apply("shutdown"));
+            return;
+        }
         _qmp.Execute("stop", null, (isGood, _) => Apply(isGood ? "shutdown" : null));
         _qmp.Execute("system_reset");
+    }
+
+    private bool AskToShutDown()
+    {
+        _forceAt = _time.GetUtcNow() + SoftLimit;
+        return _qmp.Execute("system_powerdown");
     }
 
     private void OnMonitor()
     {
         _order.Forget();
+        if (Life is not null)
+            Life.IsKnown = false;
         if (_qmp.IsReady)
             _qmp.Execute("query-status", null, OnStatus);
         else if (IsOn)
@@ -163,6 +248,11 @@ internal sealed class QemuChassis : IChassis
         // One that was off here and is stopped is still off; one that was on was stopped by somebody else.
         if (status.GetString() is { } text && !(text == "paused" && !IsOn))
             Apply(text);
+        // A machine that shut down while nobody looked, or whose start was cut short, needs no QEMU.
+        if (!IsOn && Life is { IsStarting: false, IsEnding: false })
+            Life.End();
+        if (Life is not null)
+            Life.IsKnown = true;
     }
 
     /// <summary>What a status of QEMU is to somebody outside: stopped for a while is on.</summary>
@@ -188,6 +278,8 @@ internal sealed class QemuChassis : IChassis
             case "SHUTDOWN" when IsOn:
                 // Where QEMU was told to stay, it is shut down now; otherwise its monitor goes, too.
                 Switch(false);
+                if (Life is { IsEnding: false })
+                    Life.End();
                 break;
             case "RESET" when IsOn && _time.GetUtcNow() >= _settled:
                 OnReset(data);
@@ -218,10 +310,18 @@ internal sealed class QemuChassis : IChassis
 
     private void Switch(bool on)
     {
-        (IsOn, _lostAt) = (on, null);
+        (IsOn, _lostAt, _forceAt) = (on, null, null);
         if (on)
             _settled = _time.GetUtcNow() + Settling;
         _memory.Remember(on);
         Changed?.Invoke(on ? ChassisChange.On : ChassisChange.Off);
+    }
+
+    private static DateTimeOffset? Earliest(params ReadOnlySpan<DateTimeOffset?> times)
+    {
+        DateTimeOffset? first = null;
+        foreach (var time in times)
+            first = time < first || first is null ? time : first;
+        return first;
     }
 }

@@ -2,7 +2,7 @@ using Sideband.Bmc.Hardware.Consoles;
 
 namespace Sideband.Bmc.Hardware.Qemu;
 
-/// <summary>A machine in QEMU that somebody else runs, as a machine file describes it.</summary>
+/// <summary>A machine in QEMU, as a machine file describes it: somebody else runs it, or its controller does.</summary>
 /// <param name="Kind">The socket of its QMP monitor: connected to, or listened on.</param>
 /// <param name="Target">Path or address; <c>{name}</c> stands for the node's name.</param>
 public sealed record QemuModel(ConsoleKind Kind, string Target)
@@ -12,4 +12,13 @@ public sealed record QemuModel(ConsoleKind Kind, string Target)
     /// (<c>bootindex</c>), and it is changed while a boot device is asked for.
     /// </summary>
     public IReadOnlyList<QemuBootDevice> Boot { get; init; } = [];
+
+    /// <summary>What the controller starts; null where somebody else runs the machine.</summary>
+    public QemuRun? Run { get; init; }
+
+    /// <summary>How long a soft shutdown has before the power goes by force; null waits for ever.</summary>
+    public TimeSpan? SoftLimit { get; init; }
+
+    /// <summary>The id of the serial port's chardev, so that a break can be sent; null where it is not known.</summary>
+    public string? Serial { get; init; }
 }

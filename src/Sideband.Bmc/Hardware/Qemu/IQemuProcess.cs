@@ -1,0 +1,20 @@
+namespace Sideband.Bmc.Hardware.Qemu;
+
+/// <summary>The process of a machine that its controller runs. Nothing here waits.</summary>
+internal interface IQemuProcess
+{
+    /// <summary>Whether it runs, whoever started it.</summary>
+    bool IsAlive { get; }
+
+    /// <summary>Whether it is being started.</summary>
+    bool IsStarting { get; }
+
+    /// <summary>Starts it, with the machine at rest.</summary>
+    void Launch();
+
+    /// <summary>Why it did not start; null where nothing new is known.</summary>
+    string? TakeProblem();
+
+    /// <summary>Ends it by force.</summary>
+    void Kill();
+}
