@@ -1,0 +1,278 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using Sideband.Client;
+using Sideband.Client.Consoles;
+
+namespace Sideband.Interop.Tests;
+
+/// <summary>
+/// The command line's rack with one machine that it runs in QEMU, see tests/guest; what the machine says is read by a console of
+/// ours that stays open.
+/// </summary>
+internal sealed class QemuMachine : IAsyncDisposable
+{
+    public const string User = "admin";
+    public const string Password = "secret-word";
+
+    /// <summary>Without hardware's help a start takes fifteen seconds, and there may be others.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
+
+    private static readonly string Program = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "../../Sideband.Cli/release/sideband")
+    );
+
+    private readonly string _folder;
+    private readonly StringBuilder _heard = new();
+    private readonly Lock _gate = new();
+    private Process _rack = null!;
+    private IpmiClient? _client;
+    private SerialConsole? _console;
+    private int _commands;
+
+    private QemuMachine(string folder, int port) => (_folder, Port) = (folder, port);
+
+    public int Port { get; }
+
+    /// <summary>Times that the console was lost.</summary>
+    public int Losses { get; private set; }
+
+    private string RackFile => Path.Combine(_folder, "rack.yaml");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts the rack; skips the test where a peer is missing.</summary>
+    /// <param name="run">The machine's description, without what it boots from.</param>
+    /// <param name="keys">More keys of the machine.</param>
+    /// <param name="boots">Whether there is something to boot from.</param>
+    public static async Task<QemuMachine> StartAsync(string run = "", string keys = "", bool boots = true)
+    {
+        foreach (var peer in (string[])["qemu-system-x86_64", "ipmitool", "syslinux", "mcopy"])
+            Peer.Need(peer);
+        // Sockets have short names.
+        var folder = Directory.CreateTempSubdirectory("sb-").FullName;
+        if (boots)
+        {
+            if (FindGuest() is not var (script, guest))
+            {
+                Directory.Delete(folder);
+                Assert.Skip("the guest is not prepared: run tests/guest/prepare.sh, or ./test.sh where apt-get can");
+                throw new InvalidOperationException();
+            }
+            var (code, output) = await Peer.RunAsync("bash", script, folder, guest);
+            Assert.True(code == 0, output);
+        }
+        var port = TestRack.FreePort();
+        var devices = boots
+            ? """, disks: disk.img, networks: ["user,tftp=tftp,bootfile=boot.ipxe"], arguments: ["-serial", "unix:agent,server=on,wait=off"]"""
+            : "";
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "rack.yaml"),
+            $$"""
+            listen: 127.0.0.1:{{port}}
+            state: ./state
+            machines:
+              vm:
+                power: off
+                times: {cycle: 1}
+                users: [{name: {{User}}, password: {{Password}}}]
+                qemu:
+                  run: {memory: 512, accelerators: tcg{{devices}}{{run}}}
+            {{string.Join("\n    ", keys.Split('\n').Prepend(""))}}
+            nodes: [{name: vm1, machine: vm}]
+            """,
+            Stop
+        );
+        var machine = new QemuMachine(folder, port);
+        try
+        {
+            await machine.RunRackAsync();
+            return machine;
+        }
+        catch
+        {
+            await machine.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What the console has heard, all of it.</summary>
+    public string Heard
+    {
+        get
+        {
+            lock (_gate)
+                return _heard.ToString();
+        }
+    }
+
+    /// <summary>The process of QEMU; null where there is none.</summary>
+    public int? Pid
+    {
+        get
+        {
+            var path = Path.Combine(_folder, "state", "vm1.qemu", "pid");
+            return
+                File.Exists(path)
+                && int.TryParse(File.ReadAllText(path).Trim(), CultureInfo.InvariantCulture, out var pid)
+                && File.Exists($"/proc/{pid}/cmdline")
+                ? pid
+                : null;
+        }
+    }
+
+    public string Place(string name) => Path.Combine(_folder, name);
+
+    public async Task RunRackAsync()
+    {
+        var info = new ProcessStartInfo(Program, ["rack", "run", RackFile])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        _rack = Process.Start(info)!;
+        var line = await _rack.StandardOutput.ReadLineAsync(Stop);
+        if (line != "ready 1")
+            Assert.Fail(await _rack.StandardError.ReadToEndAsync(Stop));
+    }
+
+    public async Task KillRackAsync()
+    {
+        _rack.Kill();
+        await _rack.WaitForExitAsync(Stop);
+        _rack.Dispose();
+    }
+
+    /// <summary>Opens our console; it goes on until the end.</summary>
+    public async Task ListenAsync()
+    {
+        _client = await IpmiClient.ConnectAsync(
+            "127.0.0.1",
+            new Credentials(User, Password),
+            new ClientOptions { Port = Port, CacheFolder = null },
+            Stop
+        );
+        _console = await _client.OpenConsoleAsync(
+            new() { Noticed = notice => Losses += notice == ConsoleNotice.Lost ? 1 : 0 },
+            Stop
+        );
+        _ = ReadAsync(_console);
+    }
+
+    public async Task TypeAsync(string text) => await _console!.WriteAsync(Encoding.ASCII.GetBytes(text), Stop);
+
+    public void SendBreak() => _console!.SendBreak();
+
+    /// <summary>Waits until the console has heard something behind a place.</summary>
+    /// <returns>The place behind it.</returns>
+    public async Task<int> HearAsync(string text, int from = 0)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var heard = Heard;
+            var at = heard.IndexOf(text, from, StringComparison.Ordinal);
+            if (at >= 0)
+                return at + text.Length;
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(start) < Longest,
+                $"the console never said '{text}', but: {heard[from..]}"
+            );
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop);
+        }
+    }
+
+    public Task<(int Code, string Output)> TryAsync(params string[] command) =>
+        Peer.RunAsync(
+            "ipmitool",
+            [.. $"-I lanplus -C 17 -H 127.0.0.1 -p {Port} -U {User} -P {Password}".Split(' '), .. command]
+        );
+
+    /// <summary>Runs ipmitool; gives what it printed.</summary>
+    public async Task<string> AskAsync(string command)
+    {
+        var (code, output) = await TryAsync(command.Split(' '));
+        Assert.True(code == 0, $"ipmitool {command} ended with {code}: {output}");
+        return output;
+    }
+
+    public async Task UntilAsync(string command, string expected)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var said = await AskAsync(command);
+            if (said.Contains(expected, StringComparison.Ordinal))
+                return;
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Longest, $"ipmitool {command}: {said}");
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Stop);
+        }
+    }
+
+    /// <summary>Runs a command in the guest; gives what it printed.</summary>
+    public async Task<string> InGuestAsync(string command)
+    {
+        using var agent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await agent.ConnectAsync(new UnixDomainSocketEndPoint(Place("agent")), Stop);
+        var mark = $"-- {++_commands} ended with ";
+        await agent.SendAsync(Encoding.UTF8.GetBytes($"{command} 2>&1\necho '{mark}'$?\n"), Stop);
+        using var limit = new CancellationTokenSource(Longest, TimeProvider.System);
+        var text = "";
+        var buffer = new byte[4096];
+        while (true)
+        {
+            var read = await agent.ReceiveAsync(buffer, limit.Token);
+            Assert.True(read > 0, $"the guest is gone; '{command}' had printed: {text}");
+            text += Encoding.Latin1.GetString(buffer, 0, read).Replace("\r", "", StringComparison.Ordinal);
+            var at = text.IndexOf(mark, StringComparison.Ordinal);
+            if (at < 0 || !text.EndsWith('\n'))
+                continue;
+            Assert.Equal("0", text[(at + mark.Length)..].Trim());
+            return text[..at];
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_console is not null)
+            await _console.DisposeAsync();
+        if (_client is not null)
+            await _client.DisposeAsync();
+        if (!_rack.HasExited)
+            _rack.Kill();
+        await _rack.WaitForExitAsync();
+        _rack.Dispose();
+        if (Pid is { } pid)
+        {
+            using var qemu = Process.GetProcessById(pid);
+            qemu.Kill();
+            await qemu.WaitForExitAsync();
+        }
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task ReadAsync(SerialConsole console)
+    {
+        var buffer = new byte[4096];
+        while (await console.ReadAsync(buffer, CancellationToken.None) is > 0 and var read)
+        {
+            lock (_gate)
+                _heard.Append(Encoding.Latin1.GetString(buffer, 0, read));
+        }
+    }
+
+    /// <summary>The prepared guest beside the build's output, and what makes disks of it.</summary>
+    private static (string Script, string Guest)? FindGuest()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var guest = Path.Combine(folder.FullName, "artifacts", "guest");
+            var script = Path.Combine(folder.FullName, "tests", "guest", "disk.sh");
+            if (File.Exists(script) && File.Exists(Path.Combine(guest, "initramfs.gz")))
+                return (script, guest);
+        }
+        return null;
+    }
+}
