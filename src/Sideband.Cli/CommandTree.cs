@@ -7,6 +7,7 @@ using Sideband.Cli.Hosts;
 using Sideband.Cli.Nouns;
 using Sideband.Cli.Racks;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Shells;
 
 namespace Sideband.Cli;
 
@@ -34,13 +35,20 @@ internal static class CommandTree
             CipherNoun.Make(),
             LanNoun.Make(),
             SessionNoun.Make(),
+            DcmiNoun.Make(),
+            FirewallNoun.Make(),
+            BusNoun.Make(),
+            BridgeNoun.Make(),
             RawNoun.Make(),
+            LocateVerb.Make(),
             DecodeVerb.Make(),
             ConsoleCommand.Make(),
             SolNoun.Make(),
             DiscoverNoun.Make(),
             RackNoun.Make(),
         };
+        root.Add(ExecVerb.Make(root));
+        root.Add(ShellVerb.Make(root));
         root.Add(DemoCommand.Make(root));
         root.Add(CompletionNoun.Make());
         root.Add(ReferenceNoun.Make(root));
@@ -68,6 +76,14 @@ internal static class CommandTree
         var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });
         if (parsed.Action is not ParseErrorAction || args.Count == 0)
         {
+            // In a shell an interrupt ends the command that runs, which sees to that itself, and not the shell.
+            if (parsed.CommandResult.Command.Name == ShellVerb.Name)
+                configuration = new()
+                {
+                    ProcessTerminationTimeout = null,
+                    Output = configuration?.Output ?? Console.Out,
+                    Error = configuration?.Error ?? Console.Error,
+                };
             var code = await parsed.InvokeAsync(configuration, cancellation);
             return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
         }

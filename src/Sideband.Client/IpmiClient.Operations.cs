@@ -79,4 +79,16 @@ public sealed partial class IpmiClient
 
     /// <summary>The sessions that it has.</summary>
     public SessionOperations Sessions => field ??= new(this);
+
+    /// <summary>What data centres ask: power, its limit, temperatures, the owner's marks.</summary>
+    public DcmiOperations Dcmi => field ??= new(this);
+
+    /// <summary>The firmware firewall.</summary>
+    public FirewallOperations Firewall => field ??= new(this);
+
+    /// <summary>Devices on the controller's buses.</summary>
+    public BusOperations Buses => field ??= new(this);
+
+    /// <summary>Controllers behind this one.</summary>
+    public BridgeOperations Satellites => field ??= new(this);
 }

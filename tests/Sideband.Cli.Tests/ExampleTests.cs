@@ -14,7 +14,7 @@ namespace Sideband.Cli.Tests;
 [Collection(nameof(WorkingFolder))]
 public sealed class ExampleTests
 {
-    /// <summary>Some stay in the foreground, two send an alert that somebody must wait for, and two need a command that our controller lacked.</summary>
+    /// <summary>Some stay in the foreground or read what a person types, two send an alert that somebody must wait for, and two need a command that our controller lacked.</summary>
     private static readonly string[] NotRun =
     [
         "demo",
@@ -25,7 +25,23 @@ public sealed class ExampleTests
         "pet listen",
         "alert send",
         "alert status",
+        "shell",
     ];
+
+    /// <summary>What the examples of dcmi and i2c are about.</summary>
+    private const string More = """
+        {name: Power, type: power unit, unit: watts, idle: 210, full: 210, range: 0..1000}
+        {name: Inlet Temp, type: temperature, entity: air inlet 1, idle: 22, full: 22}
+        """;
+    private const string Buses = """
+        buses:
+          - devices: 
+              - {type: spd, address: 0x50, gigabytes: 32, part: M393A4K40DB3, serial: 0x01020304, maker: 0xCE}
+          - devices:
+              - {type: spd, address: 0x51, gigabytes: 8}
+          - devices:
+              - {type: tmp75, address: 0x4E, shows: CPU Temp}
+        """;
 
     [Fact]
     public void Every_verb_has_two_examples_that_parse()
@@ -60,7 +76,7 @@ public sealed class ExampleTests
             foreach (var example in CommandFacts.Of(command).Examples)
             {
                 // Each on new machines: none needs what another has done, but for the files that it left.
-                await using var rack = TestRack.Start(nodes: 2);
+                await using var rack = TestRack.Start(nodes: 2, keys: Buses, sensors: More);
                 await using var own = path is "rack list" or "rack status" or "rack power" or "rack inject"
                     ? await RackOfFileAsync()
                     : null;
@@ -96,6 +112,10 @@ public sealed class ExampleTests
             "mc watchdog reset" =>
             [
                 ["mc", "watchdog", "set", "300"],
+            ],
+            "dcmi power limit activate" =>
+            [
+                ["dcmi", "power", "limit", "set", "400"],
             ],
             _ => [],
         };
@@ -171,6 +191,7 @@ public sealed class ExampleTests
     {
         File.WriteAllText("new.password", "another-word\n");
         File.WriteAllText("kg.key", "0x0102030405060708090a0b0c0d0e0f1011121314\n");
+        File.WriteAllText("commands.txt", "power status\n# a remark\nmc info -o json\n");
         File.WriteAllText("test.sel", "0000020000000020000401300109FFFF  # a test\n");
         File.WriteAllBytes("extra.sdr", Convert.FromHexString("000051C007F21B0001020304"));
         // An empty capture: pcapng's section header alone.

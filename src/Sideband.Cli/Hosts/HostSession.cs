@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Sideband.Cli.Output;
+using Sideband.Cli.Shells;
 using Sideband.Client;
 using Sideband.Protocol.Sessions;
 
@@ -16,15 +17,11 @@ internal sealed class HostSession(ParseResult parsed, Login login, HostRunner.Wo
     {
         try
         {
-            var settings = login.For(target);
-            var credentials = login.Credentials(target, settings);
-            var trace = parsed.GetValue(TargetOptions.Trace) ? new PacketTrace(target.Name, _words) : null;
+            if (parsed.InvocationConfiguration is KeptSessions sessions && KeptSessions.Keeps(parsed))
+                return HostResult.Good(target.Name, await KeptAsync(sessions, target, cancellation));
             var plan = parsed.GetValue(TargetOptions.DryRun) ? new ChangePlan() : null;
-            var options = login.Options(target, settings, trace) with { Plan = plan };
-            if (Login.Ipmi15(settings) is (true, var type))
-                options = options with { Ipmi15 = type ?? await ChooseAsync(target, options, cancellation) };
             var start = TimeProvider.System.GetTimestamp();
-            await using var client = await IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
+            await using var client = await OpenAsync(target, plan, cancellation);
             var report = await WorkAsync(client, plan, cancellation);
             if (parsed.GetValue(TargetOptions.Verbose))
                 Tell(target, client, TimeProvider.System.GetElapsedTime(start));
@@ -33,6 +30,34 @@ internal sealed class HostSession(ParseResult parsed, Login login, HostRunner.Wo
         catch (Exception e) when (e is IpmiException or UsageException or IOException or UnauthorizedAccessException)
         {
             return Failed(target, e);
+        }
+    }
+
+    private async Task<IpmiClient> OpenAsync(Target target, ChangePlan? plan, CancellationToken cancellation)
+    {
+        var settings = login.For(target);
+        var credentials = login.Credentials(target, settings);
+        var trace = parsed.GetValue(TargetOptions.Trace) ? new PacketTrace(target.Name, _words) : null;
+        var options = login.Options(target, settings, trace) with { Plan = plan };
+        if (Login.Ipmi15(settings) is (true, var type))
+            options = options with { Ipmi15 = type ?? await ChooseAsync(target, options, cancellation) };
+        return await IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
+    }
+
+    /// <summary>Works in the session that a shell keeps; one that is no more is opened anew for the next words.</summary>
+    private async Task<Report> KeptAsync(KeptSessions sessions, Target target, CancellationToken cancellation)
+    {
+        var client = sessions.Find(target, parsed);
+        if (client is null)
+            sessions.Keep(target, parsed, client = await OpenAsync(target, null, cancellation));
+        try
+        {
+            return await WorkAsync(client, null, cancellation);
+        }
+        catch (Exception e) when (e is IpmiTimeoutException or IpmiRefusedException)
+        {
+            await sessions.DropAsync(client);
+            throw;
         }
     }
 

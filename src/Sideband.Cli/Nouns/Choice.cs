@@ -22,6 +22,17 @@ internal sealed class Choice<T>(params (string Name, T Value)[] all)
         return value.ToString() ?? "";
     }
 
+    /// <summary>The value of a name; null where it is none.</summary>
+    public T? Find(string name)
+    {
+        foreach (var (known, value) in all)
+        {
+            if (known.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+        return null;
+    }
+
     /// <summary>An argument that is one of them.</summary>
     public Argument<T> Argument(string name, string description)
     {

@@ -49,6 +49,7 @@ internal static class ControllerNoun
             SystemInfoVerb.Make(),
             WatchdogVerb.Make(),
             AcpiVerb.Make(),
+            InterfacesVerb.Make(),
             Reset(),
         };
 

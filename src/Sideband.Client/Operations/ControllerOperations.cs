@@ -70,4 +70,14 @@ public sealed class ControllerOperations
     /// <summary>Tells the controller the power states.</summary>
     public Task SetAcpiAsync(SetAcpiPowerState state, CancellationToken cancellation = default) =>
         _client.SendAsync(state, cancellation);
+
+    /// <summary>What an interface to the system can take.</summary>
+    public Task<GetSystemInterfaceCapabilities.Response> SystemInterfaceAsync(
+        SystemInterfaceType type,
+        CancellationToken cancellation = default
+    ) => _client.SendAsync(new GetSystemInterfaceCapabilities(type), cancellation);
+
+    /// <summary>What the BT interface to the system can take.</summary>
+    public Task<GetBtInterfaceCapabilities.Response> BtInterfaceAsync(CancellationToken cancellation = default) =>
+        _client.SendAsync(new GetBtInterfaceCapabilities(), cancellation);
 }
