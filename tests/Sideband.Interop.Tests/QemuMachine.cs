@@ -124,6 +124,9 @@ internal sealed class QemuMachine : IAsyncDisposable
 
     public string Place(string name) => Path.Combine(_folder, name);
 
+    /// <summary>A script of tests/guest.</summary>
+    public string Script(string name) => Path.Combine(Path.GetDirectoryName(FindGuest()!.Value.Script)!, name);
+
     public async Task RunRackAsync()
     {
         var info = new ProcessStartInfo(Program, ["rack", "run", RackFile])

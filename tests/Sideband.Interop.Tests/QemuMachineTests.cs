@@ -137,13 +137,31 @@ public sealed class QemuMachineTests
     {
         await using var machine = await QemuMachine.StartAsync(", disks: nowhere.img", boots: false);
         await machine.AskAsync("power on");
-        await machine.UntilAsync("chassis status", "Power Control Fault   : true");
+        await machine.UntilAsync("chassis status", "Last Power Event     : fault");
         Assert.Contains("is off", await machine.AskAsync("power status"), StringComparison.Ordinal);
         Assert.Contains(
             "Soft-power control failure",
             await machine.AskAsync("sel list"),
             StringComparison.OrdinalIgnoreCase
         );
+    }
+
+    [Fact]
+    public async Task Ironics_sequences_move_the_machine()
+    {
+        await using var machine = await QemuMachine.StartAsync();
+        var password = machine.Place("password");
+        await File.WriteAllTextAsync(password, QemuMachine.Password, TestContext.Current.CancellationToken);
+        var (code, output) = await Peer.RunAsync(
+            "bash",
+            machine.Script("ironic.sh"),
+            $"{machine.Port}",
+            QemuMachine.User,
+            password,
+            machine.Place("state/vm1.qemu/pid")
+        );
+        Assert.True(code == 0, output);
+        Assert.Contains("ironic: done", output, StringComparison.Ordinal);
     }
 
     private static async Task<double> UptimeAsync(QemuMachine machine) =>

@@ -128,7 +128,7 @@ internal static class QemuCommand
         ]);
         for (var i = 0; i < run.Networks.Count; i++)
         {
-            var (kind, rest) = Parted(run.Networks[i]);
+            var (kind, rest) = Parted(Rooted(run, run.Networks[i]));
             words.AddRange([
                 "-netdev",
                 $"{kind},id=wire-{Id("net", i)}{rest}",
@@ -169,6 +169,21 @@ internal static class QemuCommand
         network.IndexOf(',', StringComparison.Ordinal) is > 0 and var at
             ? (network[..at], network[at..])
             : (network, "");
+
+    /// <summary>QEMU leaves its folder when it goes into the background, and looks for files to serve only then.</summary>
+    private static string Rooted(QemuRun run, string network)
+    {
+        const string Served = "tftp=";
+        var words = network.Split(',');
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i].StartsWith(Served, StringComparison.Ordinal))
+                words[i] =
+                    Served
+                    + Path.GetFullPath(words[i][Served.Length..], run.WorkingFolder ?? Environment.CurrentDirectory);
+        }
+        return string.Join(',', words);
+    }
 
     /// <summary>The same machine has the same addresses on every start, and no other has them.</summary>
     private static string Mac(string name, int index)
