@@ -41,6 +41,7 @@ internal static class CommandTree
             BridgeNoun.Make(),
             RawNoun.Make(),
             LocateVerb.Make(),
+            ConfigNoun.Make(),
             DecodeVerb.Make(),
             ConsoleCommand.Make(),
             SolNoun.Make(),

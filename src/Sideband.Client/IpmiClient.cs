@@ -20,7 +20,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
 
     private IpmiClient(IPEndPoint peer, Credentials credentials, ClientOptions options)
     {
-        (Peer, _options) = (peer, options);
+        (Peer, Credentials, _options) = (peer, credentials, options);
         Cache = new(options.CacheFolder, peer.ToString());
         TargetCache = options.Bridge is { } bridge ? new(options.CacheFolder, $"{peer} {bridge}") : Cache;
         _session = new(peer, credentials, options, Cache);
@@ -107,6 +107,12 @@ public sealed partial class IpmiClient : IAsyncDisposable
     )
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse> => SendAsync(request, null, cancellation);
+
+    /// <summary>Who has the session.</summary>
+    internal Credentials Credentials { get; }
+
+    /// <summary>How the session was opened.</summary>
+    internal ClientOptions Options => _options;
 
     /// <summary>Whether what would change something is only planned: waiting for it would last for ever.</summary>
     internal bool IsPlanning => _options.Plan is not null;

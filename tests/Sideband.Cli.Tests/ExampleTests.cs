@@ -192,6 +192,7 @@ public sealed class ExampleTests
         File.WriteAllText("new.password", "another-word\n");
         File.WriteAllText("kg.key", "0x0102030405060708090a0b0c0d0e0f1011121314\n");
         File.WriteAllText("commands.txt", "power status\n# a remark\nmc info -o json\n");
+        File.WriteAllText("wanted.yaml", "sol:\n  1:\n    sol-retry:\n      count: 3\n");
         File.WriteAllText("test.sel", "0000020000000020000401300109FFFF  # a test\n");
         File.WriteAllBytes("extra.sdr", Convert.FromHexString("000051C007F21B0001020304"));
         // An empty capture: pcapng's section header alone.

@@ -10,6 +10,15 @@ internal static class HostRunner
     /// <summary>What a verb does with one host.</summary>
     internal delegate Task<Report> Work(IpmiClient client, ParseResult parsed, CancellationToken cancellation);
 
+    /// <summary>How a verb opens its session, where that is not as usual.</summary>
+    internal delegate Task<IpmiClient> Connect(
+        ParseResult parsed,
+        string host,
+        Credentials credentials,
+        ClientOptions options,
+        CancellationToken cancellation
+    );
+
     /// <summary>What a verb watches on one host: it tells again and again, until the person has had enough.</summary>
     internal delegate Task Watch(
         IpmiClient client,
@@ -19,9 +28,9 @@ internal static class HostRunner
     );
 
     /// <summary>Makes a command do some work on every host.</summary>
-    public static Command OnHosts(this Command command, Work work, bool dangerous = false)
+    public static Command OnHosts(this Command command, Work work, bool dangerous = false, Connect? connect = null)
     {
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, work, dangerous, cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, work, dangerous, cancellation, connect: connect));
         return command;
     }
 
@@ -53,7 +62,8 @@ internal static class HostRunner
         Work work,
         bool dangerous,
         CancellationToken cancellation,
-        bool watches = false
+        bool watches = false,
+        Connect? connect = null
     )
     {
         try
@@ -75,7 +85,7 @@ internal static class HostRunner
                 return ExitCode.Usage;
             return await RunAsync(
                 targets,
-                new HostSession(parsed, login, work),
+                new HostSession(parsed, login, work, connect),
                 options,
                 watches ? screen with { Form = OutputForm.Table, ShowsProgress = false } : screen,
                 cancellation

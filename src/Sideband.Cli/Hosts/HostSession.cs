@@ -8,7 +8,12 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Cli.Hosts;
 
 /// <summary>Opens a session with a host, does some work in it, and makes whatever goes wrong a result.</summary>
-internal sealed class HostSession(ParseResult parsed, Login login, HostRunner.Work work)
+internal sealed class HostSession(
+    ParseResult parsed,
+    Login login,
+    HostRunner.Work work,
+    HostRunner.Connect? connect = null
+)
 {
     private readonly TextWriter _words = parsed.InvocationConfiguration.Error;
 
@@ -27,7 +32,8 @@ internal sealed class HostSession(ParseResult parsed, Login login, HostRunner.Wo
                 Tell(target, client, TimeProvider.System.GetElapsedTime(start));
             return HostResult.Good(target.Name, report);
         }
-        catch (Exception e) when (e is IpmiException or UsageException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is IpmiException or UsageException or FormatException or IOException or UnauthorizedAccessException)
         {
             return Failed(target, e);
         }
@@ -41,7 +47,9 @@ internal sealed class HostSession(ParseResult parsed, Login login, HostRunner.Wo
         var options = login.Options(target, settings, trace) with { Plan = plan };
         if (Login.Ipmi15(settings) is (true, var type))
             options = options with { Ipmi15 = type ?? await ChooseAsync(target, options, cancellation) };
-        return await IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
+        return connect is null
+            ? await IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation)
+            : await connect(parsed, target.Address, credentials, options, cancellation);
     }
 
     /// <summary>Works in the session that a shell keeps; one that is no more is opened anew for the next words.</summary>

@@ -1,0 +1,10 @@
+namespace Sideband.Client.Configuration;
+
+/// <summary>One setting: where it stands in a file, and what it holds.</summary>
+/// <param name="Path">The keys that lead to it, as <c>lan.1.ip-address</c>, parted.</param>
+/// <param name="Value">Its value in words.</param>
+public sealed record Setting(IReadOnlyList<string> Path, string Value)
+{
+    /// <summary>The keys with points between them.</summary>
+    public string Name => string.Join('.', Path);
+}
