@@ -60,6 +60,7 @@ public sealed partial class Controller
             Changed = OnChassis,
             // A stop of the system at run time. (§42.2, 20h 01h)
             Panicked = () => LogChassis(SensorType.OSStopShutdown, 0x01),
+            WatchdogExpired = offset => LogChassis(SensorType.Watchdog2, offset),
         };
         if (_process is null)
             return chassis;

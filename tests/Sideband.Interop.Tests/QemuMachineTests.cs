@@ -147,6 +147,25 @@ public sealed class QemuMachineTests
     }
 
     [Fact]
+    public async Task Machine_with_uefi_boots_from_the_network_once()
+    {
+        if (!File.Exists("/usr/share/OVMF/OVMF_CODE_4M.fd"))
+            Assert.Skip("ovmf is not installed; ./test.sh installs it where apt-get can.");
+        await using var machine = await QemuMachine.StartAsync(", firmware: uefi");
+        await machine.ListenAsync();
+        await machine.AskAsync("chassis bootdev pxe options=efiboot");
+        await machine.AskAsync("power on");
+        var place = await machine.HearAsync("boot.ipxe... ok");
+        place = await machine.HearAsync("EFI stub", place);
+        await machine.HearAsync("guest: ready", place);
+        Assert.Contains(
+            "Boot Flag Invalid",
+            await machine.AskAsync("chassis bootparam get 5"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Ironics_sequences_move_the_machine()
     {
         await using var machine = await QemuMachine.StartAsync();

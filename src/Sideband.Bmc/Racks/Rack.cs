@@ -143,6 +143,19 @@ public sealed class Rack : IAsyncDisposable
             );
     }
 
+    /// <summary>The Unix socket of a node's screen, for a VNC client; null where it has none, or is off.</summary>
+    /// <param name="node">The node's name.</param>
+    /// <exception cref="InvalidOperationException">There is no such node.</exception>
+    public string? Screen(string node) =>
+        Find(node)
+            .With(controller =>
+                controller is { IsPowerOn: true, Machine.Qemu.Run.Folder: { } folder }
+                && new QemuFolder(folder).Display is var socket
+                && File.Exists(socket)
+                    ? socket
+                    : null
+            );
+
     /// <summary>Asks a rack that runs in another process how its nodes are.</summary>
     /// <exception cref="IOException">Nobody runs the rack.</exception>
     public static async Task<IReadOnlyList<NodeStatus>> StatusAsync(RackFile file, CancellationToken cancellation)

@@ -169,6 +169,30 @@ public sealed class QemuChassisTests : IDisposable
     }
 
     [Fact]
+    public void Watchdog_devices_are_told_by_what_they_lead_to()
+    {
+        var told = new List<byte>();
+        _chassis.WatchdogExpired = told.Add;
+        Attach("running");
+        foreach (var action in (string[])["reset", "poweroff", "pause"])
+            Hear($$$"""{"event": "WATCHDOG", "data": {"action": "{{{action}}}"}}""");
+        Hear("""{"event": "WATCHDOG"}""");
+        Assert.Equal([1, 2, 0, 0], told);
+    }
+
+    [Fact]
+    public void Soft_shutdown_that_is_not_followed_ends_by_force_where_it_has_a_limit()
+    {
+        _chassis = Make(TimeSpan.FromSeconds(30));
+        Attach("running");
+        Assert.True(_chassis.Control(ChassisControlAction.SoftShutdown, RestartCause.ChassisControl));
+        Pass(29);
+        Assert.Equal(["system_powerdown"], Commands());
+        Pass(2);
+        Assert.Equal(["stop", "system_reset"], Commands());
+    }
+
+    [Fact]
     public void Panic_and_noise_are_borne()
     {
         var panics = 0;
@@ -204,7 +228,7 @@ public sealed class QemuChassisTests : IDisposable
         Assert.Equal("system_powerdown", Commands()[^1]);
     }
 
-    private QemuChassis Make() =>
+    private QemuChassis Make(TimeSpan? softLimit = null) =>
         new(
             _time,
             _store,
@@ -214,6 +238,7 @@ public sealed class QemuChassisTests : IDisposable
         )
         {
             Changed = _changes.Add,
+            SoftLimit = softLimit,
         };
 
     private void Attach(string status)

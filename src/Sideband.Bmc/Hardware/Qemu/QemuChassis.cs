@@ -61,6 +61,9 @@ internal sealed class QemuChassis : IChassis
     /// <summary>Told when the machine's system has panicked.</summary>
     public Action? Panicked { get; set; }
 
+    /// <summary>Told what a watchdog device of the machine does: an offset of sensor type 23h.</summary>
+    public Action<byte>? WatchdogExpired { get; set; }
+
     public bool IsOn { get; private set; }
 
     public LastPowerEvent LastEvent { get; private set; }
@@ -284,6 +287,9 @@ internal sealed class QemuChassis : IChassis
             case "RESET" when IsOn && _time.GetUtcNow() >= _settled:
                 OnReset(data);
                 break;
+            case "WATCHDOG":
+                WatchdogExpired?.Invoke(OffsetOf(data));
+                break;
             case "GUEST_PANICKED":
                 Panicked?.Invoke();
                 break;
@@ -301,6 +307,17 @@ internal sealed class QemuChassis : IChassis
         _settled = _time.GetUtcNow() + Settling;
         Changed?.Invoke(ChassisChange.Reset);
     }
+
+    /// <summary>What the device's expiry leads to. (QEMU WatchdogAction; §42.2, 23h)</summary>
+    private static byte OffsetOf(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("action", out var action)
+            ? action.ToString() switch
+            {
+                "reset" => (byte)0x01,
+                "shutdown" or "poweroff" => (byte)0x02,
+                _ => (byte)0x00,
+            }
+            : (byte)0x00;
 
     private void Tell(bool isGood, ChassisChange change)
     {
