@@ -16,7 +16,9 @@ internal static class CommandTree
 {
     public static RootCommand Make()
     {
-        var root = new RootCommand("The whole of IPMI: watch, switch and provision servers.")
+        var root = new RootCommand(
+            "The whole of IPMI: watch, switch and provision servers. As 'sideband ipmitool …' it takes the arguments of ipmitool."
+        )
         {
             PowerNoun.Make(),
             BootNoun.Make(),

@@ -14,6 +14,9 @@ namespace Sideband.Interop.Tests;
 public sealed class ConsolePeerTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly string Program = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "../../Sideband.Cli/release/sideband")
+    );
     private readonly string _folder = Directory.CreateTempSubdirectory("sideband-peer").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -64,29 +67,26 @@ public sealed class ConsolePeerTests : IDisposable
         Peer.Need("ipmitool");
         await using var rack = TestRack.Start();
         await using var wire = await WireAsync(rack);
-        using var ipmitool = StartInTerminal(
-            "ipmitool",
-            [
-                "-I",
-                "lanplus",
-                "-C",
-                "17",
-                "-R",
-                "8",
-                "-H",
-                "127.0.0.1",
-                "-p",
-                $"{wire.Port}",
-                "-U",
-                TestRack.User,
-                "-P",
-                TestRack.Password,
-                "sol",
-                "activate",
-            ]
-        );
+        using var ipmitool = StartInTerminal("ipmitool", Activation(wire));
         await HoldAsync(ipmitool, wire, "SOL Session operational", "~.");
     }
+
+    [Fact]
+    public async Task Our_drop_in_holds_a_console_with_the_words_of_ipmitool()
+    {
+        await using var rack = TestRack.Start();
+        await using var wire = await WireAsync(rack);
+        using var dropIn = StartInTerminal(Program, ["ipmitool", .. Activation(wire)]);
+        await HoldAsync(dropIn, wire, "[SOL Session operational.  Use ~? for help]", "~.");
+        Assert.Equal(0, dropIn.ExitCode);
+    }
+
+    private static string[] Activation(FaultyWire wire) =>
+        [
+            .. $"-I lanplus -C 17 -R 8 -H 127.0.0.1 -p {wire.Port} -U {TestRack.User} -P {TestRack.Password} sol activate".Split(
+                ' '
+            ),
+        ];
 
     [Fact]
     public async Task FreeIPMI_holds_a_console_through_a_network_that_loses_5_percent_without_a_workaround()

@@ -150,8 +150,8 @@ public sealed class CrashTests
                 promised.Entries++;
                 await client.SendAsync(new SetUserName(User, $"user{promised.Name + 1}"), cancellation);
                 promised.Name++;
-                // The repository is small: it is filled slowly.
-                if (promised.Entries % 8 != 0)
+                // The repository is small: 200 kills with some 100 entries between two must not fill it.
+                if (promised.Entries % 40 != 0)
                     continue;
                 await client.SendAsync(new AddSdr(Sdr(promised.Records + 1)), cancellation);
                 promised.Records++;

@@ -6,10 +6,12 @@ namespace Sideband.Interop.Tests;
 
 /// <summary>
 /// ipmitool and our drop-in do the same to two controllers that are alike: the same text on stdout, the same end. In the
-/// lists a line stands for a blank within a name.
+/// lists a line stands for a blank within a sensor's name.
 /// </summary>
 public sealed partial class DropInTests
 {
+    private const string PowerSensor =
+        "{name: Power, type: power unit, unit: watts, idle: 180, full: 180, range: 0..510}";
     private const string Way = "-I lanplus -C 17 -H 127.0.0.1";
 
     /// <summary>What only looks, in the plain form, with commas and verbose.</summary>
@@ -70,6 +72,16 @@ public sealed partial class DropInTests
         "channel getaccess 1 2",
         "channel getciphers ipmi",
         "channel getciphers ipmi 1",
+        "sol info",
+        "sol info 1",
+        "sol payload status 1 2",
+        "sol payload status 1 1",
+        "dcmi power reading",
+        "dcmi power reading 5_sec",
+        "dcmi power get_limit",
+        "dcmi asset_tag",
+        "dcmi get_mc_id_string",
+        "mc getsysinfo system_name",
         "raw 0x06 0x01",
         "raw 6 1",
         "raw 0x06 0x99",
@@ -164,9 +176,62 @@ public sealed partial class DropInTests
         "chassis bootdev none",
         "mc bogus",
         "mc reset bogus",
+        "mc watchdog set timeout=60 action=none",
+        "mc watchdog set timeout=60 use=sms action=cycle pretimeout=5 int=nmi clear=frb2 nolog",
+        "mc watchdog get",
+        "mc watchdog set timeout=9999",
         "mc watchdog off",
         "mc watchdog get",
         "mc watchdog reset",
+        "mc setenables",
+        "mc getsysinfo bogus",
+        "mc setsysinfo system_name node7-with-a-rather-long-name-of-it",
+        "mc getsysinfo system_name",
+        "mc setsysinfo system_name",
+        "mc getsysinfo delloem_os_version",
+        "sol info 9",
+        "sol info x",
+        "sol payload status 9 2",
+        "sol payload status 1 99",
+        "sol payload disable 1 2",
+        "sol payload status 1 2",
+        "sol payload enable 1 2",
+        "sol set enabled true 1",
+        "sol set volatile-bit-rate 19.2 1",
+        "sol set non-volatile-bit-rate 7 1",
+        "sol set privilege-level admin 1",
+        "sol set privilege-level boss 1",
+        "sol set character-accumulate-level 5 1",
+        "sol set character-accumulate-level 0 1",
+        "sol set character-send-threshold 99 1",
+        "sol set retry-count 3 1",
+        "sol set retry-count 9 1",
+        "sol set retry-interval 90 1",
+        "sol set force-authentication false 1",
+        "sol set force-encryption maybe 1",
+        "sol set set-in-progress set-complete 1",
+        "sol set bogus 1 1",
+        "sol set enabled",
+        "sol info 1",
+        "sol deactivate",
+        "sol deactivate instance=9",
+        "sol activate bogus",
+        "sol activate instance=99",
+        "sol bogus",
+        "dcmi power set_limit limit 200",
+        "dcmi power set_limit action power_off",
+        "dcmi power set_limit action bogus",
+        "dcmi power activate",
+        "dcmi power get_limit",
+        "dcmi power deactivate",
+        "dcmi power reading bogus",
+        "dcmi set_asset_tag blue",
+        "dcmi asset_tag",
+        "dcmi set_mc_id_string node7",
+        "dcmi get_mc_id_string",
+        "exec nofile",
+        "set csv 1",
+        "set csv x",
         "chassis restart_cause",
         "power off",
         "power diag",
@@ -180,7 +245,7 @@ public sealed partial class DropInTests
     [InlineData("-v")]
     public async Task Whatever_is_looked_at_reads_the_same(string form)
     {
-        await using var rack = TestRack.Start();
+        await using var rack = TestRack.Start(sensors: PowerSensor);
         rack.Inject("FAN 1", "fail");
         var wrong = new List<string>();
         foreach (var command in Looks)
@@ -191,8 +256,8 @@ public sealed partial class DropInTests
     [Fact]
     public async Task Whatever_is_changed_ends_the_same()
     {
-        await using var theirs = TestRack.Start();
-        await using var ours = TestRack.Start();
+        await using var theirs = TestRack.Start(sensors: PowerSensor);
+        await using var ours = TestRack.Start(sensors: PowerSensor);
         var wrong = new List<string>();
         foreach (var command in Changes)
             await CompareAsync(wrong, "", command, theirs, ours);
@@ -213,6 +278,35 @@ public sealed partial class DropInTests
         var (ownCode, ownOutput, ownErrors) = await OwnAsync(words);
         Assert.Equal(code, ownCode);
         Assert.Equal(Plain(output), Plain(ownOutput + ownErrors));
+    }
+
+    [Theory]
+    [InlineData("raw 6 1\n# nothing\n\nmc guid dump\nsensor get \"CPU Temp\"\n")]
+    [InlineData("set csv 1\nsdr list\npower status\n")]
+    [InlineData("bogus\npower status\n")]
+    [InlineData("power status\nraw 6 1 7\n")]
+    public async Task Files_of_commands_run_the_same(string commands)
+    {
+        await using var rack = TestRack.Start();
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, commands, TestContext.Current.CancellationToken);
+        string[] words =
+        [
+            .. Way.Split(' '),
+            "-p",
+            $"{rack.Port}",
+            "-U",
+            "admin",
+            "-P",
+            TestRack.Password,
+            "exec",
+            file,
+        ];
+        var (code, output) = await Peer.RunSplitAsync("ipmitool", words);
+        var (ownCode, ownOutput, _) = await OwnAsync(words);
+        File.Delete(file);
+        Assert.Equal(code, ownCode);
+        Assert.Equal(Plain(output), Plain(ownOutput));
     }
 
     /// <summary>The sequence of OpenStack Ironic: a password file, retries, the very line that it looks for.</summary>
@@ -265,7 +359,7 @@ public sealed partial class DropInTests
             [
                 .. Way.Split(' '),
                 .. $"-p {rack.Port} -U {TestRack.User} -P {TestRack.Password} {form}".TrimEnd().Split(' '),
-                .. command.Split(' ').Select(word => word == "restart_cause" ? word : word.Replace('_', ' ')),
+                .. command.Split(' ').Select(word => char.IsUpper(word[0]) ? word.Replace('_', ' ') : word),
             ];
         var (code, expected) = await Peer.RunSplitAsync("ipmitool", Words(theirs));
         var (ownCode, actual, errors) = await OwnAsync(Words(ours));
@@ -292,7 +386,7 @@ public sealed partial class DropInTests
         Changing().Replace(text, "").ReplaceLineEndings("\n").Replace("\n\n", "\n", StringComparison.Ordinal).Trim();
 
     [GeneratedRegex(
-        @"\d\d/\d\d/\d\d|\d\d:\d\d:\d\d( UTC)?|(?<=Present Countdown: ).*|[0-9a-f]{2}(:[0-9a-f]{2}){5}|(?<=System GUID   : ).*",
+        @"\d\d/\d\d/\d\d|\d\d:\d\d:\d\d( UTC)?|(?<=Present Countdown: ).*|(?<=Payload Port                    : ).*|[0-9a-f]{2}(:[0-9a-f]{2}){5}|(?<=System GUID   : ).*",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -21,6 +21,9 @@ internal sealed class ConsoleRun(IpmiClient client, string name, ConsoleSinks si
 
     public ConsoleOptions Options { get; init; } = new();
 
+    /// <summary>Other words than our own, in another program's place.</summary>
+    public ConsoleVoice? Voice { get; init; }
+
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         await using var console = await client.OpenConsoleAsync(Options with { Noticed = Tell }, cancellation);
@@ -30,6 +33,8 @@ internal sealed class ConsoleRun(IpmiClient client, string name, ConsoleSinks si
         _terminal = Terminal.Take(ends.Cancel);
         try
         {
+            if (Voice is not null)
+                Speak(Voice.Started);
             Say($"{name}: console {console.Instance}{(Options.ReadOnly ? ", watching" : "")}; {Hint()}");
             await TalkAsync(console, ends);
         }
@@ -97,7 +102,11 @@ internal sealed class ConsoleRun(IpmiClient client, string name, ConsoleSinks si
                 if (forMachine.Count > 0)
                     await console.WriteAsync(forMachine.ToArray(), cancellation);
                 if (action == EscapeAction.End)
+                {
+                    if (Voice is not null)
+                        Speak(Voice.Ended);
                     return;
+                }
                 Do(action, console);
             }
         }
@@ -107,6 +116,9 @@ internal sealed class ConsoleRun(IpmiClient client, string name, ConsoleSinks si
     {
         switch (action)
         {
+            case EscapeAction.Help when Voice is not null:
+                Speak(Voice.Help);
+                break;
             case EscapeAction.Help:
                 Say(EscapeKeys.Help.Replace("{0}", ((char)Escape!.Value).ToString(), StringComparison.Ordinal));
                 break;
@@ -200,6 +212,9 @@ internal sealed class ConsoleRun(IpmiClient client, string name, ConsoleSinks si
         };
         Say($"{name}: {text}");
     }
+
+    private void Speak(string text) =>
+        Print(System.Text.Encoding.UTF8.GetBytes(_terminal is null ? text : text.ReplaceLineEndings("\r\n")));
 
     private void Say(string text)
     {

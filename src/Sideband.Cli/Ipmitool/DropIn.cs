@@ -11,7 +11,9 @@ internal sealed class DropIn(IpmiClient client, DropInOptions options, TextWrite
 
     public IpmiClient Client => client;
 
-    public bool Csv => options.Csv;
+    public bool Csv { get; set; } = options.Csv;
+
+    public int Port => options.Port;
 
     /// <summary>How much is told; some commands tell more by themselves.</summary>
     public int Verbose { get; set; } = options.Verbose;

@@ -81,7 +81,7 @@ internal static class DropInProgram
         }
     }
 
-    private static bool IsKnown(string command) =>
+    public static bool IsKnown(string command) =>
         command
             is "chassis"
                 or "power"
@@ -96,9 +96,14 @@ internal static class DropInProgram
                 or "channel"
                 or "session"
                 or "raw"
-                or "event";
+                or "event"
+                or "sol"
+                or "dcmi"
+                or "exec"
+                or "shell"
+                or "set";
 
-    private static Task<int> CommandAsync(DropIn tool, Repository repository, IReadOnlyList<string> words)
+    public static Task<int> CommandAsync(DropIn tool, Repository repository, IReadOnlyList<string> words)
     {
         string[] rest = [.. words.Skip(1)];
         return words[0] switch
@@ -114,6 +119,11 @@ internal static class DropInProgram
             "user" => UserCommand.RunAsync(tool, rest),
             "channel" => ChannelCommand.RunAsync(tool, rest),
             "session" => SessionCommand.RunAsync(tool, rest),
+            "sol" => SolCommand.RunAsync(tool, rest),
+            "dcmi" => DcmiCommand.RunAsync(tool, rest),
+            "exec" => ScriptCommand.ExecAsync(tool, repository, rest),
+            "shell" => ScriptCommand.ShellAsync(tool, repository, Console.In),
+            "set" => Task.FromResult(ScriptCommand.Set(tool, rest)),
             "event" => RawCommand.EventAsync(tool, repository, rest),
             _ => RawCommand.RunAsync(tool, rest),
         };
@@ -215,7 +225,7 @@ internal static class DropInProgram
                -I lanplus|lan -H host [-p port] [-U user] [-P password | -f file | -E | -a]
                -C suite  -L level  -A authtype  -k key | -y hexkey  -N seconds  -R retries
                -c commas  -v more  -Z times in UTC  -V version
-        Commands: chassis power mc bmc sdr sensor sel fru lan user channel session event raw
+        Commands: chassis power mc bmc sdr sensor sel fru lan user channel session event raw sol dcmi exec shell set
         Others of ipmitool's commands are not here: see 'sideband --help' for what there is.
         """;
 }

@@ -19,6 +19,10 @@ internal static class McCommand
             ["guid", .. var rest] => GuidAsync(tool, rest is [var mode, ..] ? mode : null),
             ["selftest", ..] => SelfTestAsync(tool),
             ["getenables", ..] => EnablesAsync(tool),
+            ["setenables", .. var options] => McSettings.SetEnablesAsync(tool, options),
+            ["getsysinfo", .. var rest] => McSettings.NameAsync(tool, rest),
+            ["setsysinfo", .. var rest] => McSettings.SetNameAsync(tool, rest),
+            ["watchdog", "set", .. var options] => McSettings.SetWatchdogAsync(tool, options),
             ["watchdog", "get", ..] => WatchdogAsync(tool),
             ["watchdog", "off", ..] => WatchdogOffAsync(tool),
             ["watchdog", "reset", ..] => WatchdogResetAsync(tool),
@@ -142,7 +146,7 @@ internal static class McCommand
         }
     }
 
-    private static async Task<int> EnablesAsync(DropIn tool)
+    public static async Task<int> EnablesAsync(DropIn tool)
     {
         if (await tool.AskAsync(new GetBmcGlobalEnables(), "Get Global Enables command failed") is not { } answer)
             return DropIn.Failed;
