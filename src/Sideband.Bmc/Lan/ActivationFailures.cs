@@ -4,6 +4,7 @@ namespace Sideband.Bmc.Lan;
 internal static class ActivationFailures
 {
     public const byte NoSlot = 0x81;
+    public const byte NoSlotForUser = 0x82;
     public const byte SequenceOutOfRange = 0x84;
     public const byte PrivilegeExceeded = 0x86;
 }

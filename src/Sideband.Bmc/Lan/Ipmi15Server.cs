@@ -145,6 +145,8 @@ internal sealed class Ipmi15Server(Controller controller, LanChannel channel, Lo
             return Code(body, ActivationFailures.PrivilegeExceeded);
         if (_sessions.FreeHandle(limit) is not { } handle)
             return Code(body, ActivationFailures.NoSlot);
+        if (_sessions.IsAtLimit(user, channel))
+            return Code(body, ActivationFailures.NoSlotForUser);
         gate.Succeeded(user, peer.Address);
         var id = _sessions.NewId();
         var first = BinaryPrimitives.ReadUInt32LittleEndian(controller.Random.Bytes(4)) | 1;

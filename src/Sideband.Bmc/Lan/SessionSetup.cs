@@ -131,7 +131,11 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
             _halfOpen.Remove(half);
             return Refuse(half, request.Tag, RmcpPlusStatus.UnauthorizedRole, answer);
         }
-        if (_sessions.FreeHandle(gate.Limit(half.User, channel.LimitOf(half.Suite))) is not { } handle)
+        // He has proved who he is: that he is the one who has too many sessions tells a stranger nothing.
+        if (
+            _sessions.IsAtLimit(half.User, channel)
+            || _sessions.FreeHandle(gate.Limit(half.User, channel.LimitOf(half.Suite))) is not { } handle
+        )
             return Refuse(half, request.Tag, RmcpPlusStatus.InsufficientResources, answer);
         var key = exchange.SessionIntegrityKey(channel.KeyG.IsEmpty ? password : channel.KeyG);
         Start(half, key, handle, peer);

@@ -1,4 +1,5 @@
 using Sideband.Bmc.Channels;
+using Sideband.Bmc.Users;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 
@@ -51,6 +52,11 @@ internal sealed class SessionTable(TimeProvider time, RandomSource random)
         var index = Array.IndexOf(_slots, null, 0, limit >= PrivilegeLevel.Administrator ? Slots : Slots - Reserved);
         return index < 0 ? null : (byte)(index + 1);
     }
+
+    /// <summary>Whether a user has as many sessions on a channel as he may. (IPMI v2.0 §22.26, user session limit)</summary>
+    public bool IsAtLimit(UserAccount user, LanChannel channel) =>
+        user[channel.Number].SessionLimit is var limit and > 0
+        && Active.Count(session => session.User == user && session.Channel == channel) >= limit;
 
     public void Add(LanSession session) => _slots[session.Handle - 1] = session;
 

@@ -86,6 +86,21 @@ public sealed class LoginTests : IDisposable
         );
     }
 
+    [Fact]
+    public void A_user_has_no_more_sessions_than_he_may()
+    {
+        // The first user is none but a name that is never given: the administrator is the second.
+        _bench.Ask(new SetUserAccess(0xE, true, true, true, false, 2, PrivilegeLevel.Administrator, 2));
+        var first = Console(id: 1);
+        Assert.Equal(RmcpPlusStatus.NoErrors, first.Login("admin", "long-and-secret-word"));
+        Assert.Equal(RmcpPlusStatus.NoErrors, Console(id: 2).Login("admin", "long-and-secret-word"));
+        Assert.Equal(RmcpPlusStatus.InsufficientResources, Console(id: 3).Login("admin", "long-and-secret-word"));
+        var viewer = new TestConsole(_bench) { Role = PrivilegeLevel.User, ConsoleId = 4 };
+        Assert.Equal(RmcpPlusStatus.NoErrors, viewer.Login("viewer", "viewers-word"));
+        Assert.Equal(CompletionCode.Success, first.Command(new CloseSession(first.ControllerId, null)));
+        Assert.Equal(RmcpPlusStatus.NoErrors, Console(id: 5).Login("admin", "long-and-secret-word"));
+    }
+
     // Anonymous and null users, and users without a password.
     [Fact]
     public void Nobody_comes_in_without_a_name_or_a_password()
