@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Sideband.Bmc.Hardware.Consoles;
 
 /// <summary>
@@ -14,8 +16,10 @@ internal sealed class StreamConsole : IConsoleLine
     private readonly Lock _gate = new();
     private readonly byte[] _said = new byte[Size];
     private readonly byte[] _typed = new byte[Size];
-    private readonly SemaphoreSlim _wasRead = new(0, 1);
-    private readonly SemaphoreSlim _wasTyped = new(0, 1);
+
+    // A semaphore would forget who waits at it when it is disposed, and the stream would stay open for ever.
+    private readonly Channel<bool> _wasRead = Signals();
+    private readonly Channel<bool> _wasTyped = Signals();
     private int _saidAt;
     private int _saidEnd;
     private int _typedCount;
@@ -114,8 +118,6 @@ internal sealed class StreamConsole : IConsoleLine
         _stop.Cancel();
         _source.Dispose();
         _stop.Dispose();
-        _wasRead.Dispose();
-        _wasTyped.Dispose();
     }
 
     private async Task RunAsync(CancellationToken cancellation)
@@ -159,7 +161,7 @@ internal sealed class StreamConsole : IConsoleLine
         {
             // Not before all of it was taken: that is the flow control.
             while (HasUnread)
-                await _wasRead.WaitAsync(cancellation).ConfigureAwait(false);
+                _ = await _wasRead.Reader.ReadAsync(cancellation).ConfigureAwait(false);
             var read = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false);
             if (read == 0)
                 return;
@@ -186,7 +188,7 @@ internal sealed class StreamConsole : IConsoleLine
         var buffer = new byte[Size];
         while (true)
         {
-            await _wasTyped.WaitAsync(cancellation).ConfigureAwait(false);
+            _ = await _wasTyped.Reader.ReadAsync(cancellation).ConfigureAwait(false);
             int count;
             lock (_gate)
             {
@@ -199,9 +201,11 @@ internal sealed class StreamConsole : IConsoleLine
         }
     }
 
-    private static void Signal(SemaphoreSlim semaphore)
-    {
-        if (semaphore.CurrentCount == 0)
-            semaphore.Release();
-    }
+    /// <summary>Holds one signal; more of them are the same one.</summary>
+    private static Channel<bool> Signals() =>
+        System.Threading.Channels.Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+        );
+
+    private static void Signal(Channel<bool> signals) => _ = signals.Writer.TryWrite(true);
 }
