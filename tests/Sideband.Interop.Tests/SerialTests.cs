@@ -29,6 +29,8 @@ public sealed class SerialTests
         await ExpectAsync("Down/Off", "power off");
         await ExpectAsync("20 01 02 14 02", "raw 6 1");
         await ExpectAsync("Channel 0x2 info", "channel info 2");
+        // The machine takes its time to go down.
+        await rack.OffAsync();
         await ExpectAsync("Power off/down", "sel elist");
     }
 

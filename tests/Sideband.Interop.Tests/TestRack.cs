@@ -66,6 +66,16 @@ internal sealed class TestRack : IAsyncDisposable
 
     public void Inject(string sensor, string fault) => _rack.Inject("node", sensor, fault);
 
+    /// <summary>Waits until the machine is off, ten seconds at most.</summary>
+    public async Task OffAsync()
+    {
+        for (var tries = 0; _rack.Status().Single().IsOn; tries++)
+        {
+            Assert.InRange(tries, 0, 1000);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
     public ValueTask DisposeAsync() => _rack.DisposeAsync();
 
     public static int FreePort()

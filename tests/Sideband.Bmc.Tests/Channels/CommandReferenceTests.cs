@@ -28,12 +28,22 @@ public sealed class CommandReferenceTests : IDisposable
         PrivilegeLevel.Administrator,
     ];
 
-    private readonly Controller _controller = new(
-        Machine.Of("users: [{name: admin, password: secret}]\nserial port: {tcp listen: 127.0.0.1:7000}"),
-        new MemoryStore()
-    );
+    private readonly TemporaryFolder _folder = new();
+    private readonly Controller _controller;
 
-    public void Dispose() => _controller.Dispose();
+    public CommandReferenceTests() =>
+        _controller = new(
+            Machine.Of(
+                $"users: [{{name: admin, password: secret}}]\nserial port: {{unix listen: {_folder.File("port")}}}"
+            ),
+            new MemoryStore()
+        );
+
+    public void Dispose()
+    {
+        _controller.Dispose();
+        _folder.Dispose();
+    }
 
     /// <summary>The lowest level and where it may come from, in the words of the table; null where the table does not say.</summary>
     private static (PrivilegeLevel Lowest, ChannelMedium[] From)? RuleOf(CommandRow row) =>
