@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Sideband.Client.Caches;
 using Sideband.Client.Sessions;
 using Sideband.Protocol;
-using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client;

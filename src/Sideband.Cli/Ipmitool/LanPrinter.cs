@@ -125,7 +125,7 @@ internal sealed class LanPrinter(DropIn tool, byte channel)
     private async Task MacAsync(string title, byte parameter)
     {
         if (await GetAsync(parameter) is { Length: 6 } mac)
-            Row(title, string.Join(':', mac.Span.ToArray().Select(b => b.ToString("x2", null))));
+            Row(title, NetworkAddress.Describe(mac.Span));
     }
 
     private void Row(string title, string text) => tool.Line($"{title, -24}: {text}");

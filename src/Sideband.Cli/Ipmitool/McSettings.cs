@@ -1,6 +1,3 @@
-using System.Text;
-using Sideband.Client;
-using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 
 namespace Sideband.Cli.Ipmitool;

@@ -1,6 +1,7 @@
 using System.Net;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Wire;
 
 namespace Sideband.Cli.Ipmitool;
 
@@ -76,7 +77,7 @@ internal static class SessionCommand
         var kind = session.Protocol != 0 ? "IPMIv2/RMCP+" : "IPMIv1.5";
         var level = Words.Privilege(session.Privilege);
         LanSessionInfo? lan = Message.TryRead<LanSessionInfo>(session.Source.Span, out var source) ? source : null;
-        var mac = lan is { } l ? string.Join(':', l.MacAddress.Span.ToArray().Select(b => b.ToString("x2", null))) : "";
+        var mac = lan is { } l ? NetworkAddress.Describe(l.MacAddress.Span) : "";
         var address = lan is { } from ? new IPAddress(from.Address.Span).ToString() : "";
         if (tool.Csv)
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
-using Sideband.Client;
 using Sideband.Protocol.Commands.GroupExtension.Dcmi;
 using Sideband.Protocol.Sensors;
 

@@ -6,7 +6,6 @@ using Sideband.Cli.Reference;
 using Sideband.Client;
 using Sideband.Client.Operations;
 using Sideband.Protocol;
-using Sideband.Protocol.Wire;
 
 namespace Sideband.Cli.Nouns;
 

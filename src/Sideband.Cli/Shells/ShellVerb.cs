@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Sideband.Cli.Hosts;
 using Sideband.Cli.Reference;
 
 namespace Sideband.Cli.Shells;

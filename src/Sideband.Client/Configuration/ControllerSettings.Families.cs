@@ -1,7 +1,3 @@
-using System.Globalization;
-using Sideband.Client.Operations;
-using Sideband.Protocol;
-using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.Chassis.Boot;
 using Sideband.Protocol.Commands.GroupExtension.Dcmi;
@@ -10,7 +6,6 @@ using Sideband.Protocol.Commands.SensorEvent.Pef;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
 using Sideband.Protocol.Commands.Transport.Sol;
-using Sideband.Protocol.Sensors;
 using Sideband.Protocol.Wire;
 
 namespace Sideband.Client.Configuration;
@@ -135,23 +130,25 @@ internal sealed partial class ControllerSettings
             for (var set = 0; set < MostSets; set++)
             {
                 var number = (byte)set;
-                Task<Octets?> Read(CancellationToken stop) => TryAsync(() => read(info.Selector, number, stop));
-                var there = await Read(cancellation).ConfigureAwait(false);
+                var there = await TryAsync(() => read(info.Selector, number, cancellation)).ConfigureAwait(false);
                 if (there is null && set > 0)
                     break;
                 string[] key = info.HasSetSelector
                     ? [.. path, SettingsWire.NameOf(info.Name), SettingsBlock.Key(set)]
                     : [.. path, SettingsWire.NameOf(info.Name)];
-                if (
-                    there is { } data
-                    && !(info.HasSetSelector && (set == 0 || data.Span[1..].IndexOfAnyExcept((byte)0) < 0))
-                )
-                    blocks.Add(new(key, at, guarded, edit, Read, (body, stop) => write(info.Selector, body, stop)));
-                else if (there is not null)
+                // How many there are shows only by reading them: what was read is not asked for again.
+                if (there is { } data)
                     blocks.Add(
-                        new(key, at, guarded, edit, Read, (body, stop) => write(info.Selector, body, stop))
+                        new(
+                            key,
+                            at,
+                            guarded,
+                            edit,
+                            SettingsBlock.Known(data),
+                            (body, stop) => write(info.Selector, body, stop)
+                        )
                         {
-                            IsQuiet = true,
+                            IsQuiet = info.HasSetSelector && (set == 0 || data.Span[1..].IndexOfAnyExcept((byte)0) < 0),
                         }
                     );
                 if (!info.HasSetSelector)

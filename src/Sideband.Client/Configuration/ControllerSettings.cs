@@ -2,14 +2,8 @@ using System.Globalization;
 using Sideband.Client.Operations;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
-using Sideband.Protocol.Commands.Chassis;
-using Sideband.Protocol.Commands.Chassis.Boot;
 using Sideband.Protocol.Commands.GroupExtension.Dcmi;
 using Sideband.Protocol.Commands.SensorEvent;
-using Sideband.Protocol.Commands.SensorEvent.Pef;
-using Sideband.Protocol.Commands.Transport;
-using Sideband.Protocol.Commands.Transport.Lan;
-using Sideband.Protocol.Commands.Transport.Sol;
 using Sideband.Protocol.Sensors;
 using Sideband.Protocol.Wire;
 
@@ -66,7 +60,7 @@ internal sealed partial class ControllerSettings(IpmiClient client)
     {
         foreach (var user in users)
         {
-            var (isOwn, id) = (user.Id == own, user.Id);
+            var (isOwn, id, access) = (user.Id == own, user.Id, user.Access);
             var quiet = user is { Name: "", IsEnabled: not true };
             string[] path = ["users", SettingsBlock.Key(id)];
             blocks.Add(
@@ -75,7 +69,7 @@ internal sealed partial class ControllerSettings(IpmiClient client)
                     "name",
                     isOwn ? 71 : 54,
                     isOwn,
-                    async stop => (await client.Users.GetAsync(channel, id, stop).ConfigureAwait(false)).Name,
+                    _ => Task.FromResult(user.Name),
                     (name, stop) => client.Users.SetNameAsync(id, name, stop)
                 ) with
                 {
@@ -88,11 +82,7 @@ internal sealed partial class ControllerSettings(IpmiClient client)
                     isOwn ? 72 : 56,
                     isOwn,
                     EditUser,
-                    async stop =>
-                    {
-                        var access = (await client.Users.GetAsync(channel, id, stop).ConfigureAwait(false)).Access;
-                        return Message.ToOctets(in access);
-                    },
+                    SettingsBlock.Known(Message.ToOctets(in access)),
                     async (body, stop) =>
                     {
                         Message.Read<GetUserAccess.Response>(body.Span, out var a);

@@ -43,6 +43,9 @@ internal sealed record SettingsBlock(
         return Message.ToOctets(in value);
     }
 
+    /// <summary>A body that was read already.</summary>
+    public static Func<CancellationToken, Task<Octets?>> Known(Octets body) => _ => Task.FromResult<Octets?>(body);
+
     /// <summary>A number as a key.</summary>
     public static string Key(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -104,10 +104,7 @@ internal ref struct SettingsWire(
         Take(
             name,
             _reader.Bytes(length, value),
-            v =>
-                length == 6
-                    ? string.Join(':', v.ToArray().Select(b => b.ToString("x2", CultureInfo.InvariantCulture)))
-                    : AddressText(v),
+            v => NetworkAddress.Describe(v.Span),
             text => length == 6 ? Octets.FromHex(text) : AddressOf(text, length)
         );
 
@@ -126,9 +123,6 @@ internal ref struct SettingsWire(
 
     public Octets Parameter(ParameterFamily family, byte? selector, Octets value, string name = "") =>
         _reader.Rest(value);
-
-    private static string AddressText(Octets octets) =>
-        octets.Length is 4 or 16 ? new System.Net.IPAddress(octets.Span).ToString() : octets.ToString();
 
     private static Octets AddressOf(string text, int length) =>
         System.Net.IPAddress.TryParse(text, out var address) && address.GetAddressBytes().Length == length

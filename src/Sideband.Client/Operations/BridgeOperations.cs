@@ -1,5 +1,4 @@
 using Sideband.Client.Sessions;
-using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Records.Sdr;
 

@@ -130,37 +130,30 @@ public sealed class DcmiOperations
         CancellationToken cancellation = default
     )
     {
-        var found = new List<ushort>();
-        for (var start = 1; start <= byte.MaxValue; start += PageSize)
-        {
-            var page = await _client
-                .SendAsync(new GetDcmiSensorInfo(type, entity, 0, (byte)start), cancellation)
-                .ConfigureAwait(false);
-            found.AddRange(page.Records.Select(r => r.RecordId));
-            if (page.Records.Count == 0 || found.Count >= page.Total)
-                break;
-        }
-        return found;
+        var records = await PagesAsync(async start =>
+            {
+                var page = await _client
+                    .SendAsync(new GetDcmiSensorInfo(type, entity, 0, start), cancellation)
+                    .ConfigureAwait(false);
+                return (page.Total, page.Records);
+            })
+            .ConfigureAwait(false);
+        return [.. records.Select(r => r.RecordId)];
     }
 
     /// <summary>The temperatures of a kind of part.</summary>
     public async Task<IReadOnlyList<TemperatureReading>> TemperaturesAsync(
         EntityId entity,
         CancellationToken cancellation = default
-    )
-    {
-        var found = new List<TemperatureReading>();
-        for (var start = 1; start <= byte.MaxValue; start += PageSize)
-        {
-            var page = await _client
-                .SendAsync(new GetTemperatureReadings(SensorType.Temperature, entity, 0, (byte)start), cancellation)
-                .ConfigureAwait(false);
-            found.AddRange(page.Readings);
-            if (page.Readings.Count == 0 || found.Count >= page.Total)
-                break;
-        }
-        return found;
-    }
+    ) =>
+        await PagesAsync(async start =>
+            {
+                var page = await _client
+                    .SendAsync(new GetTemperatureReadings(SensorType.Temperature, entity, 0, start), cancellation)
+                    .ConfigureAwait(false);
+                return (page.Total, page.Readings);
+            })
+            .ConfigureAwait(false);
 
     /// <summary>The owner's mark of the machine.</summary>
     public async Task<string> AssetTagAsync(CancellationToken cancellation = default)
@@ -195,13 +188,8 @@ public sealed class DcmiOperations
                 $"The tag has {bytes.Length} bytes; {LongestAssetTag} are possible.",
                 nameof(tag)
             );
-        for (var at = 0; at == 0 || at < bytes.Length; at += PartSize)
-        {
-            var part = bytes[at..Math.Min(at + PartSize, bytes.Length)];
-            await _client
-                .SendAsync(new SetAssetTag((byte)at, (byte)part.Length, part), cancellation)
-                .ConfigureAwait(false);
-        }
+        foreach (var (at, part) in Parts(bytes))
+            await _client.SendAsync(new SetAssetTag(at, (byte)part.Length, part), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The name by which the controller asks for its address.</summary>
@@ -231,13 +219,31 @@ public sealed class DcmiOperations
         if (!Ascii.IsValid(identifier) || identifier.Length > LongestIdentifier)
             throw new ArgumentException($"{LongestIdentifier} signs of ASCII are possible.", nameof(identifier));
         byte[] bytes = [.. Encoding.ASCII.GetBytes(identifier), 0];
-        for (var at = 0; at < bytes.Length; at += PartSize)
-        {
-            var part = bytes[at..Math.Min(at + PartSize, bytes.Length)];
+        foreach (var (at, part) in Parts(bytes))
             await _client
-                .SendAsync(new SetManagementControllerIdentifierString((byte)at, (byte)part.Length, part), cancellation)
+                .SendAsync(new SetManagementControllerIdentifierString(at, (byte)part.Length, part), cancellation)
                 .ConfigureAwait(false);
+    }
+
+    /// <summary>Asks page by page until all were told, or a page is empty.</summary>
+    private static async Task<List<T>> PagesAsync<T>(Func<byte, Task<(byte Total, ValueList<T> Page)>> ask)
+    {
+        var found = new List<T>();
+        for (var start = 1; start <= byte.MaxValue; start += PageSize)
+        {
+            var (total, page) = await ask((byte)start).ConfigureAwait(false);
+            found.AddRange(page);
+            if (page.Count == 0 || found.Count >= total)
+                break;
         }
+        return found;
+    }
+
+    /// <summary>What is written part by part, with the place of each; nothing is one part of no bytes.</summary>
+    private static IEnumerable<(byte At, byte[] Part)> Parts(byte[] bytes)
+    {
+        for (var at = 0; at == 0 || at < bytes.Length; at += PartSize)
+            yield return ((byte)at, bytes[at..Math.Min(at + PartSize, bytes.Length)]);
     }
 
     /// <summary>Reads part by part; a controller that tells a wrong length, or sends nothing, ends it.</summary>

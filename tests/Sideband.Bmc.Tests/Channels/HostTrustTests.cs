@@ -1,12 +1,10 @@
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Hardware.SystemInterfaces;
-using Sideband.Bmc.Machines;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Framing;
-using Sideband.Protocol.Wire;
 
 namespace Sideband.Bmc.Tests.Channels;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using Sideband.Bmc.Lan;
-using Sideband.Bmc.Machines;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Chassis;

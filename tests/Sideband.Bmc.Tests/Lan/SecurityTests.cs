@@ -1,15 +1,8 @@
 using System.Net;
-using Sideband.Bmc.Lan;
-using Sideband.Bmc.Machines;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Chassis;
-using Sideband.Protocol.Commands.Transport;
-using Sideband.Protocol.Commands.Transport.Lan;
-using Sideband.Protocol.Records.Sel;
-using Sideband.Protocol.Sensors;
 using Sideband.Protocol.Sessions;
-using Sideband.Protocol.Wire;
 
 namespace Sideband.Bmc.Tests.Lan;
 
