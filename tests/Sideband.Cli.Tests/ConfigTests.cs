@@ -195,6 +195,28 @@ public sealed class ConfigTests
         Assert.Single(diff.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)); // the heading alone
     }
 
+    [Fact]
+    public async Task Parts_beside_each_other_are_each_named_by_themselves()
+    {
+        await using var rack = TestRack.Start();
+        await using var client = await ControllerConfiguration.ConnectAsync(
+            Access(rack),
+            [],
+            TestContext.Current.CancellationToken
+        );
+        var configuration = new ControllerConfiguration(client, PasswordOf);
+        var filter = (await configuration.ExportAsync(TestContext.Current.CancellationToken))
+            .Where(s => s.Path is ["pef", "event-filter-table", "33", _])
+            .Select(s => s.Path[3])
+            .Where(name => name.Contains("data", StringComparison.Ordinal));
+        Assert.Equal(
+            from data in (string[])["1", "2", "3"]
+            from what in (string[])["mask", "compare-1", "compare-2"]
+            select $"filter-data-{data}-{what}",
+            filter
+        );
+    }
+
     [Theory]
     [InlineData("lan:\n  1:\n    ip-adress:\n      address: 1.2.3.4\n", "no setting 'lan.1.ip-adress.address'")]
     [InlineData("sol:\n  1:\n    sol-retry:\n      count: 99\n", "a number up to 7 is expected")]

@@ -17,6 +17,7 @@ internal ref struct SettingsWire(
     private readonly IReadOnlyDictionary<string, string> _wanted = wanted;
     private readonly ICollection<(string Name, string Value)> _seen = seen;
     private WireReader _reader = new(data);
+    private readonly Stack<string> _outer = new();
     private string _part = "";
 
     /// <summary>A name in a file: <c>m.ForceEncryption</c> is <c>force-encryption</c>.</summary>
@@ -25,9 +26,14 @@ internal ref struct SettingsWire(
 
     public readonly bool Present(bool inMessage) => _reader.Present(inMessage);
 
-    public void Enter(string name) => _part = name.Length == 0 ? _part : $"{_part}{NameOf(name)}-";
+    public void Enter(string name)
+    {
+        _outer.Push(_part);
+        if (name.Length > 0)
+            _part = $"{_part}{NameOf(name)}-";
+    }
 
-    public void Leave() => _part = _part.Length == 0 ? "" : _part[..(_part.TrimEnd('-').LastIndexOf('-') + 1)];
+    public void Leave() => _part = _outer.Pop();
 
     public void Reserved(int bits) => _reader.Reserved(bits);
 
