@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sideband.Protocol;
 using Sideband.Protocol.Commands.GroupExtension.Dcmi;
 
 namespace Sideband.Cli.Ipmitool;
@@ -21,7 +20,23 @@ internal static class DcmiCommand
         ("1_hour", new(1, RollingUnit.Hours)),
     ];
 
-    public static Task<int> RunAsync(DropIn tool, string[] words) =>
+    public static async Task<int> RunAsync(DropIn tool, string[] words)
+    {
+        try
+        {
+            return await ChosenAsync(tool, words);
+        }
+        catch (Exception e) when (DropIn.CodeOf(e) is { } code)
+        {
+            return tool.Fail($"\n    DCMI request failed because: {Words.Completion(code)} ({(byte)code:x})");
+        }
+        catch (ArgumentException e)
+        {
+            return tool.Fail(e.Message);
+        }
+    }
+
+    private static Task<int> ChosenAsync(DropIn tool, string[] words) =>
         words switch
         {
             ["power", "reading", .. var window] => ReadingAsync(tool, window is [var word, ..] ? word : null),
@@ -47,15 +62,6 @@ internal static class DcmiCommand
         return tool.Fail(words);
     }
 
-    private static Task<TResponse?> AskAsync<TRequest, TResponse>(DropIn tool, IRequest<TRequest, TResponse> request)
-        where TRequest : struct, IRequest<TRequest, TResponse>
-        where TResponse : struct, IMessage<TResponse> =>
-        tool.AskAsync(
-            request,
-            "\n    DCMI request failed because",
-            code => $"{Words.Completion(code)} ({(byte)code:x})"
-        );
-
     private static async Task<int> ReadingAsync(DropIn tool, string? word)
     {
         var at = Array.FindIndex(Windows, window => window.Word == word);
@@ -67,12 +73,7 @@ internal static class DcmiCommand
             );
         }
         tool.Line("");
-        var request =
-            at < 0
-                ? new GetPowerReading(PowerReadingMode.System, default)
-                : new GetPowerReading(PowerReadingMode.Enhanced, Windows[at].Window);
-        if (await AskAsync(tool, request) is not { } reading)
-            return DropIn.Failed;
+        var reading = await tool.Client.Dcmi.PowerAsync(at < 0 ? null : Windows[at].Window);
         tool.Line($"    Instantaneous power reading:              {reading.Current, 8} Watts");
         tool.Line($"    Minimum during sampling period:           {reading.Minimum, 8} Watts");
         tool.Line($"    Maximum during sampling period:           {reading.Maximum, 8} Watts");
@@ -91,18 +92,18 @@ internal static class DcmiCommand
         return 0;
     }
 
-    private static async Task<int> LimitAsync(DropIn tool)
+    private static Task<int> LimitAsync(DropIn tool)
     {
         tool.Line("");
-        return await ShowLimitAsync(tool) ? 0 : DropIn.Failed;
+        return ShowLimitAsync(tool);
     }
 
-    private static async Task<bool> ShowLimitAsync(DropIn tool)
+    private static async Task<int> ShowLimitAsync(DropIn tool)
     {
-        if (await LimitOfAsync(tool) is not { } limit)
-            return false;
-        tool.Line($"    Current Limit State: {(limit.IsActive ? "Power Limit Active" : "No Active Power Limit")}");
-        var action = limit.Limit.Action switch
+        var (found, isActive) = await tool.Client.Dcmi.PowerLimitAsync();
+        var limit = found ?? default;
+        tool.Line($"    Current Limit State: {(isActive ? "Power Limit Active" : "No Active Power Limit")}");
+        var action = limit.Action switch
         {
             PowerLimitAction.None => "No Action",
             PowerLimitAction.PowerOff => "Hard Power Off & Log Event to SEL",
@@ -110,24 +111,10 @@ internal static class DcmiCommand
             var other => $"OEM reserved action ({(byte)other:x2}h)",
         };
         tool.Line($"    Exception actions:   {action}");
-        tool.Line($"    Power Limit:         {limit.Limit.Watts} Watts");
-        tool.Line($"    Correction time:     {limit.Limit.CorrectionTime} milliseconds");
-        tool.Line($"    Sampling period:     {limit.Limit.SamplingPeriod} seconds\n\n");
-        return true;
-    }
-
-    private static async Task<(GetPowerLimit.Response Limit, bool IsActive)?> LimitOfAsync(DropIn tool)
-    {
-        try
-        {
-            var (limit, isActive) = await tool.Client.Dcmi.PowerLimitAsync();
-            return (limit ?? default, isActive);
-        }
-        catch (Exception e) when (DropIn.CodeOf(e) is { } code)
-        {
-            Refuse(tool, code);
-            return null;
-        }
+        tool.Line($"    Power Limit:         {limit.Watts} Watts");
+        tool.Line($"    Correction time:     {limit.CorrectionTime} milliseconds");
+        tool.Line($"    Sampling period:     {limit.SamplingPeriod} seconds\n\n");
+        return 0;
     }
 
     private static async Task<int> SetLimitAsync(DropIn tool, string[] words)
@@ -151,75 +138,50 @@ internal static class DcmiCommand
         };
         if (!isGood)
             return tool.Fail($"Given {name} '{value}' is invalid.");
-        if (await LimitOfAsync(tool) is not { } old)
-            return DropIn.Failed;
-        var request = new SetPowerLimit(
-            name == "action" ? action!.Value : old.Limit.Action,
-            name == "limit" ? (ushort)number!.Value : old.Limit.Watts,
-            name == "correction" ? (uint)number!.Value : old.Limit.CorrectionTime,
-            name == "sample" ? (ushort)number!.Value : old.Limit.SamplingPeriod
+        var old = (await tool.Client.Dcmi.PowerLimitAsync()).Limit ?? default;
+        await tool.Client.Dcmi.SetPowerLimitAsync(
+            new(
+                name == "action" ? action!.Value : old.Action,
+                name == "limit" ? (ushort)number!.Value : old.Watts,
+                name == "correction" ? (uint)number!.Value : old.CorrectionTime,
+                name == "sample" ? (ushort)number!.Value : old.SamplingPeriod
+            )
         );
-        if (await AskAsync(tool, request) is null)
-            return DropIn.Failed;
-        return await ShowLimitAsync(tool) ? 0 : DropIn.Failed;
+        return await ShowLimitAsync(tool);
     }
 
     private static async Task<int> ActivateAsync(DropIn tool, bool active)
     {
         tool.Line("");
-        if (await AskAsync(tool, new ActivateDeactivatePowerLimit(active ? (byte)1 : (byte)0)) is null)
-            return DropIn.Failed;
+        await tool.Client.Dcmi.ActivatePowerLimitAsync(active);
         tool.Line($"    Power limit successfully {(active ? "activated" : "deactivated")}\n");
         return 0;
     }
 
-    private static Task<int> TagAsync(DropIn tool) =>
-        SayAsync(tool, async () => $"\n Asset tag: {await tool.Client.Dcmi.AssetTagAsync()}");
-
-    private static Task<int> SetTagAsync(DropIn tool, string text) =>
-        SayAsync(
-            tool,
-            async () =>
-            {
-                await tool.Client.Dcmi.SetAssetTagAsync(text);
-                return $"\n Set Asset Tag: {text}";
-            }
-        );
-
-    private static Task<int> NameAsync(DropIn tool) =>
-        SayAsync(
-            tool,
-            async () => $"\n Get Management Controller Identifier String: {await tool.Client.Dcmi.IdentifierAsync()}"
-        );
-
-    private static Task<int> SetNameAsync(DropIn tool, string text) =>
-        SayAsync(
-            tool,
-            async () =>
-            {
-                await tool.Client.Dcmi.SetIdentifierAsync(text);
-                // The peer prints the zero byte at the name's end, too.
-                return $"\n Set Management Controller Identifier String Command: {text}\0\n";
-            }
-        );
-
-    private static async Task<int> SayAsync(DropIn tool, Func<Task<string>> ask)
+    private static async Task<int> TagAsync(DropIn tool)
     {
-        try
-        {
-            tool.Line(await ask());
-            return 0;
-        }
-        catch (Exception e) when (DropIn.CodeOf(e) is { } code)
-        {
-            return Refuse(tool, code);
-        }
-        catch (ArgumentException e)
-        {
-            return tool.Fail(e.Message);
-        }
+        tool.Line($"\n Asset tag: {await tool.Client.Dcmi.AssetTagAsync()}");
+        return 0;
     }
 
-    private static int Refuse(DropIn tool, CompletionCode code) =>
-        tool.Fail($"\n    DCMI request failed because: {Words.Completion(code)} ({(byte)code:x})");
+    private static async Task<int> SetTagAsync(DropIn tool, string text)
+    {
+        await tool.Client.Dcmi.SetAssetTagAsync(text);
+        tool.Line($"\n Set Asset Tag: {text}");
+        return 0;
+    }
+
+    private static async Task<int> NameAsync(DropIn tool)
+    {
+        tool.Line($"\n Get Management Controller Identifier String: {await tool.Client.Dcmi.IdentifierAsync()}");
+        return 0;
+    }
+
+    private static async Task<int> SetNameAsync(DropIn tool, string text)
+    {
+        await tool.Client.Dcmi.SetIdentifierAsync(text);
+        // The peer prints the zero byte at the name's end, too.
+        tool.Line($"\n Set Management Controller Identifier String Command: {text}\0\n");
+        return 0;
+    }
 }

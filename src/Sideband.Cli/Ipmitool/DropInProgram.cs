@@ -81,53 +81,36 @@ internal static class DropInProgram
         }
     }
 
-    public static bool IsKnown(string command) =>
-        command
-            is "chassis"
-                or "power"
-                or "mc"
-                or "bmc"
-                or "sdr"
-                or "sensor"
-                or "sel"
-                or "fru"
-                or "lan"
-                or "user"
-                or "channel"
-                or "session"
-                or "raw"
-                or "event"
-                or "sol"
-                or "dcmi"
-                or "exec"
-                or "shell"
-                or "set";
-
-    public static Task<int> CommandAsync(DropIn tool, Repository repository, IReadOnlyList<string> words)
+    /// <summary>The commands, in the order in which the help names them.</summary>
+    private static readonly OrderedDictionary<string, Func<DropIn, Repository, string[], Task<int>>> Commands = new(
+        StringComparer.Ordinal
+    )
     {
-        string[] rest = [.. words.Skip(1)];
-        return words[0] switch
-        {
-            "chassis" => ChassisCommand.RunAsync(tool, rest),
-            "power" => ChassisCommand.PowerAsync(tool, rest),
-            "mc" or "bmc" => McCommand.RunAsync(tool, rest),
-            "sdr" => SdrCommand.RunAsync(tool, repository, rest),
-            "sensor" => SensorCommand.RunAsync(tool, repository, rest),
-            "sel" => SelCommand.RunAsync(tool, repository, rest),
-            "fru" => FruCommand.RunAsync(tool, repository, rest),
-            "lan" => LanCommand.RunAsync(tool, rest),
-            "user" => UserCommand.RunAsync(tool, rest),
-            "channel" => ChannelCommand.RunAsync(tool, rest),
-            "session" => SessionCommand.RunAsync(tool, rest),
-            "sol" => SolCommand.RunAsync(tool, rest),
-            "dcmi" => DcmiCommand.RunAsync(tool, rest),
-            "exec" => ScriptCommand.ExecAsync(tool, repository, rest),
-            "shell" => ScriptCommand.ShellAsync(tool, repository, Console.In),
-            "set" => Task.FromResult(ScriptCommand.Set(tool, rest)),
-            "event" => RawCommand.EventAsync(tool, repository, rest),
-            _ => RawCommand.RunAsync(tool, rest),
-        };
-    }
+        ["chassis"] = (tool, _, words) => ChassisCommand.RunAsync(tool, words),
+        ["power"] = (tool, _, words) => ChassisCommand.PowerAsync(tool, words),
+        ["mc"] = (tool, _, words) => McCommand.RunAsync(tool, words),
+        ["bmc"] = (tool, _, words) => McCommand.RunAsync(tool, words),
+        ["sdr"] = SdrCommand.RunAsync,
+        ["sensor"] = SensorCommand.RunAsync,
+        ["sel"] = SelCommand.RunAsync,
+        ["fru"] = FruCommand.RunAsync,
+        ["lan"] = (tool, _, words) => LanCommand.RunAsync(tool, words),
+        ["user"] = (tool, _, words) => UserCommand.RunAsync(tool, words),
+        ["channel"] = (tool, _, words) => ChannelCommand.RunAsync(tool, words),
+        ["session"] = (tool, _, words) => SessionCommand.RunAsync(tool, words),
+        ["event"] = RawCommand.EventAsync,
+        ["raw"] = (tool, _, words) => RawCommand.RunAsync(tool, words),
+        ["sol"] = (tool, _, words) => SolCommand.RunAsync(tool, words),
+        ["dcmi"] = (tool, _, words) => DcmiCommand.RunAsync(tool, words),
+        ["exec"] = ScriptCommand.ExecAsync,
+        ["shell"] = (tool, repository, _) => ScriptCommand.ShellAsync(tool, repository, Console.In),
+        ["set"] = (tool, _, words) => Task.FromResult(ScriptCommand.Set(tool, words)),
+    };
+
+    public static bool IsKnown(string command) => Commands.ContainsKey(command);
+
+    public static Task<int> CommandAsync(DropIn tool, Repository repository, IReadOnlyList<string> words) =>
+        Commands[words[0]](tool, repository, [.. words.Skip(1)]);
 
     private static bool IsLan15(DropInOptions options) => options.Interface is null or "lan";
 
@@ -220,12 +203,13 @@ internal static class DropInProgram
         return 1;
     }
 
-    private const string Usage = """
-        usage: ipmitool [options...] <command>
-               -I lanplus|lan -H host [-p port] [-U user] [-P password | -f file | -E | -a]
-               -C suite  -L level  -A authtype  -k key | -y hexkey  -N seconds  -R retries
-               -c commas  -v more  -Z times in UTC  -V version
-        Commands: chassis power mc bmc sdr sensor sel fru lan user channel session event raw sol dcmi exec shell set
-        Others of ipmitool's commands are not here: see 'sideband --help' for what there is.
-        """;
+    private static string Usage =>
+        $"""
+            usage: ipmitool [options...] <command>
+                   -I lanplus|lan -H host [-p port] [-U user] [-P password | -f file | -E | -a]
+                   -C suite  -L level  -A authtype  -k key | -y hexkey  -N seconds  -R retries
+                   -c commas  -v more  -Z times in UTC  -V version
+            Commands: {string.Join(' ', Commands.Keys)}
+            Others of ipmitool's commands are not here: see 'sideband --help' for what there is.
+            """;
 }

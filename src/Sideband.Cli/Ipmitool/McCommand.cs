@@ -150,17 +150,7 @@ internal static class McCommand
     {
         if (await tool.AskAsync(new GetBmcGlobalEnables(), "Get Global Enables command failed") is not { } answer)
             return DropIn.Failed;
-        (GlobalEnables Bit, string Name)[] enables =
-        [
-            (GlobalEnables.ReceiveMessageQueueInterrupt, "Receive Message Queue Interrupt"),
-            (GlobalEnables.EventMessageBufferFullInterrupt, "Event Message Buffer Full Interrupt"),
-            (GlobalEnables.EventMessageBuffer, "Event Message Buffer"),
-            (GlobalEnables.SystemEventLogging, "System Event Logging"),
-            (GlobalEnables.Oem0, "OEM 0"),
-            (GlobalEnables.Oem1, "OEM 1"),
-            (GlobalEnables.Oem2, "OEM 2"),
-        ];
-        foreach (var (bit, name) in enables)
+        foreach (var (_, bit, name) in McSettings.Enables)
             tool.Line($"{name, -40} : {(answer.Enables.HasFlag(bit) ? "enabled" : "disabled")}");
         return 0;
     }

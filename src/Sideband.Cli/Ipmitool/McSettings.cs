@@ -5,15 +5,16 @@ namespace Sideband.Cli.Ipmitool;
 /// <summary>What ipmitool's <c>mc</c> changes: enables, the watchdog, the system's names.</summary>
 internal static class McSettings
 {
-    private static readonly (string Word, GlobalEnables Bit)[] Enables =
+    /// <summary>The enables: what they are set by, and what they are shown as.</summary>
+    public static readonly (string Word, GlobalEnables Bit, string Name)[] Enables =
     [
-        ("recv_msg_intr", GlobalEnables.ReceiveMessageQueueInterrupt),
-        ("event_msg_intr", GlobalEnables.EventMessageBufferFullInterrupt),
-        ("event_msg", GlobalEnables.EventMessageBuffer),
-        ("system_event_log", GlobalEnables.SystemEventLogging),
-        ("oem0", GlobalEnables.Oem0),
-        ("oem1", GlobalEnables.Oem1),
-        ("oem2", GlobalEnables.Oem2),
+        ("recv_msg_intr", GlobalEnables.ReceiveMessageQueueInterrupt, "Receive Message Queue Interrupt"),
+        ("event_msg_intr", GlobalEnables.EventMessageBufferFullInterrupt, "Event Message Buffer Full Interrupt"),
+        ("event_msg", GlobalEnables.EventMessageBuffer, "Event Message Buffer"),
+        ("system_event_log", GlobalEnables.SystemEventLogging, "System Event Logging"),
+        ("oem0", GlobalEnables.Oem0, "OEM 0"),
+        ("oem1", GlobalEnables.Oem1, "OEM 1"),
+        ("oem2", GlobalEnables.Oem2, "OEM 2"),
     ];
     private static readonly (string Word, byte Parameter)[] Names =
     [
@@ -37,7 +38,7 @@ internal static class McSettings
         var enables = old.Enables;
         foreach (var word in words)
         {
-            foreach (var (name, bit) in Enables)
+            foreach (var (name, bit, _) in Enables)
             {
                 if (word == name + "=on")
                     enables |= bit;

@@ -79,33 +79,36 @@ internal static class SolCommand
         return 0;
     }
 
-    private static async Task<int> ActivateAsync(DropIn tool, string[] words)
+    private static async Task<int> ActivateAsync(DropIn tool, string[] words) =>
+        Instance(tool, [.. words.Where(word => word is not ("usesolkeepalive" or "nokeepalive"))]) is { } instance
+            ? await SolConsole.RunAsync(tool, instance)
+            : DropIn.Failed;
+
+    /// <summary>The instance that is named, else the first; null where the words are wrong, which is said.</summary>
+    private static byte? Instance(DropIn tool, string[] words)
     {
         byte instance = 1;
         foreach (var word in words)
         {
-            if (word is "usesolkeepalive" or "nokeepalive")
-                continue;
             if (!word.StartsWith("instance=", StringComparison.Ordinal))
-                return Help(tool, DropIn.Failed);
+            {
+                Help(tool, DropIn.Failed);
+                return null;
+            }
             if (Numbers.Byte(word["instance=".Length..]) is not { } number || number is < 1 or > 15)
-                return tool.Fail("Error: Instance must range from 1 to 15");
+            {
+                tool.Fail("Error: Instance must range from 1 to 15");
+                return null;
+            }
             instance = number;
         }
-        return await SolConsole.RunAsync(tool, instance);
+        return instance;
     }
 
     private static async Task<int> DeactivateAsync(DropIn tool, string[] words)
     {
-        byte instance = 1;
-        if (words is [var word, ..])
-        {
-            if (!word.StartsWith("instance=", StringComparison.Ordinal))
-                return Help(tool, DropIn.Failed);
-            if (Numbers.Byte(word["instance=".Length..]) is not { } number || number is < 1 or > 15)
-                return tool.Fail("Error: Instance must range from 1 to 15");
-            instance = number;
-        }
+        if (Instance(tool, [.. words.Take(1)]) is not { } instance)
+            return DropIn.Failed;
         try
         {
             await tool.Client.SendAsync(new DeactivatePayload(Payload, instance, 0));

@@ -52,7 +52,7 @@ internal static class BusNoun
                 {
                     var data = await client.Buses.TransferAsync(
                         BusOf(parsed),
-                        FirewallOptions.Number(parsed.GetValue(address)!),
+                        Hex.Byte(parsed.GetValue(address)!),
                         new Octets(Hex.Parse(parsed.GetValue(write)!)),
                         parsed.GetValue(read),
                         cancellation
@@ -74,7 +74,7 @@ internal static class BusNoun
                 {
                     var bytes = await client.Buses.ReadSpdAsync(
                         BusOf(parsed),
-                        FirewallOptions.Number(parsed.GetValue(address)!),
+                        Hex.Byte(parsed.GetValue(address)!),
                         cancellation
                     );
                     var module = MemoryModule.Decode(bytes.Span);

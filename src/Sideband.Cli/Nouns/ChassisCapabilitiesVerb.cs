@@ -59,8 +59,7 @@ internal static class ChassisCapabilitiesVerb
                         capabilities = names
                             .Where(n => n != "none")
                             .Aggregate(ChassisCapabilities.None, (all, name) => all | Kinds.Find(name)!.Value);
-                    byte? Value(Option<string?> option) =>
-                        parsed.GetValue(option) is { } text ? FirewallOptions.Number(text) : null;
+                    byte? Value(Option<string?> option) => parsed.GetValue(option) is { } text ? Hex.Byte(text) : null;
                     await client.Chassis.SetCapabilitiesAsync(
                         new(
                             capabilities,

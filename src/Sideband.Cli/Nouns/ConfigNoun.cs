@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
@@ -22,9 +23,6 @@ internal static class ConfigNoun
             Apply(),
         };
 
-    private static Argument<string> FileOf() =>
-        new("file") { Description = "Settings as 'config export' writes them; those that it does not name stay." };
-
     private static Command Export()
     {
         var file = new Argument<string>("file") { Description = "Where to; with several hosts a path with {host}." };
@@ -45,59 +43,68 @@ internal static class ConfigNoun
             .Examples("-H node7 config export node7.yaml", "-H node[01-12] config export settings-{host}.yaml");
     }
 
-    private static Command Diff()
-    {
-        var file = FileOf();
-        return new Command("diff", "What is not as the file says.") { file }
-            .OnHosts(
-                async (client, parsed, cancellation) =>
-                    Told(await Of(client).DiffAsync(SettingsFile.Read(parsed.GetValue(file)!), cancellation)),
-                connect: (parsed, host, credentials, options, cancellation) =>
-                    ConnectAsync(parsed.GetValue(file)!, host, credentials, options, cancellation)
+    private static Command Diff() =>
+        WithFile(
+                "diff",
+                "What is not as the file says.",
+                dangerous: false,
+                (client, wanted, _, cancellation) => Of(client).DiffAsync(wanted, cancellation)
             )
-            .Answers(Changes)
             .Examples("-H node7 config diff wanted.yaml", "-H node[01-12] config diff wanted.yaml -o json");
-    }
 
-    private static Command Apply()
-    {
-        var file = FileOf();
-        return new Command("apply", "Make the settings as the file says, in an order that locks nobody out.") { file }
-            .OnHosts(
-                async (client, parsed, cancellation) =>
-                {
-                    var wanted = SettingsFile.Read(parsed.GetValue(file)!);
-                    var words = parsed.InvocationConfiguration.Error;
-                    var done = await Of(client)
+    private static Command Apply() =>
+        WithFile(
+                "apply",
+                "Make the settings as the file says, in an order that locks nobody out.",
+                dangerous: true,
+                (client, wanted, words, cancellation) =>
+                    Of(client)
                         .ApplyAsync(
                             wanted,
                             change => words.WriteLine($"{client.Peer}: {change.Name}: {change.Now} -> {change.Wanted}"),
                             cancellation
-                        );
-                    return Told(done);
-                },
-                dangerous: true,
-                connect: (parsed, host, credentials, options, cancellation) =>
-                    ConnectAsync(parsed.GetValue(file)!, host, credentials, options, cancellation)
+                        )
             )
-            .Answers(Changes)
             .Examples("-H node7 config apply wanted.yaml", "-H node[01-12] config apply wanted.yaml --yes");
+
+    /// <summary>A verb that compares a file with controllers, and comes in also where a run was broken off.</summary>
+    private static Command WithFile(
+        string name,
+        string text,
+        bool dangerous,
+        Func<
+            IpmiClient,
+            IReadOnlyList<Setting>,
+            TextWriter,
+            CancellationToken,
+            Task<IReadOnlyList<SettingChange>>
+        > compare
+    )
+    {
+        var file = new Argument<string>("file")
+        {
+            Description = "Settings as 'config export' writes them; those that it does not name stay.",
+        };
+        // Read once for all hosts of a run.
+        var files = new ConditionalWeakTable<ParseResult, IReadOnlyList<Setting>>();
+        IReadOnlyList<Setting> Wanted(ParseResult parsed) =>
+            files.GetValue(parsed, line => SettingsFile.Read(line.GetValue(file)!));
+        return new Command(name, text) { file }
+            .OnHosts(
+                async (client, parsed, cancellation) =>
+                    Told(await compare(client, Wanted(parsed), parsed.InvocationConfiguration.Error, cancellation)),
+                dangerous,
+                (parsed, host, credentials, options, cancellation) =>
+                    ControllerConfiguration.ConnectAsync(
+                        new(host, credentials, options, SettingsFile.Password),
+                        Wanted(parsed),
+                        cancellation
+                    )
+            )
+            .Answers(Changes);
     }
 
     private static ControllerConfiguration Of(IpmiClient client) => new(client, SettingsFile.Password);
-
-    private static Task<IpmiClient> ConnectAsync(
-        string file,
-        string host,
-        Credentials credentials,
-        ClientOptions options,
-        CancellationToken cancellation
-    ) =>
-        ControllerConfiguration.ConnectAsync(
-            new(host, credentials, options, SettingsFile.Password),
-            SettingsFile.Read(file),
-            cancellation
-        );
 
     private static Report Told(IReadOnlyList<SettingChange> changes)
     {

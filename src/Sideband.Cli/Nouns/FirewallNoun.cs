@@ -88,7 +88,7 @@ internal static class FirewallNoun
                 {
                     var scope = where.Scope(parsed);
                     var report = SubFunctions.Report();
-                    var number = FirewallOptions.Number(parsed.GetValue(command)!);
+                    var number = Hex.Byte(parsed.GetValue(command)!);
                     foreach (var entry in await client.Firewall.SubFunctionsAsync(scope, number, cancellation))
                         report.Add(entry.Number, entry.IsConfigurable, entry.IsEnabled);
                     return report;
@@ -119,7 +119,7 @@ internal static class FirewallNoun
                 async (client, parsed, cancellation) =>
                 {
                     var scope = where.Scope(parsed);
-                    var numbers = parsed.GetValue(commands)!.Select(FirewallOptions.Number).ToArray();
+                    var numbers = parsed.GetValue(commands)!.Select(Hex.Byte).ToArray();
                     if (parsed.GetValue(subFunctions) is { Length: > 0 } parts)
                     {
                         if (numbers.Length != 1 || parts.Any(p => p > 63))

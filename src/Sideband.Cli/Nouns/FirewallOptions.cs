@@ -61,19 +61,12 @@ internal sealed class FirewallOptions
         return command;
     }
 
-    /// <summary>A number in hexadecimal: <c>3c</c>, <c>0x3C</c>, <c>3Ch</c>.</summary>
-    public static byte Number(string text)
-    {
-        var bytes = Hex.Parse([text]);
-        return bytes.Length == 1 ? bytes[0] : throw new UsageException($"'{text}' is more than one byte");
-    }
-
     /// <summary>What was named.</summary>
     public FirewallScope Scope(ParseResult parsed)
     {
         var text = parsed.GetValue(_netFn)!;
         var known = Names.FirstOrDefault(n => n.Name.Equals(text, StringComparison.OrdinalIgnoreCase));
-        return Scope(parsed, known.Name is null ? Number(text) : known.Code);
+        return Scope(parsed, known.Name is null ? Hex.Byte(text) : known.Code);
     }
 
     /// <summary>What was named, or else all that the controller has.</summary>

@@ -28,4 +28,12 @@ internal static class Hex
         }
         return [.. bytes];
     }
+
+    /// <summary>One byte.</summary>
+    /// <exception cref="UsageException">It is no hexadecimal, or more than one.</exception>
+    public static byte Byte(string text)
+    {
+        var bytes = Parse([text]);
+        return bytes.Length == 1 ? bytes[0] : throw new UsageException($"'{text}' is more than one byte");
+    }
 }

@@ -65,9 +65,7 @@ internal static class SettingsFile
         var (kind, name) = reference.Split(':', 2) is [var k, var n] ? (k, n) : ("", "");
         var text = kind switch
         {
-            "file" => File.Exists(name)
-                ? File.ReadLines(name).FirstOrDefault()
-                : throw new UsageException($"there is no password file '{name}'"),
+            "file" => SecretFile.FirstLine(name, reference),
             "env" => Environment.GetEnvironmentVariable(name),
             _ => throw new UsageException("a password is named as file:PATH or env:NAME, and never written itself"),
         };

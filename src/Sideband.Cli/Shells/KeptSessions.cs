@@ -63,10 +63,7 @@ internal sealed class KeptSessions : InvocationConfiguration, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _beat.DisposeAsync();
-        IpmiClient[] all;
-        lock (_gate)
-            (all, _) = ([.. _kept.Values], _kept.Count);
-        await Task.WhenAll(all.Select(c => c.DisposeAsync().AsTask()));
+        await Task.WhenAll(All().Select(c => c.DisposeAsync().AsTask()));
     }
 
     private static string KeyOf(Target target, ParseResult parsed) =>
@@ -80,12 +77,15 @@ internal sealed class KeptSessions : InvocationConfiguration, IAsyncDisposable
                 .Prepend($"{target.Name} {target.Address} {target.Port}")
         );
 
+    private IpmiClient[] All()
+    {
+        lock (_gate)
+            return [.. _kept.Values];
+    }
+
     private async Task BeatAsync()
     {
-        IpmiClient[] all;
-        lock (_gate)
-            all = [.. _kept.Values];
-        foreach (var client in all)
+        foreach (var client in All())
         {
             try
             {

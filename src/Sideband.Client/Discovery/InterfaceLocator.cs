@@ -6,7 +6,7 @@ namespace Sideband.Client.Discovery;
 public static class InterfaceLocator
 {
     private const int SmbiosLength = 0x10;
-    private const int SpmiLength = 52;
+    private const int SpmiLength = 64;
     private static readonly string[] Kinds = ["unknown", "KCS", "SMIC", "BT", "SSIF"];
 
     /// <summary>Looks into the tables.</summary>
@@ -81,8 +81,6 @@ public static class InterfaceLocator
             (table[40] & 2) != 0 ? BinaryPrimitives.ReadInt32LittleEndian(table[44..])
             : (table[40] & 1) != 0 ? table[41]
             : (int?)null;
-        if (table.Length < SpmiLength + 12)
-            return null;
         var space = table[52] switch
         {
             0 => "memory",
