@@ -6,6 +6,7 @@ using Sideband.Bmc.Tests.Channels;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Storage;
+using Sideband.Protocol.Records.Spd;
 
 namespace Sideband.Bmc.Tests.Hardware;
 
@@ -75,7 +76,7 @@ public sealed class I2cTests : IDisposable
     {
         var low = Transfer(0x52, 128, 0)[1..];
         Assert.Equal([0x23, 0x11, 0x0C, 0x01, 0x86], low[..5]);
-        Assert.Equal(SpdImage.Crc(low.AsSpan(0, 126)), low[126] | low[127] << 8);
+        Assert.Equal(SpdChecksum.Of(low.AsSpan(0, 126)), low[126] | low[127] << 8);
         Assert.Equal([0x00], Transfer(0x37, 0, 0));
         var high = Transfer(0x52, 128, 0x40)[1..];
         Assert.Equal([0x80, 0xCE], high[..2]);
@@ -178,7 +179,7 @@ public sealed class I2cTests : IDisposable
         // CRC-8/SMBUS check value of "123456789".
         Assert.Equal(0xF4, PowerSupply.PacketErrorCode("123456789"u8));
         // CRC-16/XMODEM check value of the same.
-        Assert.Equal(0x31C3, SpdImage.Crc("123456789"u8));
+        Assert.Equal(0x31C3, SpdChecksum.Of("123456789"u8));
     }
 
     [Fact]

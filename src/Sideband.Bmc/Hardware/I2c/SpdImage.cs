@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Sideband.Protocol.Records.Spd;
 
 namespace Sideband.Bmc.Hardware.I2c;
 
@@ -29,7 +30,7 @@ internal static class SpdImage
         spd[11] = 0x03;
         spd[12] = (byte)(ranks - 1 << 3 | 0x01);
         spd[13] = BusWithEcc;
-        BinaryPrimitives.WriteUInt16LittleEndian(spd.AsSpan(126), Crc(spd.AsSpan(0, 126)));
+        BinaryPrimitives.WriteUInt16LittleEndian(spd.AsSpan(126), SpdChecksum.Of(spd.AsSpan(0, 126)));
         spd[320] = (byte)(Parity(module.MakerBank - 1) | module.MakerBank - 1);
         spd[321] = module.Maker;
         spd[323] = Bcd(module.Year);
@@ -38,19 +39,6 @@ internal static class SpdImage
         spd.AsSpan(329, 20).Fill((byte)' ');
         Encoding.ASCII.GetBytes(module.Part.AsSpan(0, Math.Min(20, module.Part.Length)), spd.AsSpan(329));
         return spd;
-    }
-
-    /// <summary>CRC-16 with x¹⁶ + x¹² + x⁵ + 1.</summary>
-    internal static ushort Crc(ReadOnlySpan<byte> bytes)
-    {
-        var crc = 0;
-        foreach (var value in bytes)
-        {
-            crc ^= value << 8;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 0x8000) != 0 ? crc << 1 ^ 0x1021 : crc << 1;
-        }
-        return (ushort)crc;
     }
 
     private static byte Bcd(byte value) =>

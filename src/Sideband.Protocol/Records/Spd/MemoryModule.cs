@@ -23,6 +23,7 @@ public sealed record MemoryModule(
 )
 {
     private const int TypeAt = 2;
+    private const int ChecksumAt = 126;
 
     /// <summary>Reads one; short or strange bytes leave fields unknown.</summary>
     /// <param name="spd">The bytes from 0 on, as many as were read.</param>
@@ -33,9 +34,17 @@ public sealed record MemoryModule(
             {
                 0x07 => Early("DDR", spd, rowSizeUnit: 4),
                 0x08 => Early("DDR2", spd, rowSizeUnit: 128),
-                0x0B => Ddr3(spd),
+                // Bit 7 of byte 0 says whether the checksum covers 117 bytes or 126.
+                0x0B => Later(
+                    "DDR3",
+                    spd,
+                    DensityOfLater(spd, 4, 7, 8),
+                    117,
+                    128..146,
+                    (spd[0] & 0x80) != 0 ? 117 : ChecksumAt
+                ),
                 // The identity of DDR4 is behind byte 255, in the second page of the device.
-                0x0C => Later("DDR4", spd, DensityOfLater(spd, 4, 12, 13), 320, 126),
+                0x0C => Later("DDR4", spd, DensityOfLater(spd, 4, 12, 13), 320, 329..349, ChecksumAt),
                 0x12 => new("DDR5", null, null, null, null, null, null),
                 var other => new($"type {other:X2}h", null, null, null, null, null, null),
             };
@@ -72,40 +81,31 @@ public sealed record MemoryModule(
         );
     }
 
-    private static MemoryModule Ddr3(ReadOnlySpan<byte> spd)
-    {
-        // Bit 7 of byte 0 says whether the checksum covers 117 bytes or 126.
-        bool? intact =
-            spd.Length > 127
-                ? Crc16(spd[..((spd[0] & 0x80) != 0 ? 117 : 126)])
-                    == BinaryPrimitives.ReadUInt16LittleEndian(spd[126..])
-                : null;
-        var size = DensityOfLater(spd, 4, 7, 8);
-        return spd.Length < 146
-            ? new("DDR3", size, null, null, null, null, intact)
-            : new(
-                "DDR3",
-                size,
-                Text(spd[128..146]),
-                Convert.ToHexString(spd[122..126]),
-                Code((spd[117] & 0x7F) + 1, spd[118]),
-                Date(spd[120], spd[121]),
-                intact
-            );
-    }
-
-    private static MemoryModule Later(string type, ReadOnlySpan<byte> spd, int? size, int identity, int crcAt)
+    /// <param name="type">The kind.</param>
+    /// <param name="spd">The bytes.</param>
+    /// <param name="size">Its size.</param>
+    /// <param name="identity">Where the maker's code begins; date and serial number follow.</param>
+    /// <param name="part">Where the part number is.</param>
+    /// <param name="covered">The bytes from 0 on that the checksum covers.</param>
+    private static MemoryModule Later(
+        string type,
+        ReadOnlySpan<byte> spd,
+        int? size,
+        int identity,
+        Range part,
+        int covered
+    )
     {
         bool? intact =
-            spd.Length > crcAt + 1
-                ? Crc16(spd[..crcAt]) == BinaryPrimitives.ReadUInt16LittleEndian(spd[crcAt..])
+            spd.Length > ChecksumAt + 1
+                ? SpdChecksum.Of(spd[..covered]) == BinaryPrimitives.ReadUInt16LittleEndian(spd[ChecksumAt..])
                 : null;
-        return spd.Length < identity + 29
+        return spd.Length < part.End.Value
             ? new(type, size, null, null, null, null, intact)
             : new(
                 type,
                 size,
-                Text(spd.Slice(identity + 9, 20)),
+                Text(spd[part]),
                 Convert.ToHexString(spd.Slice(identity + 5, 4)),
                 Code((spd[identity] & 0x7F) + 1, spd[identity + 1]),
                 Date(spd[identity + 3], spd[identity + 4]),
@@ -131,19 +131,6 @@ public sealed record MemoryModule(
         foreach (var b in bytes)
             sum += b;
         return sum;
-    }
-
-    /// <summary>CRC-16 with the polynomial 1021h from 0, as the specification of DDR3 has it.</summary>
-    private static ushort Crc16(ReadOnlySpan<byte> bytes)
-    {
-        ushort crc = 0;
-        foreach (var b in bytes)
-        {
-            crc ^= (ushort)(b << 8);
-            for (var i = 0; i < 8; i++)
-                crc = (ushort)((crc & 0x8000) != 0 ? crc << 1 ^ 0x1021 : crc << 1);
-        }
-        return crc;
     }
 
     private static string? Text(ReadOnlySpan<byte> bytes)
