@@ -10,11 +10,6 @@ namespace Sideband.Bmc.Tests.Alerting;
 
 public sealed class AlertTests
 {
-    private const string Filter = "filters:\n  - {type: physical security, do: alert, severity: critical}\n";
-
-    private static string To(string destinations, string more = "") =>
-        $"{Filter}alerts: {{to: [{destinations}]{more}}}";
-
     private static void Acknowledge(Bench bench, PlatformEventTrap trap) =>
         bench.Controller.LanAlerts[0].Acknowledge(trap.Acknowledgement);
 
@@ -73,7 +68,7 @@ public sealed class AlertTests
     [Fact]
     public void Traps_carry_the_guid_that_was_set_for_them()
     {
-        using var bench = new Bench(To("127.0.0.1"));
+        using var bench = new Bench(Bench.AlertsTo("127.0.0.1"));
         byte[] guid = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
         foreach (byte use in new byte[] { 1, 0 })
         {
@@ -102,7 +97,7 @@ public sealed class AlertTests
     [Fact]
     public void Every_trap_has_a_number_of_its_own_and_a_repetition_is_the_same_bytes()
     {
-        using var bench = new Bench(To("{address: 127.0.0.1, retries: 2, timeout: 5}"));
+        using var bench = new Bench(Bench.AlertsTo("{address: 127.0.0.1, retries: 2, timeout: 5}"));
         bench.Fire();
         bench.Run(60);
         bench.Fire();
@@ -118,7 +113,7 @@ public sealed class AlertTests
     [Fact]
     public void An_acknowledged_trap_is_repeated_until_somebody_acknowledges_it()
     {
-        using var bench = new Bench(To("{address: 127.0.0.1, acknowledged: yes, retries: 7, timeout: 3}"));
+        using var bench = new Bench(Bench.AlertsTo("{address: 127.0.0.1, acknowledged: yes, retries: 7, timeout: 3}"));
         bench.Fire();
         bench.Run(7);
         Assert.Equal(3, bench.Traps.Count);
@@ -135,7 +130,7 @@ public sealed class AlertTests
     [Fact]
     public void An_event_counts_as_dealt_with_only_when_its_alerts_are_through()
     {
-        using var bench = new Bench(To("{address: 127.0.0.1, acknowledged: yes, retries: 1, timeout: 10}"));
+        using var bench = new Bench(Bench.AlertsTo("{address: 127.0.0.1, acknowledged: yes, retries: 1, timeout: 10}"));
         var before = bench.Controller.Pef.LastProcessed.ByController;
         bench.Fire();
         bench.Fire(Bench.Intrusion with { SensorType = SensorType.ModuleBoard });
@@ -148,102 +143,10 @@ public sealed class AlertTests
         Assert.Equal(bench.Controller.Sel.Records[^1].Id, bench.Controller.Pef.LastProcessed.ByController);
     }
 
-    // Who is tried: number, channel and kind of each destination are its entry's; the first succeeds or fails.
-    [Theory]
-    [InlineData("always", true, "1 2 3")]
-    [InlineData("always", false, "1 2 3")]
-    [InlineData("the one before failed", true, "1 3")]
-    [InlineData("the one before failed", false, "1 2 3")]
-    [InlineData("the one before failed, else stop", true, "1")]
-    [InlineData("the one before failed, else stop", false, "1 2 3")]
-    public void Rules_lead_to_the_next_destination(string rule, bool succeeds, string expected)
-    {
-        using var bench = new Bench(
-            To(
-                $"{{address: 127.0.0.1, acknowledged: {(succeeds ? "no" : "yes")}, timeout: 1}}, "
-                    + $"{{address: 127.0.0.2, when: \"{rule}\"}}, 127.0.0.3"
-            )
-        );
-        bench.Fire();
-        bench.Run(30);
-        Assert.Equal(expected.Split(' ').Select(n => $"127.0.0.{n}:162"), bench.Targets);
-    }
-
-    [Theory]
-    // After a success an entry with rule 3 is skipped, and so are those of its channel; 4 with those of its kind.
-    [InlineData(AlertPolicyRule.NextChannelIfPreviousSucceeded, true, "1/0 2/3")]
-    [InlineData(AlertPolicyRule.NextChannelIfPreviousSucceeded, false, "1/0 1/1 1/2 2/3")]
-    [InlineData(AlertPolicyRule.NextTypeIfPreviousSucceeded, true, "1/0 1/2")]
-    [InlineData(AlertPolicyRule.NextTypeIfPreviousSucceeded, false, "1/0 1/1 1/2 2/3")]
-    public void Rules_lead_to_another_channel_or_kind(AlertPolicyRule rule, bool succeeds, string expected)
-    {
-        var tried = new List<string>();
-        // Destination 2 of channel 1 is of another kind than 0 and 1; so is none of channel 2 but for rule 4's sake.
-        var routes = new[]
-        {
-            new FakeRoute(1, tried, succeeds, d => d == 2 ? 6 : 0),
-            new FakeRoute(2, tried, succeeds, _ => 0),
-        };
-        using var bench = new Bench("");
-        var settings = bench.Controller.Pef.Settings;
-        PefAlertPolicy[] entries =
-        [
-            new(1, AlertPolicyRule.Always, true, 4, 0, 1, 0, false),
-            new(2, AlertPolicyRule.Always, true, 5, 1, 1, 0, false),
-            new(3, rule, true, 4, 1, 1, 0, false),
-            new(4, AlertPolicyRule.Always, false, 4, 1, 1, 0, false),
-            new(5, AlertPolicyRule.Always, true, 4, 2, 1, 0, false),
-            new(
-                6,
-                rule == AlertPolicyRule.NextTypeIfPreviousSucceeded
-                    ? AlertPolicyRule.IfPreviousFailed
-                    : AlertPolicyRule.Always,
-                true,
-                4,
-                3,
-                2,
-                0,
-                false
-            ),
-        ];
-        foreach (var entry in entries)
-            Assert.Equal(CompletionCode.Success, settings.Set(9, Message.ToOctets(in entry).Span).Code);
-        var walk = new AlertWalk(
-            settings,
-            routes,
-            new(1, Bench.Intrusion, false),
-            new(PefActions.Alert, 4, 1, default)
-        );
-        Assert.True(walk.Advance());
-        Assert.Equal(expected, string.Join(' ', tried));
-    }
-
-    [Fact]
-    public void The_lowest_policy_of_all_filters_is_followed_with_the_first_filters_text_and_the_highest_severity()
-    {
-        using var bench = new Bench(
-            """
-            filters:
-              - {type: physical security, do: alert, policy: 3, severity: non-recoverable, text: third}
-              - {type: physical security, do: alert, policy: 2, severity: warning, text: second}
-              - {type: physical security, do: alert, policy: 2, severity: critical, text: another}
-              - {type: fan, do: alert, policy: 1}
-            alerts: {to: [{address: 127.0.0.2, policy: 2}, {address: 127.0.0.3, policy: 3}, {address: 127.0.0.4, policy: [2, 3]}]}
-            """
-        );
-        Enable(bench, 39, false); // the standard one for intrusions would have the lowest policy
-        bench.Fire();
-        Assert.Equal(["127.0.0.2:162", "127.0.0.4:162"], bench.Targets);
-        Assert.All(
-            bench.Traps,
-            t => Assert.Equal(("second", PefSeverity.Critical), (t.Trap.AlertString, t.Trap.Variables.Severity))
-        );
-    }
-
     [Fact]
     public void More_events_than_destinations_can_take_wait_their_turn()
     {
-        using var bench = new Bench(To("{address: 127.0.0.1, acknowledged: yes, retries: 0, timeout: 2}"));
+        using var bench = new Bench(Bench.AlertsTo("{address: 127.0.0.1, acknowledged: yes, retries: 0, timeout: 2}"));
         for (byte i = 0; i < 40; i++)
             bench.Fire(Bench.Intrusion with { SensorNumber = i });
         Assert.Equal(8, bench.Traps.Count);
@@ -254,7 +157,7 @@ public sealed class AlertTests
     [Fact]
     public void Switching_filtering_off_gives_up_alerts_that_wait()
     {
-        using var bench = new Bench(To("{address: 127.0.0.1, acknowledged: yes, retries: 3, timeout: 2}"));
+        using var bench = new Bench(Bench.AlertsTo("{address: 127.0.0.1, acknowledged: yes, retries: 3, timeout: 2}"));
         for (byte i = 0; i < 20; i++)
             bench.Fire();
         Assert.Equal(CompletionCode.Success, bench.Controller.Pef.Settings.Set(1, [0]).Code);
@@ -267,7 +170,7 @@ public sealed class AlertTests
     [Fact]
     public void Naming_the_newest_event_as_processed_skips_alerts_that_wait()
     {
-        using var bench = new Bench(To("{address: 127.0.0.1, acknowledged: yes, timeout: 2}"));
+        using var bench = new Bench(Bench.AlertsTo("{address: 127.0.0.1, acknowledged: yes, timeout: 2}"));
         for (byte i = 0; i < 20; i++)
             bench.Fire();
         bench.Controller.Pef.SetProcessedByController(bench.Controller.Sel.Records[^1].Id);
@@ -278,7 +181,7 @@ public sealed class AlertTests
     [Fact]
     public void Alerts_wait_for_their_own_startup_delay()
     {
-        using var bench = new Bench("pef: {alert delay: 30}\n" + To("127.0.0.1"));
+        using var bench = new Bench("pef: {alert delay: 30}\n" + Bench.AlertsTo("127.0.0.1"));
         bench.Fire();
         bench.Run(29);
         Assert.Empty(bench.Traps);
@@ -303,7 +206,7 @@ public sealed class AlertTests
     [Fact]
     public void A_channel_that_is_closed_to_alerts_sends_none_but_what_is_asked_for()
     {
-        using var bench = new Bench(To("127.0.0.1"));
+        using var bench = new Bench(Bench.AlertsTo("127.0.0.1"));
         var channel = bench.Controller.Lan.Channel;
         channel.Access = channel.Access with { AlertingOff = true };
         bench.Fire();
@@ -316,7 +219,7 @@ public sealed class AlertTests
     [Fact]
     public void An_alert_that_is_asked_for_goes_out_with_its_event_and_string_and_tells_how_it_went()
     {
-        using var bench = new Bench(To("{address: fd00::5, acknowledged: yes, retries: 0, timeout: 4}"));
+        using var bench = new Bench(Bench.AlertsTo("{address: fd00::5, acknowledged: yes, retries: 0, timeout: 4}"));
         Assert.Equal(0x00, Immediate(bench, AlertOperation.GetStatus).Value.Status!.Value);
         var text = new PefAlertString(0, 1, "A test"u8.ToArray());
         Assert.Equal(
@@ -369,12 +272,6 @@ public sealed class AlertTests
     private static string Text(Bench bench, int number) =>
         System.Text.Encoding.Latin1.GetString(bench.Controller.Pef.Settings.Tables.Strings[number].Text);
 
-    private static void Enable(Bench bench, byte filter, bool enabled) =>
-        Assert.Equal(
-            CompletionCode.Success,
-            bench.Controller.Pef.Settings.Set(7, [filter, (byte)(enabled ? 0xC0 : 0x40)]).Code
-        );
-
     private static Answer<AlertImmediate.Response> Immediate(
         Bench bench,
         AlertOperation operation,
@@ -386,22 +283,4 @@ public sealed class AlertTests
             ChannelTable.PrimaryLan,
             new(ChannelTable.PrimaryLan, destination, operation, 0, sendString, asked)
         );
-
-    private sealed class FakeRoute(byte channel, List<string> tried, bool succeeds, Func<byte, int> kindOf)
-        : IAlertRoute
-    {
-        public byte Channel => channel;
-
-        public bool IsOpenToPolicies => true;
-
-        public byte Destinations => 15;
-
-        public int KindOf(byte destination) => kindOf(destination);
-
-        public AlertAttempt Begin(in AlertMessage message, byte destination)
-        {
-            tried.Add($"{channel}/{destination}");
-            return new(succeeds ? AlertResult.Succeeded : AlertResult.NoWay);
-        }
-    }
 }

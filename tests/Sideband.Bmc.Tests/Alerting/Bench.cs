@@ -28,6 +28,10 @@ internal sealed class Bench : IDisposable
         0xFF
     );
 
+    /// <summary>A machine file's keys: an intrusion alerts these destinations.</summary>
+    public static string AlertsTo(string destinations) =>
+        $"filters:\n  - {{type: physical security, do: alert, severity: critical}}\nalerts: {{to: [{destinations}]}}";
+
     private readonly MachineModel _machine;
     private readonly MemoryStore _store = new(); // keeps its values also when a controller disposes of it
 
