@@ -11,14 +11,10 @@ namespace Sideband.Interop.Tests;
 /// </summary>
 public sealed class CommandCoverageTests
 {
-    /// <summary>Without one there is no power to measure and to limit, and DCMI has no commands for it.</summary>
-    private const string PowerSensor =
-        "{name: Power, type: power unit, unit: watts, idle: 180, full: 180, range: 0..510}";
-
     private static async Task<CompletionCode?> AskAsync(CommandRow row)
     {
         // Each command finds a controller that no other has touched: some end sessions, some switch things off.
-        await using var rack = TestRack.Start(sensors: PowerSensor);
+        await using var rack = TestRack.Start(sensors: TestRack.PowerSensor);
         var credentials = new Credentials(TestRack.User, new SessionPassword(TestRack.Password), null);
         var options = new ClientOptions
         {
@@ -44,7 +40,7 @@ public sealed class CommandCoverageTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("vm");
-        await using var rack = TestRack.Start(keys: $"vm: {{unix listen: {path}}}", sensors: PowerSensor);
+        await using var rack = TestRack.Start(keys: $"vm: {{unix listen: {path}}}", sensors: TestRack.PowerSensor);
         var stop = TestContext.Current.CancellationToken;
         using var machine = await MachineSocket.ConnectAsync(path, stop);
         var limit = TimeSpan.FromSeconds(2);
@@ -60,6 +56,7 @@ public sealed class CommandCoverageTests
 
     private static async Task CheckAsync(Func<CommandRow, Task<CompletionCode?>> ask)
     {
+        Assert.InRange(CommandRow.All.Count, 246, int.MaxValue);
         var problems = new List<string>();
         foreach (var row in CommandRow.All)
         {

@@ -11,17 +11,11 @@ using Sideband.Testing;
 namespace Sideband.Interop.Tests;
 
 /// <summary>The consoles of ipmitool and FreeIPMI hold our serial port through a network that loses packets; our console holds ipmi_sim's.</summary>
-public sealed class ConsolePeerTests : IDisposable
+public sealed class ConsolePeerTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-    private static readonly string Program = Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "../../Sideband.Cli/release/sideband")
-    );
-    private readonly string _folder = Directory.CreateTempSubdirectory("sideband-peer").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>A network to a machine that answers what is typed, and tells the network's port as its own.</summary>
     private static async Task<FaultyWire> WireAsync(TestRack rack, IPEndPoint? front = null)
@@ -76,7 +70,7 @@ public sealed class ConsolePeerTests : IDisposable
     {
         await using var rack = TestRack.Start();
         await using var wire = await WireAsync(rack);
-        using var dropIn = StartInTerminal(Program, ["ipmitool", .. Activation(wire)]);
+        using var dropIn = StartInTerminal(Peer.Sideband, ["ipmitool", .. Activation(wire)]);
         await HoldAsync(dropIn, wire, "[SOL Session operational.  Use ~? for help]", "~.");
         Assert.Equal(0, dropIn.ExitCode);
     }

@@ -16,9 +16,6 @@ public sealed class CrashTests
 {
     private const byte User = 5;
     private const int LogSize = 60_000;
-    private static readonly string Program = Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "../../Sideband.Cli/release/sideband")
-    );
 
     [Fact]
     public async Task Nothing_that_was_acknowledged_is_lost_to_kill_9()
@@ -85,7 +82,7 @@ public sealed class CrashTests
 
     private static async Task<Process> RunAsync(string file, CancellationToken cancellation)
     {
-        var info = new ProcessStartInfo(Program, ["rack", "run", file])
+        var info = new ProcessStartInfo(Peer.Sideband, ["rack", "run", file])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

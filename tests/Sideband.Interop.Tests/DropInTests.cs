@@ -10,8 +10,6 @@ namespace Sideband.Interop.Tests;
 /// </summary>
 public sealed partial class DropInTests
 {
-    private const string PowerSensor =
-        "{name: Power, type: power unit, unit: watts, idle: 180, full: 180, range: 0..510}";
     private const string Way = "-I lanplus -C 17 -H 127.0.0.1";
 
     /// <summary>What only looks, in the plain form, with commas and verbose.</summary>
@@ -245,7 +243,7 @@ public sealed partial class DropInTests
     [InlineData("-v")]
     public async Task Whatever_is_looked_at_reads_the_same(string form)
     {
-        await using var rack = TestRack.Start(sensors: PowerSensor);
+        await using var rack = TestRack.Start(sensors: TestRack.PowerSensor);
         rack.Inject("FAN 1", "fail");
         var wrong = new List<string>();
         foreach (var command in Looks)
@@ -256,8 +254,8 @@ public sealed partial class DropInTests
     [Fact]
     public async Task Whatever_is_changed_ends_the_same()
     {
-        await using var theirs = TestRack.Start(sensors: PowerSensor);
-        await using var ours = TestRack.Start(sensors: PowerSensor);
+        await using var theirs = TestRack.Start(sensors: TestRack.PowerSensor);
+        await using var ours = TestRack.Start(sensors: TestRack.PowerSensor);
         var wrong = new List<string>();
         foreach (var command in Changes)
             await CompareAsync(wrong, "", command, theirs, ours);

@@ -5,6 +5,11 @@ namespace Sideband.Interop.Tests;
 /// <summary>Runs programs that others wrote. A test that needs a missing one is skipped, and says so.</summary>
 internal static class Peer
 {
+    /// <summary>Our own command line, where a test needs it as a program of its own.</summary>
+    public static readonly string Sideband = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "../../Sideband.Cli/release/sideband")
+    );
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly string Home = Directory.CreateTempSubdirectory("sideband-peers").FullName;
 

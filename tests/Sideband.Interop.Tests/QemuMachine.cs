@@ -19,10 +19,6 @@ internal sealed class QemuMachine : IAsyncDisposable
     /// <summary>Without hardware's help a start takes fifteen seconds, and there may be others.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
 
-    private static readonly string Program = Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "../../Sideband.Cli/release/sideband")
-    );
-
     private readonly string _folder;
     private readonly StringBuilder _heard = new();
     private readonly Lock _gate = new();
@@ -129,7 +125,7 @@ internal sealed class QemuMachine : IAsyncDisposable
 
     public async Task RunRackAsync()
     {
-        var info = new ProcessStartInfo(Program, ["rack", "run", RackFile])
+        var info = new ProcessStartInfo(Peer.Sideband, ["rack", "run", RackFile])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -9,6 +9,10 @@ internal sealed class TestRack : IAsyncDisposable
 {
     public const string User = "admin";
     public const string Password = "secret-word";
+
+    /// <summary>Without one there is no power to measure and to limit, and DCMI has no commands for it.</summary>
+    public const string PowerSensor =
+        "{name: Power, type: power unit, unit: watts, idle: 180, full: 180, range: 0..510}";
     private readonly Rack _rack;
 
     private TestRack(Rack rack, int port) => (_rack, Port) = (rack, port);

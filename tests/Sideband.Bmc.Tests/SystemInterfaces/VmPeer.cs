@@ -1,24 +1,30 @@
 using Sideband.Bmc.Hardware.SystemInterfaces;
 using Sideband.Protocol;
-using Sideband.Protocol.Framing.Vm;
+using Sideband.Testing;
 
 namespace Sideband.Bmc.Tests.SystemInterfaces;
 
-/// <summary>The machine's end of a VM channel, as QEMU's ipmi-bmc-extern is.</summary>
-internal sealed class VmPeer(VmLink link)
+/// <summary>The machine's end of a VM channel, joined to the controller's without a socket.</summary>
+internal sealed class VmPeer
 {
-    private readonly VmFrameReader _reader = new();
-    private byte _sequence;
+    private readonly VmLink _link;
+    private readonly VmMachine _machine;
+
+    public VmPeer(VmLink link)
+    {
+        _link = link;
+        _machine = new() { Commanded = command => Commands += Convert.ToHexStringLower(command) + " " };
+    }
 
     /// <summary>Commands that came, in hexadecimal, since they were last asked for.</summary>
     public string Commands { get; private set; } = "";
 
-    /// <summary>Connects as QEMU does: version and capabilities are its first bytes, seen live.</summary>
+    /// <summary>Connects as QEMU does.</summary>
     public void Connect()
     {
-        _reader.Restart();
-        link.Connect();
-        link.Receive(Convert.FromHexString("ff01a1083fa1"));
+        _machine.Restart();
+        _link.Connect();
+        _link.Receive(VmMachine.Greeting);
         Take();
     }
 
@@ -38,39 +44,14 @@ internal sealed class VmPeer(VmLink link)
     /// <summary>Sends a request; gives the body of the answer, or nothing where none came.</summary>
     public byte[] Ask(byte netFn, byte command, ReadOnlySpan<byte> body)
     {
-        var request = new VmMessage
-        {
-            Sequence = ++_sequence,
-            NetFn = netFn,
-            Command = command,
-            Body = body,
-        };
-        var frame = new byte[VmMessage.Overhead + body.Length];
-        request.Write(frame);
-        var wire = new byte[VmFrame.LargestWire(frame.Length)];
-        link.Receive(wire.AsSpan(0, VmFrame.Write(frame, VmFrameKind.Message, wire)));
+        _link.Receive(_machine.Request(netFn, command, body));
         return Take() ?? [];
     }
 
     private byte[]? Take()
     {
-        byte[]? body = null;
-        var wire = link.Unsent.ToArray();
-        link.Sent(link.Unsent.Length);
-        foreach (var b in wire)
-        {
-            switch (_reader.Push(b))
-            {
-                case VmFrameKind.Command:
-                    Commands += Convert.ToHexStringLower(_reader.Content) + " ";
-                    break;
-                case VmFrameKind.Message:
-                    Assert.True(VmMessage.TryRead(_reader.Content, out var response));
-                    Assert.Equal(_sequence, response.Sequence);
-                    body = response.Body.ToArray();
-                    break;
-            }
-        }
-        return body;
+        var wire = _link.Unsent.ToArray();
+        _link.Sent(_link.Unsent.Length);
+        return _machine.Hear(wire);
     }
 }
