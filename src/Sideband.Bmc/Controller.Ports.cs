@@ -130,7 +130,7 @@ public sealed partial class Controller
     {
         if (Serial is { } serial && Machine.Serial is { } model)
         {
-            var line = ConsoleLines.Make(new(model.Kind, model.Target), Machine, Chassis, Clock);
+            var line = ConsoleLines.Make(new(model.Kind, model.Target) { Make = model.Make }, Machine, Chassis, Clock);
             _ports.Add(new SerialPort(new(this, serial), line));
         }
         if (Channels.Host is not { } channel)

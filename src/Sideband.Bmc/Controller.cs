@@ -249,6 +249,11 @@ public sealed partial class Controller : IDisposable
                 if (part.NextDue is { } due && due < next)
                     next = due;
             }
+            foreach (var port in _ports)
+            {
+                if (port.NextDue is { } due && due < next)
+                    next = due;
+            }
             foreach (var satellite in _satellites)
                 next = satellite.NextDue < next ? satellite.NextDue : next;
             return next;

@@ -12,6 +12,10 @@ internal sealed class SerialSettings
 {
     private const byte Destinations = 4;
     private const byte DialBlocks = 3;
+
+    /// <summary>No destination for callbacks. (§25.2, parameter 5)</summary>
+    private const byte None = byte.MaxValue;
+
     private const byte ConnectionModeSelector = 3;
     private const byte BitRateSelector = 7;
     private const byte TerminalSelector = 29;
@@ -149,7 +153,7 @@ internal sealed class SerialSettings
         Store.Offer(default(SerialPageBlackoutInterval));
         Store.Offer(new SerialCommunityString("public"));
         Store.Offer(default(SerialCallRetryInterval));
-        Store.Offer(default(SerialChannelCallbackControl));
+        Store.Offer(new SerialChannelCallbackControl(default, default, None, None, None));
     }
 
     private void OfferDestinations()

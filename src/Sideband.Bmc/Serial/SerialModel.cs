@@ -10,4 +10,8 @@ namespace Sideband.Bmc.Serial;
 /// Whether a password is asked for. Without one, who reaches the port may do everything: what ipmitool's serial interfaces
 /// want, because they do not log in.
 /// </param>
-public sealed record SerialModel(ConsoleKind Kind, string Target, SerialMode Mode, bool Login);
+public sealed record SerialModel(ConsoleKind Kind, string Target, SerialMode Mode, bool Login)
+{
+    /// <summary>Makes the line; for tests.</summary>
+    internal Func<IConsoleLine>? Make { get; init; }
+}

@@ -50,7 +50,7 @@ internal sealed class SerialServer : IReplyPath, IDisposable
         get
         {
             var ping = _channel.Settings.Pings
-                ? (_pinged ?? _controller.Clock.GetUtcNow()) + PingInterval
+                ? (_pinged + PingInterval) ?? _controller.Clock.GetUtcNow()
                 : null as DateTimeOffset?;
             return Login.Ends < ping || ping is null ? Login.Ends : ping;
         }

@@ -1,0 +1,109 @@
+using System.Text;
+using Sideband.Bmc.Serial;
+using Sideband.Bmc.Storage;
+using Sideband.Bmc.Tests.Payloads;
+using Sideband.Protocol;
+using Sideband.Protocol.Wire;
+using Sideband.Testing;
+
+namespace Sideband.Bmc.Tests.Serial;
+
+/// <summary>A controller with a line to its serial port and a clock that a test moves.</summary>
+internal sealed class SerialLine : IDisposable
+{
+    private int _heard;
+
+    public SerialLine(string port = "mode: terminal", string keys = "", MemoryConsole? host = null)
+    {
+        var machine = Machine.Of(
+            $$"""
+            users:
+              - {name: admin, password: secret}
+              - {name: viewer, password: secret, privilege: user}
+            serial port: {unix listen: not-used, {{port}}}
+            """ + (keys.Length == 0 ? "" : "\n" + keys.Trim('\n'))
+        );
+        Controller = new(
+            machine with
+            {
+                Serial = machine.Serial! with { Make = () => Line },
+                Console = host is null ? machine.Console : new(default) { Make = () => host },
+            },
+            new MemoryStore(),
+            Time
+        );
+        Settle();
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public MemoryConsole Line { get; } = new();
+
+    public Controller Controller { get; }
+
+    public SerialChannel Channel => Controller.Serial!;
+
+    /// <summary>What the controller has written since this was asked for last.</summary>
+    public string Heard
+    {
+        get
+        {
+            var text = Encoding.Latin1.GetString([.. Line.Typed.Skip(_heard)]);
+            _heard = Line.Typed.Count;
+            return text;
+        }
+    }
+
+    /// <summary>Writes on the line; gives what the controller writes at once.</summary>
+    public string Say(string text)
+    {
+        Line.Say(Encoding.Latin1.GetBytes(text));
+        Settle();
+        return Heard;
+    }
+
+    /// <summary>Writes a line of terminal mode; gives the answer without what is shown of it.</summary>
+    public string Ask(string line)
+    {
+        var said = Say($"[{line}]\r");
+        Assert.StartsWith($"[{line}]\r\n", said, StringComparison.Ordinal);
+        return said[(line.Length + 4)..];
+    }
+
+    public void LogIn(string user = "admin") => Assert.Equal("[OK]\r\n", Ask($"SYS PWD -U {user} secret"));
+
+    public void Set<T>(in T parameter)
+        where T : struct, IParameter<T> =>
+        Assert.Equal(
+            CompletionCode.Success,
+            Channel.Settings.Set(T.Parameter.Selector, Message.ToOctets(in parameter).Span).Code
+        );
+
+    /// <summary>Lets time pass, as a host does: it calls when the controller wants to be called.</summary>
+    public void Run(double seconds)
+    {
+        var end = Time.GetUtcNow() + TimeSpan.FromSeconds(seconds);
+        Settle();
+        while (Controller.NextDue is var due && due <= end)
+        {
+            if (due > Time.GetUtcNow())
+                Time.Advance(due - Time.GetUtcNow());
+            Settle();
+        }
+        Time.Advance(end - Time.GetUtcNow());
+        Settle();
+    }
+
+    public void Dispose() => Controller.Dispose();
+
+    private void Settle()
+    {
+        // Whatever is due now is done now; what never comes to an end is a mistake.
+        for (var i = 0; Controller.NextDue <= Time.GetUtcNow() || i == 0; i++)
+        {
+            Assert.InRange(i, 0, 50);
+            Controller.Advance();
+        }
+        Controller.Flush();
+    }
+}
