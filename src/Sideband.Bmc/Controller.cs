@@ -79,7 +79,7 @@ public sealed partial class Controller : IDisposable
         ChassisInfo = new(store, machine.Sensors.Any(s => s.Type == SensorType.PhysicalSecurity));
         Watchdog = new(Clock, Chassis, record => Log(record));
         _sensors = MakeSensors(machine, store);
-        var physics = new Physics(Clock, Chassis, _sensors, machine.Load, SeedOf(machine));
+        var physics = new Physics(Clock, Chassis, _sensors, (machine.Load, MostLoad), SeedOf(machine));
         _sources = SensorSources.Of(_sensors, this, store);
         EventReceiver = UsualEventReceiver;
         Dcmi = new(Clock, store, this, _sensors, new LimitExceptions(Chassis, record => Log(record)));
@@ -104,6 +104,8 @@ public sealed partial class Controller : IDisposable
 
     /// <summary>Machines of a kind do not all breathe alike.</summary>
     private static int SeedOf(MachineModel machine) => machine.Identity.Name.Length + machine.Identity.ProductId;
+
+    private double MostLoad() => Dcmi.PowerLimiter.MostLoad;
 
     private static MachineModel WithPlugins(MachineModel machine)
     {

@@ -5,7 +5,10 @@ using Sideband.Protocol.Sensors;
 
 namespace Sideband.Bmc.Dcmi;
 
-/// <summary>Watches a limit of power, and acts where the machine stays above it. (DCMI 1.5 §6.6.2 to §6.6.4)</summary>
+/// <summary>
+/// A limit of power: the machine does no more than what keeps it, and where it stays above it all the same, the limiter acts.
+/// (DCMI 1.5 §6.6.2 to §6.6.4)
+/// </summary>
 internal sealed class PowerLimiter : ITimed
 {
     private const string Key = "dcmi/limit";
@@ -36,6 +39,9 @@ internal sealed class PowerLimiter : ITimed
 
     /// <summary>The time over which the statistics of Get Power Reading are kept.</summary>
     public TimeSpan SamplingPeriod => TimeSpan.FromSeconds(_setting?.SamplingPeriod ?? UsualSamplingPeriod);
+
+    /// <summary>The share of its full load that the machine may have; 1 is all.</summary>
+    public double MostLoad => IsActive && _setting is { } setting ? _meter.LoadWithin(setting.Watts) : 1;
 
     public DateTimeOffset? NextDue => IsActive ? _time.GetUtcNow() + Period : null;
 

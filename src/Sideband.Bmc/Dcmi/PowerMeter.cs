@@ -58,6 +58,28 @@ internal sealed class PowerMeter : ITimed
         }
     }
 
+    /// <summary>
+    /// The highest share of the full load at which the machine's power stays within so many watts; 0 where even idling takes
+    /// more, 1 where its power does not hang on its load.
+    /// </summary>
+    public double LoadWithin(ushort watts)
+    {
+        var (idle, span) = (0.0, 0.0);
+        foreach (var sensor in _sensors)
+        {
+            // What is injected or read elsewhere does not follow the load.
+            if (sensor.Fault is not null || sensor.Model.Origin is not null)
+            {
+                idle += sensor.IsAvailable ? sensor.Scale.ToValue(sensor.Raw) : 0;
+                continue;
+            }
+            // A step less: the reading is rounded, and is to keep the limit, too.
+            idle += sensor.Model.Idle + Math.Abs(sensor.Scale.ToValue(1) - sensor.Scale.ToValue(0));
+            span += sensor.Model.Full - sensor.Model.Idle;
+        }
+        return span > 0 ? Math.Clamp((watts - idle) / span, 0, 1) : 1;
+    }
+
     /// <summary>Measuring needs no call of its own: what holds between two calls is what the first one saw.</summary>
     public DateTimeOffset? NextDue => null;
 

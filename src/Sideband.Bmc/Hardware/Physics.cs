@@ -4,13 +4,20 @@ using Sideband.Protocol.Sensors;
 namespace Sideband.Bmc.Hardware;
 
 /// <summary>Lets a machine warm up, cool down and turn its fans with its load.</summary>
-internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList<Sensor> sensors, double load, int seed)
+internal sealed class Physics(
+    TimeProvider time,
+    IChassis chassis,
+    Sensor[] sensors,
+    (double Wanted, Func<double> Most) load,
+    int seed
+)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private const double Wobble = 0.04;
     private readonly Dictionary<Sensor, double> _values = [];
     private readonly DateTimeOffset _start = time.GetUtcNow();
     private DateTimeOffset _last = time.GetUtcNow();
+    private double _most = 1;
     private bool _settled;
 
     /// <summary>Moves every sensor towards what the machine's state asks for.</summary>
@@ -20,6 +27,7 @@ internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList
         var now = time.GetUtcNow();
         var passed = now - _last < Longest ? now - _last : Longest;
         _last = now;
+        _most = load.Most();
         foreach (var sensor in sensors)
         {
             if (sensor.Model.Origin is not null)
@@ -60,7 +68,7 @@ internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList
         if (sensor.Reached != Thresholds.None)
             return false;
         var (least, most) = chassis.IsOn
-            ? (GoalAt(sensor, load - Wobble), GoalAt(sensor, load + Wobble))
+            ? (GoalAt(sensor, Allowed(-Wobble)), GoalAt(sensor, Allowed(Wobble)))
             : (sensor.Model.Off ?? 0, sensor.Model.Off ?? 0);
         var value = _values.GetValueOrDefault(sensor, least);
         var (low, high) = (Math.Min(value, Math.Min(least, most)), Math.Max(value, Math.Max(least, most)));
@@ -118,6 +126,9 @@ internal sealed class Physics(TimeProvider time, IChassis chassis, IReadOnlyList
     private double LoadAt(Sensor sensor, DateTimeOffset now)
     {
         var phase = ((now - _start).TotalSeconds / 45) + seed + (sensor.Number * 0.7);
-        return load + (Wobble * Math.Sin(phase));
+        return Allowed(Wobble * Math.Sin(phase));
     }
+
+    /// <summary>The load with what it goes up and down, as far as the machine may go.</summary>
+    private double Allowed(double more) => Math.Min(load.Wanted + more, _most);
 }

@@ -92,6 +92,55 @@ public sealed class DcmiTests : IDisposable
     }
 
     [Fact]
+    public void A_limit_slows_the_machine_down_and_nothing_else_happens_where_that_is_enough()
+    {
+        using var bench = new Workbench(Loaded);
+        bench.Wait(TimeSpan.FromMinutes(3));
+        Assert.InRange(bench.Ask(Reading).Current, 560, 600);
+        var hot = bench.Ask(new GetTemperatureReadings(SensorType.Temperature, EntityId.Processor, 0, 0)).Readings[0];
+        bench.Ask(new SetPowerLimit(PowerLimitAction.PowerOff, 400, 5000, 30));
+        bench.Ask(new ActivateDeactivatePowerLimit(1));
+        bench.Wait(TimeSpan.FromMinutes(3));
+        Assert.InRange(bench.Ask(Reading).Current, 380, 400);
+        var cooler = bench.Ask(new GetTemperatureReadings(SensorType.Temperature, EntityId.Processor, 0, 0)).Readings[
+            0
+        ];
+        Assert.InRange(cooler.Degrees, 50, hot.Degrees - 10);
+        Assert.True(bench.Controller.IsPowerOn);
+        Assert.DoesNotContain(bench.Controller.Sel.Records, r => r.Event is { EventType: 0x05 });
+        bench.Ask(new ActivateDeactivatePowerLimit(0));
+        bench.Wait(TimeSpan.FromMinutes(3));
+        Assert.InRange(bench.Ask(Reading).Current, 560, 600);
+    }
+
+    [Fact]
+    public void A_limit_that_even_an_idle_machine_exceeds_is_logged_after_its_time()
+    {
+        using var bench = new Workbench(Loaded);
+        bench.Wait(TimeSpan.FromMinutes(1));
+        bench.Ask(new SetPowerLimit(PowerLimitAction.Log, 100, 10_000, 30));
+        bench.Ask(new ActivateDeactivatePowerLimit(1));
+        bench.Wait(TimeSpan.FromSeconds(9));
+        Assert.DoesNotContain(bench.Controller.Sel.Records, r => r.Event is { EventType: 0x05 });
+        bench.Wait(TimeSpan.FromMinutes(2));
+        Assert.Single(bench.Controller.Sel.Records, r => r.Event is { EventType: 0x05, EventData1: 0x01 });
+        Assert.InRange(bench.Ask(Reading).Current, 190, 210);
+        Assert.True(bench.Controller.IsPowerOn);
+    }
+
+    /// <summary>A machine at work that takes 200 W idle and 600 W under full load.</summary>
+    private static MachineModel Loaded =>
+        Machine.Of(
+            """
+            times: {up: 0, down: 0}
+            load: 100%
+            sensors:
+              - {name: Power, type: power unit, unit: watts, idle: 200, full: 600, off: 8, range: 0..1000}
+              - {name: CPU 1, type: temperature, entity: processor 1, idle: 40, full: 80, range: -40..100}
+            """
+        );
+
+    [Fact]
     public void A_limit_outlives_the_controller()
     {
         _bench.Ask(new SetPowerLimit(PowerLimitAction.Log, 300, 5000, 30));
