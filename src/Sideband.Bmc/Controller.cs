@@ -34,7 +34,7 @@ public sealed partial class Controller : IDisposable
     private readonly Sensor[] _sensors;
     private readonly ITimed[] _timed;
     private readonly SensorScan _scan;
-    private readonly IReadOnlyList<(Sensor Sensor, ISensorSource Source)> _sources;
+    private readonly (Sensor Sensor, ISensorSource Source)[] _sources;
     private readonly List<IPort> _ports = [];
     private readonly LanServer[] _servers;
     private LanSession? _closing;
@@ -263,10 +263,10 @@ public sealed partial class Controller : IDisposable
     }
 
     /// <summary>Takes a datagram that the controller sends unasked; send it once <see cref="Flush"/> has returned.</summary>
-    /// <param name="datagram">The datagram.</param>
+    /// <param name="datagram">The datagram; its bytes are good until the next call.</param>
     /// <param name="to">Where to.</param>
     /// <returns>Whether there was one.</returns>
-    public bool TryTakeOutgoing([NotNullWhen(true)] out byte[]? datagram, [NotNullWhen(true)] out IPEndPoint? to) =>
+    public bool TryTakeOutgoing(out ReadOnlySpan<byte> datagram, [NotNullWhen(true)] out IPEndPoint? to) =>
         Outbox.TryTake(out datagram, out to);
 
     /// <summary>Whether something waits for <see cref="Flush"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 
@@ -5,31 +6,42 @@ namespace Sideband.Bmc;
 
 /// <summary>
 /// Datagrams that a controller sends unasked: traps, console output, answers that took their time. They leave after the
-/// store has been flushed, as answers do.
+/// store has been flushed, as answers do. Their bytes lie in lent memory, so that an idle controller keeps none.
 /// </summary>
 internal sealed class Outbox
 {
     /// <summary>What nobody takes away does not pile up: a lost datagram is what the network does, too.</summary>
     private const int Most = 1024;
 
-    private readonly Queue<(byte[] Datagram, IPEndPoint To)> _waiting = new();
+    private readonly Queue<(byte[] Lent, int Length, IPEndPoint To)> _waiting = new();
+    private byte[]? _taken;
 
     public bool IsEmpty => _waiting.Count == 0;
 
     public void Post(IPEndPoint to, ReadOnlySpan<byte> datagram)
     {
         if (_waiting.Count >= Most)
-            _waiting.Dequeue();
-        _waiting.Enqueue((datagram.ToArray(), to));
+            ArrayPool<byte>.Shared.Return(_waiting.Dequeue().Lent);
+        var lent = ArrayPool<byte>.Shared.Rent(datagram.Length);
+        datagram.CopyTo(lent);
+        _waiting.Enqueue((lent, datagram.Length, to));
     }
 
     /// <summary>What waits promises what did not come true.</summary>
-    public void Clear() => _waiting.Clear();
-
-    public bool TryTake([NotNullWhen(true)] out byte[]? datagram, [NotNullWhen(true)] out IPEndPoint? to)
+    public void Clear()
     {
+        while (_waiting.TryDequeue(out var next))
+            ArrayPool<byte>.Shared.Return(next.Lent);
+    }
+
+    /// <summary>Takes the oldest; its bytes are good until the next call.</summary>
+    public bool TryTake(out ReadOnlySpan<byte> datagram, [NotNullWhen(true)] out IPEndPoint? to)
+    {
+        if (_taken is { } before)
+            ArrayPool<byte>.Shared.Return(before);
         var taken = _waiting.TryDequeue(out var next);
-        (datagram, to) = next;
+        (_taken, to) = (next.Lent, next.To);
+        datagram = next.Lent.AsSpan(0, next.Length);
         return taken;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ControllerHost : IDatagramService, IDisposable
     private readonly Socket _socket;
     private readonly Scheduler _scheduler;
     private readonly EventPrograms _programs;
-    private Socket? _otherFamily;
+    private readonly DatagramSender _sender;
     private readonly Lock _gate = new();
 
     public ControllerHost(NodeModel node, Controller controller, Scheduler scheduler, EventPrograms programs)
@@ -29,6 +29,7 @@ internal sealed class ControllerHost : IDatagramService, IDisposable
             _socket.Dispose();
             throw;
         }
+        _sender = new(_socket);
         controller.Woken = () => _scheduler.At(this, DateTimeOffset.MinValue);
         _scheduler.At(this, controller.NextDue);
     }
@@ -87,8 +88,8 @@ internal sealed class ControllerHost : IDatagramService, IDisposable
 
     public void Dispose()
     {
+        _sender.Dispose();
         _socket.Dispose();
-        _otherFamily?.Dispose();
         lock (_gate)
             Controller.Dispose();
     }
@@ -98,29 +99,11 @@ internal sealed class ControllerHost : IDatagramService, IDisposable
     {
         Controller.Flush();
         while (Controller.TryTakeOutgoing(out var datagram, out var to))
-            Send(datagram, to);
+            _sender.Send(datagram, to);
         while (Controller.TryTakeIpmb(out var frame))
             FrameLeft?.Invoke(frame);
         while (Controller.TryTakeProgram(out var program))
             _programs.Start(program);
         _scheduler.At(this, Controller.NextDue);
-    }
-
-    /// <summary>A trap may go to an address of the other family than the one that the controller listens on.</summary>
-    private Socket SocketFor(IPEndPoint to) =>
-        to.AddressFamily == _socket.AddressFamily
-            ? _socket
-            : _otherFamily ??= new(to.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-
-    private void Send(ReadOnlySpan<byte> datagram, IPEndPoint to)
-    {
-        try
-        {
-            SocketFor(to).SendTo(datagram, to);
-        }
-        catch (SocketException)
-        {
-            // No way to the peer: he asks again, or the controller sends again.
-        }
     }
 }

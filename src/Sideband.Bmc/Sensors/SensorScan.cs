@@ -10,8 +10,8 @@ namespace Sideband.Bmc.Sensors;
 internal sealed class SensorScan(
     TimeProvider time,
     Physics physics,
-    IReadOnlyList<Sensor> sensors,
-    IReadOnlyList<(Sensor Sensor, ISensorSource Source)> sources,
+    Sensor[] sensors,
+    (Sensor Sensor, ISensorSource Source)[] sources,
     byte generator,
     Action<SystemEventRecord> log
 ) : ITimed
@@ -46,6 +46,6 @@ internal sealed class SensorScan(
             sensor.Take(source.Read());
         foreach (var sensor in sensors)
             SensorEvents.Report(sensor, generator, log);
-        NextDue = now + (sources.Count == 0 && physics.IsCalm ? CalmPeriod : Period);
+        NextDue = now + (sources.Length == 0 && physics.IsCalm ? CalmPeriod : Period);
     }
 }

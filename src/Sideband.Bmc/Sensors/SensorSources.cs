@@ -7,7 +7,7 @@ namespace Sideband.Bmc.Sensors;
 /// <summary>Makes the sources of the sensors that have one of their own.</summary>
 internal static class SensorSources
 {
-    public static IReadOnlyList<(Sensor Sensor, ISensorSource Source)> Of(
+    public static (Sensor Sensor, ISensorSource Source)[] Of(
         IReadOnlyList<Sensor> sensors,
         Controller controller,
         INvStore store
@@ -29,6 +29,6 @@ internal static class SensorSources
             if (source is not null)
                 sources.Add((sensor, source));
         }
-        return sources;
+        return [.. sources];
     }
 }

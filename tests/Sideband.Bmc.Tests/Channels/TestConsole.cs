@@ -77,7 +77,7 @@ internal sealed class TestConsole
         var heard = new List<byte[]>();
         while (_controller.TryTakeOutgoing(out var datagram, out _))
         {
-            Assert.True(SessionPacket.TryParse(datagram, out var packet));
+            Assert.True(SessionPacket.TryParse(datagram.ToArray(), out var packet));
             heard.Add(packet.Payload.ToArray());
         }
         return heard;

@@ -58,7 +58,7 @@ public sealed class OemPayloadTests
         _ = console.Ask(new ActivatePayload(Type, 1, 7));
         _ = console.Transmit((PayloadType)Type, [1, 2, 3]);
         Assert.True(controller.TryTakeOutgoing(out var datagram, out var to));
-        Assert.True(console.Take(datagram, to));
+        Assert.True(console.Take(datagram.ToArray(), to));
         Assert.Equal((PayloadType)Type, console.Last.Type);
         Assert.Equal([1, 2, 3, 0xFF], console.Last.Data);
         _ = console.Ask(new DeactivatePayload(Type, 1, 0));

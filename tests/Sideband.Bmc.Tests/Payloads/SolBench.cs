@@ -93,7 +93,10 @@ internal sealed class SolBench : IDisposable
         {
             working = false;
             while (Controller.TryTakeOutgoing(out var datagram, out var to))
-                working |= _consoles.Exists(console => console.Take(datagram, to));
+            {
+                foreach (var console in _consoles)
+                    working |= console.Take(datagram.ToArray(), to);
+            }
             foreach (var console in _consoles)
                 working |= console.Work();
         }
