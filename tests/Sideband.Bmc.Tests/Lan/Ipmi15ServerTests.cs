@@ -27,6 +27,16 @@ public sealed class Ipmi15ServerTests : IDisposable
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse>
     {
+        var body = Send<TRequest, TResponse>(request, sequence, password, session);
+        Assert.Equal(0, body[0]);
+        Assert.True(Message.TryRead<TResponse>(body.AsSpan(1), out var response));
+        return response;
+    }
+
+    private byte[] Send<TRequest, TResponse>(TRequest request, byte sequence, SessionPassword? password, uint session)
+        where TRequest : struct, IRequest<TRequest, TResponse>
+        where TResponse : struct, IMessage<TResponse>
+    {
         var body = Message.ToOctets(in request);
         Span<byte> message = stackalloc byte[LanMessage.Overhead + body.Length];
         new LanMessage
@@ -47,9 +57,32 @@ public sealed class Ipmi15ServerTests : IDisposable
         Assert.True(password is null || Ipmi15Packet.IsGenuine(in packet, password));
         Assert.True(LanMessage.TryRead(packet.Payload, out var answer));
         Assert.Equal(sequence, answer.Sequence);
-        Assert.Equal(0, answer.Body[0]);
-        Assert.True(Message.TryRead<TResponse>(answer.Body[1..], out var response));
-        return response;
+        return answer.Body.ToArray();
+    }
+
+    /// <summary>Get Session Challenge and Activate Session; the body of the answer to the second.</summary>
+    private byte[] Activate(SessionPassword password)
+    {
+        var challenge = Ask<GetSessionChallenge, GetSessionChallenge.Response>(new(AuthenticationType.Md5, "admin"), 1);
+        return Send<ActivateSession, ActivateSession.Response>(
+            new(AuthenticationType.Md5, PrivilegeLevel.Administrator, challenge.Challenge, 1),
+            2,
+            password,
+            challenge.TemporarySessionId
+        );
+    }
+
+    /// <summary>82h of Activate Session: no session slot available for this user. (IPMI v1.5 table 18-21)</summary>
+    [Fact]
+    public void A_user_has_no_more_sessions_than_his_limit()
+    {
+        using var password = new SessionPassword("secret");
+        var user = _controller.Users[2]!;
+        user[1] = user[1] with { SessionLimit = 1 };
+        Assert.Equal(0x00, Activate(password)[0]);
+        Assert.Equal([0x82], Activate(password));
+        _controller.Sessions.CloseAllOf(user.Id, null);
+        Assert.Equal(0x00, Activate(password)[0]);
     }
 
     /// <summary>FreeIPMI 1.6.10 repeats Activate Session with another rqSeq (seen: 36h, then 37h).</summary>
