@@ -61,7 +61,12 @@ public sealed partial class Controller
             Sel,
             Chassis,
             routes,
-            new(record => Log(record, isOwnDoing: true), AskForProgram, TellsItsEnd)
+            new(
+                record => Log(record, isOwnDoing: true),
+                AskForProgram,
+                TellsItsEnd,
+                () => ManufacturingTest || SdrUpdate.IsActive
+            )
         );
     }
 

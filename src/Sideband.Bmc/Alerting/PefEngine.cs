@@ -20,6 +20,10 @@ internal sealed class PefEngine : ITimed
     private const byte EvmRevision = 0x04;
     private const byte SensorSpecific = 0x6F;
     private static readonly TimeSpan LongestPowerDown = TimeSpan.FromSeconds(30);
+
+    /// <summary>A mode ends with a session or by a command: whether it has ended is looked at so often.</summary>
+    private static readonly TimeSpan SuspensionPeriod = TimeSpan.FromSeconds(1);
+
     private readonly TimeProvider _time;
     private readonly SelStore _sel;
     private readonly IChassis _chassis;
@@ -64,6 +68,9 @@ internal sealed class PefEngine : ITimed
     /// <summary>Whether what happens to the machine's power now is its own doing.</summary>
     public bool IsActing => _isInterrupting || _power.IsActing;
 
+    /// <summary>Whether an event that comes now waits.</summary>
+    private bool Waits => _postpone.Holds || _effects.IsSuspended();
+
     private bool MayAlert => !Settings.Tables.Control.AlertStartupDelay || _time.GetUtcNow() >= AlertsFrom;
 
     private DateTimeOffset AlertsFrom => _power.Started + TimeSpan.FromSeconds(Settings.Tables.AlertStartupDelay);
@@ -74,6 +81,8 @@ internal sealed class PefEngine : ITimed
     {
         get
         {
+            if (_effects.IsSuspended())
+                return Sooner(_postpone.Ends, _time.GetUtcNow() + SuspensionPeriod);
             if (_interrupts.Count > 0 || _alerts.CanGoOn(MayAlert))
                 return DateTimeOffset.MinValue;
             var next = Sooner(_power.NextDue, _postpone.Ends);
@@ -122,7 +131,7 @@ internal sealed class PefEngine : ITimed
             _processed.Done(filtered);
             return;
         }
-        if (!_postpone.Holds)
+        if (!Waits)
         {
             Evaluate(filtered);
             return;
@@ -140,8 +149,7 @@ internal sealed class PefEngine : ITimed
     public void Postpone(byte setting)
     {
         _postpone.Arm(setting, _processed.BySoftware != Newest);
-        if (!_postpone.Holds)
-            Release();
+        Release();
     }
 
     /// <summary>Software has dealt with events up to this one.</summary>
@@ -205,8 +213,11 @@ internal sealed class PefEngine : ITimed
 
     public void Advance()
     {
-        if (_postpone.Advance())
-            Release();
+        _postpone.Advance();
+        // What a mode holds back, its end lets go.
+        if (_effects.IsSuspended())
+            return;
+        Release();
         var done = _power.Advance();
         if (done != PefActions.None)
             Report(done);
@@ -287,8 +298,10 @@ internal sealed class PefEngine : ITimed
 
     private void Release()
     {
+        if (Waits)
+            return;
         _unlogged = 0;
-        while (!_postpone.Holds && _held.TryDequeue(out var filtered))
+        while (_held.TryDequeue(out var filtered))
             Evaluate(filtered);
     }
 

@@ -55,12 +55,10 @@ internal sealed class PostponeTimer(TimeProvider time)
         Rearm();
     }
 
-    /// <summary>Lets time pass; true where it has just run out.</summary>
-    public bool Advance()
+    /// <summary>Lets time pass.</summary>
+    public void Advance()
     {
-        if (Ends is not { } ends || time.GetUtcNow() < ends)
-            return false;
-        (Ends, _expired) = (null, true);
-        return true;
+        if (Ends is { } ends && time.GetUtcNow() >= ends)
+            (Ends, _expired) = (null, true);
     }
 }

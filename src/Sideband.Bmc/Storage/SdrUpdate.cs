@@ -12,6 +12,17 @@ internal sealed class SdrUpdate(Controller controller)
 {
     private (Channel Channel, LanSession? Session, byte Address)? _owner;
 
+    /// <summary>Whether somebody updates the repository.</summary>
+    public bool IsActive
+    {
+        get
+        {
+            if (_owner is { Session: { } session } && !controller.Sessions.Active.Contains(session))
+                _owner = null;
+            return _owner is not null;
+        }
+    }
+
     public Answer<EmptyResponse> Enter(in Caller caller)
     {
         if (Excludes(in caller))
@@ -38,12 +49,7 @@ internal sealed class SdrUpdate(Controller controller)
     }
 
     /// <summary>Whether somebody else updates the repository.</summary>
-    public bool Excludes(in Caller caller)
-    {
-        if (_owner is { Session: { } session } && !controller.Sessions.Active.Contains(session))
-            _owner = null;
-        return _owner is { } owner && owner != IdentityOf(in caller);
-    }
+    public bool Excludes(in Caller caller) => IsActive && _owner != IdentityOf(in caller);
 
     /// <summary>The reservation that holds for a caller: in update mode he needs none. (§33.2.1)</summary>
     public ushort Reserve(in Caller caller, ushort given) =>
