@@ -6,14 +6,13 @@ using Sideband.Protocol.Sensors;
 
 namespace Acme;
 
-/// <summary>The plug-in: a light that keeps its colour over restarts, and logs an event when it turns red.</summary>
+/// <summary>
+/// The plug-in: a light that keeps its colour over restarts, logs an event when it turns red, and turns red itself for
+/// events whose filter asks for the OEM action.
+/// </summary>
 public sealed class FrontLight : IControllerPlugin
 {
     private const string Key = "light";
-    private const byte OemEventType = 0x70;
-
-    /// <summary>C0h and above are the manufacturers' own.</summary>
-    private const SensorType AcmeLight = (SensorType)0xC0;
 
     /// <summary>A sensor of its own: how bright the light is, which is nothing while the machine is off.</summary>
     public IReadOnlyList<SensorModel> Sensors =>
@@ -37,6 +36,8 @@ public sealed class FrontLight : IControllerPlugin
         var light = new Light(setup.Controller);
         setup.AddCommand<SetFrontLight, EmptyResponse>(light.Set);
         setup.AddCommand<GetFrontLight, GetFrontLight.Response>(light.Get);
+        setup.AddEventAction(light.Warn);
+        setup.AddRecordDecoder(new AcmeRecords());
     }
 
     private sealed class Light(PluginController controller)
@@ -53,13 +54,25 @@ public sealed class FrontLight : IControllerPlugin
             if (request.Colour > LightColour.Red)
                 return CompletionCode.InvalidDataField;
             var turnsRed = request.Colour == LightColour.Red && _state.Colour != LightColour.Red;
-            _state = new(request.Colour, request.Blinking, (ushort)(_state.Changes + 1));
-            controller.Save(Key, Message.ToOctets(in _state).Span);
+            Show(request.Colour, request.Blinking);
             if (turnsRed)
-                controller.Log(AcmeLight, 0, OemEventType, (0x00, 0xFF, 0xFF));
+                controller.Log(AcmeRecords.LightSensor, 0, AcmeRecords.LightEvents, (0x00, 0xFF, 0xFF));
             return default(EmptyResponse);
         }
 
+        /// <summary>A filter asks for it: the light blinks red, and a record of Acme's own kind says why.</summary>
+        public void Warn(PluginEvent cause)
+        {
+            Show(LightColour.Red, blinking: true);
+            controller.LogRecord(AcmeRecords.Manufacturer, [(byte)LightColour.Red, cause.Filter]);
+        }
+
         public Answer<GetFrontLight.Response> Get(in PluginCaller caller, in GetFrontLight request) => _state;
+
+        private void Show(LightColour colour, bool blinking)
+        {
+            _state = new(colour, blinking, (ushort)(_state.Changes + 1));
+            controller.Save(Key, Message.ToOctets(in _state).Span);
+        }
     }
 }

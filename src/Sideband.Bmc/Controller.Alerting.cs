@@ -53,7 +53,11 @@ public sealed partial class Controller
             | PefActions.PowerCycle
             | PefActions.Reset
             | PefActions.DiagnosticInterrupt
-            | (Machine.Alerting.Program.Count == 0 ? PefActions.None : PefActions.Oem);
+            | (
+                Machine.Alerting.Program.Count == 0 && Plugins is not { Actions.IsEmpty: false }
+                    ? PefActions.None
+                    : PefActions.Oem
+            );
         return new(
             Clock,
             _store,
@@ -63,7 +67,7 @@ public sealed partial class Controller
             routes,
             new(
                 record => Log(record, isOwnDoing: true),
-                AskForProgram,
+                ActOnEvent,
                 TellsItsEnd,
                 () => ManufacturingTest || SdrUpdate.IsActive
             )
@@ -72,20 +76,23 @@ public sealed partial class Controller
 
     private LanAlerts MakeAlerts(LanChannel lan) => new(Clock, lan, Outbox, new(this), Machine.Alerting.Port);
 
-    private void AskForProgram(FilteredEvent filtered, FilterVerdict verdict)
+    private void ActOnEvent(FilteredEvent filtered, FilterVerdict verdict)
     {
+        var entry = filtered.Entry;
+        var sensor = Sdrs.FindSensor(entry)?.Name;
+        var text = TextOf(SelRecord.Create(in entry, filtered.Id ?? 0));
+        Plugins?.Actions.Ask(new(filtered.Id, entry, sensor, text, verdict.Program));
         var command = Machine.Alerting.Program;
         if (command.Count == 0)
             return;
         if (_programs.Count >= MostPrograms)
             _programs.Dequeue();
-        var sensor = Sdrs.FindSensor(filtered.Entry)?.Name;
         var severity = Pef.Settings.Tables.Filters[verdict.Program - 1].Severity;
         _programs.Enqueue(
             new(
                 command[0],
                 [.. command.Skip(1)],
-                EventJson.Of(Identity.Name, filtered, verdict.Program, severity, sensor)
+                EventJson.Of(Identity.Name, filtered, verdict.Program, severity, sensor, text)
             )
         );
     }
@@ -115,5 +122,6 @@ public sealed partial class Controller
                 Dcmi.ThermalLimiter,
                 .. AddPayloads(),
                 .. alerting,
+                .. Plugins is { } plugins ? (ITimed[])[plugins.Actions] : [],
             ];
 }

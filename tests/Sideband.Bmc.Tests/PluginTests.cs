@@ -64,6 +64,66 @@ public sealed class PluginTests
     }
 
     [Fact]
+    public void A_filter_asks_for_a_plug_ins_action_and_its_records_are_told_in_words()
+    {
+        var machine = Machine.Of(
+            "users: [{name: admin, password: secret}]\npef: {log actions: no}\nfilters:\n  - {type: physical security, do: program}"
+        );
+        using var controller = new Controller(machine with { Plugins = [new FrontLight()] }, new MemoryStore());
+        controller.Log(Alerting.Bench.Intrusion);
+        // Nothing is done while an event is being logged.
+        Assert.Single(controller.Sel.Records);
+        controller.Advance();
+        var console = new TestConsole(controller);
+        Assert.Equal([0x00, 0x83, 0x01, 0x00], console.Ask<GetFrontLight, GetFrontLight.Response>(default));
+        console.Ask<SetFrontLight, EmptyResponse>(new(LightColour.Off, false));
+        console.Ask<SetFrontLight, EmptyResponse>(new(LightColour.Red, false));
+        var log = controller.DescribeLog().ToArray();
+        Assert.EndsWith(" General chassis intrusion", log[0], StringComparison.OrdinalIgnoreCase);
+        Assert.EndsWith(" front light turned red because of filter 1", log[1], StringComparison.Ordinal);
+        Assert.EndsWith(" front light turned red", log[2], StringComparison.Ordinal);
+        Assert.Equal(3, log.Length);
+    }
+
+    /// <summary>A filter that matches everything: what a plug-in logs in its action must not ask for the action again.</summary>
+    [Fact]
+    public void What_an_action_logs_leads_to_no_further_action()
+    {
+        var machine = Machine.Of("pef: {log actions: no}\nfilters:\n  - {do: program}");
+        var echo = new Echo();
+        using var controller = new Controller(machine with { Plugins = [echo] }, new MemoryStore());
+        controller.Log(Alerting.Bench.Intrusion);
+        for (var i = 0; i < 5; i++)
+            controller.Advance();
+        Assert.Equal(["General Chassis Intrusion"], echo.Heard, StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(2, controller.Sel.Records.Count);
+    }
+
+    private sealed class Echo : IControllerPlugin
+    {
+        public List<string> Heard { get; } = [];
+
+        public void AddTo(PluginSetup setup) =>
+            setup.AddEventAction(cause =>
+            {
+                Heard.Add(cause.Text);
+                setup.Controller.Log(cause.Entry.SensorType, 0, 0x6F, (0x00, 0xFF, 0xFF));
+            });
+    }
+
+    [Fact]
+    public void A_plug_in_tells_a_manufacturers_sensor_records_in_words()
+    {
+        using var controller = new Controller(WithLight, new MemoryStore());
+        var record = SdrRecord.Create(SdrRecordType.Oem, new Protocol.Records.Sdr.OemRecord(32473, new byte[] { 4 }));
+        controller.Sdrs.Add(record, controller.Now);
+        Assert.Contains(
+            controller.DescribeRepository(),
+            line => line.EndsWith(" front light with 4 lamps", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void A_plug_ins_sensor_is_read_and_described_like_the_others()
     {
         using var controller = new Controller(WithLight, new MemoryStore());

@@ -14,7 +14,15 @@ internal static class EventJson
     /// <param name="filter">The number of the filter that asked for the program.</param>
     /// <param name="severity">The filter's; unspecified lets the event say.</param>
     /// <param name="sensor">The sensor's name; null where nobody knows it.</param>
-    public static byte[] Of(string node, FilteredEvent filtered, byte filter, PefSeverity severity, string? sensor)
+    /// <param name="text">What it says, in words.</param>
+    public static byte[] Of(
+        string node,
+        FilteredEvent filtered,
+        byte filter,
+        PefSeverity severity,
+        string? sensor,
+        string text
+    )
     {
         var entry = filtered.Entry;
         using var stream = new MemoryStream();
@@ -34,7 +42,7 @@ internal static class EventJson
             json.WriteString("sensor", sensor);
             json.WriteNumber("sensor_number", entry.SensorNumber);
             json.WriteString("sensor_type", entry.SensorType.Name());
-            json.WriteString("event", EventText.Of(in entry));
+            json.WriteString("event", text);
             json.WriteString("direction", entry.Deassertion ? "deasserted" : "asserted");
             json.WriteString(
                 "severity",

@@ -3,7 +3,8 @@ using Sideband.Bmc.Machines;
 namespace Sideband.Bmc.Plugins;
 
 /// <summary>
-/// What a manufacturer adds to a controller: commands, sensors and payloads. A program that references the
+/// What a manufacturer adds to a controller: commands, sensors, payloads, actions on events and words
+/// for its records. A program that references the
 /// plug-in's assembly names it in <see cref="MachineModel.Plugins"/>; nothing is searched for and loaded.
 /// </summary>
 public interface IControllerPlugin

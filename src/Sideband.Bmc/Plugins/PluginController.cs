@@ -1,4 +1,5 @@
 using Sideband.Bmc.Storage;
+using Sideband.Protocol;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
 
@@ -7,6 +8,7 @@ namespace Sideband.Bmc.Plugins;
 /// <summary>The controller, as a plug-in sees it. Whoever calls the plug-in owns the controller at that moment.</summary>
 public sealed class PluginController
 {
+    private const int OemDataSize = 6;
     private readonly Controller _controller;
     private readonly StorePart _store;
 
@@ -53,8 +55,23 @@ public sealed class PluginController
                 data.First,
                 data.Second,
                 data.Third
-            )
+            ),
+            isOwnDoing: _controller.Plugins is { Actions.IsActing: true }
         );
+
+    /// <summary>Logs a record of the manufacturer's own kind.</summary>
+    /// <param name="manufacturer">His enterprise number.</param>
+    /// <param name="data">Six bytes; fewer are filled up with zeros.</param>
+    /// <param name="type">C0h to DFh: records that have a time.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The type is another's, or the data is longer.</exception>
+    public void LogRecord(uint manufacturer, ReadOnlySpan<byte> data, byte type = 0xC0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(type is >= 0xC0 and < 0xE0, true, nameof(type));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Length, OemDataSize, nameof(data));
+        var bytes = new byte[OemDataSize];
+        data.CopyTo(bytes);
+        _controller.AddEntry(new(0, type, Message.ToOctets(new OemTimestampedRecord(0, manufacturer, bytes))));
+    }
 
     /// <summary>A value that survives a restart; null where there is none. Each plug-in has names of its own.</summary>
     /// <param name="key">Its name.</param>

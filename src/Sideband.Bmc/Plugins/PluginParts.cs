@@ -2,6 +2,7 @@ using Sideband.Bmc.Commands;
 using Sideband.Bmc.Payloads;
 using Sideband.Bmc.Storage;
 using Sideband.Protocol;
+using Sideband.Protocol.Records;
 
 namespace Sideband.Bmc.Plugins;
 
@@ -20,6 +21,10 @@ internal sealed class PluginParts
     }
 
     public List<IOemPayload> Payloads { get; } = [];
+
+    public List<IRecordDecoder> Decoders { get; } = [];
+
+    public PluginActions Actions { get; } = new();
 
     public CommandTable.Entry? Find(CommandNumber number) => _commands.GetValueOrDefault(number);
 

@@ -1,6 +1,7 @@
 using Sideband.Bmc.Commands;
 using Sideband.Bmc.Payloads;
 using Sideband.Protocol;
+using Sideband.Protocol.Records;
 
 namespace Sideband.Bmc.Plugins;
 
@@ -36,6 +37,25 @@ public sealed class PluginSetup
                 }
             )
         );
+    }
+
+    /// <summary>
+    /// Adds what is done where a filter asks for the OEM action; the machine's filters say for which events. It is done
+    /// shortly after the event was logged. Events that it logs alert, and lead to no further action.
+    /// </summary>
+    /// <param name="action">What is done. It must not wait.</param>
+    public void AddEventAction(Action<PluginEvent> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        _parts.Actions.Add(action);
+    }
+
+    /// <summary>Adds what says in words what the manufacturer's own records mean.</summary>
+    /// <param name="decoder">The decoder.</param>
+    public void AddRecordDecoder(IRecordDecoder decoder)
+    {
+        ArgumentNullException.ThrowIfNull(decoder);
+        _parts.Decoders.Add(decoder);
     }
 
     /// <summary>Adds a payload of sessions.</summary>

@@ -12,10 +12,6 @@ internal readonly struct AddSelEntryHandler : IHandler<AddSelEntry, AddSelEntry.
     {
         if (!SelRecord.TryParse(request.Record.Span, out var record))
             return CompletionCode.RequestDataLengthInvalid;
-        if (controller.Sel.Add(in record, controller.Now) is not { } id)
-            return CompletionCode.OutOfSpace;
-        // Written into the log, not reported: whoever restores a log must not switch the machine by it. (§31.6)
-        controller.Pef.Skip(id);
-        return new AddSelEntry.Response(id);
+        return controller.AddEntry(in record) is { } id ? new AddSelEntry.Response(id) : CompletionCode.OutOfSpace;
     }
 }
