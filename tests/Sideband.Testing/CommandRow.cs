@@ -1,4 +1,6 @@
 using System.Globalization;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
 
 namespace Sideband.Testing;
 
@@ -36,6 +38,10 @@ public sealed class CommandRow
         Reason = Reasons.GetValueOrDefault(family) ?? Reasons.GetValueOrDefault($"{family}/{Code:X2}");
     }
 
+    /// <summary>The kinds of channels that a controller has.</summary>
+    public static IReadOnlyList<ChannelMedium> Media { get; } =
+    [ChannelMedium.Lan, ChannelMedium.Serial, ChannelMedium.Ipmb, ChannelMedium.SystemInterface];
+
     /// <summary>All rows. The broadcast form of Get Device ID is the command itself.</summary>
     public static IReadOnlyList<CommandRow> All { get; } =
     [
@@ -62,6 +68,21 @@ public sealed class CommandRow
 
     /// <summary>Who may send it, in the words of the table.</summary>
     public string Privilege { get; }
+
+    /// <summary>The lowest level that may send it, and over which channels; null where the table does not say.</summary>
+    public (PrivilegeLevel Lowest, IReadOnlyList<ChannelMedium> From)? Rule =>
+        Privilege switch
+        {
+            "none" => (PrivilegeLevel.None, Media),
+            "callback" or "callback-not-user" => (PrivilegeLevel.Callback, Media),
+            "user" or "payload-dependent" => (PrivilegeLevel.User, Media),
+            "operator" => (PrivilegeLevel.Operator, Media),
+            "admin" => (PrivilegeLevel.Administrator, Media),
+            "system-interface-only" => (PrivilegeLevel.Administrator, [ChannelMedium.SystemInterface]),
+            "local-interfaces-only" => (PrivilegeLevel.User, [ChannelMedium.Ipmb, ChannelMedium.SystemInterface]),
+            "bmc-only" => (PrivilegeLevel.None, []),
+            _ => null,
+        };
 
     /// <summary>Bytes of the shortest request.</summary>
     public int Shortest { get; }
