@@ -1,3 +1,4 @@
+using Sideband.Client.Quirks;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 
@@ -38,6 +39,12 @@ public sealed record ClientOptions
 
     /// <summary>The folder of what is learnt about controllers; null remembers nothing.</summary>
     public string? CacheFolder { get; init; } = Caches.ControllerCache.DefaultFolder;
+
+    /// <summary>
+    /// What the controller is known to do differently, beside what it shows by itself. Some of them believe more than is
+    /// proved: their rows in <see cref="QuirkCatalogue"/> say so.
+    /// </summary>
+    public QuirkSet Quirks { get; init; }
 
     /// <summary>Where the keys of sessions are written; null writes them nowhere.</summary>
     public SessionKeyLog? KeyLog { get; init; }

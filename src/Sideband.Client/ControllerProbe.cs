@@ -1,3 +1,4 @@
+using Sideband.Client.Quirks;
 using Sideband.Client.Sessions;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -72,9 +73,9 @@ public static class ControllerProbe
         return CipherSuiteRecord.ReadAll(bytes.ToArray());
     }
 
-    private static async Task<Connection> OpenAsync(
-        string host,
-        ClientOptions options,
-        CancellationToken cancellation
-    ) => new(await IpmiClient.ResolveAsync(host, options.Port, cancellation).ConfigureAwait(false), options);
+    private static async Task<Connection> OpenAsync(string host, ClientOptions options, CancellationToken cancellation)
+    {
+        var peer = await IpmiClient.ResolveAsync(host, options.Port, cancellation).ConfigureAwait(false);
+        return new(peer, options, new QuirkMemory(options, new(options.CacheFolder, peer.ToString())));
+    }
 }

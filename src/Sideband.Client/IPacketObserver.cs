@@ -1,3 +1,5 @@
+using Sideband.Client.Quirks;
+
 namespace Sideband.Client;
 
 /// <summary>Sees what is sent and received.</summary>
@@ -12,4 +14,8 @@ public interface IPacketObserver
     /// <param name="sent">From here, or to here.</param>
     /// <param name="message">From the first address to the last checksum.</param>
     void OnMessage(bool sent, ReadOnlySpan<byte> message);
+
+    /// <summary>The controller shows a quirk that it was not known to have; from now on it is taken as it is.</summary>
+    /// <param name="quirk">Its row of the table.</param>
+    void OnQuirk(QuirkEntry quirk) { }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Sideband.Client.Caches;
+using Sideband.Client.Quirks;
 using Sideband.Client.Sessions;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
@@ -33,6 +34,9 @@ public sealed partial class IpmiClient : IAsyncDisposable
 
     /// <summary>The highest privilege of the session.</summary>
     public PrivilegeLevel Limit => _session.Limit;
+
+    /// <summary>What the controller does differently: what was named, and what it has shown now or before.</summary>
+    public QuirkSet Quirks => _session.Quirks.All;
 
     /// <summary>What is remembered of this controller.</summary>
     public ControllerCache Cache { get; }
@@ -106,6 +110,9 @@ public sealed partial class IpmiClient : IAsyncDisposable
     )
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse> => SendAsync(request, null, cancellation);
+
+    /// <summary>Whether the controller has a quirk.</summary>
+    internal bool Has(Quirk quirk) => _session.Quirks.Has(quirk);
 
     /// <summary>Who has the session.</summary>
     internal Credentials Credentials { get; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Sideband.Cli.Output;
 using Sideband.Cli.Shells;
 using Sideband.Client;
+using Sideband.Client.Quirks;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Cli.Hosts;
@@ -98,6 +99,10 @@ internal sealed class HostSession(
         CancellationToken cancellation
     )
     {
+        if (options.Quirks.Has(Quirk.Supermicro) || options.Quirks.Has(Quirk.Quanta))
+            return AuthenticationType.Oem;
+        if (options.Quirks.Has(Quirk.AuthCap))
+            return AuthenticationType.Md5;
         var offered = await ControllerProbe.CapabilitiesAsync(target.Address, options, cancellation);
         return offered.Offers(AuthenticationType.Md5) ? AuthenticationType.Md5
             : offered.Offers(AuthenticationType.Md2) ? AuthenticationType.Md2
@@ -113,7 +118,7 @@ internal sealed class HostSession(
         _words.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{target.Name}: {client.Peer}, {(client.Suite is { } suite ? $"suite {suite.Id}" : "IPMI 1.5")}, {client.Limit.ToString().ToLowerInvariant()}, {time.TotalMilliseconds:0} ms"
+                $"{target.Name}: {client.Peer}, {(client.Suite is { } suite ? $"suite {suite.Id}" : "IPMI 1.5")}, {client.Limit.ToString().ToLowerInvariant()}{(client.Quirks.IsEmpty ? "" : $", quirks {client.Quirks}")}, {time.TotalMilliseconds:0} ms"
             )
         );
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Sideband.Client;
+using Sideband.Client.Quirks;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 
@@ -87,6 +88,7 @@ internal sealed class Login
             Privilege = Privilege(settings.Privilege),
             Timeout = TimeSpan.FromSeconds(timeout),
             Retries = settings.Retries,
+            Quirks = Quirks(settings.Quirks),
             Bridge = Bridge(_bridge),
             CacheFolder = _cache,
             KeyLog = Environment.GetEnvironmentVariable(KeyLogVariable) is { Length: > 0 } path ? new(path) : null,
@@ -117,6 +119,18 @@ internal sealed class Login
             ),
             _ => throw new UsageException($"--interface {settings.Interface} is unknown; there are lanplus and lan"),
         };
+
+    private static QuirkSet Quirks(IReadOnlyList<string>? names)
+    {
+        try
+        {
+            return names is null ? QuirkSet.None : QuirkCatalogue.Parse(names);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--quirk: {e.Message}", e);
+        }
+    }
 
     private static Bridge? Bridge(string? text)
     {
@@ -150,6 +164,7 @@ internal sealed class Login
             AuthenticationType = parsed.GetValue(TargetOptions.AuthenticationType),
             Timeout = parsed.GetValue(TargetOptions.Timeout),
             Retries = parsed.GetValue(TargetOptions.Retries),
+            Quirks = parsed.GetValue(TargetOptions.Quirk) is { Length: > 0 } quirks ? quirks : null,
         };
 
     private static PasswordSource? Source(ParseResult parsed, Option<string?> option, PasswordKind kind) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Sideband.Client;
+using Sideband.Client.Quirks;
 using Sideband.Protocol;
 using Sideband.Protocol.Framing;
 using Sideband.Protocol.Wire;
@@ -14,6 +15,9 @@ internal sealed class PacketTrace(string host, TextWriter output) : IPacketObser
 
     public void OnDatagram(bool sent, ReadOnlySpan<byte> datagram) =>
         output.WriteLine($"{host} {(sent ? "→" : "←")} {datagram.Length} bytes  {Kind(datagram)}");
+
+    public void OnQuirk(QuirkEntry quirk) =>
+        output.WriteLine($"{host}   quirk {quirk.Name}: {quirk.Symptom}. {quirk.Remedy}");
 
     public void OnMessage(bool sent, ReadOnlySpan<byte> message)
     {

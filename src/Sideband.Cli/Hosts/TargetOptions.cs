@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sideband.Cli.Output;
+using Sideband.Client.Quirks;
 
 namespace Sideband.Cli.Hosts;
 
@@ -96,6 +97,8 @@ internal static class TargetOptions
             Recursive = true,
         };
 
+    public static Option<string[]> Quirk { get; } = MakeQuirk();
+
     public static Option<int?> Fanout { get; } =
         new("--fanout")
         {
@@ -162,6 +165,7 @@ internal static class TargetOptions
         Bridge,
         Timeout,
         Retries,
+        Quirk,
         Fanout,
         Stagger,
         MaxFailures,
@@ -178,6 +182,19 @@ internal static class TargetOptions
     {
         foreach (var option in All)
             root.Options.Add(option);
+    }
+
+    private static Option<string[]> MakeQuirk()
+    {
+        var option = new Option<string[]>("--quirk")
+        {
+            Description =
+                "What the firmware is known to do wrong, by FreeIPMI's -W and ipmitool's -o names; repeatable, comma-separated. Most are found by themselves; docs/reference/quirks.md tells all.",
+            HelpName = "name",
+            Recursive = true,
+        };
+        option.CompletionSources.Add([.. QuirkCatalogue.All.Select(entry => entry.Name)]);
+        return option;
     }
 
     private static Option<string?> Text(string name, string? letter, string value, string description) =>

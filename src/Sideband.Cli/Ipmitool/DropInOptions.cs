@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sideband.Client.Quirks;
 using Sideband.Protocol;
 
 namespace Sideband.Cli.Ipmitool;
@@ -47,6 +48,12 @@ internal sealed record DropInOptions
     public int? Timeout { get; private init; }
 
     public int? Retries { get; private init; }
+
+    /// <summary>The kind of firmware, and others that are known by name.</summary>
+    public QuirkSet Quirks { get; private init; }
+
+    /// <summary><c>-o list</c>.</summary>
+    public bool ListsQuirks { get; private init; }
 
     /// <summary>The command's words.</summary>
     public IReadOnlyList<string> Words { get; private init; } = [];
@@ -132,10 +139,24 @@ internal sealed record DropInOptions
                     Authentication = value,
                 }
                 : null,
+            'o' when value == "list" => this with { ListsQuirks = true },
+            'o' => WithQuirks(value),
             'N' => Number(value) is { } seconds ? this with { Timeout = seconds } : null,
             'R' => Number(value) is { } retries ? this with { Retries = retries } : null,
             _ => this,
         };
+
+    private DropInOptions? WithQuirks(string names)
+    {
+        try
+        {
+            return this with { Quirks = Quirks.With(QuirkCatalogue.Parse([names])) };
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     private static string Wrong(char letter, string value) =>
         letter switch
@@ -145,6 +166,7 @@ internal sealed record DropInOptions
             'A' => $"Invalid authentication type {value}",
             'y' => "Kg hex key is not valid hexadecimal",
             'p' => "Given port number is out of range 1-65535",
+            'o' => $"OEM setup for \"{value}\" failed",
             _ => $"Invalid parameter given or out of range for '-{letter}'.",
         };
 

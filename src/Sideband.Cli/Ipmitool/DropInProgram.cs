@@ -1,5 +1,6 @@
 using Sideband.Cli.Hosts;
 using Sideband.Client;
+using Sideband.Client.Quirks;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Cli.Ipmitool;
@@ -32,6 +33,14 @@ internal static class DropInProgram
         if (options.Help)
         {
             await errors.WriteLineAsync(Usage);
+            return 0;
+        }
+        if (options.ListsQuirks)
+        {
+            await errors.WriteLineAsync("\nOEM Support:");
+            foreach (var quirk in QuirkCatalogue.All.Where(entry => entry.Origin == "ipmitool"))
+                await errors.WriteLineAsync($"\t{quirk.Name, -12} {quirk.Symptom}");
+            await errors.WriteLineAsync();
             return 0;
         }
         if (options.Words.Count == 0)
@@ -119,6 +128,7 @@ internal static class DropInProgram
         {
             Port = options.Port,
             Privilege = options.Privilege,
+            Quirks = options.Quirks,
             Suite = options.Suite is { } id ? CipherSuite.Find(id) : null,
             Ipmi15 = !IsLan15(options)
                 ? null
@@ -208,7 +218,7 @@ internal static class DropInProgram
             usage: ipmitool [options...] <command>
                    -I lanplus|lan -H host [-p port] [-U user] [-P password | -f file | -E | -a]
                    -C suite  -L level  -A authtype  -k key | -y hexkey  -N seconds  -R retries
-                   -c commas  -v more  -Z times in UTC  -V version
+                   -c commas  -v more  -Z times in UTC  -V version  -o oem (list: all)
             Commands: {string.Join(' ', Commands.Keys)}
             Others of ipmitool's commands are not here: see 'sideband --help' for what there is.
             """;

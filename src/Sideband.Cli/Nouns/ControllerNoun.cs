@@ -23,7 +23,8 @@ internal static class ControllerNoun
         "device sdrs:flag",
         "updating:flag",
         "capabilities:list",
-        "suite:integer?"
+        "suite:integer?",
+        "quirks:list"
     );
 
     private static readonly Shape SelfTest = Shape.Of("result", "faults:list");
@@ -84,7 +85,8 @@ internal static class ControllerNoun
             id.ProvidesDeviceSdrs,
             id.UpdateInProgress,
             Words.List(id.Capabilities),
-            client.Suite?.Id
+            client.Suite?.Id,
+            client.Quirks.Entries.Select(quirk => quirk.Name).ToArray()
         );
     }
 

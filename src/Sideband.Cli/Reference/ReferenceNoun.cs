@@ -24,6 +24,7 @@ internal static class ReferenceNoun
     {
         yield return ("cli.md", MarkdownReference.Write(root));
         yield return ("coverage.md", CoverageTable.Write(root));
+        yield return ("quirks.md", QuirkPage.Write());
         foreach (var (path, verb) in CommandWalk.Verbs(root))
         {
             var facts = CommandFacts.Of(verb);

@@ -1,4 +1,5 @@
 using System.Net;
+using Sideband.Client.Quirks;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 using Sideband.Protocol.Wire;
@@ -224,6 +225,12 @@ public sealed class ControllerConfiguration
         );
     }
 
+    /// <summary>How long the controller needs to keep a setting.</summary>
+    private TimeSpan Settling =>
+        _client.Has(Quirk.VerySlowCommit) ? TimeSpan.FromSeconds(3)
+        : _client.Has(Quirk.SlowCommit) ? TimeSpan.FromSeconds(1)
+        : TimeSpan.Zero;
+
     private async Task WriteAsync(
         SettingsBlock block,
         Octets before,
@@ -234,6 +241,9 @@ public sealed class ControllerConfiguration
     )
     {
         await block.Write(edited, cancellation).ConfigureAwait(false);
+        var settling = Settling;
+        if (settling > TimeSpan.Zero)
+            await Task.Delay(settling, _client.Options.Clock, cancellation).ConfigureAwait(false);
         if (!block.IsGuarded)
             return;
         var credentials = way.Credentials;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sideband.Client.Quirks;
 using Sideband.Client.Sessions;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.SensorEvent;
@@ -79,7 +80,7 @@ public sealed class SensorOperations
             // Nobody there, or the user may not send on: the other sensors are worth reading all the same.
             return none;
         }
-        if (response.Unavailable || !response.Scanning)
+        if (response.Unavailable || (!response.Scanning && !_client.Has(Quirk.IgnoreScanningDisabled)))
             return none with { Raw = response.Reading };
         var states = (ushort)(
             (response.States ?? 0) | (sensor.HasLimits ? 0 : (response.MoreStates ?? 0) << 8 & 0x7F00)
@@ -131,6 +132,8 @@ public sealed class SensorOperations
     private Destination? OwnerOf(SensorInfo sensor)
     {
         var key = sensor.Key;
+        if (_client.Has(Quirk.AssumeBmcOwner))
+            return new(_client.Bridge, key.OwnerLun);
         if (key.OwnerId == (_client.Bridge?.Target ?? MainAddress))
             return new(_client.Bridge, key.OwnerLun);
         // With bit 0 set it is software. Behind a satellite only that one's own sensors are known by address.

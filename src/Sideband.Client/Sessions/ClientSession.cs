@@ -1,5 +1,6 @@
 using System.Net;
 using Sideband.Client.Caches;
+using Sideband.Client.Quirks;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
@@ -30,7 +31,7 @@ internal sealed class ClientSession : IAsyncDisposable
     public ClientSession(IPEndPoint peer, Credentials credentials, ClientOptions options, ControllerCache cache)
     {
         (_credentials, _options) = (credentials, options);
-        _connection = new(peer, options);
+        _connection = new(peer, options, new QuirkMemory(options, cache));
         _choice = new(_connection, credentials, options, cache);
     }
 
@@ -39,6 +40,9 @@ internal sealed class ClientSession : IAsyncDisposable
 
     /// <summary>The highest privilege of the session.</summary>
     public PrivilegeLevel Limit { get; private set; }
+
+    /// <summary>What the controller does differently.</summary>
+    public QuirkMemory Quirks => _connection.Quirks;
 
     /// <summary>How long an answer mostly takes; one that is not there then may be lost.</summary>
     public TimeSpan FirstWait => _connection.FirstWait;
@@ -256,7 +260,7 @@ internal sealed class ClientSession : IAsyncDisposable
     /// <summary>Sessions start as User; more is asked for when a command first needs it. (IPMI v2.0 §22.18)</summary>
     private async Task RaiseAsync(PrivilegeLevel needed, Deadline deadline, CancellationToken cancellation)
     {
-        if (needed <= _current || needed > PrivilegeLevel.Oem)
+        if (needed <= _current || needed > PrivilegeLevel.Oem || Quirks.IsNamed(Quirk.I82571Spt))
             return;
         await _changing.WaitAsync(cancellation).ConfigureAwait(false);
         try

@@ -1,3 +1,4 @@
+using Sideband.Client.Quirks;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Framing;
@@ -31,26 +32,32 @@ internal sealed partial class Connection
         );
     }
 
-    private void TakeProbe(ReadOnlySpan<byte> message)
+    private bool TakeProbe(ReadOnlySpan<byte> message)
     {
         if (!LanMessage.TryRead(message, out var response) || response.Sequence != ProbeSequence)
-            return;
+            return false;
         if (response.Command != GetChannelAuthenticationCapabilities.Command.Code || response.Body.IsEmpty)
-            return;
+            return false;
         _options.Observer?.OnMessage(sent: false, message);
         _probed = false;
         if (_step is { } step)
         {
+            if (Quirks.IsNamed(Quirk.AuthCap))
+                return true;
             // Only a controller that says so has no 2.0: another may just be slow to agree on keys.
             var fit = Message.Read<GetChannelAuthenticationCapabilities.Response>(response.Body[1..], out var can);
             if (response.Body[0] == 0 && fit != BodyFit.TooShort && !(can.HasExtended && can.Ipmi20))
                 step.TrySetException(Timeouts.Only15(Peer));
-            return;
+            return true;
         }
         foreach (var exchange in _commands.All)
         {
-            if (exchange is not null && Now - exchange.Started >= Suspicious && _heard <= exchange.Started)
+            if (exchange is null || Now - exchange.Started < Suspicious || _heard > exchange.Started)
+                continue;
+            // It does answer in the session, only not so that it could be taken.
+            if (!_ignored.IsHeardSince(exchange.Started))
                 exchange.TrySetException(Timeouts.SessionLost(Peer));
         }
+        return true;
     }
 }

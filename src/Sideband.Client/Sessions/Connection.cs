@@ -1,4 +1,5 @@
 using System.Net;
+using Sideband.Client.Quirks;
 using Sideband.Client.Transport;
 using Sideband.Protocol;
 using Sideband.Protocol.Framing;
@@ -23,6 +24,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     private readonly RequestWindow _window;
     private readonly Lock _gate = new();
     private readonly ExchangeTable _commands = new();
+    private readonly IgnoredPackets _ignored = new();
     private readonly ITimer _alarm;
     private readonly long _origin;
     private ISessionCodec _codec = Plain;
@@ -33,9 +35,9 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     private bool _probed;
     private bool _disposed;
 
-    public Connection(IPEndPoint peer, ClientOptions options)
+    public Connection(IPEndPoint peer, ClientOptions options, QuirkMemory quirks)
     {
-        _options = options;
+        (_options, Quirks) = (options, quirks);
         _origin = options.Clock.GetTimestamp();
         // A 1.5 controller accepts numbers up to seven ahead; those of 2.0 fifteen. (IPMI v2.0 §6.12.13, §6.12.14)
         _window = new(Math.Min(options.MostUnderWay, options.Ipmi15 is null ? 16 : 7));
@@ -49,6 +51,9 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     }
 
     public IPEndPoint Peer => _link.Peer;
+
+    /// <summary>What the controller does differently.</summary>
+    public QuirkMemory Quirks { get; }
 
     /// <summary>Where the session's keys are written; null writes them nowhere.</summary>
     public SessionKeyLog? KeyLog => _options.KeyLog;
@@ -182,16 +187,19 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
                 Answered(step, payload);
                 return;
             }
-            if (_codec.TryOpen(datagram, out packet))
+            var fault = _codec.Open(datagram, out packet);
+            if (fault == PacketFault.None)
             {
                 _heard = Now;
                 if (packet.Type == PayloadType.Ipmi)
-                    Take(packet.Payload);
+                    fault = Take(packet.Payload, packet.IsProved);
             }
-            else if (_probed && Plain.TryOpen(datagram, out var probe))
+            else if (_probed && Plain.Open(datagram, out var probe) == PacketFault.None)
             {
-                TakeProbe(probe.Payload);
+                fault = TakeProbe(probe.Payload) ? PacketFault.None : fault;
             }
+            if (fault != PacketFault.None)
+                _ignored.Add(fault, Now);
         }
         // Not within the lock: who takes it sends from within its own.
         if (packet.Type == PayloadType.Sol)
@@ -227,19 +235,27 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     private static void Cancel(object? exchange, CancellationToken cancellation) =>
         ((Exchange)exchange!).TrySetCanceled(cancellation);
 
-    private void Take(ReadOnlySpan<byte> message)
+    private PacketFault Take(ReadOnlySpan<byte> message, bool isProved)
     {
         if (!LanMessage.TryRead(message, out var response))
-            return;
+        {
+            if (!LanMessage.TryRead(message, requireChecksums: false, out response))
+                return PacketFault.WrongChecksum;
+            // A code over the packet proves more than its sums do.
+            if (!isProved && !Quirks.IsNamed(Quirk.NoChecksumCheck))
+                return PacketFault.WrongChecksum;
+            Quirks.Note(Quirk.NoChecksumCheck);
+        }
         _options.Observer?.OnMessage(sent: false, message);
-        if (_commands[response.Sequence] is { } exchange)
-            Take(exchange, in response);
+        return _commands[response.Sequence] is { } exchange && Take(exchange, in response)
+            ? PacketFault.None
+            : PacketFault.OtherRequest;
     }
 
-    private void Take(Exchange exchange, scoped in LanMessage response)
+    private bool Take(Exchange exchange, scoped in LanMessage response)
     {
         if (response.Body.IsEmpty)
-            return;
+            return false;
         if (exchange.Bridges > 0 && Destination.IsOfBridge(in response))
         {
             exchange.Bridges--;
@@ -248,12 +264,12 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             // On IPMB the target's answer comes within; else it follows. (IPMI v2.0 §22.7)
             else if (LanMessage.TryRead(response.Body[1..], requireChecksums: false, out var inner))
                 Take(exchange, in inner);
-            return;
+            return true;
         }
         if (exchange.NetFn != response.NetFn || exchange.Command != response.Command)
-            return;
+            return false;
         if (!Answered(exchange, response.Body))
-            return;
+            return true;
         // What was sent before it and is still not answered is most likely lost.
         foreach (var other in _commands.All)
         {
@@ -262,6 +278,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             if (++other.Overtaken >= OvertakenMeansLost)
                 Lost(other);
         }
+        return true;
     }
 
     private bool Answered(Exchange exchange, ReadOnlySpan<byte> answer)
@@ -328,7 +345,9 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         var tired = !exchange.Once && now >= exchange.Due && exchange.Tries > (_options.Retries ?? int.MaxValue - 1);
         if (tired || now >= exchange.Deadline)
         {
-            exchange.TrySetException(Timeouts.NoAnswer(Peer, now - exchange.Started, exchange.Tries));
+            exchange.TrySetException(
+                Timeouts.NoAnswer(Peer, now - exchange.Started, exchange.Tries, _ignored.Most(exchange.Started))
+            );
             return TimeSpan.MaxValue;
         }
         if (now >= exchange.Due)
@@ -365,6 +384,8 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
 
     private void Send(ReadOnlySpan<byte> datagram)
     {
+        if (Quirks.IsNamed(Quirk.IntelWv2))
+            _link.Send("thump\0\0\0\0\0"u8);
         _options.Observer?.OnDatagram(sent: true, datagram);
         _link.Send(datagram);
     }

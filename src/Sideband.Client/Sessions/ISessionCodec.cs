@@ -8,6 +8,7 @@ internal interface ISessionCodec : IDisposable
     /// <summary>Writes a packet with a new number.</summary>
     int Seal(Span<byte> datagram, PayloadType payloadType, ReadOnlySpan<byte> payload);
 
-    /// <summary>What a packet carries; false where the packet is another session's, old or not genuine.</summary>
-    bool TryOpen(Span<byte> datagram, out OpenedPacket packet);
+    /// <summary>What a packet carries.</summary>
+    /// <returns>Why it is not taken; none where it is.</returns>
+    PacketFault Open(Span<byte> datagram, out OpenedPacket packet);
 }

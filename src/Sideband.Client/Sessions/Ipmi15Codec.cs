@@ -1,32 +1,104 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Sideband.Client.Quirks;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client.Sessions;
 
 /// <summary>Packets of a session of IPMI 1.5.</summary>
-internal sealed class Ipmi15Codec(AuthenticationType type, SessionPassword password, uint sessionId, uint firstSequence)
-    : ISessionCodec
+/// <param name="type">How messages are authenticated.</param>
+/// <param name="password">The user's.</param>
+/// <param name="sessionId">The session's number.</param>
+/// <param name="firstSequence">The number of our first packet; 0 before the session is active.</param>
+/// <param name="lastHeard">The number of the controller's last packet.</param>
+/// <param name="quirks">What the controller does differently.</param>
+internal sealed class Ipmi15Codec(
+    AuthenticationType type,
+    SessionPassword password,
+    uint sessionId,
+    uint firstSequence,
+    uint lastHeard,
+    QuirkMemory quirks
+) : ISessionCodec
 {
+    /// <summary>A controller counts one on for each packet, or a few where some are lost.</summary>
+    private const uint Near = 16;
+
+    private readonly uint _first = firstSequence;
     private uint _outbound = firstSequence;
+    private uint _heard = lastHeard;
+    private bool _swaps = quirks.Has(Quirk.EndianSeq);
+
+    /// <summary>The number of the next packet.</summary>
+    public uint NextSequence => _outbound;
+
+    /// <summary>Answers without a code are taken: the controller said that messages need none.</summary>
+    public bool AllowsPlain { get; init; } = type == AuthenticationType.None;
 
     public int Seal(Span<byte> datagram, PayloadType payloadType, ReadOnlySpan<byte> payload)
     {
         var length = Ipmi15Packet.Write(datagram, type, password, sessionId, _outbound, payload);
         if (_outbound != 0)
-            _outbound = ReplayWindow.Next(_outbound);
+            _outbound = _swaps ? Turned(ReplayWindow.Next(Turned(_outbound))) : ReplayWindow.Next(_outbound);
         return length;
     }
 
-    public bool TryOpen(Span<byte> datagram, out OpenedPacket opened)
+    public PacketFault Open(Span<byte> datagram, out OpenedPacket opened)
     {
         opened = default;
-        if (!SessionPacket.TryParse(datagram, out var packet) || packet.IsRmcpPlus || packet.SessionId != sessionId)
-            return false;
-        // Some controllers leave out the code where per-message authentication is off; what carries one must be right.
-        if (packet.Format != AuthenticationType.None && !Ipmi15Packet.IsGenuine(in packet, password))
-            return false;
-        opened = new(PayloadType.Ipmi, packet.Sequence, packet.Payload);
-        return true;
+        if (!SessionPacket.TryParse(datagram, out var packet) || packet.IsRmcpPlus)
+            return PacketFault.Unreadable;
+        var isOurs = packet.SessionId == sessionId;
+        if (!isOurs && packet.SessionId != 0 && packet.SessionId != Turned(sessionId))
+            return PacketFault.Unreadable;
+        var isProved = packet.Format != AuthenticationType.None && IsGenuine(in packet);
+        if (!isProved && !quirks.IsNamed(Quirk.NoAuthCodeCheck))
+        {
+            if (packet.Format != AuthenticationType.None)
+                return PacketFault.NotGenuine;
+            if (!AllowsPlain)
+                return PacketFault.Unprotected;
+        }
+        if (!isOurs)
+        {
+            // Without a code its number is all that makes a packet the session's.
+            if (!isProved && !quirks.IsNamed(Quirk.IdZero))
+                return PacketFault.OtherSession;
+            quirks.Note(Quirk.IdZero);
+        }
+        LearnOrder(packet.Sequence);
+        opened = new(PayloadType.Ipmi, packet.Sequence, packet.Payload, isProved);
+        return PacketFault.None;
     }
 
     public void Dispose() { }
+
+    /// <summary>The code may be made with the number that the packet carries, or with the right one.</summary>
+    private bool IsGenuine(scoped in SessionPacket packet)
+    {
+        if (Ipmi15Packet.IsGenuine(in packet, password))
+            return true;
+        if (packet.SessionId == sessionId)
+            return false;
+        Span<byte> expected = stackalloc byte[16];
+        Ipmi15Packet.Code(packet.Format, password, sessionId, packet.Sequence, packet.Payload, expected);
+        return CryptographicOperations.FixedTimeEquals(expected, packet.AuthCode);
+    }
+
+    /// <summary>Which end of a controller's numbers grows tells in which order it will read ours.</summary>
+    private void LearnOrder(uint heard)
+    {
+        var before = _heard;
+        _heard = heard;
+        if (_first == 0 || _swaps || unchecked(heard - before) <= Near)
+            return;
+        if (unchecked(Turned(heard) - Turned(before)) is 0 or > Near)
+            return;
+        _swaps = true;
+        // What was sent meanwhile has numbers that it does not take: it waits for the one behind our first.
+        _outbound = Turned(ReplayWindow.Next(Turned(_first)));
+        quirks.Note(Quirk.EndianSeq);
+    }
+
+    private static uint Turned(uint number) => BinaryPrimitives.ReverseEndianness(number);
 }

@@ -3,7 +3,7 @@ using Sideband.Protocol.Sessions;
 namespace Sideband.Client.Sessions;
 
 /// <summary>What a packet of a session carries, in the clear; it lies in the datagram.</summary>
-internal readonly ref struct OpenedPacket(PayloadType type, uint number, Span<byte> payload)
+internal readonly ref struct OpenedPacket(PayloadType type, uint number, Span<byte> payload, bool isProved)
 {
     public PayloadType Type { get; } = type;
 
@@ -11,4 +11,7 @@ internal readonly ref struct OpenedPacket(PayloadType type, uint number, Span<by
     public uint Number { get; } = number;
 
     public Span<byte> Payload { get; } = payload;
+
+    /// <summary>A code proves that the controller sent these bytes.</summary>
+    public bool IsProved { get; } = isProved;
 }

@@ -8,15 +8,15 @@ internal sealed class PlainCodec : ISessionCodec
     public int Seal(Span<byte> datagram, PayloadType payloadType, ReadOnlySpan<byte> payload) =>
         Ipmi15Packet.Write(datagram, AuthenticationType.None, null, 0, 0, payload);
 
-    public bool TryOpen(Span<byte> datagram, out OpenedPacket opened)
+    public PacketFault Open(Span<byte> datagram, out OpenedPacket opened)
     {
         opened = default;
         if (!SessionPacket.TryParse(datagram, out var packet))
-            return false;
+            return PacketFault.Unreadable;
         if (packet.IsRmcpPlus || packet.SessionId != 0 || packet.Format != AuthenticationType.None)
-            return false;
-        opened = new(PayloadType.Ipmi, packet.Sequence, packet.Payload);
-        return true;
+            return PacketFault.OtherSession;
+        opened = new(PayloadType.Ipmi, packet.Sequence, packet.Payload, false);
+        return PacketFault.None;
     }
 
     public void Dispose() { }

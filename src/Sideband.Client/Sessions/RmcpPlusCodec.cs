@@ -1,32 +1,67 @@
+using System.Buffers.Binary;
+using Sideband.Client.Quirks;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client.Sessions;
 
 /// <summary>Packets of a session of IPMI 2.0.</summary>
-internal sealed class RmcpPlusCodec(SessionCipher cipher, uint ownId, uint controllerId) : ISessionCodec
+internal sealed class RmcpPlusCodec(SessionCipher cipher, uint ownId, uint controllerId, QuirkMemory quirks)
+    : ISessionCodec
 {
     private ReplayWindow _inbound = ReplayWindow.RmcpPlus();
     private uint _outbound;
+    private bool _swaps = quirks.Has(Quirk.EndianSeq);
+
+    private bool IsProof => cipher.Suite.Integrity != IntegrityAlgorithm.None;
 
     public int Seal(Span<byte> datagram, PayloadType payloadType, ReadOnlySpan<byte> payload)
     {
         _outbound = ReplayWindow.Next(_outbound);
-        return cipher.Seal(datagram, payloadType, controllerId, _outbound, payload);
+        return cipher.Seal(datagram, payloadType, controllerId, Ordered(_outbound), payload);
     }
 
-    public bool TryOpen(Span<byte> datagram, out OpenedPacket opened)
+    public PacketFault Open(Span<byte> datagram, out OpenedPacket opened)
     {
         opened = default;
-        if (!SessionPacket.TryParse(datagram, out var packet) || !packet.IsRmcpPlus || packet.SessionId != ownId)
-            return false;
-        if (packet.Type is not (PayloadType.Ipmi or PayloadType.Sol) || !_inbound.Accepts(packet.Sequence))
-            return false;
+        if (!SessionPacket.TryParse(datagram, out var packet) || !packet.IsRmcpPlus)
+            return PacketFault.Unreadable;
+        var isOurs = packet.SessionId == ownId;
+        if (!isOurs && packet.SessionId != 0 && packet.SessionId != BinaryPrimitives.ReverseEndianness(ownId))
+            return PacketFault.Unreadable;
+        if (packet.Type is not (PayloadType.Ipmi or PayloadType.Sol))
+            return PacketFault.OtherRequest;
+        if (packet.IsAuthenticated != IsProof)
+            return PacketFault.Unprotected;
+        // Without a code its number is all that makes a packet the session's.
+        if (!isOurs && !IsProof)
+            return PacketFault.OtherSession;
+        var number = Ordered(packet.Sequence);
+        var isTurned = false;
+        if (!_inbound.Accepts(number))
+        {
+            number = BinaryPrimitives.ReverseEndianness(number);
+            isTurned = IsProof && _inbound.Accepts(number);
+            if (!isTurned)
+                return PacketFault.OldNumber;
+        }
         if (!cipher.TryOpen(in packet, out var payload))
-            return false;
-        _inbound.Commit(packet.Sequence);
-        opened = new(packet.Type, packet.Sequence, payload);
-        return true;
+            return isOurs ? PacketFault.NotGenuine : PacketFault.OtherSession;
+        _inbound.Commit(number);
+        if (isTurned)
+        {
+            _swaps = !_swaps;
+            if (_swaps)
+                quirks.Note(Quirk.EndianSeq);
+            else
+                quirks.Forget(Quirk.EndianSeq);
+        }
+        if (!isOurs)
+            quirks.Note(Quirk.IdZero);
+        opened = new(packet.Type, number, payload, IsProof);
+        return PacketFault.None;
     }
 
     public void Dispose() => cipher.Dispose();
+
+    private uint Ordered(uint number) => _swaps ? BinaryPrimitives.ReverseEndianness(number) : number;
 }

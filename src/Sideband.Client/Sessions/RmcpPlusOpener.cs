@@ -1,3 +1,4 @@
+using Sideband.Client.Quirks;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 
@@ -12,10 +13,11 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
     /// <summary>The controller's number of the session that was opened.</summary>
     public uint ControllerSessionId { get; private set; }
 
+    private readonly QuirkMemory _quirks = connection.Quirks;
     private uint _ownId;
     private byte _tag = RandomSource.System.Bytes(1)[0];
 
-    /// <summary>Opens a session, or says why not.</summary>
+    /// <summary>Opens a session, or says why not; where the controller shows a quirk of the log-in, once more with it.</summary>
     /// <returns>What the controller objected to; <see cref="RmcpPlusStatus.NoErrors"/> where the session is open.</returns>
     /// <exception cref="IpmiRefusedException">The controller does not know the password, or the other way round.</exception>
     /// <exception cref="IpmiTimeoutException">No answer.</exception>
@@ -25,15 +27,28 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         CancellationToken cancellation
     )
     {
+        var way = LoginWay.Of(_quirks);
+        var status = await OpenAsync(suite, privilege, way, cancellation).ConfigureAwait(false);
+        while (way.After(status, credentials) is { } other)
+        {
+            way = other;
+            status = await OpenAsync(suite, privilege, way, cancellation).ConfigureAwait(false);
+            if (status == RmcpPlusStatus.NoErrors)
+                way.Remember(_quirks);
+        }
+        // It has shown that it knows the password, so ours is right.
+        return status == RmcpPlusStatus.InvalidIntegrityCheckValue ? throw ProofRefused() : status;
+    }
+
+    private async Task<RmcpPlusStatus> OpenAsync(
+        CipherSuite suite,
+        PrivilegeLevel privilege,
+        LoginWay way,
+        CancellationToken cancellation
+    )
+    {
         var ownId = _ownId = RandomSource.System.SessionId();
-        var open = new OpenSessionRequest(
-            ++_tag,
-            privilege,
-            ownId,
-            new(0, AlgorithmProposal.ProposalLength, (byte)suite.Authentication),
-            new(1, AlgorithmProposal.ProposalLength, (byte)suite.Integrity),
-            new(2, AlgorithmProposal.ProposalLength, (byte)suite.Confidentiality)
-        );
+        var open = OpenSessionRequest.Of(++_tag, privilege, ownId, suite);
         var opened = await StepAsync<OpenSessionRequest, OpenSessionResponse>(
                 PayloadType.OpenSessionRequest,
                 open,
@@ -50,68 +65,135 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
                     "Somebody may be in between. Name the suite with --cipher-suite if the controller is known to do so.",
             };
         }
-        return await AuthenticateAsync(suite, privilege, ownId, accepted.ControllerSessionId, cancellation)
+        if (accepted.ControllerSessionId == 0)
+            throw new IpmiRefusedException(
+                $"{connection.Peer} opens a session without a number: its firmware is at fault."
+            );
+        return await AuthenticateAsync(suite, privilege, way, accepted.ControllerSessionId, cancellation)
             .ConfigureAwait(false);
     }
 
     private async Task<RmcpPlusStatus> AuthenticateAsync(
         CipherSuite suite,
         PrivilegeLevel privilege,
-        uint ownId,
+        LoginWay way,
         uint controllerId,
         CancellationToken cancellation
     )
     {
         var random = RandomSource.System.Bytes(RandomSize);
-        var name = System.Text.Encoding.UTF8.GetBytes(credentials.User);
+        var name = way.Name(credentials.User);
         var role = (byte)((int)privilege | RakpMessage1.NameOnlyLookup);
-        var first = new RakpMessage1(++_tag, controllerId, random, role, (byte)name.Length, name);
+        var first = new RakpMessage1(++_tag, controllerId, random, role, (byte)name.Length, way.NameField(name));
         var second = await StepAsync<RakpMessage1, RakpMessage2>(PayloadType.Rakp1, first, cancellation)
             .ConfigureAwait(false);
         if (second.Status != RmcpPlusStatus.NoErrors || second.Challenge is not { } challenge)
             return Reason(second.Status);
-        var exchange = new RakpExchange(
-            suite.Authentication,
-            ownId,
-            controllerId,
-            random,
-            challenge.ControllerRandom.Span,
-            challenge.ControllerGuid.Span,
-            role,
-            name
-        );
-        if (!RakpExchange.Matches(exchange.ControllerCode(credentials.Password), challenge.KeyExchangeCode.Span))
-            throw WrongPassword();
+        var password = way.Password(credentials.Password, suite);
+        RakpExchange ExchangeWith(byte proved) =>
+            new(
+                suite.Authentication,
+                _ownId,
+                controllerId,
+                random,
+                challenge.ControllerRandom.Span,
+                challenge.ControllerGuid.Span,
+                proved,
+                name
+            );
+        var plainRole = (byte)(role & ~RakpMessage1.NameOnlyLookup);
+        var exchange = ExchangeWith(_quirks.Has(Quirk.I82571Spt) ? plainRole : role);
+        if (!Proves(exchange.ControllerCode(password), challenge.KeyExchangeCode.Span, "RAKP message 2"))
+        {
+            exchange = ExchangeWith(exchange.Role == role ? plainRole : role);
+            if (!Proves(exchange.ControllerCode(password), challenge.KeyExchangeCode.Span, "RAKP message 2"))
+                throw WrongPassword();
+            if (exchange.Role == plainRole)
+                _quirks.Note(Quirk.I82571Spt);
+            else
+                _quirks.Forget(Quirk.I82571Spt);
+        }
         var third = new RakpMessage3(
             ++_tag,
             RmcpPlusStatus.NoErrors,
             controllerId,
-            exchange.ConsoleCode(credentials.Password)
+            exchange.ConsoleCode(password, way.ProvesPlainRole ? plainRole : null)
         );
         var fourth = await StepAsync<RakpMessage3, RakpMessage4>(PayloadType.Rakp3, third, cancellation)
             .ConfigureAwait(false);
-        if (fourth.Status == RmcpPlusStatus.InvalidIntegrityCheckValue)
-            throw WrongPassword();
         if (fourth.Status != RmcpPlusStatus.NoErrors)
             return Reason(fourth.Status);
-        var key = exchange.SessionIntegrityKey(credentials.KeyG ?? credentials.Password);
-        if (!RakpExchange.Matches(exchange.ControllerCheck(key), fourth.IntegrityCheck.Span))
+        var key = exchange.SessionIntegrityKey(credentials.KeyG ?? password);
+        if (!HasSameKey(exchange, suite, key, fourth.IntegrityCheck.Span))
         {
             throw new IpmiRefusedException($"{connection.Peer} proved the password, but its session key is another.")
             {
                 Hint = "The controller has a K_G key: give it with --kg-file.",
             };
         }
-        connection.KeyLog?.Write(ownId, controllerId, suite, key);
-        connection.Use(
-            new RmcpPlusCodec(
-                new SessionCipher(suite, key, credentials.Password) { ToleratesWrongPad = true },
-                ownId,
-                controllerId
-            )
-        );
-        ControllerSessionId = controllerId;
+        Begin(suite, controllerId, key);
         return RmcpPlusStatus.NoErrors;
+    }
+
+    /// <summary>From now on messages go through the session.</summary>
+    private void Begin(CipherSuite suite, uint controllerId, byte[] key)
+    {
+        connection.KeyLog?.Write(_ownId, controllerId, suite, key);
+        var cipher = new SessionCipher(
+            suite,
+            key,
+            credentials.Password,
+            integrityBySik: _quirks.IsNamed(Quirk.IntegritySik)
+        )
+        {
+            ToleratesWrongPad = true,
+            PadsWithoutTrailer = _quirks.IsNamed(Quirk.Icts),
+        };
+        connection.Use(new RmcpPlusCodec(cipher, _ownId, controllerId, _quirks));
+        ControllerSessionId = controllerId;
+    }
+
+    /// <summary>Whether the controller has the session's key; some make the check by the algorithm of the packets' codes.</summary>
+    private bool HasSameKey(RakpExchange exchange, CipherSuite suite, byte[] key, ReadOnlySpan<byte> check)
+    {
+        if (Proves(exchange.ControllerCheck(key), check, "RAKP message 4", mayBeOther: true))
+            return true;
+        if (SessionCipher.HashOf(suite.Integrity) is var other && other == exchange.Algorithm)
+            return false;
+        // A suite without integrity has no other algorithm: nothing would be checked.
+        if (
+            other == AuthenticationAlgorithm.None
+            || !Proves(exchange.ControllerCheck(key, other), check, "RAKP message 4")
+        )
+            return false;
+        _quirks.Note(Quirk.IntelPlus);
+        return true;
+    }
+
+    /// <summary>Whether a code is the right one. All its bytes have to be; what follows them is not looked at.</summary>
+    private bool Proves(
+        ReadOnlySpan<byte> expected,
+        ReadOnlySpan<byte> received,
+        string message,
+        bool mayBeOther = false
+    )
+    {
+        if (received.Length < expected.Length)
+        {
+            if (mayBeOther)
+                return false;
+            throw new IpmiRefusedException(
+                $"{connection.Peer} sends a code of {received.Length} bytes in {message}; it has to have {expected.Length}."
+            )
+            {
+                Hint = "A part of a code proves too little. Try another suite with --cipher-suite.",
+            };
+        }
+        if (!RakpExchange.Matches(expected, received[..expected.Length]))
+            return false;
+        if (received.Length > expected.Length && expected.Length > 0)
+            _quirks.Note(Quirk.Supermicro20);
+        return true;
     }
 
     private async Task<TResponse> StepAsync<TRequest, TResponse>(
@@ -142,6 +224,15 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
 
     private static RmcpPlusStatus Reason(RmcpPlusStatus status) =>
         status == RmcpPlusStatus.NoErrors ? RmcpPlusStatus.IllegalParameter : status;
+
+    private IpmiRefusedException ProofRefused() =>
+        new(
+            $"{connection.Peer} knows the password of user '{credentials.User}', and refuses the same proof from here (RAKP message 3)."
+        )
+        {
+            Hint =
+                "Its firmware makes it in a way that is not known; try another suite with --cipher-suite, or -I lan.",
+        };
 
     private IpmiRefusedException WrongPassword() =>
         new($"{connection.Peer} does not know user '{credentials.User}' with this password.")

@@ -7,11 +7,43 @@ namespace Sideband.Client.Sessions;
 /// <summary>What is said where no answer came.</summary>
 internal static class Timeouts
 {
-    public static IpmiTimeoutException NoAnswer(IPEndPoint peer, TimeSpan waited, int tries) =>
-        new($"{peer} gave no answer within {waited.TotalSeconds:0.#} s ({tries} {(tries == 1 ? "try" : "tries")}).")
+    public static IpmiTimeoutException NoAnswer(
+        IPEndPoint peer,
+        TimeSpan waited,
+        int tries,
+        (PacketFault Fault, int Count) ignored
+    )
+    {
+        var packets = ignored.Count == 1 ? "one packet" : $"{ignored.Count} packets";
+        var came = ignored.Count == 0 ? "" : $" It sent {packets} that could not be taken: {Describe(ignored.Fault)}.";
+        return new(
+            $"{peer} gave no answer within {waited.TotalSeconds:0.#} s ({tries} {(tries == 1 ? "try" : "tries")}).{came}"
+        )
         {
-            Hint =
-                "Is the address right, the controller on and UDP port 623 open? 'sideband discover' shows who answers.",
+            Hint = ignored.Fault switch
+            {
+                PacketFault.NotGenuine or PacketFault.Unprotected =>
+                    "Somebody else may have sent them. With -I lan, and a network that may be trusted, --quirk noauthcodecheck believes them.",
+                PacketFault.WrongChecksum =>
+                    "--quirk nochecksumcheck takes them; '--trace' shows what there is to be taken.",
+                PacketFault.OtherSession => "With -I lan, --quirk idzero takes packets that have session number 0.",
+                PacketFault.None =>
+                    "Is the address right, the controller on and UDP port 623 open? 'sideband discover' shows who answers.",
+                _ => "Its firmware is at fault; a restart of the controller (mc reset) or another firmware may help.",
+            },
+        };
+    }
+
+    private static string Describe(PacketFault fault) =>
+        fault switch
+        {
+            PacketFault.Unreadable => "they are no packets of this session, or cut off",
+            PacketFault.OtherSession => "they have the number of no session, or its bytes turned round",
+            PacketFault.NotGenuine => "their authentication code is wrong",
+            PacketFault.Unprotected => "they lack the protection that the session has",
+            PacketFault.OldNumber => "their number was there before, or is far off",
+            PacketFault.WrongChecksum => "their checksums are wrong",
+            _ => "they answer something that was not asked",
         };
 
     public static IpmiTimeoutException NoAnswer(IPEndPoint peer, Bridge bridge, TimeSpan waited, int tries) =>

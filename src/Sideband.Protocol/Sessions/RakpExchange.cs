@@ -94,13 +94,15 @@ public sealed class RakpExchange
     }
 
     /// <summary>The code of RAKP message 3: proves that the console knows the password.</summary>
-    public byte[] ConsoleCode(SessionPassword password)
+    /// <param name="password">The user's.</param>
+    /// <param name="role">The role that it is made of; null is that of message 1. Some Intel controllers take another.</param>
+    public byte[] ConsoleCode(SessionPassword password, byte? role = null)
     {
         Span<byte> input = stackalloc byte[LongestInput];
         var writer = new InputWriter(input);
         writer.Add(_controllerRandom);
         writer.Add(ConsoleSessionId);
-        AddUser(ref writer);
+        AddUser(ref writer, role ?? Role);
         return Code(password.Padded, writer.Written, CodeSize(Algorithm));
     }
 
@@ -136,9 +138,11 @@ public sealed class RakpExchange
     public static bool Matches(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> received) =>
         CryptographicOperations.FixedTimeEquals(expected, received);
 
-    private void AddUser(ref InputWriter writer)
+    private void AddUser(ref InputWriter writer) => AddUser(ref writer, Role);
+
+    private void AddUser(ref InputWriter writer, byte role)
     {
-        writer.Add(Role);
+        writer.Add(role);
         writer.Add((byte)_name.Length);
         writer.Add(_name);
     }

@@ -26,11 +26,13 @@ public sealed class SessionCipher : IDisposable
     /// <param name="sessionIntegrityKey">From <see cref="RakpExchange.SessionIntegrityKey"/>; empty without authentication.</param>
     /// <param name="password">The user's, which MD5-128 takes as key.</param>
     /// <param name="random">Where initialisation vectors come from; null is the system's.</param>
+    /// <param name="integrityBySik">Codes are made with the session integrity key itself instead of K1: some controllers do.</param>
     public SessionCipher(
         CipherSuite suite,
         ReadOnlySpan<byte> sessionIntegrityKey,
         SessionPassword password,
-        RandomSource? random = null
+        RandomSource? random = null,
+        bool integrityBySik = false
     )
     {
         _suite = suite;
@@ -47,7 +49,7 @@ public sealed class SessionCipher : IDisposable
         if (suite.Integrity == IntegrityAlgorithm.Md5Of128)
             _plainKey = new(password.Padded);
         else
-            _integrity = Hmac.For(HashOf(suite.Integrity), k[..size]);
+            _integrity = Hmac.For(HashOf(suite.Integrity), integrityBySik ? sessionIntegrityKey : k[..size]);
         Derive(derive, 2, k[..size]);
         _confidentiality = PayloadCipher.For(suite.Confidentiality, k[..size], random ?? RandomSource.System);
         k.Clear();
@@ -55,6 +57,9 @@ public sealed class SessionCipher : IDisposable
 
     /// <summary>Accept wrong pad bytes behind a decrypted payload; some controllers send them.</summary>
     public bool ToleratesWrongPad { get; init; }
+
+    /// <summary>Count the pad before the code without the two bytes behind it; some controllers want it so.</summary>
+    public bool PadsWithoutTrailer { get; init; }
 
     /// <summary>Writes a protected packet.</summary>
     /// <param name="datagram">Where to: <see cref="LargestOverhead"/> more than the payload.</param>
@@ -90,7 +95,8 @@ public sealed class SessionCipher : IDisposable
         var at = RmcpPlusPacket.HeaderSize + length;
         if (_codeSize == 0)
             return at;
-        var pad = -(at - SessionPacket.RmcpSize + PadLengthAndNextHeader) & 3;
+        var counted = at - SessionPacket.RmcpSize + (PadsWithoutTrailer ? 0 : PadLengthAndNextHeader);
+        var pad = -counted & 3;
         datagram.Slice(at, pad).Fill(0xFF);
         at += pad;
         datagram[at++] = (byte)pad;
@@ -170,7 +176,8 @@ public sealed class SessionCipher : IDisposable
         hmac?.Compute(input, key);
     }
 
-    private static AuthenticationAlgorithm HashOf(IntegrityAlgorithm algorithm) =>
+    /// <summary>The log-in's algorithm that hashes as an integrity algorithm does; none where there is no such.</summary>
+    public static AuthenticationAlgorithm HashOf(IntegrityAlgorithm algorithm) =>
         algorithm switch
         {
             IntegrityAlgorithm.HmacSha1Of96 => AuthenticationAlgorithm.RakpHmacSha1,
