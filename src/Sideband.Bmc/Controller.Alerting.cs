@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Sideband.Bmc.Alerting;
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Sensors;
+using Sideband.Bmc.Serial;
 using Sideband.Protocol.Commands.SensorEvent.Pef;
 using Sideband.Protocol.Records.Sel;
 
@@ -26,14 +27,19 @@ public sealed partial class Controller
 
     internal IReadOnlyList<LanAlerts> LanAlerts { get; private set; }
 
+    /// <summary>The controller on its serial channel; null where it has none.</summary>
+    internal SerialServer? SerialServer { get; private set; }
+
     /// <summary>Makes what filters events and alerts; it comes after all that reports events.</summary>
     [MemberNotNull(nameof(Pef), nameof(ImmediateAlerts), nameof(LanAlerts))]
     private IEnumerable<ITimed> AddAlerting()
     {
         var lans = Channels.Lans.Select(MakeAlerts).ToArray();
         LanAlerts = lans;
-        Pef = MakePef(lans);
-        ImmediateAlerts = new(Pef.Settings, lans, () => Now);
+        SerialServer = Serial is { } serial ? new(this, serial) : null;
+        IAlertRoute[] routes = SerialServer is { } line ? [.. lans, new SerialAlerts(this, line)] : lans;
+        Pef = MakePef(routes);
+        ImmediateAlerts = new(Pef.Settings, routes, () => Now);
         return [.. lans, Pef];
     }
 

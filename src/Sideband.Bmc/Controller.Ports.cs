@@ -128,10 +128,12 @@ public sealed partial class Controller
     /// <summary>Opens the ways in; gives the host's, where there is a host.</summary>
     private SystemInterface? AddPorts()
     {
-        if (Serial is { } serial && Machine.Serial is { } model)
+        if (SerialServer is { } server && Machine.Serial is { } model)
         {
             var line = ConsoleLines.Make(new(model.Kind, model.Target) { Make = model.Make }, Machine, Chassis, Clock);
-            _ports.Add(new SerialPort(new(this, serial), line));
+            _ports.Add(new SerialPort(server, line));
+            if (Sol is { } sol)
+                sol.Said = server.HostSaid;
         }
         if (Channels.Host is not { } channel)
             return null;

@@ -9,6 +9,9 @@ internal interface IAlertRoute
     /// <summary>Whether event filtering may use it; Alert Immediate always may. (IPMI v2.0 §22.22)</summary>
     bool IsOpenToPolicies { get; }
 
+    /// <summary>Whether a session has it, which an alert would disturb. (§17.13.3)</summary>
+    bool HasSession => false;
+
     /// <summary>Destinations beside the volatile one, which is number 0.</summary>
     byte Destinations { get; }
 

@@ -11,6 +11,7 @@ namespace Sideband.Bmc.Alerting;
 internal sealed class ImmediateAlerts(PefSettings settings, IReadOnlyList<IAlertRoute> routes, Func<IpmiTime> now)
 {
     private const byte InProgress = 0x81;
+    private const byte SessionActive = 0x82;
     private readonly Dictionary<byte, AlertAttempt> _last = [];
 
     public Answer<AlertImmediate.Response> Do(byte channel, in AlertImmediate request)
@@ -42,6 +43,8 @@ internal sealed class ImmediateAlerts(PefSettings settings, IReadOnlyList<IAlert
             return CompletionCode.ParameterOutOfRange;
         if (_last.TryGetValue(route.Channel, out var last) && last.Result == AlertResult.Running)
             return InProgress;
+        if (route.HasSession)
+            return SessionActive;
         var text = request.SendString ? settings.Tables.Strings[request.StringSelector].Text : default;
         var message = new AlertMessage(EventOf(request.Event), PefSeverity.Unspecified, Octets.Create(text));
         _last[route.Channel] = route.Begin(in message, request.Destination);

@@ -19,7 +19,13 @@ internal static class SerialPortReader
             var other => throw map.Wrong("mode", $"'{other.ToLowerInvariant()}' is none of terminal, basic"),
         };
         var login = map.Switch("login") ?? true;
+        var modem = map.Switch("modem") ?? false;
+        var shared = map.Switch("shared") ?? false;
+        if (shared && modem)
+            throw map.Wrong("shared", "a line with a modem is the controller's alone");
+        if (shared && machine.Find("console") is null)
+            throw map.Wrong("shared", "the machine has no 'console' that it could be shared with");
         map.Finish();
-        return new(kind, target, mode, login);
+        return new(kind, target, mode, login) { Modem = modem, Shared = shared };
     }
 }

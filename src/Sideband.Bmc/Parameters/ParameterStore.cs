@@ -50,9 +50,9 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
         where T : struct, IParameter<T> => _offered.Add(T.Parameter.Selector);
 
     /// <summary>The value of a parameter that exists.</summary>
-    public T Read<T>(byte set = 0)
+    public T Read<T>(byte set = 0, byte block = 0)
         where T : struct, IParameter<T> =>
-        _values.TryGetValue((T.Parameter.Selector, set, 0), out var data) && Message.TryRead<T>(data, out var value)
+        _values.TryGetValue((T.Parameter.Selector, set, block), out var data) && Message.TryRead<T>(data, out var value)
             ? value
             : default;
 

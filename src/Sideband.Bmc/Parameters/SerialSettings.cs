@@ -1,3 +1,4 @@
+using System.Text;
 using Sideband.Bmc.Serial;
 using Sideband.Bmc.Storage;
 using Sideband.Protocol;
@@ -19,23 +20,36 @@ internal sealed class SerialSettings
     private const byte ConnectionModeSelector = 3;
     private const byte BitRateSelector = 7;
     private const byte TerminalSelector = 29;
+    private const int BlockSize = 16;
+
+    /// <summary>No echo, results in words, the carrier's wire follows the carrier, calls are not taken by the modem itself.</summary>
+    private const string UsualInit = "ATE0Q0V1X4&D2&C1S0=0";
+
     private static readonly byte[] EmptyBlock = new byte[16];
     private static readonly TimeSpan HalfMinute = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan HalfSecond = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
+
+    private readonly bool _mayHaveModem;
 
     public SerialSettings(INvStore nv, byte channel, SerialModel model)
     {
+        _mayHaveModem = model.Modem;
         Store = new(SerialParameters.Family, $"serial/{channel}", nv);
         var types = model.Login ? AuthenticationTypes.StraightPassword : AuthenticationTypes.Unauthenticated;
         Store.Offer(default(SerialSetInProgress));
         Store.Offer(new SerialAuthenticationTypeSupport(types));
         Store.Offer(new SerialAuthenticationTypeEnables(types, types, types, types, types));
         var mode = model.Mode == SerialMode.Basic ? SerialConnectionModes.Basic : SerialConnectionModes.Terminal;
-        Store.Offer(new SerialConnectionMode(mode, Direct: true));
+        Store.Offer(new SerialConnectionMode(mode, Direct: !model.Modem));
         Store.Offer(new SerialSessionInactivityTimeout(10));
         Store.Offer(new SerialSessionTermination(CarrierLoss: true, Inactivity: true));
         Store.Offer(new SerialMessagingCommSettings(false, SerialFlowControl.None, SerialBitRate.Baud115200));
-        Store.Offer(default(SerialMuxSwitchControl));
+        Store.Offer(
+            model.Shared
+                ? new(MuxSwitchTriggers.EscapeToController | MuxSwitchTriggers.EscapeToSystem, MuxSharing.Sharing)
+                : default(SerialMuxSwitchControl)
+        );
         Store.Offer(new SerialBitRateSupport((SerialBitRates)0x1F));
         // Ten wrong passwords within a minute lock a user out for a minute, as over LAN.
         Store.Offer(new SerialBadPasswordThreshold(false, 10, 6, 6));
@@ -75,6 +89,44 @@ internal sealed class SerialSettings
     /// <summary>Whether the controller says now and then that it has the line.</summary>
     public bool Pings => (Store.Read<SerialMuxSwitchControl>().Sharing & MuxSharing.DirectPing) != MuxSharing.None;
 
+    /// <summary>Whether it does so after it has called somebody.</summary>
+    public bool PingsCalled =>
+        (Store.Read<SerialMuxSwitchControl>().Sharing & MuxSharing.CallbackPing) != MuxSharing.None;
+
+    /// <summary>Whether there is a modem on the line.</summary>
+    public bool HasModem => !Store.Read<SerialConnectionMode>().Direct;
+
+    public string ModemInit => InBlocks(block => Store.Read<SerialModemInitString>(block).Text);
+
+    public string ModemEscape => OrUsual(Store.Read<SerialModemEscapeSequence>().Sequence, "+++");
+
+    public string ModemHangUp => OrUsual(Store.Read<SerialModemHangUpSequence>().Sequence, "ATH");
+
+    public string ModemDial => OrUsual(Store.Read<SerialModemDialCommand>().Sequence, "ATD");
+
+    /// <summary>How long it rings before a call is taken.</summary>
+    public TimeSpan RingDuration => Store.Read<SerialModemRingTime>().Duration * HalfSecond;
+
+    /// <summary>After how much silence it rings no longer.</summary>
+    public TimeSpan RingDeadTime => (Store.Read<SerialModemRingTime>().DeadTime + 1) * HalfSecond;
+
+    public TimeSpan CallRetryInterval => TimeSpan.FromSeconds(Store.Read<SerialCallRetryInterval>().Seconds);
+
+    /// <summary>Destinations beside the volatile one.</summary>
+    public byte DestinationCount => Store.Read<SerialNumberOfDestinations>().Count;
+
+    /// <summary>A number that is called; empty where none is set.</summary>
+    public string DialString(byte number) =>
+        InBlocks(block => Store.Read<SerialDestinationDialStrings>(number, block).Text);
+
+    /// <summary>The text before the first zero, without what would end a modem's command.</summary>
+    public static string TextOf(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf((byte)0);
+        var text = Encoding.ASCII.GetString(end < 0 ? bytes : bytes[..end]);
+        return string.Concat(text.Where(c => !char.IsControl(c)));
+    }
+
     /// <summary>After how many wrong passwords, counted over what time, a user is locked out for how long.</summary>
     public (int Threshold, TimeSpan Forget, TimeSpan Lockout) BadPasswords()
     {
@@ -97,7 +149,7 @@ internal sealed class SerialSettings
         selector switch
         {
             TerminalSelector => SetTerminal(data),
-            ConnectionModeSelector when !IsPossible(data) => CompletionCode.InvalidDataField,
+            ConnectionModeSelector when !IsPossible(data, _mayHaveModem) => CompletionCode.InvalidDataField,
             BitRateSelector when !IsRate(data) => CompletionCode.ParameterOutOfRange,
             _ => Store.Set(selector, data),
         };
@@ -130,21 +182,47 @@ internal sealed class SerialSettings
         }
     }
 
-    /// <summary>One mode at a time, of those that there are, without a modem.</summary>
-    private static bool IsPossible(ReadOnlySpan<byte> data) =>
+    /// <summary>One mode at a time, of those that there are: PPP is not. A modem only where the machine file has one.</summary>
+    private static bool IsPossible(ReadOnlySpan<byte> data, bool mayHaveModem) =>
         !Message.TryRead<SerialConnectionMode>(data, out var mode)
-        || (mode is { Direct: true, Modes: SerialConnectionModes.Basic or SerialConnectionModes.Terminal });
+        || (
+            (mode.Direct || mayHaveModem) && mode.Modes is SerialConnectionModes.Basic or SerialConnectionModes.Terminal
+        );
 
     private static bool IsRate(ReadOnlySpan<byte> data) =>
         !Message.TryRead<SerialMessagingCommSettings>(data, out var settings)
         || settings.BitRate is >= SerialBitRate.Baud9600 and <= SerialBitRate.Baud115200;
 
-    private void OfferModem()
+    private static string OrUsual(string set, string usual) => set.Length == 0 ? usual : set;
+
+    private static string InBlocks(Func<byte, Octets> read)
     {
-        Store.Offer(new SerialModemRingTime(8, 1));
+        var bytes = new List<byte>();
         for (byte block = 1; block <= DialBlocks; block++)
         {
-            Store.Offer(new SerialModemInitString(block, EmptyBlock));
+            var text = read(block).Span;
+            bytes.AddRange(text);
+            if (text.Length < BlockSize || text.Contains((byte)0))
+                break;
+        }
+        return TextOf([.. bytes]);
+    }
+
+    private static Octets Block(string text, int block)
+    {
+        var bytes = new byte[BlockSize];
+        var start = Math.Min(text.Length, (block - 1) * BlockSize);
+        Encoding.ASCII.GetBytes(text.AsSpan(start, Math.Min(BlockSize, text.Length - start)), bytes);
+        return bytes;
+    }
+
+    private void OfferModem()
+    {
+        // Modems say RING with every ring, and those come up to six seconds apart.
+        Store.Offer(new SerialModemRingTime(8, 13));
+        for (byte block = 1; block <= DialBlocks; block++)
+        {
+            Store.Offer(new SerialModemInitString(block, Block(UsualInit, block)));
             Store.Offer(new SerialSystemPhoneNumber(block, EmptyBlock));
         }
         Store.Offer(new SerialModemEscapeSequence("+++"));

@@ -33,11 +33,12 @@ internal sealed class BasicMode(SerialServer server) : ISerialMode
     {
         // There is room for another message: the console waits for this before it sends one. (§14.4.5)
         Handshake();
-        if (!LanMessage.TryRead(frame, out var message) || message.IsResponse)
+        if (!LanMessage.TryRead(frame, out var message) || message.To != LanMessage.ControllerAddress)
             return;
-        if (message.To != LanMessage.ControllerAddress)
-            return;
-        server.Handle(MessageHeader.Of(in message), message.Body);
+        if (message.IsResponse)
+            server.Heard(message.NetFn, message.Command);
+        else
+            server.Handle(MessageHeader.Of(in message), message.Body);
     }
 
     private void Handshake() => server.Send([BasicFrame.Handshake]);

@@ -45,6 +45,12 @@ internal sealed class SerialLogin(Controller controller, SerialChannel channel) 
     public PrivilegeLevel Privilege =>
         !IsNeeded ? PrivilegeLevel.Administrator : Session?.Privilege ?? PrivilegeLevel.None;
 
+    /// <summary>Whether the controller has called whoever is on the line.</summary>
+    public bool WasCalled { get; set; }
+
+    /// <summary>When something was heard.</summary>
+    public DateTimeOffset LastHeard => _heard;
+
     /// <summary>When the session ends if nothing is heard.</summary>
     public DateTimeOffset? Ends => Session is null ? null : _heard + channel.Settings.Inactivity;
 
@@ -217,12 +223,15 @@ internal sealed class SerialLogin(Controller controller, SerialChannel channel) 
             return CompletionCode.InvalidDataField;
         }
         var limit = _gate.Limit(user, PrivilegeLevel.Oem);
-        if (limit == PrivilegeLevel.None || wanted > limit || wanted < PrivilegeLevel.User)
+        // Who may only be called back has no more than the Callback command before that. (§22.26)
+        if (limit > PrivilegeLevel.Callback && user[channel.Channel.Number].CallbackOnly && !WasCalled)
+            limit = PrivilegeLevel.Callback;
+        var least = limit < PrivilegeLevel.User ? limit : PrivilegeLevel.User;
+        if (limit == PrivilegeLevel.None || wanted > limit || wanted < least)
             return (CompletionCode)ActivationFailures.PrivilegeExceeded;
         _gate.Succeeded(user, Line);
         Session = new(user, wanted ?? limit, id);
-        if (wanted is null)
-            Session.Privilege = limit;
+        Session.Privilege = wanted is null ? limit : least;
         _heard = controller.Clock.GetUtcNow();
         return CompletionCode.Success;
     }

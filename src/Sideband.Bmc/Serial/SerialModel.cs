@@ -12,6 +12,12 @@ namespace Sideband.Bmc.Serial;
 /// </param>
 public sealed record SerialModel(ConsoleKind Kind, string Target, SerialMode Mode, bool Login)
 {
+    /// <summary>Whether there is a modem on it: people call in, and the controller calls out.</summary>
+    public bool Modem { get; init; }
+
+    /// <summary>Whether the machine's own serial port has the line as long as the controller does not.</summary>
+    public bool Shared { get; init; }
+
     /// <summary>Makes the line; for tests.</summary>
     internal Func<IConsoleLine>? Make { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed class SerialSession(UserAccount user, PrivilegeLevel limit, uint
 
     public uint Id => id;
 
-    public PrivilegeLevel Privilege { get; set; } = PrivilegeLevel.User;
+    public PrivilegeLevel Privilege { get; set; }
 
     /// <summary>Whether his password is still the one that he came in with: otherwise the session has ended.</summary>
     public bool IsGenuine => ReferenceEquals(_password, user.Password);

@@ -30,7 +30,7 @@ internal sealed class TerminalCommands(Controller controller, SerialServer serve
         {
             ("PWD", _) => Password(rest),
             ("TMODE", []) => ["OK TMODE"],
-            _ when server.Login.Privilege == PrivilegeLevel.None => Error(CompletionCode.InsufficientPrivilege),
+            _ when server.Login.Privilege < PrivilegeLevel.User => Error(CompletionCode.InsufficientPrivilege),
             ("RESET", []) => Chassis(ChassisControlAction.HardReset),
             ("POWER", [var way]) when Is(way, "ON") => Chassis(ChassisControlAction.PowerUp),
             ("POWER", [var way]) when Is(way, "OFF") => Chassis(ChassisControlAction.PowerDown),

@@ -82,8 +82,13 @@ internal sealed class TerminalMode : ISerialMode
         )
             return;
         // From a console to the controller only this bridge field has a meaning. (table 14-12)
-        if (message.IsResponse || message.Bridge != 0)
+        if (message.Bridge != 0)
             return;
+        if (message.IsResponse)
+        {
+            _server.Heard(message.NetFn, message.Command);
+            return;
+        }
         var header = new MessageHeader(
             LanMessage.ControllerAddress,
             message.Lun,

@@ -12,6 +12,7 @@ namespace Sideband.Bmc.Tests.Serial;
 internal sealed class SerialLine : IDisposable
 {
     private int _heard;
+    private int _played;
 
     public SerialLine(string port = "mode: terminal", string keys = "", MemoryConsole? host = null)
     {
@@ -40,6 +41,11 @@ internal sealed class SerialLine : IDisposable
     public MemoryConsole Line { get; } = new();
 
     public Controller Controller { get; }
+
+    /// <summary>What is at the other end: answers to what the controller writes; null where the test itself does.</summary>
+    public Func<string, string>? Peer { get; set; }
+
+    public SerialServer Server => Controller.SerialServer!;
 
     public SerialChannel Channel => Controller.Serial!;
 
@@ -98,12 +104,25 @@ internal sealed class SerialLine : IDisposable
 
     private void Settle()
     {
-        // Whatever is due now is done now; what never comes to an end is a mistake.
-        for (var i = 0; Controller.NextDue <= Time.GetUtcNow() || i == 0; i++)
+        do
         {
-            Assert.InRange(i, 0, 50);
-            Controller.Advance();
-        }
-        Controller.Flush();
+            // Whatever is due now is done now; what never comes to an end is a mistake.
+            for (var i = 0; Controller.NextDue <= Time.GetUtcNow() || i == 0; i++)
+            {
+                Assert.InRange(i, 0, 50);
+                Controller.Advance();
+            }
+            Controller.Flush();
+        } while (Play());
+    }
+
+    private bool Play()
+    {
+        if (Peer is not { } peer || _played == Line.Typed.Count)
+            return false;
+        var text = Encoding.Latin1.GetString([.. Line.Typed.Skip(_played)]);
+        _played = Line.Typed.Count;
+        Line.Say(Encoding.Latin1.GetBytes(peer(text)));
+        return true;
     }
 }

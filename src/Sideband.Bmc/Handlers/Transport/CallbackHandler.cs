@@ -11,9 +11,10 @@ internal readonly struct CallbackHandler : IHandler<Callback, EmptyResponse>
     {
         if (controller.FindSerial(in caller, request.Channel) is null)
             return CompletionCode.InvalidDataField;
-        // Of the levels User alone may not. Nobody can be called without a modem. (§25.10)
-        return caller.Privilege == PrivilegeLevel.User
-            ? CompletionCode.InsufficientPrivilege
-            : CompletionCode.DestinationUnavailable;
+        // Of the levels User alone may not. (§25.10)
+        if (caller.Privilege == PrivilegeLevel.User)
+            return CompletionCode.InsufficientPrivilege;
+        var code = controller.SerialServer!.CallBack(in caller, request.Destination);
+        return code == CompletionCode.Success ? default(EmptyResponse) : code;
     }
 }

@@ -13,9 +13,8 @@ internal readonly struct GetTapResponseCodesHandler : IHandler<GetTapResponseCod
         in GetTapResponseCodes request
     )
     {
-        if (controller.FindSerial(in caller, request.Channel) is null)
-            return CompletionCode.InvalidDataField;
-        // Without a modem no paging service was ever called: there are no codes. (§25.4)
-        return default(GetTapResponseCodes.Response);
+        return controller.FindSerial(in caller, request.Channel) is { } serial
+            ? new GetTapResponseCodes.Response(serial.TapCodes.Octets)
+            : CompletionCode.InvalidDataField;
     }
 }

@@ -27,15 +27,13 @@ internal readonly struct SetSerialModemMuxHandler : IHandler<SetSerialModemMux, 
             case > MuxSetting.AllowController:
                 return CompletionCode.InvalidDataField;
         }
-        // The port is the controller's alone: what asks for that is so already, and nothing else can be had. (§25.2, parameter 8)
-        var accepted =
-            request.Setting == MuxSetting.ForceController
-            || (request.Setting == MuxSetting.RequestController && !serial.ControllerBlocked);
+        var server = controller.SerialServer!;
+        var accepted = server.Mux.Change(request.Setting);
         return new SetSerialModemMux.Response(
-            IsController: true,
+            server.Mux.IsController,
             accepted,
             serial.HasSession,
-            AlertInProgress: false,
+            server.Jobs.IsBusy,
             serial.ControllerBlocked,
             serial.SystemBlocked
         );

@@ -49,6 +49,9 @@ internal sealed class SolPayload : IPayload, ITimed
             _settings[channel.Number] = new(store, channel.Number, channel.Port);
     }
 
+    /// <summary>Told what the machine says.</summary>
+    public Action<ReadOnlySpan<byte>>? Said { private get; set; }
+
     public PayloadType Type => PayloadType.Sol;
 
     public byte Capacity { get; }
@@ -163,6 +166,7 @@ internal sealed class SolPayload : IPayload, ITimed
             if (read == 0)
                 return;
             _history.Append(_buffer.AsSpan(0, read));
+            Said?.Invoke(_buffer.AsSpan(0, read));
             taken += read;
             if (taken >= MostAtOnce)
             {
