@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Sideband.Protocol;
 
 namespace Sideband.Cli;
@@ -14,7 +15,45 @@ internal static class ParseProblems
             return [Unknown(parsed.UnmatchedTokens[0], command, name)];
         if (command.Subcommands.Count > 0)
             return [$"{(name.Length == 0 ? "do" : name)} what? There are: {Names(command)}"];
-        return parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal);
+        return parsed.Errors.Select(Told).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>The parser names types of .NET where a number is none; a person wants to know what may be written.</summary>
+    private static string Told(ParseError error)
+    {
+        var (name, type, tokens) = error.SymbolResult switch
+        {
+            ArgumentResult { Parent: OptionResult option } => (
+                option.Option.Name,
+                option.Option.ValueType,
+                option.Tokens
+            ),
+            ArgumentResult argument => ($"<{argument.Argument.Name}>", argument.Argument.ValueType, argument.Tokens),
+            OptionResult option => (option.Option.Name, option.Option.ValueType, option.Tokens),
+            _ => ("", typeof(string), []),
+        };
+        return
+            Taken(type) is { } taken
+            && tokens.FirstOrDefault(t => error.Message.Contains($"'{t.Value}'", StringComparison.Ordinal)) is { } wrong
+            ? Unfit(wrong.Value, name, taken)
+            : error.Message;
+    }
+
+    private static string Unfit(string word, string name, string taken) =>
+        $"'{word}' does not fit {name}, which takes {taken}";
+
+    private static string? Taken(Type type)
+    {
+        var one = type.GetElementType() ?? type;
+        return Type.GetTypeCode(Nullable.GetUnderlyingType(one) ?? one) switch
+        {
+            TypeCode.Byte => "a whole number from 0 to 255",
+            TypeCode.UInt16 => "a whole number from 0 to 65535",
+            TypeCode.UInt32 => "a whole number from 0 to 4294967295",
+            TypeCode.Int32 => "a whole number",
+            TypeCode.Double => "a number such as 2.5",
+            _ => null,
+        };
     }
 
     private static string Unknown(string word, Command command, string name)
@@ -29,9 +68,15 @@ internal static class ParseProblems
                 + (option is null ? $"sideband {name} --help shows them" : $"did you mean '{option}'?");
         }
         if (command.Subcommands.Count == 0)
-            return $"'{word}' is too much: sideband {name} --help shows what it takes";
+            return
+                command.Arguments.LastOrDefault(a => a.Arity.MaximumNumberOfValues > 1) is { } many
+                && Taken(many.ValueType) is { } taken
+                ? Unfit(word, $"<{many.Name}>", taken)
+                : $"'{word}' is too much: sideband {name} --help shows what it takes";
         var near = Spelling.Nearest(word, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
         var what = name.Length == 0 ? "no command" : $"no verb of {name}";
+        if (command.Subcommands.FirstOrDefault(c => c.Subcommands.Any(v => v.Name == word)) is { } noun)
+            near = $"{noun.Name} {word}";
         return near is null
             ? $"'{word}' is {what}; there are: {Names(command)}"
             : $"'{word}' is {what}; did you mean '{near}'?";
@@ -43,9 +88,9 @@ internal static class ParseProblems
     private static Command Root(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? Root(parent) : command;
 
-    private static string Path(System.CommandLine.Parsing.CommandResult result) =>
+    private static string Path(CommandResult result) =>
         result.Command is RootCommand ? ""
-        : result.Parent is System.CommandLine.Parsing.CommandResult parent && Path(parent) is { Length: > 0 } above
+        : result.Parent is CommandResult parent && Path(parent) is { Length: > 0 } above
             ? $"{above} {result.Command.Name}"
         : result.Command.Name;
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Sideband.Interop.Tests;
 
@@ -67,12 +69,18 @@ public sealed class HostRunTests
     public async Task An_interrupted_run_says_what_was_and_what_was_not_done()
     {
         await using var rack = TestRack.Start();
-        var dead = TestRack.FreePort();
-        using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(600), TimeProvider.System);
-        var run = await CommandLine.EndedAsync(
+        // The second host hears, and says nothing: once it is asked, the first is done.
+        using var silent = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var dead = ((IPEndPoint)silent.Client.LocalEndPoint!).Port;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var asked = silent.ReceiveAsync(enough.Token).AsTask();
+        var ended = CommandLine.EndedAsync(
             enough.Token,
             [.. CommandLine.Admin($"{rack.Target},127.0.0.1:{dead},other[1-3]"), "--fanout", "1", "power", "on"]
         );
+        await asked;
+        await enough.CancelAsync();
+        var run = await ended;
         // Nobody is at a terminal to say yes: 'on' is not dangerous.
         Assert.Equal(ExitCode.Interrupted, run.ExitCode);
         Assert.Contains($"{rack.Target}\ton: done", run.Output, StringComparison.Ordinal);
