@@ -77,6 +77,12 @@ public sealed partial class IpmiClient
     /// <summary>The LAN settings.</summary>
     public LanOperations Lan => field ??= new(this);
 
+    /// <summary>The settings of serial over LAN.</summary>
+    public SolOperations Sol => field ??= new(this);
+
+    /// <summary>The settings of serial channels.</summary>
+    public SerialOperations Serial => field ??= new(this);
+
     /// <summary>The sessions that it has.</summary>
     public SessionOperations Sessions => field ??= new(this);
 

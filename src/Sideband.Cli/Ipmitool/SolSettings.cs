@@ -231,10 +231,7 @@ internal static class SolSettings
             var selector = T.Parameter.Selector;
             try
             {
-                var answer = await tool.Client.SendAsync(
-                    new GetSolConfigurationParameters(channel, false, selector, 0, 0)
-                );
-                return Message.TryRead<T>(answer.Data.Span, out var value) ? value : null;
+                return await tool.Client.Sol.GetAsync<T>(channel, 0);
             }
             catch (Exception e) when (DropIn.CodeOf(e) is { } code)
             {

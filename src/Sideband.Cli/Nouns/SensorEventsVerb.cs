@@ -85,13 +85,11 @@ internal static class SensorEventsVerb
         bool messages,
         ushort offsets,
         CancellationToken cancellation
-    ) =>
-        client.SensorSettings.SetEventsAsync(
-            action == EventEnableAction.LeaveAsIs
-                ? new(sensor.Key.Number, action, scanning, messages, null, null)
-                : new(sensor.Key.Number, action, scanning, messages, offsets, offsets),
-            cancellation
-        );
+    )
+    {
+        ushort? named = action == EventEnableAction.LeaveAsIs ? null : offsets;
+        return client.SensorSettings.SetEventsAsync(sensor, action, scanning, messages, named, named, cancellation);
+    }
 
     private static async Task<Report> ShowAsync(IpmiClient client, SensorInfo sensor, CancellationToken cancellation)
     {

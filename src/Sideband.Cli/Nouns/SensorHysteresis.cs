@@ -2,7 +2,7 @@ using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
-using Sideband.Protocol.Sensors;
+using Sideband.Client.Operations;
 
 namespace Sideband.Cli.Nouns;
 
@@ -34,15 +34,15 @@ internal static class SensorHysteresis
                     var (rise, fall) = (parsed.GetValue(up), parsed.GetValue(down) ?? parsed.GetValue(up));
                     await client.SensorSettings.SetHysteresisAsync(
                         sensor,
-                        Raw(scale, rise),
-                        Raw(scale, fall),
+                        SensorSettings.RawHysteresis(scale, rise),
+                        SensorSettings.RawHysteresis(scale, fall),
                         cancellation
                     );
                     var now = await client.SensorSettings.HysteresisAsync(sensor, cancellation);
                     return Answer.Fill(
                         sensor.Name,
-                        Value(scale, now.Positive),
-                        Value(scale, now.Negative),
+                        SensorSettings.HysteresisOf(scale, now.Positive),
+                        SensorSettings.HysteresisOf(scale, now.Negative),
                         sensor.Unit
                     );
                 }
@@ -53,16 +53,5 @@ internal static class SensorHysteresis
                 "-H node[01-12] sensor hysteresis set \"FAN 1\" 200 300"
             );
         return new Command("hysteresis", "Change how far readings must come back.") { set };
-    }
-
-    /// <summary>A difference of raw readings in the sensor's unit: as far as that many steps are. (§35.6)</summary>
-    public static double Value(SensorScale scale, byte raw) => Math.Round(Math.Abs(scale.Hysteresis(raw)), 9);
-
-    private static byte Raw(SensorScale scale, double difference)
-    {
-        var steps = Math.Round(Math.Abs(difference) / Value(scale, 1));
-        return steps <= byte.MaxValue
-            ? (byte)steps
-            : throw new UsageException($"{difference} is more than the sensor can have");
     }
 }

@@ -129,8 +129,8 @@ internal static class SensorNoun
                 values[i] = (limits.Readable & limit) == Thresholds.None ? null : scale.ToValue(limits.Values[limit]);
             }
             var hysteresis = await client.SensorSettings.HysteresisAsync(sensor, cancellation);
-            values[6] = SensorHysteresis.Value(scale, hysteresis.Positive);
-            values[7] = SensorHysteresis.Value(scale, hysteresis.Negative);
+            values[6] = SensorSettings.HysteresisOf(scale, hysteresis.Positive);
+            values[7] = SensorSettings.HysteresisOf(scale, hysteresis.Negative);
         }
         catch (IpmiCommandException)
         {

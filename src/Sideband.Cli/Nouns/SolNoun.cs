@@ -4,8 +4,8 @@ using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
 using Sideband.Client;
+using Sideband.Client.Operations;
 using Sideband.Protocol;
-using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Sol;
 using Sideband.Protocol.Wire;
 
@@ -14,7 +14,7 @@ namespace Sideband.Cli.Nouns;
 /// <summary><c>sol</c>: the settings of serial over LAN.</summary>
 internal static class SolNoun
 {
-    private const byte ThisChannel = 0x0E;
+    private const byte ThisChannel = ChannelOperations.Present;
     private static readonly string[] Settings =
     [
         "enabled",
@@ -95,25 +95,11 @@ internal static class SolNoun
     }
 
     /// <summary>A parameter; null where the controller does not have it.</summary>
-    private static async Task<T?> GetAsync<T>(IpmiClient client, CancellationToken cancellation)
-        where T : struct, IParameter<T>
-    {
-        try
-        {
-            var request = new GetSolConfigurationParameters(ThisChannel, false, T.Parameter.Selector, 0, 0);
-            var answer = await client.SendAsync(request, cancellation);
-            return Message.TryRead<T>(answer.Data.Span, out var value) ? value : null;
-        }
-        catch (IpmiCommandException)
-        {
-            return null;
-        }
-    }
+    private static Task<T?> GetAsync<T>(IpmiClient client, CancellationToken cancellation)
+        where T : struct, IParameter<T> => client.Sol.ReadAsync<T>(ThisChannel, 0, cancellation);
 
-    private static async Task<T> HeldAsync<T>(IpmiClient client, CancellationToken cancellation)
-        where T : struct, IParameter<T> =>
-        await GetAsync<T>(client, cancellation)
-        ?? throw new IpmiException($"{client.Peer} does not have '{T.Parameter.Name}'.");
+    private static Task<T> HeldAsync<T>(IpmiClient client, CancellationToken cancellation)
+        where T : struct, IParameter<T> => client.Sol.GetAsync<T>(ThisChannel, 0, cancellation);
 
     private static async Task<Report> SetAsync(
         IpmiClient client,
@@ -123,8 +109,7 @@ internal static class SolNoun
     )
     {
         Task Set<T>(T parameter)
-            where T : struct, IParameter<T> =>
-            client.SendAsync(SetSolConfigurationParameters.Of(ThisChannel, in parameter), cancellation);
+            where T : struct, IParameter<T> => client.Sol.WriteAsync(ThisChannel, parameter, cancellation);
         switch (setting)
         {
             case "enabled":

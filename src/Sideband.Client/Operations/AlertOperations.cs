@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.SensorEvent;
-using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
 using Sideband.Protocol.Wire;
 
@@ -27,7 +26,7 @@ public sealed class AlertOperations
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
-        var count = await GetAsync<LanNumberOfDestinations>(channel, 0, cancellation).ConfigureAwait(false);
+        var count = await _client.Lan.GetAsync<LanNumberOfDestinations>(channel, 0, cancellation).ConfigureAwait(false);
         for (byte number = 0; number <= count.Count; number++)
             yield return await DestinationAsync(number, channel, cancellation).ConfigureAwait(false);
     }
@@ -39,8 +38,10 @@ public sealed class AlertOperations
         CancellationToken cancellation = default
     )
     {
-        var type = await GetAsync<LanDestinationType>(channel, number, cancellation).ConfigureAwait(false);
-        var place = await GetAsync<LanDestinationAddresses>(channel, number, cancellation).ConfigureAwait(false);
+        var type = await _client.Lan.GetAsync<LanDestinationType>(channel, number, cancellation).ConfigureAwait(false);
+        var place = await _client
+            .Lan.GetAsync<LanDestinationAddresses>(channel, number, cancellation)
+            .ConfigureAwait(false);
         var address = place.Ipv4?.Address.ToIPAddress() ?? place.Ipv6?.Address.ToIPAddress();
         if (IPAddress.Any.Equals(address) || IPAddress.IPv6Any.Equals(address))
             address = null;
@@ -78,9 +79,15 @@ public sealed class AlertOperations
             destination.Retries
         );
         await _client
-            .SendAsync(SetLanConfigurationParameters.Of(channel, in place), cancellation)
+            .Lan.WriteAsync(
+                channel,
+                [
+                    (LanDestinationAddresses.Parameter.Selector, Message.ToOctets(in place)),
+                    (LanDestinationType.Parameter.Selector, Message.ToOctets(in type)),
+                ],
+                cancellation
+            )
             .ConfigureAwait(false);
-        await _client.SendAsync(SetLanConfigurationParameters.Of(channel, in type), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Lets the controller send an alert, and waits how it goes.</summary>
@@ -124,18 +131,5 @@ public sealed class AlertOperations
             .SendAsync(new AlertImmediate(channel, 0, AlertOperation.GetStatus, 0, false, null), cancellation)
             .ConfigureAwait(false);
         return (AlertOutcome)status.Status.GetValueOrDefault();
-    }
-
-    private async Task<T> GetAsync<T>(byte channel, byte set, CancellationToken cancellation)
-        where T : struct, IParameter<T>
-    {
-        var answer = await _client
-            .SendAsync(new GetLanConfigurationParameters(channel, false, T.Parameter.Selector, set, 0), cancellation)
-            .ConfigureAwait(false);
-        return Message.Read<T>(answer.Data.Span, out var value) != BodyFit.TooShort
-            ? value
-            : throw new IpmiException(
-                $"{_client.Peer} answers parameter '{T.Parameter.Name}' with too few bytes: {answer.Data}."
-            );
     }
 }

@@ -9,10 +9,9 @@ public sealed class BootOperations
 {
     private const int MailboxBlock = 16;
     private const BootAcknowledgement AllRecipients = (BootAcknowledgement)0x1F;
-    private readonly ParameterGroup _parameters;
 
     internal BootOperations(IpmiClient client) =>
-        _parameters = new(
+        Parameters = new(
             client,
             "boot",
             async (selector, set, block, cancellation) =>
@@ -25,9 +24,12 @@ public sealed class BootOperations
                 client.SendAsync(new SetSystemBootOptions(selector, false, data), cancellation)
         );
 
+    /// <summary>All parameters.</summary>
+    internal ParameterGroup Parameters { get; }
+
     /// <summary>What is chosen.</summary>
     public Task<BootFlags> FlagsAsync(CancellationToken cancellation = default) =>
-        _parameters.ReadAsync<BootFlags>(cancellation);
+        Parameters.ReadAsync<BootFlags>(cancellation);
 
     /// <summary>Chooses.</summary>
     /// <remarks>
@@ -35,32 +37,32 @@ public sealed class BootOperations
     /// (§28.12, parameter 4)
     /// </remarks>
     public Task SetFlagsAsync(BootFlags flags, CancellationToken cancellation = default) =>
-        _parameters.LockedAsync(
+        Parameters.LockedAsync(
             async () =>
             {
                 if (flags.Valid)
                 {
-                    await _parameters
+                    await Parameters
                         .TryWriteAsync(new BootInfoAcknowledge(AllRecipients, BootAcknowledgement.None), cancellation)
                         .ConfigureAwait(false);
                 }
-                await _parameters.WriteAsync(flags, cancellation).ConfigureAwait(false);
+                await Parameters.WriteAsync(flags, cancellation).ConfigureAwait(false);
             },
             cancellation
         );
 
     /// <summary>A parameter; null where the controller does not have it.</summary>
     public Task<T?> ReadAsync<T>(CancellationToken cancellation = default)
-        where T : struct, IParameter<T> => _parameters.TryReadAsync<T>(cancellation);
+        where T : struct, IParameter<T> => Parameters.TryReadAsync<T>(cancellation);
 
     /// <summary>The data of a parameter as they are; null where the controller does not have it.</summary>
     public Task<Octets?> ReadAsync(byte selector, byte set, CancellationToken cancellation = default) =>
-        _parameters.TryReadAsync(selector, set, 0, cancellation);
+        Parameters.TryReadAsync(selector, set, 0, cancellation);
 
     /// <summary>Writes a parameter.</summary>
     public Task WriteAsync<T>(T value, CancellationToken cancellation = default)
         where T : struct, IParameter<T> =>
-        _parameters.LockedAsync(() => _parameters.WriteAsync(value, cancellation), cancellation);
+        Parameters.LockedAsync(() => Parameters.WriteAsync(value, cancellation), cancellation);
 
     /// <summary>What the boot initiator left for the machine: blocks of 16 bytes, as many as the controller has.</summary>
     public async Task<byte[]> MailboxAsync(CancellationToken cancellation = default)
@@ -68,7 +70,7 @@ public sealed class BootOperations
         var bytes = new List<byte>();
         for (byte block = 0; block < byte.MaxValue; block++)
         {
-            var part = await _parameters.TryReadAsync<BootInitiatorMailbox>(cancellation, block).ConfigureAwait(false);
+            var part = await Parameters.TryReadAsync<BootInitiatorMailbox>(cancellation, block).ConfigureAwait(false);
             if (part is not { Data.IsEmpty: false })
                 break;
             bytes.AddRange(part.Value.Data.Span);
@@ -80,14 +82,14 @@ public sealed class BootOperations
     /// <param name="data">From block 0 on; the last block is filled up with zeros.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task SetMailboxAsync(ReadOnlyMemory<byte> data, CancellationToken cancellation = default) =>
-        _parameters.LockedAsync(
+        Parameters.LockedAsync(
             async () =>
             {
                 for (var at = 0; at < data.Length; at += MailboxBlock)
                 {
                     var block = new byte[MailboxBlock];
                     data[at..Math.Min(data.Length, at + MailboxBlock)].CopyTo(block);
-                    await _parameters
+                    await Parameters
                         .WriteAsync(new BootInitiatorMailbox((byte)(at / MailboxBlock), block), cancellation)
                         .ConfigureAwait(false);
                 }
@@ -96,5 +98,5 @@ public sealed class BootOperations
         );
 
     /// <summary>Takes away the lock that somebody left behind.</summary>
-    public Task UnlockAsync(CancellationToken cancellation = default) => _parameters.UnlockAsync(cancellation);
+    public Task UnlockAsync(CancellationToken cancellation = default) => Parameters.UnlockAsync(cancellation);
 }

@@ -122,6 +122,20 @@ public sealed class ChannelOperations
         );
     }
 
+    /// <summary>Whether a key is this one; null where the controller does not give it out.</summary>
+    public async Task<bool?> HasKeyAsync(
+        byte channel,
+        SecurityKeyId key,
+        SessionPassword value,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var request = new SetChannelSecurityKeys(channel, SecurityKeyOperation.Read, key, default);
+        var held = (await _client.SendAsync(request, cancellation).ConfigureAwait(false)).Value;
+        return held.Length == SessionPassword.Longest ? value.Matches(held.Span) : null;
+    }
+
     /// <summary>Whether a key can be changed. The answer may carry the key; it is dropped here.</summary>
     public async Task<SecurityKeyLock> KeyStateAsync(
         byte channel,

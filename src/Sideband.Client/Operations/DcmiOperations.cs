@@ -21,13 +21,12 @@ public sealed class DcmiOperations
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
 
     private readonly IpmiClient _client;
-    private readonly ParameterGroup _configuration;
     private readonly ParameterGroup _capabilities;
 
     internal DcmiOperations(IpmiClient client)
     {
         _client = client;
-        _configuration = new(
+        Configuration = new(
             client,
             "DCMI configuration",
             async (selector, set, _, cancellation) =>
@@ -50,6 +49,9 @@ public sealed class DcmiOperations
         );
     }
 
+    /// <summary>All of <see cref="DcmiConfiguration"/>.</summary>
+    internal ParameterGroup Configuration { get; }
+
     /// <summary>Which version of DCMI the controller follows.</summary>
     public async Task<Version> VersionAsync(CancellationToken cancellation = default)
     {
@@ -65,11 +67,11 @@ public sealed class DcmiOperations
 
     /// <summary>One of <see cref="DcmiConfiguration"/>; null where the controller does not have it.</summary>
     public Task<T?> ReadAsync<T>(CancellationToken cancellation = default)
-        where T : struct, IParameter<T> => _configuration.TryReadAsync<T>(cancellation);
+        where T : struct, IParameter<T> => Configuration.TryReadAsync<T>(cancellation);
 
     /// <summary>Writes one of <see cref="DcmiConfiguration"/>.</summary>
     public Task WriteAsync<T>(T value, CancellationToken cancellation = default)
-        where T : struct, IParameter<T> => _configuration.WriteAsync(value, cancellation);
+        where T : struct, IParameter<T> => Configuration.WriteAsync(value, cancellation);
 
     /// <summary>The power that the machine takes.</summary>
     /// <param name="window">A window that the controller keeps; null is the statistics that it keeps by itself.</param>

@@ -19,6 +19,7 @@ internal sealed class ParameterGroup(
     /// <summary>A Set command's own code: somebody else has said that he is writing.</summary>
     private const CompletionCode InProgress = (CompletionCode)0x81;
     private const byte SetInProgress = 0;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The data of a parameter as they are; null where the controller does not have it.</summary>
     public async Task<Octets?> TryReadAsync(byte selector, byte number, byte block, CancellationToken cancellation)
@@ -62,6 +63,25 @@ internal sealed class ParameterGroup(
     public Task WriteAsync(byte selector, Octets data, CancellationToken cancellation) =>
         set(selector, data, cancellation);
 
+    /// <summary>Writes several parameters while others are kept out, in their order.</summary>
+    /// <param name="parameters">Selectors and data.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="patience">Who holds the lock for longer was broken off, and loses it; null leaves it to him.</param>
+    public Task WriteAllAsync(
+        IEnumerable<(byte Selector, Octets Data)> parameters,
+        CancellationToken cancellation,
+        TimeSpan? patience = null
+    ) =>
+        LockedAsync(
+            async () =>
+            {
+                foreach (var (selector, data) in parameters)
+                    await set(selector, data, cancellation).ConfigureAwait(false);
+            },
+            cancellation,
+            patience
+        );
+
     /// <summary>Writes a parameter; false where the controller does not have it.</summary>
     public async Task<bool> TryWriteAsync<T>(T value, CancellationToken cancellation)
         where T : struct, IParameter<T>
@@ -81,12 +101,18 @@ internal sealed class ParameterGroup(
     /// Writes while others are kept out, where the controller keeps count of who writes. (IPMI v2.0 §23.1, Set In Progress)
     /// </summary>
     /// <exception cref="IpmiException">Somebody else is writing.</exception>
-    public async Task LockedAsync(Func<Task> write, CancellationToken cancellation)
+    public async Task LockedAsync(Func<Task> write, CancellationToken cancellation, TimeSpan? patience = null)
     {
-        var locked = await LockAsync(cancellation).ConfigureAwait(false);
+        var locked = await LockAsync(patience, cancellation).ConfigureAwait(false);
         try
         {
             await write().ConfigureAwait(false);
+        }
+        catch (IpmiTimeoutException)
+        {
+            // Where no answer comes, none would come to this one.
+            locked = false;
+            throw;
         }
         finally
         {
@@ -110,24 +136,35 @@ internal sealed class ParameterGroup(
         }
     }
 
-    private async Task<bool> LockAsync(CancellationToken cancellation)
+    private async Task<bool> LockAsync(TimeSpan? patience, CancellationToken cancellation)
     {
-        try
+        var clock = client.Options.Clock;
+        var start = clock.GetTimestamp();
+        while (true)
         {
-            await set(SetInProgress, (byte[])[(byte)SetInProgressState.SetInProgress], cancellation)
-                .ConfigureAwait(false);
-            return true;
-        }
-        catch (IpmiCommandException e) when (e.Code == InProgress)
-        {
-            throw new IpmiException($"{client.Peer}: somebody else is changing the {family} parameters.", e)
+            try
             {
-                Hint = "Try again in a moment; 'unlock' takes away a lock that somebody left behind.",
-            };
-        }
-        catch (IpmiCommandException e) when (e.Code != CompletionCode.InsufficientPrivilege)
-        {
-            return false; // it is optional
+                await set(SetInProgress, (byte[])[(byte)SetInProgressState.SetInProgress], cancellation)
+                    .ConfigureAwait(false);
+                return true;
+            }
+            catch (IpmiCommandException e) when (e.Code == InProgress && patience is { } limit)
+            {
+                if (clock.GetElapsedTime(start) >= limit)
+                    return true;
+                await Task.Delay(Look, clock, cancellation).ConfigureAwait(false);
+            }
+            catch (IpmiCommandException e) when (e.Code == InProgress)
+            {
+                throw new IpmiException($"{client.Peer}: somebody else is changing the {family} parameters.", e)
+                {
+                    Hint = "Try again in a moment; 'unlock' takes away a lock that somebody left behind.",
+                };
+            }
+            catch (IpmiCommandException e) when (e.Code != CompletionCode.InsufficientPrivilege)
+            {
+                return false; // it is optional
+            }
         }
     }
 }

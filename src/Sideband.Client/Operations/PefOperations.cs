@@ -19,7 +19,25 @@ public sealed class PefOperations
     private const byte Ask = 0xFF;
     private readonly IpmiClient _client;
 
-    internal PefOperations(IpmiClient client) => _client = client;
+    internal PefOperations(IpmiClient client)
+    {
+        _client = client;
+        Parameters = new(
+            client,
+            "PEF",
+            async (selector, set, block, cancellation) =>
+                (
+                    await client
+                        .SendAsync(new GetPefConfigurationParameters(selector, false, set, block), cancellation)
+                        .ConfigureAwait(false)
+                ).Data,
+            (selector, data, cancellation) =>
+                client.SendAsync(new SetPefConfigurationParameters(selector, data), cancellation)
+        );
+    }
+
+    /// <summary>All parameters.</summary>
+    internal ParameterGroup Parameters { get; }
 
     /// <summary>Reads a parameter.</summary>
     /// <param name="set">Which entry, for tables; from 1.</param>
@@ -28,23 +46,12 @@ public sealed class PefOperations
     /// <typeparam name="T">One of <see cref="PefParameters"/>.</typeparam>
     /// <exception cref="IpmiCommandException">The controller does not have it.</exception>
     /// <exception cref="IpmiException">What the controller answers does not fit the parameter.</exception>
-    public async Task<T> GetAsync<T>(byte set = 0, byte block = 0, CancellationToken cancellation = default)
-        where T : struct, IParameter<T>
-    {
-        var answer = await _client
-            .SendAsync(new GetPefConfigurationParameters(T.Parameter.Selector, false, set, block), cancellation)
-            .ConfigureAwait(false);
-        return Message.Read<T>(answer.Data.Span, out var value) != BodyFit.TooShort
-            ? value
-            : throw new IpmiException(
-                $"{_client.Peer} answers parameter '{T.Parameter.Name}' with too few bytes: {answer.Data}."
-            );
-    }
+    public Task<T> GetAsync<T>(byte set = 0, byte block = 0, CancellationToken cancellation = default)
+        where T : struct, IParameter<T> => Parameters.ReadAsync<T>(cancellation, set, block);
 
     /// <summary>Sets a parameter.</summary>
     public Task SetAsync<T>(T parameter, CancellationToken cancellation = default)
-        where T : struct, IParameter<T> =>
-        _client.SendAsync(SetPefConfigurationParameters.Of(in parameter), cancellation);
+        where T : struct, IParameter<T> => Parameters.WriteAsync(parameter, cancellation);
 
     /// <summary>What event filtering can do, what it is told to do, and how far it is.</summary>
     public async Task<PefStatus> StatusAsync(CancellationToken cancellation = default)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Sensors;
@@ -38,9 +39,7 @@ public sealed class SensorSettings
             which |= limit;
             values = values.With(limit, scale.ToRaw(value));
         }
-        await _client
-            .Sensors.SendAsync(sensor, new SetSensorThreshold(sensor.Key.Number, which, values), cancellation)
-            .ConfigureAwait(false);
+        await SetRawLimitsAsync(sensor, which, values, cancellation).ConfigureAwait(false);
         var now = await LimitsAsync(sensor, cancellation).ConfigureAwait(false);
         var refused = limits.Keys.Where(l => (now.Readable & l) == Thresholds.None || now.Values[l] != values[l]);
         if (refused.Any())
@@ -53,6 +52,22 @@ public sealed class SensorSettings
             };
         }
         return limits.Keys.ToDictionary(limit => limit, limit => scale.ToValue(values[limit]));
+    }
+
+    /// <summary>Gives new limits, raw.</summary>
+    public Task SetRawLimitsAsync(
+        SensorInfo sensor,
+        Thresholds which,
+        ThresholdValues values,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return _client.Sensors.SendAsync(
+            sensor,
+            new SetSensorThreshold(sensor.Key.Number, which, values),
+            cancellation
+        );
     }
 
     /// <summary>How far a reading must come back before a limit counts as left again, raw: upwards and downwards.</summary>
@@ -88,9 +103,31 @@ public sealed class SensorSettings
         return _client.Sensors.SendAsync(sensor, new GetSensorEventEnable(sensor.Key.Number), cancellation);
     }
 
-    /// <summary>Says which events a sensor sends.</summary>
-    public Task SetEventsAsync(SetSensorEventEnable events, CancellationToken cancellation = default) =>
-        _client.SendAsync(events, cancellation);
+    /// <summary>Says which events a sensor sends, and whether it measures.</summary>
+    /// <param name="sensor">The sensor.</param>
+    /// <param name="action">What becomes of the events that are named.</param>
+    /// <param name="scanning">It measures.</param>
+    /// <param name="messages">It sends any events.</param>
+    /// <param name="assertions">Bit n is offset n; null names none.</param>
+    /// <param name="deassertions">Bit n is offset n; null names none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task SetEventsAsync(
+        SensorInfo sensor,
+        EventEnableAction action,
+        bool scanning,
+        bool messages,
+        ushort? assertions,
+        ushort? deassertions,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return _client.Sensors.SendAsync(
+            sensor,
+            new SetSensorEventEnable(sensor.Key.Number, action, scanning, messages, assertions, deassertions),
+            cancellation
+        );
+    }
 
     /// <summary>Which events a sensor would send now.</summary>
     public Task<GetSensorEventStatus.Response> EventStatusAsync(
@@ -111,6 +148,21 @@ public sealed class SensorSettings
             new ReArmSensorEvents(sensor.Key.Number, false, null, null),
             cancellation
         );
+    }
+
+    /// <summary>A hysteresis in the sensor's unit: as far as that many steps are. (§35.6)</summary>
+    public static double HysteresisOf(SensorScale scale, byte raw) => Math.Round(Math.Abs(scale.Hysteresis(raw)), 9);
+
+    /// <summary>The raw hysteresis that comes nearest to a difference in the sensor's unit.</summary>
+    /// <exception cref="FormatException">It is more than the sensor can have.</exception>
+    public static byte RawHysteresis(SensorScale scale, double difference)
+    {
+        var steps = Math.Round(Math.Abs(difference) / HysteresisOf(scale, 1));
+        return steps <= byte.MaxValue
+            ? (byte)steps
+            : throw new FormatException(
+                string.Create(CultureInfo.InvariantCulture, $"{difference} is more than the sensor can have")
+            );
     }
 
     /// <summary>The scale of a sensor whose limits can be set.</summary>
