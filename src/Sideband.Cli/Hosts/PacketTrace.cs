@@ -8,10 +8,11 @@ using Sideband.Protocol.Wire;
 
 namespace Sideband.Cli.Hosts;
 
-/// <summary>Prints packets and what is in them. Passwords on their way to the controller are not shown.</summary>
+/// <summary>Prints packets and what is in them. Secrets on their way are not shown.</summary>
 internal sealed class PacketTrace(string host, TextWriter output) : IPacketObserver
 {
-    private const byte SetPasswordCommand = 0x47;
+    /// <summary>The requests by their numbers whose answers may carry a secret.</summary>
+    private readonly bool[] _isSecret = new bool[LanMessage.SequenceModulus];
 
     public void OnDatagram(bool sent, ReadOnlySpan<byte> datagram) =>
         output.WriteLine($"{host} {(sent ? "→" : "←")} {datagram.Length} bytes  {Kind(datagram)}");
@@ -31,7 +32,9 @@ internal sealed class PacketTrace(string host, TextWriter output) : IPacketObser
             known?.Command.Name
             ?? string.Create(CultureInfo.InvariantCulture, $"command {m.NetFn:X2}h/{m.Command:X2}h");
         text.Append(host).Append(sent ? " → " : " ← ").Append(name).Append(m.IsResponse ? " response" : "");
-        if (m is { Command: SetPasswordCommand, NetFn: (byte)NetFn.App })
+        if (!m.IsResponse)
+            _isSecret[m.Sequence] = SecretCommands.Has(m.NetFn, m.Command, m.Body);
+        if (_isSecret[m.Sequence])
         {
             output.WriteLine(text.Append(" (hidden)"));
             return;
