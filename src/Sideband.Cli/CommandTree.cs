@@ -80,10 +80,11 @@ internal static class CommandTree
         if (parsed.Action is not ParseErrorAction || args.Count == 0)
         {
             // In a shell an interrupt ends the command that runs, which sees to that itself, and not the shell.
-            if (parsed.CommandResult.Command.Name == ShellVerb.Name)
+            var name = parsed.CommandResult.Command.Name;
+            if (name is ShellVerb.Name or ConfigNoun.ApplyName)
                 configuration = new()
                 {
-                    ProcessTerminationTimeout = null,
+                    ProcessTerminationTimeout = name == ShellVerb.Name ? null : ConfigNoun.LongestStep,
                     Output = configuration?.Output ?? Console.Out,
                     Error = configuration?.Error ?? Console.Error,
                 };

@@ -188,7 +188,22 @@ public sealed class ConfigTests
         Assert.Equal(ExitCode.Success, (await CommandLine.OnAsync(rack, "config", "export", "all.yaml")).ExitCode);
         var text = await File.ReadAllTextAsync("all.yaml", TestContext.Current.CancellationToken);
         Assert.DoesNotContain(TestRack.Password, text, StringComparison.Ordinal);
-        foreach (var section in (string[])["users:", "channels:", "lan:", "sol:", "pef:", "boot:", "dcmi:", "sensors:"])
+        foreach (
+            var section in (string[])
+                [
+                    "users:",
+                    "channels:",
+                    "lan:",
+                    "sol:",
+                    "# serial: this controller has none",
+                    "pef:",
+                    "boot:",
+                    "chassis:",
+                    "system-info:",
+                    "dcmi:",
+                    "sensors:",
+                ]
+        )
             Assert.Contains("\n" + section, "\n" + text, StringComparison.Ordinal);
         var diff = await CommandLine.OnAsync(rack, "config", "diff", "all.yaml", "-o", "csv");
         Assert.True(diff.ExitCode == ExitCode.Success, diff.Words);
@@ -227,7 +242,7 @@ public sealed class ConfigTests
         using var folder = new WorkingFolder();
         await using var rack = TestRack.Start();
         await File.WriteAllTextAsync("bad.yaml", file, TestContext.Current.CancellationToken);
-        var run = await CommandLine.OnAsync(rack, "config", "apply", "bad.yaml");
+        var run = await CommandLine.OnAsync(rack, "config", "apply", "bad.yaml", "--yes");
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains(expected, run.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", run.Words + run.Output, StringComparison.Ordinal);

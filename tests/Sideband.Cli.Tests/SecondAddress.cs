@@ -4,6 +4,7 @@ using System.Net.Sockets;
 namespace Sideband.Cli.Tests;
 
 /// <summary>Another address of the loopback at which the test's machine is, too: as if it had moved there.</summary>
+/// <remarks>Only packets that the test lets pass reach the machine.</remarks>
 internal sealed class SecondAddress : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();
@@ -11,8 +12,11 @@ internal sealed class SecondAddress : IAsyncDisposable
     private readonly IPEndPoint _machine;
     private readonly Dictionary<IPEndPoint, UdpClient> _callers = [];
 
-    public SecondAddress(string address, int port)
+    private readonly Func<byte[], Task<bool>> _passes;
+
+    public SecondAddress(string address, int port, Func<byte[], Task<bool>>? passes = null)
     {
+        _passes = passes ?? (_ => Task.FromResult(true));
         _machine = new(IPAddress.Loopback, port);
         _socket = new(new IPEndPoint(IPAddress.Parse(address), port));
         _ = ForwardAsync();
@@ -34,6 +38,8 @@ internal sealed class SecondAddress : IAsyncDisposable
             while (true)
             {
                 var packet = await _socket.ReceiveAsync(_end.Token);
+                if (!await _passes(packet.Buffer))
+                    continue;
                 if (!_callers.TryGetValue(packet.RemoteEndPoint, out var caller))
                 {
                     caller = _callers[packet.RemoteEndPoint] = new(new IPEndPoint(IPAddress.Loopback, 0));

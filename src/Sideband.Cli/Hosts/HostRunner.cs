@@ -34,6 +34,44 @@ internal static class HostRunner
         return command;
     }
 
+    /// <summary>Makes a command show what it would do on every host, ask once, and then do it.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="plan">What is shown of a host.</param>
+    /// <param name="question">What is asked when all are shown; null where there is nothing to do.</param>
+    /// <param name="work">What is done with a host.</param>
+    /// <param name="connect">How sessions are opened, where that is not as usual.</param>
+    public static Command AsksOnHosts(
+        this Command command,
+        Work plan,
+        Func<ParseResult, string?> question,
+        Work work,
+        Connect? connect = null
+    )
+    {
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                if (!parsed.GetValue(TargetOptions.Yes) && !parsed.GetValue(TargetOptions.DryRun))
+                {
+                    var code = await RunAsync(
+                        parsed,
+                        plan,
+                        dangerous: false,
+                        cancellation,
+                        asWords: true,
+                        connect: connect
+                    );
+                    if (question(parsed) is not { } asked)
+                        return code;
+                    if (cancellation.IsCancellationRequested || !Answered(Screen.Of(parsed), asked))
+                        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Usage;
+                }
+                return await RunAsync(parsed, work, dangerous: false, cancellation, connect: connect);
+            }
+        );
+        return command;
+    }
+
     /// <summary>Makes a command watch every host. What is told is printed at once.</summary>
     public static Command WatchesHosts(this Command command, Watch watch)
     {
@@ -63,6 +101,7 @@ internal static class HostRunner
         bool dangerous,
         CancellationToken cancellation,
         bool watches = false,
+        bool asWords = false,
         Connect? connect = null
     )
     {
@@ -76,6 +115,8 @@ internal static class HostRunner
             if (targets.Count == 0)
                 throw new UsageException("which host? Name one with --host (-H), or several: -H node[01-12],@group");
             var screen = Screen.Of(parsed, configuration.Output);
+            if (asWords)
+                screen = screen with { Data = screen.Words, Form = OutputForm.Table, IsPlain = false };
             var options = RunOptions.Of(parsed, configuration);
             var login = new Login(parsed, configuration);
             // What concerns no host in particular is said once, before any is asked.
@@ -133,9 +174,15 @@ internal static class HostRunner
             return true;
         var command = parsed.CommandResult.Command;
         var noun = (parsed.CommandResult.Parent as System.CommandLine.Parsing.CommandResult)?.Command.Name;
-        screen.Words.Write(
-            $"{noun} {command.Name} on {targets.Count} hosts, {HostFold.Fold(targets.Select(t => t.Name))}? [y/N] "
+        return Answered(
+            screen,
+            $"{noun} {command.Name} on {targets.Count} hosts, {HostFold.Fold(targets.Select(t => t.Name))}?"
         );
+    }
+
+    private static bool Answered(Screen screen, string question)
+    {
+        screen.Words.Write($"{question} [y/N] ");
         screen.Words.Flush();
         if (Console.In.ReadLine()?.Trim() is ['y' or 'Y', ..])
             return true;

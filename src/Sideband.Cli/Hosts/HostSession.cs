@@ -3,6 +3,7 @@ using System.Globalization;
 using Sideband.Cli.Output;
 using Sideband.Cli.Shells;
 using Sideband.Client;
+using Sideband.Client.Configuration;
 using Sideband.Client.Quirks;
 using Sideband.Protocol.Sessions;
 
@@ -126,6 +127,7 @@ internal sealed class HostSession(
     {
         var (kind, code) = e switch
         {
+            ConfigurationInterruptedException => ("interrupted", ExitCode.Interrupted),
             IpmiTimeoutException => ("unreachable", ExitCode.Unreachable),
             IpmiRefusedException => ("refused", ExitCode.Refused),
             IpmiException => ("failed", ExitCode.Failed),

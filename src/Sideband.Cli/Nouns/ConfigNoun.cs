@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
+using System.Globalization;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Sideband.Cli.Hosts;
@@ -12,8 +15,15 @@ namespace Sideband.Cli.Nouns;
 /// <summary><c>config</c>: all settings of a controller as a file.</summary>
 internal static class ConfigNoun
 {
+    /// <summary>The verb that is not ended in the midst of a step.</summary>
+    public const string ApplyName = "apply";
+
+    private const string Unchanged = "nothing was changed";
     private static readonly Shape Written = Shape.ListOf("setting", "value");
     private static readonly Shape Changes = Shape.ListOf("setting", "now", "wanted");
+
+    /// <summary>How long a step may take with its check and with being taken back.</summary>
+    public static TimeSpan LongestStep { get; } = TimeSpan.FromSeconds(30);
 
     public static Command Make() =>
         new("config", "Keep the settings of controllers as a file: export, compare, apply.")
@@ -30,12 +40,21 @@ internal static class ConfigNoun
             .OnHosts(
                 async (client, parsed, cancellation) =>
                 {
-                    var settings = await Of(client).ExportAsync(cancellation);
                     var path = HostFile.PathOf(parsed.GetValue(file)!, client);
-                    await HostFile.WriteAsync(path, Encoding.UTF8.GetBytes(SettingsFile.Write(settings)), cancellation);
+                    IReadOnlyList<Setting> settings;
+                    try
+                    {
+                        settings = await Of(client).ExportAsync(cancellation);
+                        var text = Encoding.UTF8.GetBytes(SettingsFile.Write(settings));
+                        await HostFile.WriteAsync(path, text, cancellation);
+                    }
+                    catch (OperationCanceledException e)
+                    {
+                        throw Interrupted(client.Peer, $"{path} was not written", e);
+                    }
                     var report = Written.Report();
                     report.Add("file", path);
-                    report.Add("settings", settings.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                    report.Add("settings", Number(settings.Count(s => !s.IsRemark)));
                     return report;
                 }
             )
@@ -43,66 +62,78 @@ internal static class ConfigNoun
             .Examples("-H node7 config export node7.yaml", "-H node[01-12] config export settings-{host}.yaml");
     }
 
-    private static Command Diff() =>
-        WithFile(
-                "diff",
-                "What is not as the file says.",
-                dangerous: false,
-                (client, wanted, _, cancellation) => Of(client).DiffAsync(wanted, cancellation)
-            )
-            .Examples("-H node7 config diff wanted.yaml", "-H node[01-12] config diff wanted.yaml -o json");
-
-    private static Command Apply() =>
-        WithFile(
-                "apply",
-                "Make the settings as the file says, in an order that locks nobody out.",
-                dangerous: true,
-                (client, wanted, words, cancellation) =>
-                    Of(client)
-                        .ApplyAsync(
-                            wanted,
-                            change => words.WriteLine($"{client.Peer}: {change.Name}: {change.Now} -> {change.Wanted}"),
-                            cancellation
-                        )
-            )
-            .Examples("-H node7 config apply wanted.yaml", "-H node[01-12] config apply wanted.yaml --yes");
-
-    /// <summary>A verb that compares a file with controllers, and comes in also where a run was broken off.</summary>
-    private static Command WithFile(
-        string name,
-        string text,
-        bool dangerous,
-        Func<
-            IpmiClient,
-            IReadOnlyList<Setting>,
-            TextWriter,
-            CancellationToken,
-            Task<IReadOnlyList<SettingChange>>
-        > compare
-    )
+    private static Command Diff()
     {
-        var file = new Argument<string>("file")
-        {
-            Description = "Settings as 'config export' writes them; those that it does not name stay.",
-        };
-        // Read once for all hosts of a run.
-        var files = new ConditionalWeakTable<ParseResult, IReadOnlyList<Setting>>();
-        IReadOnlyList<Setting> Wanted(ParseResult parsed) =>
-            files.GetValue(parsed, line => SettingsFile.Read(line.GetValue(file)!));
-        return new Command(name, text) { file }
+        var runs = new Runs();
+        return new Command("diff", "What is not as the file says.") { runs.File }
             .OnHosts(
                 async (client, parsed, cancellation) =>
-                    Told(await compare(client, Wanted(parsed), parsed.InvocationConfiguration.Error, cancellation)),
-                dangerous,
-                (parsed, host, credentials, options, cancellation) =>
-                    ControllerConfiguration.ConnectAsync(
-                        new(host, credentials, options, SettingsFile.Password),
-                        Wanted(parsed),
-                        cancellation
-                    )
+                    Told((await PlanAsync(client, runs.Of(parsed), cancellation)).Changes),
+                connect: runs.ConnectAsync
             )
-            .Answers(Changes);
+            .Answers(Changes)
+            .Examples("-H node7 config diff wanted.yaml", "-H node[01-12] config diff wanted.yaml -o json");
     }
+
+    private static Command Apply()
+    {
+        var runs = new Runs();
+        return new Command(
+            ApplyName,
+            "Show what is not as the file says, ask, and make it so in an order that locks nobody out."
+        )
+        {
+            runs.File,
+        }
+            .AsksOnHosts(
+                async (client, parsed, cancellation) =>
+                {
+                    var run = runs.Of(parsed);
+                    var plan = await PlanAsync(client, run, cancellation);
+                    run.Shown[client.Peer] = plan.Changes;
+                    return Told(plan.Changes);
+                },
+                parsed => runs.Of(parsed).Question,
+                async (client, parsed, cancellation) =>
+                {
+                    var run = runs.Of(parsed);
+                    var plan = await PlanAsync(client, run, cancellation);
+                    // What nobody has seen is not done.
+                    if (
+                        !run.Shown.IsEmpty
+                        && !(run.Shown.GetValueOrDefault(client.Peer) ?? []).SequenceEqual(plan.Changes)
+                    )
+                        throw new IpmiException($"{client.Peer} is no more as it was shown; nothing was changed.")
+                        {
+                            Hint = "Run it again, and look at what it shows.",
+                        };
+                    var words = parsed.InvocationConfiguration.Error;
+                    await plan.ApplyAsync(
+                        change => words.WriteLine($"{client.Peer}: {change.Name}: {change.Now} -> {change.Wanted}"),
+                        cancellation
+                    );
+                    return Told(plan.Changes);
+                },
+                runs.ConnectAsync
+            )
+            .Answers(Changes)
+            .Examples("-H node7 config apply wanted.yaml --yes", "-H node[01-12] config apply wanted.yaml --yes");
+    }
+
+    private static async Task<ConfigurationPlan> PlanAsync(IpmiClient client, Run run, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Of(client).PlanAsync(run.Wanted, cancellation);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw Interrupted(client.Peer, Unchanged, e);
+        }
+    }
+
+    private static ConfigurationInterruptedException Interrupted(object host, string what, Exception e) =>
+        new($"{host}: interrupted: {what}", e);
 
     private static ControllerConfiguration Of(IpmiClient client) => new(client, SettingsFile.Password);
 
@@ -112,5 +143,60 @@ internal static class ConfigNoun
         foreach (var change in changes)
             report.Add(change.Name, change.Now, change.Wanted);
         return report;
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The command lines of a verb with a file: it is read once for all hosts of a run.</summary>
+    private sealed class Runs
+    {
+        private readonly ConditionalWeakTable<ParseResult, Run> _all = [];
+
+        public Argument<string> File { get; } =
+            new("file") { Description = "Settings as 'config export' writes them; those that it does not name stay." };
+
+        public Run Of(ParseResult parsed) =>
+            _all.GetValue(parsed, line => new(SettingsFile.Read(line.GetValue(File)!)));
+
+        /// <summary>Comes in also where a run was broken off.</summary>
+        public async Task<IpmiClient> ConnectAsync(
+            ParseResult parsed,
+            string host,
+            Credentials credentials,
+            ClientOptions options,
+            CancellationToken cancellation
+        )
+        {
+            try
+            {
+                return await ControllerConfiguration.ConnectAsync(
+                    new(host, credentials, options, SettingsFile.Password),
+                    Of(parsed).Wanted,
+                    cancellation
+                );
+            }
+            catch (OperationCanceledException e)
+            {
+                throw Interrupted(host, Unchanged, e);
+            }
+        }
+    }
+
+    /// <summary>A file, and what was shown of the hosts that it is for.</summary>
+    private sealed record Run(IReadOnlyList<Setting> Wanted)
+    {
+        public ConcurrentDictionary<IPEndPoint, IReadOnlyList<SettingChange>> Shown { get; } = [];
+
+        /// <summary>What is asked of who was shown it; null where nothing differs.</summary>
+        public string? Question
+        {
+            get
+            {
+                var (changes, hosts) = (Shown.Values.Sum(c => c.Count), Shown.Values.Count(c => c.Count > 0));
+                return changes == 0 ? null
+                    : Shown.Count == 1 ? $"make these {changes} changes?"
+                    : $"make these changes, {changes} on {hosts} of {Shown.Count} hosts?";
+            }
+        }
     }
 }

@@ -42,8 +42,11 @@ internal static class HostFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
             throw new UsageException(e.Message, e);
+        }
+        finally
+        {
+            File.Delete(beside); // what was moved is no more there
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Sideband.Cli.Hosts;
 using Sideband.Client.Configuration;
@@ -34,46 +35,51 @@ internal static class SettingsFile
         }
     }
 
-    /// <summary>Writes settings.</summary>
+    /// <summary>Writes settings; remarks become comments.</summary>
     public static string Write(IReadOnlyList<Setting> settings)
     {
         var text = new StringBuilder();
-        IReadOnlyList<string> open = [];
-        foreach (
-            var setting in settings
-                .GroupBy(s => string.Join('\n', s.Path.SkipLast(1)), StringComparer.Ordinal)
-                .SelectMany(g => g)
-        )
-        {
-            var same = open.Zip(setting.Path).TakeWhile(pair => pair.First == pair.Second).Count();
-            for (var depth = Math.Min(same, setting.Path.Count - 1); depth < setting.Path.Count - 1; depth++)
-                text.Append(' ', depth * 2).Append(Quoted(setting.Path[depth])).Append(":\n");
-            text.Append(' ', (setting.Path.Count - 1) * 2)
-                .Append(Quoted(setting.Path[^1]))
-                .Append(": ")
-                .Append(Quoted(setting.Value))
-                .Append('\n');
-            open = setting.Path;
-        }
+        Write(text, settings, 0);
         return text.ToString();
     }
 
-    /// <summary>The password behind a reference; it is in no file of settings.</summary>
+    private static void Write(StringBuilder text, IEnumerable<Setting> settings, int depth)
+    {
+        foreach (var key in settings.GroupBy(s => s.Path[depth], StringComparer.Ordinal))
+        {
+            foreach (var leaf in key.Where(s => s.Path.Count == depth + 1))
+                text.Append(' ', depth * 2)
+                    .Append(leaf.IsRemark ? "# " : "")
+                    .Append(Quoted(leaf.Path[^1]))
+                    .Append(": ")
+                    .Append(leaf.IsRemark ? leaf.Value : Quoted(leaf.Value))
+                    .Append('\n');
+            var inner = key.Where(s => s.Path.Count > depth + 1).ToList();
+            if (inner.Count == 0)
+                continue;
+            text.Append(' ', depth * 2).Append(Quoted(key.Key)).Append(":\n");
+            Write(text, inner, depth + 1);
+        }
+    }
+
+    /// <summary>The secret behind a reference; it is in no file of settings.</summary>
     /// <exception cref="UsageException">It is not there.</exception>
     public static SessionPassword Password(string reference)
     {
         var (kind, name) = reference.Split(':', 2) is [var k, var n] ? (k, n) : ("", "");
+        if (kind == "key-file")
+            return SecretFile.Key(name, reference);
         var text = kind switch
         {
             "file" => SecretFile.FirstLine(name, reference),
             "env" => Environment.GetEnvironmentVariable(name),
-            _ => throw new UsageException("a password is named as file:PATH or env:NAME, and never written itself"),
+            _ => throw new UsageException("a secret is named as file:PATH or env:NAME, and never written itself"),
         };
         if (string.IsNullOrEmpty(text))
-            throw new UsageException($"there is no password in {reference}");
+            throw new UsageException($"there is no secret in {reference}");
         return Encoding.UTF8.GetByteCount(text) <= SessionPassword.Longest
             ? new SessionPassword(text)
-            : throw new UsageException($"the password in {reference} is longer than {SessionPassword.Longest} bytes");
+            : throw new UsageException($"the secret in {reference} is longer than {SessionPassword.Longest} bytes");
     }
 
     private static void Add(List<Setting> settings, string[] path, YamlNode node, string file)
@@ -92,11 +98,25 @@ internal static class SettingsFile
         }
     }
 
-    private static string Quoted(string text) =>
-        text.Length > 0
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '/' or ' ' or ',')
-        && char.IsAsciiLetterOrDigit(text[0])
-        && text[^1] != ' '
-            ? text
-            : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text)
+    {
+        if (
+            text.Length > 0
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '/' or ' ' or ',')
+            && char.IsAsciiLetterOrDigit(text[0])
+            && text[^1] != ' '
+        )
+            return text;
+        var quoted = new StringBuilder("\"");
+        foreach (var c in text)
+            quoted.Append(
+                c switch
+                {
+                    '\\' or '"' => $"\\{c}",
+                    _ when char.IsControl(c) => string.Create(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}"),
+                    _ => $"{c}",
+                }
+            );
+        return quoted.Append('"').ToString();
+    }
 }

@@ -2,17 +2,17 @@ using Sideband.Protocol.Wire;
 
 namespace Sideband.Client.Configuration;
 
-/// <summary>The editors of a family of parameters, by selector.</summary>
+/// <summary>The editors of a family of parameters, in the order of the specification.</summary>
 internal sealed class FamilyEditors : IParameterVisitor
 {
-    private readonly Dictionary<byte, (ParameterInfo Info, SettingsBlock.Editor Edit)> _all = [];
+    private readonly List<(ParameterInfo Info, SettingsBlock.Editor Edit)> _all = [];
 
     public FamilyEditors(Action<IParameterVisitor> accept) => accept(this);
 
-    /// <summary>Those that are read and written whole.</summary>
-    public IEnumerable<(ParameterInfo Info, SettingsBlock.Editor Edit)> Settings =>
-        _all.Values.Where(e => e.Info is { Access: ParameterAccess.ReadWrite, HasBlockSelector: false });
+    /// <summary>Those that can be read and written.</summary>
+    public IEnumerable<(ParameterInfo Info, SettingsBlock.Editor Edit)> All =>
+        _all.Where(e => e.Info.Access == ParameterAccess.ReadWrite);
 
     /// <inheritdoc/>
-    void IParameterVisitor.Visit<T>() => _all[T.Parameter.Selector] = (T.Parameter, SettingsBlock.EditAs<T>);
+    void IParameterVisitor.Visit<T>() => _all.Add((T.Parameter, SettingsBlock.EditAs<T>));
 }

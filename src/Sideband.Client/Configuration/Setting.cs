@@ -5,6 +5,9 @@ namespace Sideband.Client.Configuration;
 /// <param name="Value">Its value in words.</param>
 public sealed record Setting(IReadOnlyList<string> Path, string Value)
 {
+    /// <summary>It holds nothing: the value says why, as of secrets that are not told and of what the controller lacks.</summary>
+    public bool IsRemark { get; init; }
+
     /// <summary>The keys with points between them.</summary>
     public string Name => string.Join('.', Path);
 }

@@ -38,18 +38,7 @@ internal ref struct SettingsWire(
     public void Reserved(int bits) => _reader.Reserved(bits);
 
     public bool Flag(bool value, string name = "") =>
-        Take(
-            name,
-            _reader.Flag(value),
-            v => v ? "yes" : "no",
-            text =>
-                text switch
-                {
-                    "yes" or "true" or "on" => true,
-                    "no" or "false" or "off" => false,
-                    _ => throw new FormatException("yes or no is expected"),
-                }
-        );
+        Take(name, _reader.Flag(value), SettingsWords.Say, SettingsWords.YesNo);
 
     public byte Bits(int width, byte value, string name = "") =>
         (byte)Number(name, _reader.Bits(width, value), (1u << width) - 1);
@@ -149,21 +138,6 @@ internal ref struct SettingsWire(
                     : throw new FormatException($"a number up to {most} is expected")
         );
 
-    private readonly T Take<T>(string name, T value, Func<T, string> say, Func<string, T> read)
-    {
-        var key = _part + NameOf(name);
-        if (_wanted.TryGetValue(key, out var text))
-        {
-            try
-            {
-                value = read(text);
-            }
-            catch (FormatException e)
-            {
-                throw new FormatException($"{key}: '{text}' is not right: {e.Message}", e);
-            }
-        }
-        _seen.Add((key, say(value)));
-        return value;
-    }
+    private readonly T Take<T>(string name, T value, Func<T, string> say, Func<string, T> read) =>
+        SettingsWords.Take(_part + NameOf(name), value, say, read, _wanted, _seen);
 }

@@ -1,0 +1,103 @@
+using Sideband.Client.Quirks;
+
+namespace Sideband.Client.Configuration;
+
+/// <summary>What makes a controller as it is wanted, in an order that locks nobody out.</summary>
+public sealed class ConfigurationPlan
+{
+    private readonly IpmiClient _client;
+    private readonly IReadOnlyList<SettingsStep> _steps;
+    private ConfigurationAccess _way;
+
+    internal ConfigurationPlan(IpmiClient client, ConfigurationAccess way, IReadOnlyList<SettingsStep> steps) =>
+        (_client, _way, _steps) = (client, way, steps);
+
+    /// <summary>What is not as it is wanted, in the order in which it is changed.</summary>
+    public IReadOnlyList<SettingChange> Changes => [.. _steps.SelectMany(s => s.Changes)];
+
+    /// <summary>Carries it out.</summary>
+    /// <param name="doing">Is told of each change before it is made; may be null.</param>
+    /// <param name="cancellation">Stops before the next change; one that is begun is ended, and looked at.</param>
+    /// <exception cref="IpmiException">A change failed, or would have locked out; that one was taken back.</exception>
+    /// <exception cref="ConfigurationInterruptedException">It was stopped.</exception>
+    public async Task ApplyAsync(Action<SettingChange>? doing = null, CancellationToken cancellation = default)
+    {
+        for (var i = 0; i < _steps.Count; i++)
+        {
+            if (cancellation.IsCancellationRequested)
+                throw new ConfigurationInterruptedException(
+                    [.. _steps.Take(i).SelectMany(s => s.Changes)],
+                    [.. _steps.Skip(i).SelectMany(s => s.Changes)]
+                );
+            foreach (var change in _steps[i].Changes)
+                doing?.Invoke(change);
+            await DoAsync(_steps[i]).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>How long the controller needs to keep a setting.</summary>
+    private TimeSpan Settling =>
+        _client.IsPlanning ? TimeSpan.Zero
+        : _client.Has(Quirk.VerySlowCommit) ? TimeSpan.FromSeconds(3)
+        : _client.Has(Quirk.SlowCommit) ? TimeSpan.FromSeconds(1)
+        : TimeSpan.Zero;
+
+    private async Task DoAsync(SettingsStep step)
+    {
+        var isLost = false;
+        try
+        {
+            await step.WriteAsync().ConfigureAwait(false);
+            if (Settling is { Ticks: > 0 } settling)
+                await Task.Delay(settling, _client.Options.Clock, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IpmiTimeoutException) when (step.Moves is not null)
+        {
+            // The answer went by a way that is no more: the next session shows what came of it.
+            isLost = true;
+        }
+        catch (IpmiException) when (step.IsGuarded)
+        {
+            await TryUndoAsync(step).ConfigureAwait(false);
+            throw;
+        }
+        if (!step.IsGuarded || _client.IsPlanning)
+            return;
+        var next = step.Moves?.Invoke(_way) ?? _way;
+        var second = await ControllerLogin.SecondAsync(next).ConfigureAwait(false);
+        if (second is not null)
+        {
+            await using (second.ConfigureAwait(false))
+            {
+                _way = next;
+                if (isLost)
+                    await second.Lan.UnlockAsync(Operations.ChannelOperations.Present).ConfigureAwait(false);
+            }
+            return;
+        }
+        var what = $"{_client.Peer}: with {step.Changes[0].Name} = {step.Changes[0].Wanted} nobody comes in any more";
+        throw await TryUndoAsync(step).ConfigureAwait(false) is { } failure
+            ? new IpmiException($"{what}, and it could not be taken back: {failure.Message}", failure)
+            {
+                Hint = "Look where the controller is now, and apply the file again from there.",
+            }
+            : new IpmiException($"{what}; it was taken back.")
+            {
+                Hint = "What was changed before stays; correct the file and apply it again.",
+            };
+    }
+
+    /// <summary>Writes what was before; why that failed, or null.</summary>
+    private async Task<IpmiException?> TryUndoAsync(SettingsStep step)
+    {
+        try
+        {
+            await step.UndoAsync(_way).ConfigureAwait(false);
+            return null;
+        }
+        catch (IpmiException e)
+        {
+            return e;
+        }
+    }
+}
