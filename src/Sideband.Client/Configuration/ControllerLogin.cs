@@ -22,8 +22,14 @@ internal static class ControllerLogin
         }
         catch (Exception first) when (first is IpmiTimeoutException or IpmiRefusedException)
         {
+            // Who is silent for one is silent for all.
+            var silent = new HashSet<string>(StringComparer.Ordinal);
+            if (first is IpmiTimeoutException)
+                silent.Add(access.Host);
             foreach (var other in Others(access, wanted))
             {
+                if (silent.Contains(other.Host))
+                    continue;
                 try
                 {
                     var client = await OpenAsync(other).ConfigureAwait(false);
@@ -31,7 +37,11 @@ internal static class ControllerLogin
                         return client;
                     await client.DisposeAsync().ConfigureAwait(false);
                 }
-                catch (Exception e) when (e is IpmiTimeoutException or IpmiRefusedException)
+                catch (IpmiTimeoutException)
+                {
+                    silent.Add(other.Host);
+                }
+                catch (IpmiRefusedException)
                 {
                     // The first complaint is the one that helps.
                 }

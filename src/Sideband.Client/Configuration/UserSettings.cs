@@ -20,7 +20,9 @@ internal static class UserSettings
 
     private static IEnumerable<SettingsItem> Of(SettingsScope scope, UserInfo user)
     {
-        var (client, id, isOwn) = (scope.Client, user.Id, user.Id == scope.User);
+        var (client, id) = (scope.Client, user.Id);
+        // Some controllers do not say whose a session is.
+        var isOwn = scope.User is { } own ? id == own : user.Name == client.Credentials.User;
         var quiet = user is { Name: "", IsEnabled: not true };
         string[] path = ["users", SettingsBlock.Key(id)];
         yield return SettingsBlock.Text(
