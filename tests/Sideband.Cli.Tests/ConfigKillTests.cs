@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Sideband.Client;
 using Sideband.Client.Operations;
 using Sideband.Interop.Tests;
@@ -136,6 +137,102 @@ public sealed class ConfigKillTests
             var (_, left) = await RunAsync(rack, "127.0.0.1", "diff");
             Assert.Equal(expected == ExitCode.Success, left.Length == 0);
         }
+    }
+
+    [Fact]
+    public async Task A_password_with_which_no_second_session_is_let_in_is_taken_back()
+    {
+        using var folder = new WorkingFolder();
+        Environment.SetEnvironmentVariable("SIDEBAND_TEST_NEW", NewPassword);
+        await using var rack = TestRack.Start();
+        // Whoever wants in once the password is another gets no answer: as if its firmware had garbled it.
+        await using var wire = new SecondAddress(
+            Old,
+            rack.Port,
+            async packet => !IsOpenSession(packet) || !await LetsInAsync(rack, NewPassword)
+        );
+        await WriteAsync("users:\n  2:\n    password: env:SIDEBAND_TEST_NEW\n");
+        var (code, words) = await RunAsync(rack, Old, "apply");
+        Assert.True(code == ExitCode.Failed, words);
+        Assert.Contains("nobody comes in any more; it was taken back", words, StringComparison.Ordinal);
+        Assert.DoesNotContain(NewPassword, words, StringComparison.Ordinal);
+        Assert.True(await LetsInAsync(rack, TestRack.Password));
+        Assert.False(await LetsInAsync(rack, NewPassword));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_the_step_that_is_begun_and_tells_what_was_done_and_what_was_not()
+    {
+        using var folder = new WorkingFolder();
+        await using var rack = TestRack.Start();
+        await using var inside = await InsideAsync(rack, TestRack.Password);
+        Process? running = null;
+        await using var wire = new SecondAddress(
+            Old,
+            rack.Port,
+            async _ =>
+            {
+                if (
+                    running is not null
+                    && await inside.SystemInfo.ReadAsync(SystemInfoSystemName.Parameter.Selector) == "web7"
+                )
+                {
+                    await InterruptAsync(running);
+                    running = null;
+                }
+                return true;
+            }
+        );
+        await WriteAsync(
+            "system-info:\n  system-name: web7\ndcmi:\n  asset-tag: RACK7\nusers:\n  5:\n    name: carol\n"
+        );
+        using var stopped = Start(rack, Old, "apply");
+        running = stopped;
+        var words = await stopped.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await EndAsync(stopped);
+        Assert.True(stopped.ExitCode == ExitCode.Interrupted, words);
+        Assert.Contains(
+            "interrupted: 1 of 3 changes were made: system-info.system-name; not made: dcmi.asset-tag, users.5.name",
+            words,
+            StringComparison.Ordinal
+        );
+        var (code, rest) = await RunAsync(rack, Old, "apply");
+        Assert.True(code == ExitCode.Success, rest);
+        (_, rest) = await RunAsync(rack, Old, "diff");
+        Assert.Equal("", rest);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_in_an_export_leaves_no_file()
+    {
+        using var folder = new WorkingFolder();
+        await using var rack = TestRack.Start();
+        Process? running = null;
+        var packets = 0;
+        await using var wire = new SecondAddress(
+            Old,
+            rack.Port,
+            async _ =>
+            {
+                if (++packets == 100)
+                    await InterruptAsync(running!);
+                return true;
+            }
+        );
+        using var stopped = Start(rack, Old, "export");
+        running = stopped;
+        var words = await stopped.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await EndAsync(stopped);
+        Assert.True(stopped.ExitCode == ExitCode.Interrupted, words);
+        Assert.Contains("interrupted: wanted.yaml was not written", words, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles("."));
+    }
+
+    /// <summary>Presses Ctrl-C, and lets the program hear it before anything more reaches it.</summary>
+    private static async Task InterruptAsync(Process process)
+    {
+        await Peer.RunAsync("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture));
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
     }
 
     private static string[] Words(TestRack rack, string host, string verb) =>
