@@ -133,7 +133,7 @@ public sealed class ConfigKillTests
             await EndAsync(asking);
             Assert.True(asking.ExitCode == expected, words);
             Assert.Contains("web7", words, StringComparison.Ordinal);
-            Assert.Contains("make these 1 changes? [y/N]", words, StringComparison.Ordinal);
+            Assert.Contains("make this change? [y/N]", words, StringComparison.Ordinal);
             var (_, left) = await RunAsync(rack, "127.0.0.1", "diff");
             Assert.Equal(expected == ExitCode.Success, left.Length == 0);
         }

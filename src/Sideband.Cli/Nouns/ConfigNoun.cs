@@ -194,6 +194,7 @@ internal static class ConfigNoun
             {
                 var (changes, hosts) = (Shown.Values.Sum(c => c.Count), Shown.Values.Count(c => c.Count > 0));
                 return changes == 0 ? null
+                    : changes == 1 ? "make this change?"
                     : Shown.Count == 1 ? $"make these {changes} changes?"
                     : $"make these changes, {changes} on {hosts} of {Shown.Count} hosts?";
             }

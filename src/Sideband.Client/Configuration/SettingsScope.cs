@@ -25,11 +25,11 @@ internal sealed record SettingsScope(
     /// <summary>Looks around in a session.</summary>
     public static async Task<SettingsScope> OfAsync(IpmiClient client, CancellationToken cancellation)
     {
-        var own = client.Sessions.OwnAsync(cancellation);
+        var own = UserAsync(client, cancellation);
         var present = client.Channels.InfoAsync(ChannelOperations.Present, cancellation);
         var channels = await client.Channels.ListAsync(cancellation).ConfigureAwait(false);
         var info = await present.ConfigureAwait(false);
-        var user = (await own.ConfigureAwait(false)).Session?.UserId;
+        var user = await own.ConfigureAwait(false);
         // The one that the session came by is there, whatever the controller says of the others.
         return new(
             client,
@@ -42,5 +42,17 @@ internal sealed record SettingsScope(
                     .OrderBy(c => c.Channel),
             ]
         );
+    }
+
+    private static async Task<byte?> UserAsync(IpmiClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await client.Sessions.OwnAsync(cancellation).ConfigureAwait(false)).Session?.UserId;
+        }
+        catch (IpmiCommandException)
+        {
+            return null;
+        }
     }
 }
