@@ -1,3 +1,4 @@
+using Sideband.Bmc.Machines;
 using Sideband.Bmc.Racks;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -103,6 +104,37 @@ public sealed class AccessTests : IDisposable
         var data = _bench.Ask(new GetLanConfigurationParameters(This, false, 56, 1, 0)).Data;
         Assert.True(Message.TryRead<LanIpv6StaticAddress>(data.Span, out var kept));
         Assert.Equal((true, address, Ipv6AddressStatus.Pending), (kept.Enabled, kept.Address, kept.Status));
+    }
+
+    [Fact]
+    public void The_addresses_that_are_told_are_those_that_are_served()
+    {
+        static ServedAddress At(string address, int prefix, AddressOrigin origin = AddressOrigin.Static) =>
+            new(System.Net.IPAddress.Parse(address), prefix, origin);
+
+        var machine = Machine.Usual with
+        {
+            Served =
+            [
+                At("192.0.2.5", 26, AddressOrigin.Dhcp),
+                At("2001:db8::5", 60),
+                At("2001:db8::6", 128, AddressOrigin.Dhcp),
+                At("fe80::5", 64, AddressOrigin.Slaac),
+            ],
+        };
+        using var bench = new Workbench(machine);
+        string Of(byte selector, byte set = 0) =>
+            bench.Ask(new GetLanConfigurationParameters(This, false, selector, set, 0)).Data.ToString();
+
+        Assert.Equal(("C0000205", "02", "FFFFFFC0"), (Of(3), Of(4), Of(6)));
+        Assert.Equal(("02", "040203"), (Of(51), Of(55)));
+        Assert.Equal("008020010DB80000000000000000000000053C00", Of(56));
+        Assert.Equal("000220010DB80000000000000000000000068000", Of(59));
+        Assert.Equal("0101FE8000000000000000000000000000054000", Of(59, 1));
+        Assert.Equal(
+            CompletionCode.ParameterOutOfRange,
+            bench.Try(new GetLanConfigurationParameters(This, false, 59, 2, 0))
+        );
     }
 
     [Fact]

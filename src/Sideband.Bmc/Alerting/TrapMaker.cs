@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Net;
-using System.Net.Sockets;
 using Sideband.Protocol.Commands.SensorEvent.Pef;
 using Sideband.Protocol.Records.Pet;
 using Sideband.Protocol.Records.Sel;
@@ -30,8 +29,8 @@ internal sealed class TrapMaker
 
     /// <summary>The controller's address; empty where that is IPv6.</summary>
     public Ipv4Address Agent =>
-        _controller.Machine.Address is { AddressFamily: AddressFamily.InterNetwork } address
-            ? new(address.GetAddressBytes())
+        _controller.Machine.Served.FirstOrDefault(served => !served.IsIpv6) is { } served
+            ? new(served.Address.GetAddressBytes())
             : default;
 
     /// <summary>Hundredths of seconds since the controller's start; wraps as SNMP's do.</summary>

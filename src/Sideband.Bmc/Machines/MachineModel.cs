@@ -54,8 +54,8 @@ public sealed record MachineModel
     /// <summary>Kinds of authentication for sessions of IPMI 1.5; none lets no such session in.</summary>
     public AuthenticationTypes Ipmi15 { get; init; }
 
-    /// <summary>The address that the LAN settings tell.</summary>
-    public IPAddress Address { get; init; } = IPAddress.Loopback;
+    /// <summary>The addresses that the controller is reached by, as the LAN settings tell them; the first counts most.</summary>
+    public IReadOnlyList<ServedAddress> Served { get; init; } = [new(IPAddress.Loopback, 8)];
 
     /// <summary>The UDP port that the LAN settings tell, and that serial over LAN uses.</summary>
     public ushort Port { get; init; } = 623;

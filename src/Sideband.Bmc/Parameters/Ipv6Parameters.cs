@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Sideband.Bmc.Machines;
 using Sideband.Protocol.Commands.Transport.Lan;
 using Sideband.Protocol.Wire;
@@ -6,42 +5,59 @@ using Sideband.Protocol.Wire;
 namespace Sideband.Bmc.Parameters;
 
 /// <summary>
-/// What the LAN parameters say of IPv6. Addresses are given by the operating system here: the one that is served is told as
-/// the first static one, and what else is set is kept and waits. (IPMI v2.0 errata 7, LAN parameters 50 to 80)
+/// What the LAN parameters say of IPv6. Addresses are given by the operating system here: those that are served are told as
+/// static or as dynamic ones, and what else is set is kept and waits. (IPMI v2.0 errata 7, LAN parameters 50 to 80)
 /// </summary>
 internal static class Ipv6Parameters
 {
     public const byte StaticAddressSelector = 56;
     private const byte StaticAddresses = 4;
+    private const byte DynamicAddresses = 15;
     private const byte UsualPrefix = 64;
     private const int DuidBlock = 16;
 
     public static void Offer(ParameterStore store, MachineModel machine)
     {
-        var served = Served(machine);
+        var served = machine.Served.Where(a => a.IsIpv6).ToLookup(a => a.Origin == AddressOrigin.Static);
+        ServedAddress[] dynamics = [.. served[false].Take(DynamicAddresses)];
         store.Offer(new LanAddressingSupport(Ipv6Only: true, DualStack: true, Ipv6Alerts: true));
-        store.Offer(new LanAddressingEnables(served is null ? IpAddressing.Ipv4Only : IpAddressing.Ipv6Only));
+        store.Offer(
+            new LanAddressingEnables(
+                served.Count == 0 ? IpAddressing.Ipv4Only
+                : machine.Served.All(a => a.IsIpv6) ? IpAddressing.Ipv6Only
+                : IpAddressing.DualStack
+            )
+        );
         store.Offer(default(LanIpv6TrafficClass));
         store.Offer(new LanIpv6HopLimit(64));
         store.Offer(new LanIpv6FlowLabel(new byte[3]));
-        store.Offer(new LanIpv6Status(StaticAddresses, 0, Dhcpv6: false, Slaac: false));
+        store.Offer(
+            new LanIpv6Status(
+                StaticAddresses,
+                (byte)dynamics.Length,
+                Dhcpv6: dynamics.Any(a => a.Origin == AddressOrigin.Dhcp),
+                Slaac: dynamics.Any(a => a.Origin == AddressOrigin.Slaac)
+            )
+        );
         for (byte number = 0; number < StaticAddresses; number++)
         {
-            var address = number == 0 ? served : null;
+            var address = served[true].ElementAtOrDefault(number);
             store.Offer(
                 new LanIpv6StaticAddress(
                     number,
                     0,
                     address is not null,
-                    address ?? default,
-                    UsualPrefix,
-                    address is null ? Ipv6AddressStatus.Disabled : Ipv6AddressStatus.Active
+                    address is null ? default : OctetsOf(address),
+                    (byte)(address?.PrefixLength ?? UsualPrefix),
+                    Ipv6AddressStatus.Disabled
                 )
             );
+            // What was set before the last stop may be served now, or no more.
+            store.Write(WithStatus(store.Read<LanIpv6StaticAddress>(number), machine), durable: false);
         }
         store.Offer(new LanIpv6StaticDuidBlocks(1));
         store.Offer(new LanIpv6StaticDuid(0, 0, new byte[DuidBlock]));
-        OfferDynamic(store);
+        OfferDynamic(store, dynamics);
         OfferRouters(store);
     }
 
@@ -51,13 +67,23 @@ internal static class Ipv6Parameters
         {
             Status =
                 !set.Enabled ? Ipv6AddressStatus.Disabled
-                : set.Address == Served(machine) ? Ipv6AddressStatus.Active
+                : IsServed(set.Address, machine) ? Ipv6AddressStatus.Active
                 : Ipv6AddressStatus.Pending,
         };
 
-    private static void OfferDynamic(ParameterStore store)
+    private static void OfferDynamic(ParameterStore store, ServedAddress[] addresses)
     {
         store.OfferNone<LanIpv6DynamicAddress>();
+        for (var i = 0; i < addresses.Length; i++)
+            store.Offer(
+                new LanIpv6DynamicAddress(
+                    (byte)i,
+                    addresses[i].Origin == AddressOrigin.Dhcp ? Ipv6AddressSource.Dhcpv6 : Ipv6AddressSource.Slaac,
+                    OctetsOf(addresses[i]),
+                    (byte)addresses[i].PrefixLength,
+                    Ipv6AddressStatus.Active
+                )
+            );
         store.Offer(default(LanIpv6DynamicDuidBlocks));
         store.OfferNone<LanIpv6DynamicDuid>();
         store.Offer(new LanDhcpv6TimingSupport(TimingConfigurationSupport.NotSupported));
@@ -85,8 +111,8 @@ internal static class Ipv6Parameters
         store.Offer(default(LanIpv6DynamicRouterHopLimit));
     }
 
-    private static Ipv6Address? Served(MachineModel machine) =>
-        machine.Address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address
-            ? new Ipv6Address(address.GetAddressBytes())
-            : null;
+    private static bool IsServed(Ipv6Address address, MachineModel machine) =>
+        machine.Served.Any(a => a.IsIpv6 && OctetsOf(a) == address);
+
+    private static Ipv6Address OctetsOf(ServedAddress served) => new(served.Address.GetAddressBytes());
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using Sideband.Bmc.Channels;
@@ -93,12 +94,12 @@ internal sealed class LanSettings
 
     private void OfferAddresses(MachineModel machine)
     {
-        var address = machine.Address.MapToIPv4().GetAddressBytes();
-        var mask = address[0] == IPAddress.Loopback.GetAddressBytes()[0] ? (byte)0 : (byte)255;
-        Store.Offer(new LanIpAddress(new Ipv4Address(address)));
-        Store.Offer(new LanIpAddressSource(IpAddressSource.Static));
+        var served = machine.Served.FirstOrDefault(a => !a.IsIpv6) ?? new(IPAddress.Any, 0);
+        var isObtained = served.Origin == AddressOrigin.Dhcp;
+        Store.Offer(new LanIpAddress(new Ipv4Address(served.Address.GetAddressBytes())));
+        Store.Offer(new LanIpAddressSource(isObtained ? IpAddressSource.Dhcp : IpAddressSource.Static));
         Store.Offer(new LanMacAddress(machine.MacAddress));
-        Store.Offer(new LanSubnetMask(new Ipv4Address(new byte[] { 255, mask, mask, 0 })));
+        Store.Offer(new LanSubnetMask(MaskOf(served.PrefixLength)));
         Store.Offer(new LanIpv4HeaderParameters(0x40, 2, 8, 0));
         Store.Offer(new LanPrimaryRmcpPort(machine.Port));
         Store.Offer(new LanSecondaryRmcpPort(664));
@@ -110,6 +111,13 @@ internal sealed class LanSettings
         Store.Offer(default(LanBackupGatewayMacAddress));
         Store.Offer(default(LanVlanId));
         Store.Offer(default(LanVlanPriority));
+    }
+
+    private static Ipv4Address MaskOf(int prefix)
+    {
+        var mask = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(mask, prefix == 0 ? 0 : uint.MaxValue << (32 - prefix));
+        return new(mask);
     }
 
     private void OfferDestinations(IReadOnlyList<AlertDestinationModel> given)

@@ -57,6 +57,7 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
     public static RackFile Read(string file, TextReader text)
     {
         var root = YamlMap.Load(file, text);
+        var host = HostAddresses.Read();
         var state = root.Text("state");
         var key = ReadKey(root);
         var listen = Endpoint(root, "listen", new(IPAddress.Loopback, 6230));
@@ -70,7 +71,7 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         var kinds = root.Map("machines");
         var nodes = new List<NodeModel>();
         foreach (var node in root.Maps("nodes"))
-            nodes.AddRange(ReadNodes(node, kinds, ref listen, byAddress));
+            nodes.AddRange(ReadNodes(node, kinds, host, ref listen, byAddress));
         if (nodes.Count == 0)
             throw root.Wrong("nodes", "'nodes' is empty; a rack has at least one");
         if (nodes.GroupBy(n => n.Endpoint).FirstOrDefault(g => g.Count() > 1) is { } clash)
@@ -95,7 +96,13 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         return key;
     }
 
-    private static List<NodeModel> ReadNodes(YamlMap node, YamlMap? kinds, ref IPEndPoint next, bool? byAddress)
+    private static List<NodeModel> ReadNodes(
+        YamlMap node,
+        YamlMap? kinds,
+        HostAddresses host,
+        ref IPEndPoint next,
+        bool? byAddress
+    )
     {
         var name = node.Required("name");
         var count = (int)(node.Whole("count", 1, 100_000) ?? 1);
@@ -120,13 +127,13 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         for (var i = 0; i < count; i++)
         {
             var own = count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}{i + 1}");
-            nodes.Add(new(own, next, Named(model, own, next)) { Ipmb = ipmb });
+            nodes.Add(new(own, next, Named(model, own, next, host)) { Ipmb = ipmb });
             next = Following(next, byAddress ?? next.Port == 623);
         }
         return nodes;
     }
 
-    private static MachineModel Named(MachineModel model, string name, IPEndPoint endpoint)
+    private static MachineModel Named(MachineModel model, string name, IPEndPoint endpoint, HostAddresses host)
     {
         var address = endpoint.Address.GetAddressBytes();
         var mac = new byte[]
@@ -141,7 +148,7 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
         return model with
         {
             Identity = model.Identity with { Name = name },
-            Address = endpoint.Address,
+            Served = host.ServedBy(endpoint.Address),
             Port = (ushort)endpoint.Port,
             MacAddress = new MacAddress(mac),
         };
