@@ -4,6 +4,7 @@ using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
 using Sideband.Client;
 using Sideband.Protocol;
+using Sideband.Protocol.Records;
 using Sideband.Protocol.Sensors;
 
 namespace Sideband.Cli.Nouns;
@@ -97,7 +98,13 @@ internal static class RepositoryNoun
             if (types is { Length: > 0 } && !types.Any(t => type.Contains(t, StringComparison.OrdinalIgnoreCase)))
                 continue;
             var entity = record.Entity is { } e ? $"{e.Id.Name()} {e.Instance}" : "";
-            report.Add(record.Id, type, record.Name ?? "", entity, RepositoryFiles.Owner(record));
+            report.Add(
+                record.Id,
+                type,
+                RecordDecoderFiles.All.TextOf(in record) ?? record.Name ?? "",
+                entity,
+                RepositoryFiles.Owner(record)
+            );
         }
         return report;
     }
@@ -108,6 +115,8 @@ internal static class RepositoryNoun
         var report = Fields.Report();
         report.Add("Record ID", record.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), null);
         report.Add("Record type", Words.Of(record.Type), null);
+        if (RecordDecoderFiles.All.TextOf(in record) is { } text)
+            report.Add("Meaning", text, null);
         foreach (var field in record.Describe())
             report.Add(new string(' ', field.Depth * 2) + field.Name, field.Value, field.Remark);
         return report;

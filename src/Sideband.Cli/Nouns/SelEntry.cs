@@ -30,13 +30,9 @@ internal static class SelEntry
                     );
                     report.Add("Record type", $"{record.RecordType:X2}h", null);
                     report.Add("Severity", SelRows.SeverityOf(record), null);
-                    if (record.Event is { } entry)
-                    {
-                        var sensor = rows.SensorOf(in entry);
-                        if (sensor is not null)
-                            report.Add("Sensor", sensor.Name, null);
-                        report.Add("Event", EventText.Of(in entry, sensor?.Scale, sensor?.Unit ?? ""), null);
-                    }
+                    if (record.Event is { } entry && rows.SensorOf(in entry) is { } sensor)
+                        report.Add("Sensor", sensor.Name, null);
+                    report.Add("Event", rows.TextOf(in record), null);
                     foreach (var field in record.Describe())
                         report.Add(new string(' ', field.Depth * 2) + field.Name, field.Value, field.Remark);
                     return report;

@@ -1,6 +1,7 @@
 using Sideband.Cli.Output;
 using Sideband.Client;
 using Sideband.Client.Operations;
+using Sideband.Protocol.Records;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
 
@@ -10,6 +11,7 @@ namespace Sideband.Cli.Nouns;
 internal sealed class SelRows
 {
     private readonly Dictionary<(byte Owner, byte Number), SensorInfo> _sensors;
+    private readonly IReadOnlyList<IRecordDecoder> _decoders = RecordDecoderFiles.All;
 
     private SelRows(Dictionary<(byte, byte), SensorInfo> sensors) => _sensors = sensors;
 
@@ -36,8 +38,7 @@ internal sealed class SelRows
     {
         if (record.Event is not { } entry)
         {
-            var text = $"OEM record {record.RecordType:X2}h {record.Body}";
-            report.Add(record.Id, record.Time.ToString(), SeverityOf(record), "", "OEM", text, "");
+            report.Add(record.Id, record.Time.ToString(), SeverityOf(record), "", "OEM", TextOf(in record), "");
             return;
         }
         var sensor = SensorOf(entry);
@@ -47,9 +48,20 @@ internal sealed class SelRows
             SeverityOf(record),
             sensor?.Name ?? $"{entry.SensorType.Name()} #{entry.SensorNumber}",
             entry.SensorType.Name(),
-            EventText.Of(in entry, sensor?.Scale, sensor?.Unit ?? ""),
+            TextOf(in record),
             entry.Deassertion ? "deasserted" : "asserted"
         );
+    }
+
+    /// <summary>What an entry says; of a manufacturer's his decoders are asked first.</summary>
+    public string TextOf(in SelRecord record)
+    {
+        if (_decoders.TextOf(in record) is { } text)
+            return text;
+        if (record.Event is not { } entry)
+            return $"OEM record {record.RecordType:X2}h {record.Body}";
+        var sensor = SensorOf(in entry);
+        return EventText.Of(in entry, sensor?.Scale, sensor?.Unit ?? "");
     }
 
     /// <summary>The sensor that an entry came from; null where it is not described.</summary>
