@@ -57,8 +57,11 @@ internal sealed class SerialMux(Controller controller, SerialChannel channel, Se
     /// <summary>Hands the machine what was typed for it.</summary>
     public void Flush()
     {
-        if (_typed.Count > 0 && controller.Console is { } console)
-            _typed.RemoveRange(0, console.Write(CollectionsMarshal.AsSpan(_typed)));
+        if (_typed.Count == 0 || controller.Console is not { } console)
+            return;
+        _typed.RemoveRange(0, console.Write(CollectionsMarshal.AsSpan(_typed)));
+        // Serial over LAN reads the machine for all: what it answers at once is not to wait for something else to happen.
+        controller.Sol?.Advance();
     }
 
     /// <summary>Does what Set Serial/Modem Mux asks for.</summary>

@@ -43,7 +43,7 @@ internal sealed class SerialServer : IReplyPath, IDisposable
         Login = new(controller, channel);
         Mux = new(controller, channel, this);
         Jobs = new(this, controller.Clock);
-        _modem = new(channel.Settings, controller.Clock, Send) { Connected = OnConnected, Ended = OnCallEnded };
+        _modem = new(channel.Settings, controller.Clock, Offer) { Connected = OnConnected, Ended = OnCallEnded };
         _basic = new(this);
         _terminal = new(this, channel.Settings, new(controller, this));
     }
@@ -105,12 +105,11 @@ internal sealed class SerialServer : IReplyPath, IDisposable
 
     public void Send(ReadOnlySpan<byte> bytes) => _unsent.Write(bytes);
 
-    /// <summary>The machine has said something on its own serial port.</summary>
+    /// <summary>The machine has said something on its own serial port; it does not wait for who reads nothing.</summary>
     public void HostSaid(ReadOnlySpan<byte> characters)
     {
-        // Without flow control what nobody reads is lost, and the machine does not wait.
-        if (!Mux.IsController && HasRoom)
-            Send(characters);
+        if (!Mux.IsController)
+            Offer(characters);
     }
 
     /// <summary>The console has hung up, or another one is there: whoever had logged in is out. (§25.2, parameter 6)</summary>
@@ -192,6 +191,8 @@ internal sealed class SerialServer : IReplyPath, IDisposable
     /// <summary>Tells the console how it is with the line. (§25.9)</summary>
     public void Ping(SerialSessionState state)
     {
+        if (!HasRoom)
+            return;
         var request = new SerialModemConnectionActive(state, IpmiVersion);
         _sequence = (byte)((_sequence + 1) % LanMessage.SequenceModulus);
         var header = new MessageHeader(
@@ -229,6 +230,13 @@ internal sealed class SerialServer : IReplyPath, IDisposable
     public void Dispose() => Login.Dispose();
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a < b || b is null ? a : b;
+
+    /// <summary>Sends what nobody has asked for: without flow control it is lost where nobody reads.</summary>
+    private void Offer(ReadOnlySpan<byte> characters)
+    {
+        if (HasRoom)
+            Send(characters);
+    }
 
     private void OnConnected(bool dialled)
     {

@@ -1,3 +1,4 @@
+using Sideband.Bmc.Serial.Calls;
 using Sideband.Bmc.Serial.Modems;
 using Sideband.Protocol.Commands.Transport.Serial;
 
@@ -102,6 +103,40 @@ public sealed class ModemTests
         Assert.Equal("", line.Heard);
         line.Run(2);
         Assert.Equal("ATE0Q0V1X4&D2&C1S0=0\r", line.Heard);
+    }
+
+    [Fact]
+    public void Noise_of_a_modem_is_borne()
+    {
+        using var line = Start();
+        line.Peer = null;
+        var random = new Random(5);
+        string[] words = ["RING", "CONNECT", "NO CARRIER", "OK", "BUSY", "ERROR", "\r", "\n", "[", "]", "\u001B"];
+        for (var round = 0; round < 3000; round++)
+        {
+            line.Say(random.Next(3) == 0 ? ((char)random.Next(256)).ToString() : words[random.Next(words.Length)]);
+            if (random.Next(10) == 0)
+                line.Run(random.Next(20));
+        }
+        line.Run(300);
+        line.Say("\r\nNO CARRIER\r\n");
+        line.Peer = _modem.Take;
+        line.Run(120);
+        Assert.Equal(ModemState.Idle, line.Server.Modem!.State);
+    }
+
+    [Fact]
+    public void Call_ends_for_whoever_made_it_when_the_modem_is_declared_gone()
+    {
+        using var line = Start();
+        line.Peer = null;
+        line.Set(new SerialDestinationDialStrings(1, 1, "5551234"u8.ToArray()));
+        line.Server.Jobs.Add(new CallBackJob("5551234", 0, () => { }));
+        line.Run(1);
+        Assert.True(line.Server.Jobs.IsBusy);
+        line.Set(new SerialConnectionMode(SerialConnectionModes.Terminal, true));
+        line.Run(60);
+        Assert.False(line.Server.Jobs.IsBusy);
     }
 
     [Fact]

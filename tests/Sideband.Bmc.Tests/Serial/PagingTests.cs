@@ -129,6 +129,24 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public void Noise_of_a_service_is_borne()
+    {
+        var random = new Random(6);
+        for (var round = 0; round < 200; round++)
+        {
+            using var line = Start(SerialDestinationType.TapPage);
+            _modem.Other = _ =>
+                string.Concat(
+                    Enumerable
+                        .Range(0, random.Next(30))
+                        .Select(_ => "ID=\r\u0006\u0015\u001B\u001E\u0004[p2"[random.Next(12)])
+                );
+            Fire(line, 300);
+            Assert.False(line.Server.Jobs.IsBusy);
+        }
+    }
+
+    [Fact]
     public void Service_that_says_nothing_is_called_again()
     {
         using var line = Start(SerialDestinationType.TapPage, retries: 1);

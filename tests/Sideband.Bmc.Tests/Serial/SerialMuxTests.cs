@@ -1,4 +1,5 @@
 using System.Text;
+using Sideband.Bmc.Machines;
 using Sideband.Bmc.Tests.Payloads;
 using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.Transport.Serial;
@@ -47,6 +48,15 @@ public sealed class SerialMuxTests : IDisposable
         // Whoever comes back has to log in.
         line.Say(ToController);
         Assert.Equal("[ERR D4]\r\n", line.Ask("SYS POWER OFF"));
+    }
+
+    [Fact]
+    public void Machine_answers_at_once_what_is_typed_on_the_line()
+    {
+        using var line = new SerialLine("mode: terminal, shared: yes", "console: simulated");
+        line.Run(60);
+        _ = line.Heard;
+        Assert.Contains("login:", line.Say("\r"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,6 +143,16 @@ public sealed class SerialMuxTests : IDisposable
         Assert.True(line.Server.Mux.IsController);
         Assert.Empty(_host.Typed);
     }
+
+    [Theory]
+    [InlineData("shared: yes", "the machine has no 'console'")]
+    [InlineData("shared: yes, modem: yes", "a line with a modem is the controller's alone")]
+    public void Machine_file_says_what_cannot_be_shared(string keys, string problem) =>
+        Assert.Contains(
+            problem,
+            Assert.Throws<MachineFileException>(() => Machine.Of($"serial port: {{unix listen: a, {keys}}}")).Message,
+            StringComparison.Ordinal
+        );
 
     private static int Resets(SerialLine line) =>
         line.Controller.Sel.Records.Count(r =>

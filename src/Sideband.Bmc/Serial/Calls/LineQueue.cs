@@ -53,6 +53,11 @@ internal sealed class LineQueue(SerialServer server, TimeProvider time)
             _current!.Advance();
             LookAtEnd();
         }
+        // Somebody has declared the modem gone while it called.
+        else if (_current is not null && _next is null && server.Modem is null)
+        {
+            Ended(CallEnd.NoLine);
+        }
         if (_current is null && _waiting.TryDequeue(out _current))
             (_left, _next) = (_current.Retries, time.GetUtcNow());
         if (_current is null || _next is not { } next || time.GetUtcNow() < next || !server.IsFree)
