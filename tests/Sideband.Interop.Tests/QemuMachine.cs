@@ -50,13 +50,13 @@ internal sealed class QemuMachine : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("sb-").FullName;
         if (boots)
         {
-            if (FindGuest() is not var (script, guest))
+            if (GuestFiles.Find() is not { } files)
             {
                 Directory.Delete(folder);
                 Assert.Skip("the guest is not prepared: run tests/guest/prepare.sh, or ./test.sh where apt-get can");
                 throw new InvalidOperationException();
             }
-            var (code, output) = await Peer.RunAsync("bash", script, folder, guest);
+            var (code, output) = await Peer.RunAsync("bash", files.Script("disk.sh"), folder, files.Prepared);
             Assert.True(code == 0, output);
         }
         var port = TestRack.FreePort();
@@ -121,7 +121,7 @@ internal sealed class QemuMachine : IAsyncDisposable
     public string Place(string name) => Path.Combine(_folder, name);
 
     /// <summary>A script of tests/guest.</summary>
-    public string Script(string name) => Path.Combine(Path.GetDirectoryName(FindGuest()!.Value.Script)!, name);
+    public string Script(string name) => GuestFiles.Find()!.Script(name);
 
     public async Task RunRackAsync()
     {
@@ -215,22 +215,9 @@ internal sealed class QemuMachine : IAsyncDisposable
     {
         using var agent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await agent.ConnectAsync(new UnixDomainSocketEndPoint(Place("agent")), Stop);
-        var mark = $"-- {++_commands} ended with ";
-        await agent.SendAsync(Encoding.UTF8.GetBytes($"{command} 2>&1\necho '{mark}'$?\n"), Stop);
-        using var limit = new CancellationTokenSource(Longest, TimeProvider.System);
-        var text = "";
-        var buffer = new byte[4096];
-        while (true)
-        {
-            var read = await agent.ReceiveAsync(buffer, limit.Token);
-            Assert.True(read > 0, $"the guest is gone; '{command}' had printed: {text}");
-            text += Encoding.Latin1.GetString(buffer, 0, read).Replace("\r", "", StringComparison.Ordinal);
-            var at = text.IndexOf(mark, StringComparison.Ordinal);
-            if (at < 0 || !text.EndsWith('\n'))
-                continue;
-            Assert.Equal("0", text[(at + mark.Length)..].Trim());
-            return text[..at];
-        }
+        var (code, output) = await GuestShell.RunAsync(agent, $"{command} 2>&1", ++_commands, Longest);
+        Assert.True(code == 0, $"in the guest {command} ended with {code}: {output}");
+        return output;
     }
 
     public async ValueTask DisposeAsync()
@@ -260,18 +247,5 @@ internal sealed class QemuMachine : IAsyncDisposable
             lock (_gate)
                 _heard.Append(Encoding.Latin1.GetString(buffer, 0, read));
         }
-    }
-
-    /// <summary>The prepared guest beside the build's output, and what makes disks of it.</summary>
-    private static (string Script, string Guest)? FindGuest()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var guest = Path.Combine(folder.FullName, "artifacts", "guest");
-            var script = Path.Combine(folder.FullName, "tests", "guest", "disk.sh");
-            if (File.Exists(script) && File.Exists(Path.Combine(guest, "initramfs.gz")))
-                return (script, guest);
-        }
-        return null;
     }
 }

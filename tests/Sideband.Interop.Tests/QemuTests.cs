@@ -1,3 +1,5 @@
+using Sideband.Client;
+using Sideband.Protocol.Sessions;
 using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
@@ -53,12 +55,12 @@ public sealed class QemuTests
     public async Task Guest_sees_by_its_own_driver_what_the_network_sees(string driver, string device, bool dials)
     {
         if (driver != "kcs")
-            NeedsTime();
+            QemuGuest.NeedsTime();
         using var folder = new TemporaryFolder();
         var socket = folder.File("vm");
         await using var rack = TestRack.Start(keys: $"vm: {{{(dials ? "unix" : "unix listen")}: {socket}}}");
         var way = dials ? $"path={socket},server=on,wait=off" : $"path={socket},reconnect=1";
-        await using var guest = await QemuGuest.StartAsync(driver, Devices(way, device));
+        await using var guest = await QemuGuest.StartAsync(driver, QemuGuest.Devices(way, device));
         foreach (var question in Questions)
             Assert.Equal(await FromOutsideAsync(rack, question), await FromInsideAsync(guest, question));
 
@@ -87,15 +89,16 @@ public sealed class QemuTests
     [Fact]
     public async Task User_made_inside_logs_in_from_outside_and_a_restarted_controller_finds_its_machine()
     {
-        NeedsTime();
+        QemuGuest.NeedsTime();
         using var folder = new TemporaryFolder();
         var socket = folder.File("vm");
         var rack = TestRack.Start(keys: $"vm: {{unix listen: {socket}}}");
         await using var guest = await QemuGuest.StartAsync(
             "kcs",
-            Devices($"path={socket},reconnect=1", "isa-ipmi-kcs,irq=5")
+            QemuGuest.Devices($"path={socket},reconnect=1", "isa-ipmi-kcs,irq=5")
         );
         // As MAAS sets a machine up from within.
+        const string key = "0102030405060708090a0b0c0d0e0f1011121314";
         foreach (
             var command in (string[])
                 [
@@ -104,18 +107,39 @@ public sealed class QemuTests
                     "user enable 5",
                     "channel setaccess 1 5 callin=on ipmi=on link=on privilege=4",
                     "lan set 1 cipher_privs aaaaXXXXXXXXXXX",
+                    "sol payload enable 1 5",
+                    $"channel setkg hex {key} 1",
                 ]
         )
             await FromInsideAsync(guest, command);
         var (code, output) = await Peer.RunAsync(
             "ipmitool",
             [
-                .. $"-I lanplus -C 17 -H 127.0.0.1 -p {rack.Port} -U maas -P another-word -L ADMINISTRATOR power status".Split(
+                .. $"-I lanplus -C 17 -H 127.0.0.1 -p {rack.Port} -U maas -P another-word -y {key} -L ADMINISTRATOR power status".Split(
                     ' '
                 ),
             ]
         );
         Assert.True(code == 0, output);
+        var password = new SessionPassword("another-word");
+        var options = new ClientOptions { Port = rack.Port, CacheFolder = null };
+        await Assert.ThrowsAsync<IpmiRefusedException>(() =>
+            IpmiClient.ConnectAsync("127.0.0.1", new("maas", password), options, TestContext.Current.CancellationToken)
+        );
+        await using (
+            var outside = await IpmiClient.ConnectAsync(
+                "127.0.0.1",
+                new("maas", password, new SessionPassword(Convert.FromHexString(key))),
+                options,
+                TestContext.Current.CancellationToken
+            )
+        )
+        {
+            await using var console = await outside.OpenConsoleAsync(
+                cancellation: TestContext.Current.CancellationToken
+            );
+            Assert.Equal(1, console.Instance);
+        }
         await rack.DisposeAsync();
         // QEMU's own answer while no controller is connected.
         Assert.Contains("0xd2", (await guest.RunAsync("ipmitool mc info 2>&1")).Output, StringComparison.Ordinal);
@@ -129,14 +153,14 @@ public sealed class QemuTests
     [Fact]
     public async Task Machine_shuts_down_when_it_is_asked_to_and_is_off_then()
     {
-        NeedsTime();
+        QemuGuest.NeedsTime();
         using var folder = new TemporaryFolder();
         var socket = folder.File("vm");
         await using var rack = TestRack.Start(keys: $"vm: {{unix listen: {socket}}}");
         Assert.Contains("is off", await FromOutsideAsync(rack, "power status"), StringComparison.Ordinal);
         await using var guest = await QemuGuest.StartAsync(
             "kcs",
-            Devices($"path={socket},reconnect=1", "isa-ipmi-kcs,irq=5")
+            QemuGuest.Devices($"path={socket},reconnect=1", "isa-ipmi-kcs,irq=5")
         );
         Assert.Contains("is on", await FromOutsideAsync(rack, "power status"), StringComparison.Ordinal);
         await FromOutsideAsync(rack, "power diag");
@@ -150,7 +174,7 @@ public sealed class QemuTests
     [Fact]
     public async Task Machine_is_switched_by_its_monitor_and_boots_again()
     {
-        NeedsTime();
+        QemuGuest.NeedsTime();
         using var folder = new TemporaryFolder();
         var (vm, qmp) = (folder.File("vm"), folder.File("qmp"));
         await using var rack = TestRack.Start(
@@ -159,7 +183,7 @@ public sealed class QemuTests
         await using var guest = await QemuGuest.StartAsync(
             "kcs",
             [
-                .. Devices($"path={vm},reconnect=1", "isa-ipmi-kcs,irq=5"),
+                .. QemuGuest.Devices($"path={vm},reconnect=1", "isa-ipmi-kcs,irq=5"),
                 "-no-shutdown",
                 "-device",
                 "virtio-net-pci,id=net0",
@@ -197,24 +221,4 @@ public sealed class QemuTests
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
-
-    /// <summary>
-    /// A guest costs ten seconds and a processor. Over SSIF an idle one, too: until a new answer is there, QEMU 7.2 gives the
-    /// guest the one before, so that a late answer looks wrong to it.
-    /// </summary>
-    private static void NeedsTime()
-    {
-        if (Environment.GetEnvironmentVariable("SIDEBAND_SLOW_TESTS") is not "1")
-            Assert.Skip("takes its time: set SIDEBAND_SLOW_TESTS=1");
-    }
-
-    private static string[] Devices(string chardev, string device) =>
-        [
-            "-chardev",
-            $"socket,id=vm,{chardev}",
-            "-device",
-            "ipmi-bmc-extern,id=bmc0,chardev=vm",
-            "-device",
-            $"{device},bmc=bmc0",
-        ];
 }

@@ -3,6 +3,7 @@
 # Writes artifacts/guest/vmlinuz and artifacts/guest/initramfs.gz; needs busybox, cpio, ipmitool and, once, the network.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$here/programs.sh"
 out=${1:-$here/../../artifacts/guest}
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
@@ -27,14 +28,6 @@ mkdir -p "$root"/{bin,dev,etc,proc,sys,tmp,root,usr/share/misc}
 cp "$busybox" "$root/bin/busybox"
 cp "$here/init" "$root/init"
 cp -r "$out/modules" "$root/modules"
-for program in ipmitool "${@:2}"; do
-  path=$(command -v "$program")
-  cp -L "$path" "$root/bin/"
-  # The libraries that it names, at the places where its loader looks.
-  for library in $(ldd "$path" | grep -oE '/[^ )]+' || true); do
-    mkdir -p "$root$(dirname "$library")"
-    cp -L "$library" "$root$library"
-  done
-done
+put_programs "$root" ipmitool "${@:2}"
 [[ ! -e /usr/share/misc/enterprise-numbers.txt ]] || cp /usr/share/misc/enterprise-numbers.txt "$root/usr/share/misc/"
-(cd "$root" && find . | cpio -o -H newc --quiet | gzip -1) >"$out/initramfs.gz"
+pack "$root" >"$out/initramfs.gz"
