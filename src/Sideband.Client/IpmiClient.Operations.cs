@@ -34,7 +34,7 @@ public sealed partial class IpmiClient
         CancellationToken cancellation = default
     )
     {
-        var console = new SerialConsole(this, _session, options ?? new(), _options.Clock);
+        var console = new SerialConsole(this, SessionFor("The serial console"), options ?? new(), _options.Clock);
         try
         {
             await console.OpenAsync(cancellation).ConfigureAwait(false);

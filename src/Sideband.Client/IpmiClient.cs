@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Sideband.Client.Caches;
+using Sideband.Client.Local;
 using Sideband.Client.Quirks;
 using Sideband.Client.Sessions;
 using Sideband.Protocol;
@@ -8,35 +9,44 @@ using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client;
 
-/// <summary>A session with a controller. Many commands may be under way at once, from any thread.</summary>
+/// <summary>A session with a controller, or this machine's own way to it. Many commands may be under way at once, from any thread.</summary>
 /// <example><code>
 /// await using var bmc = await IpmiClient.ConnectAsync("10.0.0.5", new Credentials("admin", password));
 /// var id = await bmc.SendAsync(new GetDeviceId());
 /// </code></example>
 public sealed partial class IpmiClient : IAsyncDisposable
 {
-    private readonly ClientSession _session;
+    private readonly IRequestSender _sender;
     private readonly ClientOptions _options;
 
-    private IpmiClient(IPEndPoint peer, Credentials credentials, ClientOptions options)
+    private IpmiClient(
+        EndPoint peer,
+        Credentials credentials,
+        ClientOptions options,
+        Func<ControllerCache, IRequestSender> sender
+    )
     {
         (Peer, Credentials, _options) = (peer, credentials, options);
-        Cache = new(options.CacheFolder, peer.ToString());
+        Cache = new(options.CacheFolder, peer.ToString()!);
         TargetCache = options.Bridge is { } bridge ? new(options.CacheFolder, $"{peer} {bridge}") : Cache;
-        _session = new(peer, credentials, options, Cache);
+        _sender = sender(Cache);
+        Driver = _sender is DeviceSender device ? new(device) : null;
     }
 
-    /// <summary>Where the controller is.</summary>
-    public IPEndPoint Peer { get; }
+    /// <summary>Where the controller is: an <see cref="IPEndPoint"/>, or a <see cref="DeviceEndPoint"/> of this machine.</summary>
+    public EndPoint Peer { get; }
 
-    /// <summary>The suite of the session; null in sessions of IPMI 1.5.</summary>
-    public CipherSuite? Suite => _session.Suite;
+    /// <summary>The suite of the session; null in sessions of IPMI 1.5, and in the machine itself.</summary>
+    public CipherSuite? Suite => _sender.Suite;
 
     /// <summary>The highest privilege of the session.</summary>
-    public PrivilegeLevel Limit => _session.Limit;
+    public PrivilegeLevel Limit => _sender.Limit;
+
+    /// <summary>The kernel's driver; null over a network.</summary>
+    public LocalDriver? Driver { get; }
 
     /// <summary>What the controller does differently: what was named, and what it has shown now or before.</summary>
-    public QuirkSet Quirks => _session.Quirks.All;
+    public QuirkSet Quirks => _sender.Quirks.All;
 
     /// <summary>What is remembered of this controller.</summary>
     public ControllerCache Cache { get; }
@@ -81,23 +91,45 @@ public sealed partial class IpmiClient : IAsyncDisposable
             var isLast = i == peers.Length - 1;
             // A name may have addresses that lead nowhere: the next one gets its share of the time.
             var limit = isLast ? options.Timeout : options.Timeout / peers.Length;
-            var client = new IpmiClient(peers[i], credentials, options);
+            var peer = peers[i];
+            ClientSession? session = null;
+            var client = new IpmiClient(
+                peer,
+                credentials,
+                options,
+                cache => session = new(peer, credentials, options, cache)
+            );
             try
             {
-                await client._session.OpenAsync(limit, cancellation).ConfigureAwait(false);
+                await session!.OpenAsync(limit, cancellation).ConfigureAwait(false);
                 return client;
             }
             catch (IpmiTimeoutException) when (!isLast)
             {
-                client._session.Abandon();
+                session!.Abandon();
             }
             catch
             {
-                client._session.Abandon();
+                session!.Abandon();
                 throw;
             }
         }
     }
+
+    /// <summary>Opens this machine's own controller through the kernel's driver. (Linux)</summary>
+    /// <param name="number">Which device; 0 is <c>/dev/ipmi0</c>.</param>
+    /// <param name="options">How; of what concerns networks and sessions nothing is used. Null is as usual.</param>
+    /// <exception cref="IpmiTimeoutException">There is no such device; the hint says what to do.</exception>
+    /// <exception cref="IpmiRefusedException">This user may not open it.</exception>
+    public static IpmiClient OpenDevice(int number = 0, ClientOptions? options = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        var place = new DeviceEndPoint(number);
+        return OpenDevice(place, new LinuxDriver(place), options ?? new());
+    }
+
+    internal static IpmiClient OpenDevice(DeviceEndPoint place, ILocalDriver driver, ClientOptions options) =>
+        new(place, Nobody, options, cache => new DeviceSender(place, driver, options, cache));
 
     /// <summary>Sends a command and waits for its answer.</summary>
     /// <param name="request">The command.</param>
@@ -112,10 +144,19 @@ public sealed partial class IpmiClient : IAsyncDisposable
         where TResponse : struct, IMessage<TResponse> => SendAsync(request, null, cancellation);
 
     /// <summary>Whether the controller has a quirk.</summary>
-    internal bool Has(Quirk quirk) => _session.Quirks.Has(quirk);
+    internal bool Has(Quirk quirk) => _sender.Quirks.Has(quirk);
 
-    /// <summary>Who has the session.</summary>
+    /// <summary>Who has the session; in the machine itself nobody in particular.</summary>
     internal Credentials Credentials { get; }
+
+    /// <summary>The session.</summary>
+    /// <exception cref="IpmiException">There is none: it is this machine's own controller.</exception>
+    internal ClientSession SessionFor(string what) =>
+        _sender as ClientSession
+        ?? throw new IpmiException($"{what} needs a session over the network, and {Peer} is none.")
+        {
+            Hint = "Name the controller's address with -H, and leave '-I open' away.",
+        };
 
     /// <summary>How the session was opened.</summary>
     internal ClientOptions Options => _options;
@@ -124,10 +165,10 @@ public sealed partial class IpmiClient : IAsyncDisposable
     internal bool IsPlanning => _options.Plan is not null;
 
     /// <summary>How long an answer takes at most where nothing is lost; 0.6 s or more.</summary>
-    internal TimeSpan Patience => _session.Patience;
+    internal TimeSpan Patience => _sender.Patience;
 
     /// <summary>How long an answer mostly takes; one that is not there then may be lost.</summary>
-    internal TimeSpan FirstWait => _session.FirstWait;
+    internal TimeSpan FirstWait => _sender.FirstWait;
 
     /// <summary>The longer of a time and <see cref="Patience"/>, within what a command may take at all.</summary>
     internal TimeSpan Longer(TimeSpan time)
@@ -158,7 +199,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
         var message = (TRequest)request;
         if (_options.Plan is { } plan && plan.Takes(command, Message.ToOctets(in message).Span))
             return default;
-        var bytes = await _session
+        var bytes = await _sender
             .SendAsync(
                 (byte)command.NetFn,
                 command.Code,
@@ -197,7 +238,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
         if (_options.Plan is { } plan && plan.Takes(netFn, command, body.Span))
             return [(byte)CompletionCode.Success];
         var effect = known?.Effect ?? CommandEffect.NotIdempotent;
-        return await _session
+        return await _sender
             .SendAsync(
                 netFn,
                 command,
@@ -212,7 +253,9 @@ public sealed partial class IpmiClient : IAsyncDisposable
     }
 
     /// <summary>Closes the session; it is told to the controller and not waited for longer than a moment.</summary>
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public ValueTask DisposeAsync() => _sender.DisposeAsync();
+
+    private static Credentials Nobody { get; } = new("", "");
 
     /// <summary>Sending on needs Operator; what is at the end of a bridge knows no users. (IPMI v2.0 appendix G)</summary>
     private static PrivilegeLevel PrivilegeFor(Destination to, PrivilegeLevel privilege) =>

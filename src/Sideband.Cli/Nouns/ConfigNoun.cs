@@ -185,7 +185,7 @@ internal static class ConfigNoun
     /// <summary>A file, and what was shown of the hosts that it is for.</summary>
     private sealed record Run(IReadOnlyList<Setting> Wanted)
     {
-        public ConcurrentDictionary<IPEndPoint, IReadOnlyList<SettingChange>> Shown { get; } = [];
+        public ConcurrentDictionary<EndPoint, IReadOnlyList<SettingChange>> Shown { get; } = [];
 
         /// <summary>What is asked of who was shown it; null where nothing differs.</summary>
         public string? Question

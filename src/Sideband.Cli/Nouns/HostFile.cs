@@ -1,5 +1,7 @@
+using System.Net;
 using Sideband.Cli.Hosts;
 using Sideband.Client;
+using Sideband.Client.Local;
 
 namespace Sideband.Cli.Nouns;
 
@@ -8,10 +10,15 @@ internal static class HostFile
 {
     private const string Placeholder = "{host}";
 
-    /// <summary>A path with the host's address for <c>{host}</c>.</summary>
+    /// <summary>A path with the host's address, or the own device's name, for <c>{host}</c>.</summary>
     public static string PathOf(string path, IpmiClient client)
     {
-        var name = client.Peer.Port == 623 ? client.Peer.Address.ToString() : client.Peer.ToString();
+        var name = client.Peer switch
+        {
+            IPEndPoint { Port: 623 } usual => usual.Address.ToString(),
+            DeviceEndPoint device => $"ipmi{device.Number}",
+            var other => other.ToString()!,
+        };
         // An address of IPv6 has signs that no file's name has on Windows.
         return path.Replace(Placeholder, name.Replace(':', '_').Trim('[', ']'), StringComparison.Ordinal);
     }

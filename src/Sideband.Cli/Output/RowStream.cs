@@ -9,7 +9,7 @@ internal sealed class RowStream(Screen screen)
     private bool _headed;
 
     /// <summary>Prints rows of a host.</summary>
-    public void Tell(IpmiClient client, Report report) => Tell(client.Peer.ToString(), report);
+    public void Tell(IpmiClient client, Report report) => Tell(client.Peer.ToString()!, report);
 
     /// <summary>Prints rows of a host that is known by name only.</summary>
     public void Tell(string host, Report report)

@@ -61,7 +61,8 @@ public sealed class ConfigurationPlan
             await TryUndoAsync(step).ConfigureAwait(false);
             throw;
         }
-        if (!step.IsGuarded || _client.IsPlanning)
+        // From within the machine nobody can be locked out.
+        if (!step.IsGuarded || _client.IsPlanning || _client.Driver is not null)
             return;
         var next = step.Moves?.Invoke(_way) ?? _way;
         var second = await ControllerLogin.SecondAsync(next).ConfigureAwait(false);

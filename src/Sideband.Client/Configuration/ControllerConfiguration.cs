@@ -1,3 +1,4 @@
+using System.Net;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client.Configuration;
@@ -21,15 +22,11 @@ public sealed class ControllerConfiguration
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(passwordOf);
         _client = client;
-        _access = new(
-            client.Peer.Address.ToString(),
-            client.Credentials,
-            client.Options with
-            {
-                Port = client.Peer.Port,
-            },
-            passwordOf
-        );
+        var options = client.Options;
+        // In the machine itself there is no way that could be lost.
+        _access = client.Peer is IPEndPoint peer
+            ? new(peer.Address.ToString(), client.Credentials, options with { Port = peer.Port }, passwordOf)
+            : new(client.Peer.ToString()!, client.Credentials, options, passwordOf);
     }
 
     /// <summary>Opens a session: as things are, or as they may be after a run that was broken off.</summary>

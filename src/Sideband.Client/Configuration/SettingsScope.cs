@@ -48,7 +48,7 @@ internal sealed record SettingsScope(
     {
         try
         {
-            return (await client.Sessions.OwnAsync(cancellation).ConfigureAwait(false)).Session?.UserId;
+            return await client.Sessions.OwnUserAsync(cancellation).ConfigureAwait(false);
         }
         catch (IpmiCommandException)
         {

@@ -11,11 +11,28 @@ public sealed class ChannelOperations
     /// <summary>Stands for the channel that a session came by.</summary>
     public const byte Present = 0x0E;
 
+    private const byte HighestLan = 0xB;
     private const int CipherListPart = 16;
     private const int MostCipherListParts = 64;
     private readonly IpmiClient _client;
 
     internal ChannelOperations(IpmiClient client) => _client = client;
+
+    /// <summary>
+    /// The channel that users come by: the present one in a session; in the machine itself the first LAN, once
+    /// <see cref="FindNetworkAsync"/> has found it.
+    /// </summary>
+    public byte Network { get; private set; } = Present;
+
+    /// <summary>Looks for the channel that users come by: the machine's own way is another one.</summary>
+    public async Task FindNetworkAsync(CancellationToken cancellation = default)
+    {
+        for (byte number = 1; _client.Driver is not null && Network == Present && number <= HighestLan; number++)
+        {
+            if (await TryInfoAsync(number, cancellation).ConfigureAwait(false) is { Medium: ChannelMedium.Lan })
+                Network = number;
+        }
+    }
 
     /// <summary>The channels that there are: 0 to Bh and the system interface Fh.</summary>
     public async Task<IReadOnlyList<GetChannelInfo.Response>> ListAsync(CancellationToken cancellation = default)

@@ -55,6 +55,47 @@ public sealed class ControllerOperations
     public Task ResetWatchdogAsync(CancellationToken cancellation = default) =>
         _client.SendAsync(new ResetWatchdogTimer(), cancellation);
 
+    /// <summary>Stops the watchdog; how it was set is kept but for what it does and raises.</summary>
+    public async Task StopWatchdogAsync(CancellationToken cancellation = default)
+    {
+        var now = await WatchdogAsync(cancellation).ConfigureAwait(false);
+        await SetWatchdogAsync(
+                new(
+                    // One that was never set has no use yet, which is none that can be set.
+                    now.Use == WatchdogUse.Reserved
+                        ? WatchdogUse.SmsOs
+                        : now.Use,
+                    DoNotStop: false,
+                    now.DoNotLog,
+                    WatchdogAction.None,
+                    WatchdogInterrupt.None,
+                    0,
+                    now.Expirations,
+                    now.InitialCountdown
+                ),
+                cancellation
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Sets and starts the watchdog, and resets it again and again: it expires when this ends or is prevented. A controller
+    /// that is silent is asked on; one that has forgotten the settings is given them anew.
+    /// </summary>
+    /// <param name="timer">How it is set.</param>
+    /// <param name="interval">Between two resets: less than its time.</param>
+    /// <param name="told">Is told what becomes of it; null where nobody wants to know.</param>
+    /// <param name="times">How many resets; null is until it is cancelled.</param>
+    /// <param name="cancellation">Ends it; the watchdog runs on until <see cref="StopWatchdogAsync"/>.</param>
+    /// <exception cref="IpmiRefusedException">The controller lets us in no more.</exception>
+    public Task FeedWatchdogAsync(
+        SetWatchdogTimer timer,
+        TimeSpan interval,
+        Action<WatchdogFeeding>? told = null,
+        int? times = null,
+        CancellationToken cancellation = default
+    ) => new WatchdogFeeder(_client, timer, interval, told).RunAsync(times, cancellation);
+
     /// <summary>The system's GUID, sixteen bytes as they came.</summary>
     public async Task<byte[]> SystemGuidAsync(CancellationToken cancellation = default) =>
         (await _client.SendAsync(new GetSystemGuid(), cancellation).ConfigureAwait(false)).Guid.ToArray();

@@ -14,6 +14,14 @@ public sealed class SessionOperations
     public Task<GetSessionInfo.Response> OwnAsync(CancellationToken cancellation = default) =>
         _client.SendAsync(new GetSessionInfo((byte)SessionIndex.Own, null, null), cancellation);
 
+    /// <summary>The handle of this session; null in the machine itself, where there is none.</summary>
+    public async Task<byte?> OwnHandleAsync(CancellationToken cancellation = default) =>
+        _client.Driver is null ? (await OwnAsync(cancellation).ConfigureAwait(false)).Handle : null;
+
+    /// <summary>The number of the user who has this session; null in the machine itself, where nobody in particular asks.</summary>
+    public async Task<byte?> OwnUserAsync(CancellationToken cancellation = default) =>
+        _client.Driver is null ? (await OwnAsync(cancellation).ConfigureAwait(false)).Session?.UserId : null;
+
     /// <summary>The active sessions; the list may change while it is read.</summary>
     public async Task<IReadOnlyList<GetSessionInfo.Response>> ListAsync(CancellationToken cancellation = default)
     {
@@ -36,7 +44,8 @@ public sealed class SessionOperations
     public async Task CloseAsync(byte handle, CancellationToken cancellation = default)
     {
         // The command itself is open to all: closing their own. Whose session it is decides what is needed. (§22.19)
-        await _client.SendAsync(new SetSessionPrivilegeLevel(_client.Limit), cancellation).ConfigureAwait(false);
+        if (_client.Driver is null)
+            await _client.SendAsync(new SetSessionPrivilegeLevel(_client.Limit), cancellation).ConfigureAwait(false);
         await _client.SendAsync(new CloseSession(0, handle), cancellation).ConfigureAwait(false);
     }
 }

@@ -11,7 +11,7 @@ namespace Sideband.Client.Sessions;
 /// A session that lasts: it is raised when a command needs more privilege, opened again when the controller has forgotten
 /// it, and waits where the controller is busy.
 /// </summary>
-internal sealed class ClientSession : IAsyncDisposable
+internal sealed class ClientSession : IRequestSender
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan FirstBusyWait = TimeSpan.FromMilliseconds(50);
@@ -84,16 +84,7 @@ internal sealed class ClientSession : IAsyncDisposable
         _opened++;
     }
 
-    /// <summary>Sends a command and gives back completion code and body.</summary>
-    /// <param name="netFn">The network function of the request.</param>
-    /// <param name="code">The command.</param>
-    /// <param name="body">The request's body.</param>
-    /// <param name="effect">Whether it may be repeated where no answer comes.</param>
-    /// <param name="privilege">What it needs.</param>
-    /// <param name="to">Whom it is for.</param>
-    /// <param name="limit">How long to try; null is what the options say.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="IpmiTimeoutException">No answer came.</exception>
+    /// <inheritdoc/>
     public async Task<byte[]> SendAsync(
         byte netFn,
         byte code,

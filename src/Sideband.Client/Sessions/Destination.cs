@@ -16,35 +16,51 @@ internal readonly record struct Destination(Bridge? Bridge, byte Lun)
     /// <summary>Writes a request, wrapped into a Send Message for each step of the way. (IPMI v2.0 §6.13.3)</summary>
     public byte[] Frame(byte netFn, byte command, byte sequence, ReadOnlySpan<byte> body)
     {
-        var hops = Bridge?.Hops ?? [];
-        var message = new byte[LanMessage.Overhead + body.Length];
+        var outer = At(0, netFn, command, sequence, body);
+        return Write(LanMessage.ControllerAddress, LanMessage.ConsoleAddress, outer, sequence);
+    }
+
+    /// <summary>What a controller on the way is sent: the request itself at the way's end, before that a Send Message.</summary>
+    /// <param name="step">Which one; 0 is the one that we speak to, 1 the one at the end of the first step.</param>
+    /// <param name="netFn">The request's network function.</param>
+    /// <param name="command">The request's command.</param>
+    /// <param name="sequence">All have one number: controllers give it back from any of them.</param>
+    /// <param name="body">The request's body.</param>
+    public (byte NetFn, byte Command, byte Lun, byte[] Body) At(
+        int step,
+        byte netFn,
+        byte command,
+        byte sequence,
+        ReadOnlySpan<byte> body
+    )
+    {
+        if (Bridge is null || step == Bridge.Hops.Count)
+            return (netFn, command, Lun, body.ToArray());
+        var (channel, address) = Bridge.Hops[step];
+        var inner = At(step + 1, netFn, command, sequence, body);
+        var message = Write(address, LanMessage.ControllerAddress, inner, sequence);
+        var send = new SendMessage(channel, false, false, MessageTracking.Track, message);
+        return ((byte)SendMessage.Command.NetFn, SendMessage.Command.Code, 0, Message.ToOctets(send).ToArray());
+    }
+
+    private static byte[] Write(
+        byte to,
+        byte from,
+        (byte NetFn, byte Command, byte Lun, byte[] Body) request,
+        byte sequence
+    )
+    {
+        var message = new byte[LanMessage.Overhead + request.Body.Length];
         new LanMessage
         {
-            To = Bridge?.Target ?? LanMessage.ControllerAddress,
-            ToLun = Lun,
-            From = hops.Count == 0 ? LanMessage.ConsoleAddress : LanMessage.ControllerAddress,
-            NetFn = netFn,
+            To = to,
+            ToLun = request.Lun,
+            From = from,
+            NetFn = request.NetFn,
             Sequence = sequence,
-            Command = command,
-            Body = body,
+            Command = request.Command,
+            Body = request.Body,
         }.Write(message);
-        for (var i = hops.Count - 1; i >= 0; i--)
-        {
-            var wrapped = Message.ToOctets(
-                new SendMessage(hops[i].Channel, false, false, MessageTracking.Track, message)
-            );
-            message = new byte[LanMessage.Overhead + wrapped.Length];
-            new LanMessage
-            {
-                To = i == 0 ? LanMessage.ControllerAddress : hops[i - 1].Address,
-                From = i == 0 ? LanMessage.ConsoleAddress : LanMessage.ControllerAddress,
-                NetFn = (byte)SendMessage.Command.NetFn,
-                // All have one number: controllers give it back from any of them.
-                Sequence = sequence,
-                Command = SendMessage.Command.Code,
-                Body = wrapped.Span,
-            }.Write(message);
-        }
         return message;
     }
 }

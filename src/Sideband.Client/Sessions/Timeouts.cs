@@ -1,4 +1,5 @@
 using System.Net;
+using Sideband.Client.Local;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 
@@ -46,7 +47,13 @@ internal static class Timeouts
             _ => "they answer something that was not asked",
         };
 
-    public static IpmiTimeoutException NoAnswer(IPEndPoint peer, Bridge bridge, TimeSpan waited, int tries) =>
+    public static IpmiTimeoutException NoAnswer(DeviceEndPoint device, TimeSpan waited) =>
+        new($"The controller behind {device} gave no answer within {waited.TotalSeconds:0.#} s.")
+        {
+            Hint = "'dmesg | grep -i ipmi' tells whether the driver reaches it; it may be restarting.",
+        };
+
+    public static IpmiTimeoutException NoAnswer(EndPoint peer, Bridge bridge, TimeSpan waited, int tries) =>
         new(
             $"{bridge} behind {peer} gave no answer within {waited.TotalSeconds:0.#} s ({tries} {(tries == 1 ? "try" : "tries")})."
         )
@@ -73,7 +80,7 @@ internal static class Timeouts
             Hint = "Try again; a new session is opened.",
         };
 
-    public static IpmiException Closed(IPEndPoint peer) => new($"The session with {peer} was closed.");
+    public static IpmiException Closed(EndPoint peer) => new($"The session with {peer} was closed.");
 
     public static IpmiRefusedException Only15(IPEndPoint peer) =>
         new($"{peer} has IPMI 1.5 only: it does not answer Open Session, and says that it has no 2.0.")
