@@ -24,6 +24,7 @@ internal static class CommandTree
             BootNoun.Make(),
             ChassisNoun.Make(),
             ControllerNoun.Make(),
+            WatchdogNoun.Make(),
             SensorNoun.Make(),
             RepositoryNoun.Make(),
             SelNoun.Make(),
@@ -60,6 +61,7 @@ internal static class CommandTree
             "-H node[01-12] power status",
             "-H 10.0.0.5 -U admin -a sensor list",
             "-H @web sel list --since 24h -o jsonl",
+            "-I open sel watch",
             "demo"
         );
         if (root.Options.OfType<HelpOption>().FirstOrDefault() is { Action: HelpAction usual } help)

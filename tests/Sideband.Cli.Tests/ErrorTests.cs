@@ -161,7 +161,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("--cipher-suite", "99", "expected auto or 0 to")]
     [InlineData("--privilege", "root", "there are callback, user, operator, administrator")]
-    [InlineData("--interface", "serial", "there are lanplus and lan")]
+    [InlineData("--interface", "serial", "there are lanplus, lan and open")]
     [InlineData("--timeout", "0", "--timeout is a number of seconds above 0")]
     [InlineData("--password-file", "/no/such/file", "--password-file:")]
     [InlineData("--password-command", "exit 3", "the command ended with 3")]

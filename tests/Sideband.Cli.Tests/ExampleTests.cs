@@ -137,7 +137,7 @@ public sealed class ExampleTests
         string[] login =
             host < 0 ? [] : ["-U", TestRack.User, "--password-env", "SIDEBAND_TEST_PASSWORD", "--no-cache", "--yes"];
         if (shape is not null && host >= 0 && !words.Contains("-o"))
-            words = [.. words, "-o", words.Contains("watch") ? "jsonl" : "json"];
+            words = [.. words, "-o", words.Intersect(["watch", "run"]).Any() ? "jsonl" : "json"];
         var run = await CommandLine.RunAsync([.. login, .. words]);
         if (run.ExitCode != ExitCode.Success)
             return $"ended with {run.ExitCode}: {run.Words.Trim()} {run.Output.Trim()}";

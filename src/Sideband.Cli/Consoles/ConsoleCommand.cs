@@ -126,9 +126,13 @@ internal static class ConsoleCommand
             .. parsed.GetValue(Host) is { } host ? [host] : Array.Empty<string>(),
         ];
         var targets = TargetList.Resolve(named, ConfigurationFiles.LoadInventory(configuration.Inventory));
+        var login = new Login(parsed, configuration);
         return targets switch
         {
-            [var one] => (one, new Login(parsed, configuration)),
+            _ when login.Own is not null => throw new UsageException(
+                "serial over LAN is a console over the network: name the controller's address with -H, and leave '-I open' away"
+            ),
+            [var one] => (one, login),
             [] => throw new UsageException("which host? 'sideband console node7'"),
             _ => throw new UsageException($"a console is of one host, and these are {targets.Count}"),
         };

@@ -108,17 +108,21 @@ internal static class HostRunner
         try
         {
             var configuration = ConfigurationFiles.LoadConfiguration();
-            var targets = TargetList.Resolve(
-                parsed.GetValue(TargetOptions.Host) ?? [],
-                ConfigurationFiles.LoadInventory(configuration.Inventory)
-            );
+            var login = new Login(parsed, configuration);
+            var targets = login.Own is { } own
+                ? [own]
+                : TargetList.Resolve(
+                    parsed.GetValue(TargetOptions.Host) ?? [],
+                    ConfigurationFiles.LoadInventory(configuration.Inventory)
+                );
             if (targets.Count == 0)
-                throw new UsageException("which host? Name one with --host (-H), or several: -H node[01-12],@group");
+                throw new UsageException(
+                    "which host? Name one with --host (-H), or several: -H node[01-12],@group; -I open is this machine's own controller"
+                );
             var screen = Screen.Of(parsed, configuration.Output);
             if (asWords)
                 screen = screen with { Data = screen.Words, Form = OutputForm.Table, IsPlain = false };
             var options = RunOptions.Of(parsed, configuration);
-            var login = new Login(parsed, configuration);
             // What concerns no host in particular is said once, before any is asked.
             foreach (var target in targets.Take(1))
                 login.Check(target);

@@ -44,14 +44,31 @@ internal sealed class HostSession(
     private async Task<IpmiClient> OpenAsync(Target target, ChangePlan? plan, CancellationToken cancellation)
     {
         var settings = login.For(target);
-        var credentials = login.Credentials(target, settings);
         var trace = parsed.GetValue(TargetOptions.Trace) ? new PacketTrace(target.Name, _words) : null;
         var options = login.Options(target, settings, trace) with { Plan = plan };
+        if (login.Own is not null)
+            return await OpenOwnAsync(options, cancellation);
+        var credentials = login.Credentials(target, settings);
         if (Login.Ipmi15(settings) is (true, var type))
             options = options with { Ipmi15 = type ?? await ChooseAsync(target, options, cancellation) };
         return connect is null
             ? await IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation)
             : await connect(parsed, target.Address, credentials, options, cancellation);
+    }
+
+    private async Task<IpmiClient> OpenOwnAsync(ClientOptions options, CancellationToken cancellation)
+    {
+        var client = login.OpenOwn(options);
+        try
+        {
+            await client.Channels.FindNetworkAsync(cancellation);
+            return client;
+        }
+        catch
+        {
+            await client.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Works in the session that a shell keeps; one that is no more is opened anew for the next words.</summary>
@@ -119,7 +136,7 @@ internal sealed class HostSession(
         _words.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{target.Name}: {client.Peer}, {(client.Suite is { } suite ? $"suite {suite.Id}" : "IPMI 1.5")}, {client.Limit.ToString().ToLowerInvariant()}{(client.Quirks.IsEmpty ? "" : $", quirks {client.Quirks}")}, {time.TotalMilliseconds:0} ms"
+                $"{target.Name}: {client.Peer}, {(client.Suite is { } suite ? $"suite {suite.Id}" : client.Driver is null ? "IPMI 1.5" : "the kernel's driver")}, {client.Limit.ToString().ToLowerInvariant()}{(client.Quirks.IsEmpty ? "" : $", quirks {client.Quirks}")}, {time.TotalMilliseconds:0} ms"
             )
         );
 

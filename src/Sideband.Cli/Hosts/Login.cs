@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Sideband.Client;
+using Sideband.Client.Local;
 using Sideband.Client.Quirks;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
@@ -15,6 +16,7 @@ namespace Sideband.Cli.Hosts;
 internal sealed class Login
 {
     private const string KeyLogVariable = "SIDEBAND_KEYLOG";
+    private const string OpenInterface = "OPEN";
     private const string UserVariable = "SIDEBAND_USER";
     private static readonly string[] PasswordVariables = ["SIDEBAND_PASSWORD", "IPMI_PASSWORD"];
     private readonly HostSettings _first;
@@ -22,12 +24,17 @@ internal sealed class Login
     private readonly Passwords _passwords;
     private readonly string? _cache;
     private readonly string? _bridge;
+    private readonly int _device;
 
     public Login(ParseResult parsed, Configuration configuration)
     {
         _first = Flags(parsed).Over(Surroundings());
         _last = configuration.Settings;
         _bridge = parsed.GetValue(TargetOptions.Bridge);
+        if (IsOpen(_first.Over(_last)))
+            (Own, _device) = OwnOf(parsed);
+        else if (parsed.GetValue(TargetOptions.Device) is not null)
+            throw new UsageException("--device is a device of this machine: it goes with -I open");
         _passwords = new(parsed.InvocationConfiguration.Error);
         _cache = parsed.GetValue(TargetOptions.NoCache) ? null : new ClientOptions().CacheFolder;
         if (parsed.GetValue(TargetOptions.Password) is not null)
@@ -40,6 +47,12 @@ internal sealed class Login
         }
     }
 
+    /// <summary>This machine's own controller, where that is meant; null where hosts are.</summary>
+    public Target? Own { get; }
+
+    /// <summary>Opens this machine's own controller.</summary>
+    public IpmiClient OpenOwn(ClientOptions options) => IpmiClient.OpenDevice(_device, options);
+
     /// <summary>What holds for a host when all that was said about it is put together.</summary>
     public HostSettings For(Target target) => _first.Over(target.Settings).Over(_last);
 
@@ -48,8 +61,10 @@ internal sealed class Login
     public void Check(Target target)
     {
         var settings = For(target);
-        Ipmi15(settings);
         Options(target, settings, null);
+        if (Own is not null)
+            return;
+        Ipmi15(settings);
         Credentials(target, settings);
     }
 
@@ -117,7 +132,12 @@ internal sealed class Login
                     ),
                 }
             ),
-            _ => throw new UsageException($"--interface {settings.Interface} is unknown; there are lanplus and lan"),
+            OpenInterface => throw new UsageException(
+                "-I open is this machine's own controller; for hosts there are lanplus and lan"
+            ),
+            _ => throw new UsageException(
+                $"--interface {settings.Interface} is unknown; there are lanplus, lan and open"
+            ),
         };
 
     private static QuirkSet Quirks(IReadOnlyList<string>? names)
@@ -130,6 +150,23 @@ internal sealed class Login
         {
             throw new UsageException($"--quirk: {e.Message}", e);
         }
+    }
+
+    private static bool IsOpen(HostSettings settings) =>
+        OpenInterface.Equals(settings.Interface, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A host beside it would be a mistake that switches the wrong machine.</summary>
+    private static (Target Target, int Device) OwnOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(TargetOptions.Host) is { Length: > 0 })
+            throw new UsageException(
+                "-I open is this machine's own controller: leave --host away, or take -I lanplus for hosts"
+            );
+        var device = parsed.GetValue(TargetOptions.Device) ?? 0;
+        if (device < 0)
+            throw new UsageException("--device is a number: 0 is /dev/ipmi0");
+        var path = new DeviceEndPoint(device).ToString();
+        return (new(path, path, null, HostSettings.None), device);
     }
 
     private static Bridge? Bridge(string? text)

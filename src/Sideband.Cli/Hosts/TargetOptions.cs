@@ -62,7 +62,20 @@ internal static class TargetOptions
         Text("--cipher-suite", "-C", "number", "Cipher suite, or auto: what was learnt, else 17, then 3.");
 
     public static Option<string?> Interface { get; } =
-        Text("--interface", "-I", "name", "lanplus (IPMI 2.0, the default) or lan (IPMI 1.5).");
+        Text(
+            "--interface",
+            "-I",
+            "name",
+            "lanplus (IPMI 2.0, the default), lan (IPMI 1.5), or open: this machine's own controller by /dev/ipmi0."
+        );
+
+    public static Option<int?> Device { get; } =
+        new("--device", "-d")
+        {
+            Description = "With -I open: which one; 0 is /dev/ipmi0.",
+            HelpName = "number",
+            Recursive = true,
+        };
 
     public static Option<string?> AuthenticationType { get; } =
         Text(
@@ -161,6 +174,7 @@ internal static class TargetOptions
         Privilege,
         Suite,
         Interface,
+        Device,
         AuthenticationType,
         Bridge,
         Timeout,

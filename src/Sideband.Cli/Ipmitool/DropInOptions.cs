@@ -1,6 +1,8 @@
 using System.Globalization;
+using Sideband.Client;
 using Sideband.Client.Quirks;
 using Sideband.Protocol;
+using Sideband.Protocol.Framing;
 
 namespace Sideband.Cli.Ipmitool;
 
@@ -13,6 +15,15 @@ internal sealed record DropInOptions
     public string? Interface { get; private init; }
 
     public string? Host { get; private init; }
+
+    /// <summary>Whether it is this machine's own controller: as the peer does it, also where neither host nor way is named.</summary>
+    public bool IsOpen => Interface == "open" || (Interface is null && Host is null);
+
+    /// <summary>Which device of this machine.</summary>
+    public int Device { get; private init; }
+
+    /// <summary>Our own address on the bus; null leaves it as it is.</summary>
+    public byte? OwnAddress { get; private init; }
 
     public int Port { get; private init; } = 623;
 
@@ -54,6 +65,22 @@ internal sealed record DropInOptions
 
     /// <summary><c>-o list</c>.</summary>
     public bool ListsQuirks { get; private init; }
+
+    /// <summary>The way to the controller that is meant, over none, one or two others; null is the one that we speak to.</summary>
+    public Bridge? Bridge
+    {
+        get
+        {
+            var own = OwnAddress ?? LanMessage.ControllerAddress;
+            if (Target.Address is 0 || Target.Address == own)
+                return null;
+            return Transit.Address is 0 || Transit.Address == own ? new(Target) : new(Transit, Target);
+        }
+    }
+
+    private BridgeHop Target { get; init; }
+
+    private BridgeHop Transit { get; init; }
 
     /// <summary>The command's words.</summary>
     public IReadOnlyList<string> Words { get; private init; } = [];
@@ -141,6 +168,12 @@ internal sealed record DropInOptions
                 : null,
             'o' when value == "list" => this with { ListsQuirks = true },
             'o' => WithQuirks(value),
+            'd' => Number(value) is { } device and >= 0 ? this with { Device = device } : null,
+            'm' => Numbers.Byte(value) is { } own ? this with { OwnAddress = own } : null,
+            't' => Numbers.Byte(value) is { } to ? this with { Target = Target with { Address = to } } : null,
+            'b' => Numbers.Byte(value) is { } on ? this with { Target = Target with { Channel = on } } : null,
+            'T' => Numbers.Byte(value) is { } over ? this with { Transit = Transit with { Address = over } } : null,
+            'B' => Numbers.Byte(value) is { } by ? this with { Transit = Transit with { Channel = by } } : null,
             'N' => Number(value) is { } seconds ? this with { Timeout = seconds } : null,
             'R' => Number(value) is { } retries ? this with { Retries = retries } : null,
             _ => this,

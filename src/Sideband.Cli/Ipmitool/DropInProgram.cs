@@ -47,6 +47,8 @@ internal static class DropInProgram
             return Say(errors, "No command provided!");
         if (!IsKnown(options.Words[0]))
             return Say(errors, $"Invalid command: {options.Words[0]}");
+        if (options.IsOpen)
+            return await RunAsync(options, () => OpenAsync(options), output, errors);
         if (options.Host is null)
             return Say(errors, "No hostname specified!");
         if (options.Interface is not (null or "lan" or "lanplus"))
@@ -54,23 +56,43 @@ internal static class DropInProgram
         var (credentials, missing) = CredentialsOf(options, errors);
         if (credentials is null)
             return Say(errors, missing!);
-        return await RunAsync(options, credentials, output, errors);
+        return await RunAsync(
+            options,
+            () => IpmiClient.ConnectAsync(options.Host!, credentials, ClientOptionsOf(options)),
+            output,
+            errors
+        );
+    }
+
+    private static Task<IpmiClient> OpenAsync(DropInOptions options)
+    {
+        try
+        {
+            var client = IpmiClient.OpenDevice(options.Device, ClientOptionsOf(options));
+            if (options.OwnAddress is { } address)
+                client.Driver!.Address = address;
+            return Task.FromResult(client);
+        }
+        catch (Exception e) when (e is IpmiTimeoutException or IpmiRefusedException)
+        {
+            var reason = e is IpmiRefusedException ? "Permission denied" : "No such file or directory";
+            throw new IpmiException(
+                $"Could not open device at /dev/ipmi{options.Device} or /dev/ipmi/{options.Device} or /dev/ipmidev/{options.Device}: {reason}",
+                e
+            );
+        }
     }
 
     private static async Task<int> RunAsync(
         DropInOptions options,
-        Credentials credentials,
+        Func<Task<IpmiClient>> open,
         TextWriter output,
         TextWriter errors
     )
     {
         try
         {
-            await using var client = await IpmiClient.ConnectAsync(
-                options.Host!,
-                credentials,
-                ClientOptionsOf(options)
-            );
+            await using var client = await open();
             var tool = new DropIn(client, options, output, errors);
             return await CommandAsync(tool, new Repository(tool), options.Words) < 0 ? 1 : 0;
         }
@@ -80,9 +102,14 @@ internal static class DropInProgram
                 await errors.WriteLineAsync(StatusText(status) + "\n");
             return Say(errors, IsLan15(options) ? NoSession15 : NoSession);
         }
-        catch (IpmiTimeoutException)
+        catch (IpmiTimeoutException e)
         {
-            return Say(errors, IsLan15(options) ? NoSession15 : NoSession);
+            return Say(
+                errors,
+                options.IsOpen ? e.Message
+                    : IsLan15(options) ? NoSession15
+                    : NoSession
+            );
         }
         catch (IpmiException e)
         {
@@ -127,6 +154,7 @@ internal static class DropInProgram
         new()
         {
             Port = options.Port,
+            Bridge = options.Bridge,
             Privilege = options.Privilege,
             Quirks = options.Quirks,
             Suite = options.Suite is { } id ? CipherSuite.Find(id) : null,
@@ -141,7 +169,9 @@ internal static class DropInProgram
                     _ => AuthenticationType.Md5,
                 },
             // As long as the peer would have tried.
-            Timeout = TimeSpan.FromSeconds(Math.Clamp((options.Timeout ?? 1) * ((options.Retries ?? 4) + 1), 1, 300)),
+            Timeout = TimeSpan.FromSeconds(
+                Math.Clamp((options.Timeout ?? 1) * ((options.Retries ?? 4) + 1), options.IsOpen ? 15 : 1, 300)
+            ),
         };
 
     private static (Credentials? Credentials, string? Problem) CredentialsOf(DropInOptions options, TextWriter errors)
@@ -216,8 +246,9 @@ internal static class DropInProgram
     private static string Usage =>
         $"""
             usage: ipmitool [options...] <command>
-                   -I lanplus|lan -H host [-p port] [-U user] [-P password | -f file | -E | -a]
+                   -I lanplus|lan|open [-d device] -H host [-p port] [-U user] [-P password | -f file | -E | -a]
                    -C suite  -L level  -A authtype  -k key | -y hexkey  -N seconds  -R retries
+                   -t address -b channel -T address -B channel: over one controller or two  -m own address
                    -c commas  -v more  -Z times in UTC  -V version  -o oem (list: all)
             Commands: {string.Join(' ', Commands.Keys)}
             Others of ipmitool's commands are not here: see 'sideband --help' for what there is.

@@ -58,7 +58,12 @@ internal static class AlertNoun
                 {
                     var target = parsed.GetValue(destination);
                     if (parsed.GetValue(to) is { } address)
-                        target = await SetAsync(client, address, parsed.GetValue(channel), cancellation);
+                        target = await SetAsync(
+                            client,
+                            address,
+                            ChannelOption.Of(client, parsed, channel),
+                            cancellation
+                        );
                     if (parsed.GetValue(text) is { } words)
                         await client.Pef.SetStringAsync(Volatile, words, cancellation);
                     var named = await events.FindAsync(client, parsed, cancellation);
@@ -72,7 +77,7 @@ internal static class AlertNoun
                         target,
                         about,
                         parsed.GetValue(text) is null ? parsed.GetValue(number) : Volatile,
-                        parsed.GetValue(channel),
+                        ChannelOption.Of(client, parsed, channel),
                         cancellation
                     );
                     return outcome is AlertOutcome.Succeeded

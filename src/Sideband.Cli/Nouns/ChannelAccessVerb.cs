@@ -49,7 +49,7 @@ internal static class ChannelAccessVerb
             .OnHosts(
                 async (client, parsed, cancellation) =>
                 {
-                    var number = parsed.GetValue(channel);
+                    var number = ChannelOption.Of(client, parsed, channel);
                     var report = Rows.Report();
                     foreach (var later in (bool[])[false, true])
                     {

@@ -33,7 +33,7 @@ internal static class ChannelKey
             .OnHosts(
                 async (client, parsed, cancellation) =>
                 {
-                    var (number, which) = (parsed.GetValue(channel), parsed.GetValue(key));
+                    var (number, which) = (ChannelOption.Of(client, parsed, channel), parsed.GetValue(key));
                     if (parsed.GetValue(file) is { } path)
                     {
                         using var secret = SecretFile.Key(path, "--new-key-file");

@@ -44,7 +44,10 @@ internal static class ChannelNoun
                 .Answers(Rows)
                 .Examples("-H node7 channel list", "-H node[01-12] channel list -o json"),
             new Command("info", "One channel, and the kinds of sessions that it offers.") { channel }
-                .OnHosts((client, parsed, cancellation) => InfoAsync(client, parsed.GetValue(channel), cancellation))
+                .OnHosts(
+                    (client, parsed, cancellation) =>
+                        InfoAsync(client, ChannelOption.Of(client, parsed, channel), cancellation)
+                )
                 .Answers(Info)
                 .Examples("-H node7 channel info", "-H node[01-12] channel info --channel 1 -o csv"),
             ChannelAccessVerb.Make(),

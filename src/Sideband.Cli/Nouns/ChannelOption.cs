@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sideband.Client;
 using Sideband.Client.Operations;
 
 namespace Sideband.Cli.Nouns;
@@ -10,8 +11,13 @@ internal static class ChannelOption
     public static Option<byte> Make() =>
         new("--channel", "-c")
         {
-            Description = "Channel, 0 to 15; by default the one that the session comes by.",
+            Description =
+                "Channel, 0 to 15; by default the one that the session comes by, and with -I open the first LAN.",
             HelpName = "number",
             DefaultValueFactory = _ => ChannelOperations.Present,
         };
+
+    /// <summary>The channel that is meant.</summary>
+    public static byte Of(IpmiClient client, ParseResult parsed, Option<byte> option) =>
+        parsed.GetValue(option) is not ChannelOperations.Present and var number ? number : client.Channels.Network;
 }

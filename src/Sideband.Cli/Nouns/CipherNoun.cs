@@ -44,7 +44,7 @@ internal static class CipherNoun
             .OnHosts(
                 async (client, parsed, cancellation) =>
                 {
-                    var number = parsed.GetValue(channel);
+                    var number = ChannelOption.Of(client, parsed, channel);
                     var suites = await client.Channels.CiphersAsync(
                         number,
                         (byte)(parsed.GetValue(sol) ? PayloadType.Sol : PayloadType.Ipmi),
@@ -71,7 +71,7 @@ internal static class CipherNoun
                 async (client, parsed, cancellation) =>
                 {
                     var (number, id, limit) = (
-                        parsed.GetValue(channel),
+                        ChannelOption.Of(client, parsed, channel),
                         parsed.GetValue(suite),
                         parsed.GetValue(level)
                     );

@@ -40,7 +40,10 @@ internal static class LanAlertVerbs
                     {
                         var report = Places.Report();
                         await foreach (
-                            var place in client.Alerts.DestinationsAsync(parsed.GetValue(channel), cancellation)
+                            var place in client.Alerts.DestinationsAsync(
+                                ChannelOption.Of(client, parsed, channel),
+                                cancellation
+                            )
                         )
                         {
                             report.Add(
@@ -101,7 +104,11 @@ internal static class LanAlertVerbs
                             ? times
                             : throw new UsageException("--retries is 0 to 7")
                     );
-                    await client.Alerts.SetDestinationAsync(place, parsed.GetValue(channel), cancellation);
+                    await client.Alerts.SetDestinationAsync(
+                        place,
+                        ChannelOption.Of(client, parsed, channel),
+                        cancellation
+                    );
                     return Made.Fill(
                         place.Number,
                         place.Address?.ToString(),

@@ -35,7 +35,10 @@ internal static class LanNoun
         return new("lan", "Look at the LAN settings and change them.")
         {
             new Command("show", "The settings of a channel.") { channel }
-                .OnHosts((client, parsed, cancellation) => ShowAsync(client, parsed.GetValue(channel), cancellation))
+                .OnHosts(
+                    (client, parsed, cancellation) =>
+                        ShowAsync(client, ChannelOption.Of(client, parsed, channel), cancellation)
+                )
                 .Answers(Rows)
                 .Examples("-H node7 lan show", "-H node[01-12] lan show --channel 1 -o json"),
             LanSet.Make(),
@@ -45,7 +48,7 @@ internal static class LanNoun
                     async (client, parsed, cancellation) =>
                     {
                         var s = await client.Lan.StatisticsAsync(
-                            parsed.GetValue(channel),
+                            ChannelOption.Of(client, parsed, channel),
                             parsed.GetValue(clear),
                             cancellation
                         );
@@ -72,7 +75,7 @@ internal static class LanNoun
                 .OnHosts(
                     async (client, parsed, cancellation) =>
                     {
-                        await client.Lan.UnlockAsync(parsed.GetValue(channel), cancellation);
+                        await client.Lan.UnlockAsync(ChannelOption.Of(client, parsed, channel), cancellation);
                         return Lock.Fill("unlocked");
                     }
                 )
@@ -144,7 +147,7 @@ internal static class LanNoun
                 async (client, parsed, cancellation) =>
                 {
                     var now = await client.Lan.SuspendArpsAsync(
-                        parsed.GetValue(channel),
+                        ChannelOption.Of(client, parsed, channel),
                         OnOff.Of(parsed, gratuitous) == false,
                         OnOff.Of(parsed, responses) == false,
                         cancellation

@@ -79,7 +79,7 @@ internal static class LanSet
             .OnHosts(
                 async (client, parsed, cancellation) =>
                 {
-                    var number = parsed.GetValue(channel);
+                    var number = ChannelOption.Of(client, parsed, channel);
                     var writes = new List<(byte Selector, Octets Data)>();
                     var (g, r) = (OnOff.Of(parsed, gratuitous), OnOff.Of(parsed, responses));
                     if (g is not null || r is not null)

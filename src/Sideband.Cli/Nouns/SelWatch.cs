@@ -17,7 +17,8 @@ internal static class SelWatch
         var filter = new SelFilter();
         var interval = new Option<double>("--interval")
         {
-            Description = "Seconds from one look to the next.",
+            Description =
+                "Seconds from one look to the next; with -I open an event that the driver gives is looked at once.",
             HelpName = "seconds",
             DefaultValueFactory = _ => 5,
         };
@@ -38,6 +39,7 @@ internal static class SelWatch
                     var wanted = filter.Of(parsed);
                     var rows = await SelRows.ForAsync(client, cancellation);
                     var pause = TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(interval), 0.1, 86_400));
+                    using var news = new EventNews(client);
                     var seen = parsed.GetValue(all) ? null : await LastAsync(client, cancellation);
                     for (var look = 1; ; look++)
                     {
@@ -53,7 +55,7 @@ internal static class SelWatch
                             await RunAsync(client, program, report, cancellation);
                         if (look == parsed.GetValue(count))
                             return;
-                        await Task.Delay(pause, TimeProvider.System, cancellation);
+                        await news.WaitAsync(pause, cancellation);
                     }
                 }
             )

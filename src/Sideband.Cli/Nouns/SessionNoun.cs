@@ -58,7 +58,7 @@ internal static class SessionNoun
 
     private static async Task<Report> ListAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
     {
-        var own = await client.Sessions.OwnAsync(cancellation);
+        var own = await client.Sessions.OwnHandleAsync(cancellation);
         var report = Rows.Report();
         foreach (var info in await client.Sessions.ListAsync(cancellation))
         {
@@ -76,7 +76,7 @@ internal static class SessionNoun
                 lan is { } from ? new IPAddress(from.Address.Span).ToString() : null,
                 lan?.Port,
                 lan is { } at && at.MacAddress.Span.ContainsAnyExcept((byte)0) ? MacText(at.MacAddress.Span) : null,
-                info.Handle == own.Handle
+                info.Handle == own
             );
         }
         return report;
@@ -91,9 +91,9 @@ internal static class SessionNoun
     {
         if (others)
         {
-            var own = await client.Sessions.OwnAsync(cancellation);
+            var own = await client.Sessions.OwnHandleAsync(cancellation);
             var all = await client.Sessions.ListAsync(cancellation);
-            handles = [.. all.Select(s => s.Handle).Where(h => h != own.Handle)];
+            handles = [.. all.Select(s => s.Handle).Where(h => h != own)];
         }
         else if (handles.Length == 0)
         {

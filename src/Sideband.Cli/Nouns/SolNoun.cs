@@ -14,7 +14,6 @@ namespace Sideband.Cli.Nouns;
 /// <summary><c>sol</c>: the settings of serial over LAN.</summary>
 internal static class SolNoun
 {
-    private const byte ThisChannel = ChannelOperations.Present;
     private static readonly string[] Settings =
     [
         "enabled",
@@ -96,10 +95,10 @@ internal static class SolNoun
 
     /// <summary>A parameter; null where the controller does not have it.</summary>
     private static Task<T?> GetAsync<T>(IpmiClient client, CancellationToken cancellation)
-        where T : struct, IParameter<T> => client.Sol.ReadAsync<T>(ThisChannel, 0, cancellation);
+        where T : struct, IParameter<T> => client.Sol.ReadAsync<T>(client.Channels.Network, 0, cancellation);
 
     private static Task<T> HeldAsync<T>(IpmiClient client, CancellationToken cancellation)
-        where T : struct, IParameter<T> => client.Sol.GetAsync<T>(ThisChannel, 0, cancellation);
+        where T : struct, IParameter<T> => client.Sol.GetAsync<T>(client.Channels.Network, 0, cancellation);
 
     private static async Task<Report> SetAsync(
         IpmiClient client,
@@ -109,7 +108,7 @@ internal static class SolNoun
     )
     {
         Task Set<T>(T parameter)
-            where T : struct, IParameter<T> => client.Sol.WriteAsync(ThisChannel, parameter, cancellation);
+            where T : struct, IParameter<T> => client.Sol.WriteAsync(client.Channels.Network, parameter, cancellation);
         switch (setting)
         {
             case "enabled":

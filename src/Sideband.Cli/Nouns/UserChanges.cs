@@ -34,7 +34,7 @@ internal static class UserChanges
                 {
                     using var password = source.Read(parsed);
                     var (who, what) = (parsed.GetValue(name)!, parsed.GetValue(level));
-                    var users = await client.Users.ListAsync(parsed.GetValue(channel), cancellation);
+                    var users = await client.Users.ListAsync(ChannelOption.Of(client, parsed, channel), cancellation);
                     if (users.FirstOrDefault(u => u.Name == who) is { } known)
                     {
                         throw new IpmiException($"{client.Peer} has a user '{who}' already, number {known.Id}.")
@@ -52,7 +52,13 @@ internal static class UserChanges
                     // Only when all the rest is right is he let in.
                     await client.Users.SetNameAsync(free.Id, who, cancellation);
                     await client.Users.SetPasswordAsync(free.Id, password, cancellation);
-                    await SetAccessAsync(client, parsed.GetValue(channel), free.Id, what, cancellation);
+                    await SetAccessAsync(
+                        client,
+                        ChannelOption.Of(client, parsed, channel),
+                        free.Id,
+                        what,
+                        cancellation
+                    );
                     await client.Users.EnableAsync(free.Id, true, cancellation);
                     return Added.Fill(free.Id, who, UserNoun.Levels.NameOf(what));
                 }
@@ -91,9 +97,11 @@ internal static class UserChanges
                 async (client, parsed, cancellation) =>
                 {
                     var user = await UserNoun.FindAsync(client, parsed.GetValue(id)!, cancellation);
-                    var now = (await client.Users.GetAsync(parsed.GetValue(channel), user, cancellation)).Access;
+                    var now = (
+                        await client.Users.GetAsync(ChannelOption.Of(client, parsed, channel), user, cancellation)
+                    ).Access;
                     var access = new SetUserAccess(
-                        parsed.GetValue(channel),
+                        ChannelOption.Of(client, parsed, channel),
                         OnOff.Of(parsed, sessions) ?? now.IpmiMessaging,
                         OnOff.Of(parsed, link) ?? now.LinkAuthentication,
                         OnOff.Of(parsed, callback) ?? now.CallbackOnly,
@@ -138,7 +146,13 @@ internal static class UserChanges
                 async (client, parsed, cancellation) =>
                 {
                     var user = await UserNoun.FindAsync(client, parsed.GetValue(id)!, cancellation);
-                    await SetAccessAsync(client, parsed.GetValue(channel), user, parsed.GetValue(level), cancellation);
+                    await SetAccessAsync(
+                        client,
+                        ChannelOption.Of(client, parsed, channel),
+                        user,
+                        parsed.GetValue(level),
+                        cancellation
+                    );
                     return Changed.Fill($"{user}: {UserNoun.Levels.NameOf(parsed.GetValue(level))}");
                 }
             )
@@ -158,8 +172,7 @@ internal static class UserChanges
                 async (client, parsed, cancellation) =>
                 {
                     var user = await UserNoun.FindAsync(client, parsed.GetValue(id)!, cancellation);
-                    var own = await client.Sessions.OwnAsync(cancellation);
-                    if (own.Session?.UserId == user)
+                    if (await client.Sessions.OwnUserAsync(cancellation) == user)
                     {
                         throw new IpmiException($"{client.Peer}: user {user} is the one who is asking.")
                         {
@@ -167,7 +180,13 @@ internal static class UserChanges
                         };
                     }
                     await client.Users.EnableAsync(user, false, cancellation);
-                    await SetAccessAsync(client, parsed.GetValue(channel), user, PrivilegeLevel.NoAccess, cancellation);
+                    await SetAccessAsync(
+                        client,
+                        ChannelOption.Of(client, parsed, channel),
+                        user,
+                        PrivilegeLevel.NoAccess,
+                        cancellation
+                    );
                     using var nobody = Random();
                     await client.Users.SetPasswordAsync(user, nobody, cancellation);
                     await client.Users.SetNameAsync(user, "", cancellation);
@@ -193,7 +212,7 @@ internal static class UserChanges
 
     /// <summary>A password that nobody knows, also not this program in a moment.</summary>
     private static Protocol.Sessions.SessionPassword Random() =>
-        new(System.Security.Cryptography.RandomNumberGenerator.GetHexString(LongestName));
+        new(Convert.ToHexString(Protocol.Sessions.RandomSource.System.Bytes(LongestName / 2)));
 
     private static Argument<string> Name()
     {

@@ -43,14 +43,19 @@ internal static class UserNoun
         return new("user", "See and change who may come in.")
         {
             new Command("list", "The users and what they may do on a channel.") { channel }
-                .OnHosts((client, parsed, cancellation) => ListAsync(client, parsed.GetValue(channel), cancellation))
+                .OnHosts(
+                    (client, parsed, cancellation) =>
+                        ListAsync(client, ChannelOption.Of(client, parsed, channel), cancellation)
+                )
                 .Answers(Rows)
                 .Examples("-H node7 user list", "-H node[01-12] user list -o json"),
             new Command("summary", "How many users there can be, and how many are let in.") { channel }
                 .OnHosts(
                     async (client, parsed, cancellation) =>
                     {
-                        var access = (await client.Users.GetAsync(parsed.GetValue(channel), 1, cancellation)).Access;
+                        var access = (
+                            await client.Users.GetAsync(ChannelOption.Of(client, parsed, channel), 1, cancellation)
+                        ).Access;
                         return Summary.Fill(access.MaximumUsers, access.EnabledUsers, access.FixedNames);
                     }
                 )
@@ -77,7 +82,7 @@ internal static class UserNoun
     {
         if (byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id is > 0 and < 64)
             return id;
-        var users = await client.Users.ListAsync(ChannelOperations.Present, cancellation);
+        var users = await client.Users.ListAsync(client.Channels.Network, cancellation);
         var named = users.FirstOrDefault(u => u.Name.Length > 0 && u.Name == text);
         return named?.Id
             ?? throw new IpmiException($"{client.Peer} has no user '{text}'.")

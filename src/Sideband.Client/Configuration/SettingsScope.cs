@@ -26,7 +26,8 @@ internal sealed record SettingsScope(
     public static async Task<SettingsScope> OfAsync(IpmiClient client, CancellationToken cancellation)
     {
         var own = UserAsync(client, cancellation);
-        var present = client.Channels.InfoAsync(ChannelOperations.Present, cancellation);
+        await client.Channels.FindNetworkAsync(cancellation).ConfigureAwait(false);
+        var present = client.Channels.InfoAsync(client.Channels.Network, cancellation);
         var channels = await client.Channels.ListAsync(cancellation).ConfigureAwait(false);
         var info = await present.ConfigureAwait(false);
         var user = await own.ConfigureAwait(false);
