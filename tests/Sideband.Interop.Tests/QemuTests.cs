@@ -108,7 +108,9 @@ public sealed class QemuTests
                     "channel setaccess 1 5 callin=on ipmi=on link=on privilege=4",
                     "lan set 1 cipher_privs aaaaXXXXXXXXXXX",
                     "sol payload enable 1 5",
-                    $"channel setkg hex {key} 1",
+                    // Set Channel Security Keys: K_G of channel 1, for which this ipmitool has no words.
+                    "raw 0x06 0x56 0x01 0x01 0x01 "
+                        + string.Join(' ', Convert.FromHexString(key).Select(b => $"0x{b:x2}")),
                 ]
         )
             await FromInsideAsync(guest, command);
