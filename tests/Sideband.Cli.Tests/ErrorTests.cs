@@ -105,9 +105,32 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_verb_without_its_noun()
     {
-        var run = await CommandLine.RunAsync("watchdog", "get");
+        var run = await CommandLine.RunAsync("selftest");
         Assert.Equal(ExitCode.Usage, run.ExitCode);
-        Assert.Contains("'watchdog' is no command; did you mean 'mc watchdog'?", run.Words, StringComparison.Ordinal);
+        Assert.Contains("'selftest' is no command; did you mean 'mc selftest'?", run.Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("leave --host away", "-I", "open", "-H", "node7", "power", "off")]
+    [InlineData("it goes with -I open", "-d", "1", "-H", "node7", "mc", "info")]
+    [InlineData("--device is a number", "-I", "open", "-d", "-1", "mc", "info")]
+    [InlineData("serial over LAN is a console over the network", "-I", "open", "console")]
+    public async Task The_machines_own_controller_where_a_host_is_meant_and_the_other_way_round(
+        string words,
+        params string[] line
+    )
+    {
+        var run = await CommandLine.RunAsync(line);
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(words, run.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_machine_without_the_driver()
+    {
+        var run = await CommandLine.RunAsync("-I", "open", "-d", "97", "mc", "info");
+        Assert.Equal(ExitCode.Unreachable, run.ExitCode);
+        Assert.Contains("no /dev/ipmi97", run.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Sideband.Cli.Ipmitool;
 
 namespace Sideband.Interop.Tests;
 
@@ -24,10 +25,24 @@ public sealed class SatelliteTests
                 sensors: [{name: Drive Temp, type: temperature, idle: 35, full: 35}]
         """;
 
-    private static async Task<string> IpmitoolAsync(TestRack rack, string way, params string[] command)
+    private static string[] Words(TestRack rack, string way, string[] command)
     {
         string[] login = ["-H", "127.0.0.1", "-p", $"{rack.Port}", "-U", TestRack.User, "-P", TestRack.Password];
-        var (code, output) = await Peer.RunAsync("ipmitool", [.. way.Split(' '), .. login, .. command]);
+        return [.. way.Split(' '), .. login, .. command];
+    }
+
+    private static async Task<string> DropInAsync(TestRack rack, string way, params string[] command)
+    {
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+        var code = await DropInProgram.RunAsync(Words(rack, way, command), output, errors);
+        Assert.True(code == 0, $"{string.Join(' ', command)} ended with {code}: {errors}");
+        return output.ToString();
+    }
+
+    private static async Task<string> IpmitoolAsync(TestRack rack, string way, params string[] command)
+    {
+        var (code, output) = await Peer.RunAsync("ipmitool", Words(rack, way, command));
         Assert.True(code == 0, $"ipmitool {way} {string.Join(' ', command)} ended with {code}: {output}");
         return output;
     }
@@ -46,6 +61,10 @@ public sealed class SatelliteTests
         string[] twice = ["-T", "0x24", "-B", "0", "-t", "0x72", "-b", "7"];
         var drive = await IpmitoolAsync(rack, way, [.. twice, "raw", "4", "0x2d", "1"]);
         Assert.StartsWith(" 46 c0", drive, StringComparison.Ordinal);
+        // Our drop-in takes the same ways.
+        Assert.Equal(info, await DropInAsync(rack, way, "-t", "0x22", "mc", "info"));
+        Assert.Equal(temperature, await DropInAsync(rack, way, "-t", "0x24", "raw", "4", "0x2d", "1"));
+        Assert.Equal(drive, await DropInAsync(rack, way, [.. twice, "raw", "4", "0x2d", "1"]));
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal static class McCommand
         tool.Line($"Manufacturer ID           : {id.ManufacturerId}");
         tool.Line($"Manufacturer Name         : {Maker(id.ManufacturerId)}");
         tool.Line($"Product ID                : {id.ProductId} (0x{id.ProductId:x4})");
-        tool.Line($"Product Name              : Unknown (0x{id.ProductId:X})");
+        tool.Line($"Product Name              : Unknown (0x{id.ProductId:X2})");
         tool.Line($"Device Available          : {YesNo(!id.UpdateInProgress)}");
         tool.Line($"Provides Device SDRs      : {YesNo(id.ProvidesDeviceSdrs)}");
         tool.Line("Additional Device Support :");
