@@ -17,6 +17,10 @@ namespace Sideband.Client.Local;
 internal sealed class DeviceSender : IRequestSender
 {
     private const CompletionCode Nak = (CompletionCode)0x83;
+
+    /// <summary>The driver's own four times two seconds are long: of a whole bus, most addresses are nobody's.</summary>
+    private const int BusRetries = 2;
+    private static readonly TimeSpan BusWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstBusyWait = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Events that nobody has read yet: more would be a storm, of which the newest tell most.</summary>
@@ -69,7 +73,8 @@ internal sealed class DeviceSender : IRequestSender
         var deadline = new Deadline(_options.Clock, limit ?? _options.Timeout);
         for (var busy = FirstBusyWait; ; busy *= 2)
         {
-            var answer = await ExchangeAsync(netFn, code, body, to, deadline, cancellation).ConfigureAwait(false);
+            var answer = await ExchangeAsync(netFn, code, body, effect, to, deadline, cancellation)
+                .ConfigureAwait(false);
             // Nothing was done: even a power cycle may be asked for again.
             if ((CompletionCode)answer[0] != CompletionCode.NodeBusy || !deadline.Allows(busy))
                 return answer;
@@ -118,6 +123,7 @@ internal sealed class DeviceSender : IRequestSender
         byte netFn,
         byte code,
         ReadOnlyMemory<byte> body,
+        CommandEffect effect,
         Destination to,
         Deadline deadline,
         CancellationToken cancellation
@@ -131,7 +137,11 @@ internal sealed class DeviceSender : IRequestSender
         try
         {
             _underWay[id] = waiting;
-            Send(id, netFn, code, body.Span, to, sequence);
+            // What must not act twice goes out once: the driver, too, repeats what is lost on a bus.
+            var (retries, wait) =
+                effect == CommandEffect.NotIdempotent ? (0, deadline.Left) : (_options.Retries ?? BusRetries, BusWait);
+            Observe(netFn, code, body.Span, to, sequence);
+            Send(id, to, to.At(to.Bridge is null ? 0 : 1, netFn, code, sequence, body.Span), retries, wait);
             var answer = await waiting
                 .Task.WaitAsync(deadline.Left, _options.Clock, cancellation)
                 .ConfigureAwait(false);
@@ -150,18 +160,25 @@ internal sealed class DeviceSender : IRequestSender
         }
     }
 
-    private void Send(nint id, byte netFn, byte code, ReadOnlySpan<byte> body, Destination to, byte sequence)
+    /// <summary>The first Send Message of a way is made by the driver, which also finds its answer.</summary>
+    private void Send(
+        nint id,
+        Destination to,
+        (byte NetFn, byte Command, byte Lun, byte[] Body) request,
+        int retries,
+        TimeSpan wait
+    )
     {
         if (_isGone)
             throw Gone();
-        _options.Observer?.OnMessage(sent: true, to.Frame(netFn, code, sequence, body));
-        // The first Send Message of a way is made by the driver, which also finds its answer.
-        var request = to.At(to.Bridge is null ? 0 : 1, netFn, code, sequence, body);
         var address = to.Bridge is { } bridge
             ? DriverAddress.Ipmb(bridge.Hops[0], request.Lun)
             : DriverAddress.Controller(request.Lun);
-        _driver.Send(id, address, request.NetFn, request.Command, request.Body);
+        _driver.Send(id, address, request.NetFn, request.Command, request.Body, retries, wait);
     }
+
+    private void Observe(byte netFn, byte code, ReadOnlySpan<byte> body, Destination to, byte sequence) =>
+        _options.Observer?.OnMessage(sent: true, to.Frame(netFn, code, sequence, body));
 
     /// <summary>Takes the target's answer out of those to Send Message. (IPMI v2.0 §22.7)</summary>
     private byte[] OverBridge(byte[] answer, Bridge bridge, long start)

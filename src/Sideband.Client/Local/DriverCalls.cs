@@ -18,7 +18,7 @@ internal static unsafe partial class DriverCalls
     private const int SizeShift = 16;
     private const nuint Magic = 'i' << 8;
 
-    public static nuint SendCommand => Read | Sized<Request>() | 13;
+    public static nuint SendCommand => Read | Sized<TimedRequest>() | 21;
 
     public static nuint ReceiveTruncated => Read | Write | Sized<Received>() | 11;
 
@@ -50,6 +50,15 @@ internal static unsafe partial class DriverCalls
         public uint AddressLength;
         public nint Id;
         public Content Content;
+    }
+
+    /// <summary>struct ipmi_req_settime.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct TimedRequest
+    {
+        public Request Request;
+        public int Retries;
+        public uint RetryMilliseconds;
     }
 
     /// <summary>struct ipmi_recv.</summary>

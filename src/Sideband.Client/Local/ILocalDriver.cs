@@ -14,8 +14,10 @@ internal interface ILocalDriver : IDisposable
     /// <param name="netFn">The network function.</param>
     /// <param name="command">The command.</param>
     /// <param name="body">The body.</param>
+    /// <param name="retries">How often it is repeated on a bus where no answer comes.</param>
+    /// <param name="wait">How long each answer from a bus may take.</param>
     /// <exception cref="IpmiException">The driver does not take it.</exception>
-    void Send(nint id, DriverAddress to, byte netFn, byte command, ReadOnlySpan<byte> body);
+    void Send(nint id, DriverAddress to, byte netFn, byte command, ReadOnlySpan<byte> body, int retries, TimeSpan wait);
 
     /// <summary>Whether events are wanted; whoever wants them first gets those that wait.</summary>
     /// <exception cref="IpmiException">The driver refuses.</exception>

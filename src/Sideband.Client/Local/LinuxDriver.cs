@@ -40,11 +40,19 @@ internal sealed unsafe class LinuxDriver : ILocalDriver
         _listener.Start();
     }
 
-    public void Send(nint id, DriverAddress to, byte netFn, byte command, ReadOnlySpan<byte> body)
+    public void Send(
+        nint id,
+        DriverAddress to,
+        byte netFn,
+        byte command,
+        ReadOnlySpan<byte> body,
+        int retries,
+        TimeSpan wait
+    )
     {
         fixed (byte* bytes = body)
         {
-            var request = new DriverCalls.Request
+            var plain = new DriverCalls.Request
             {
                 Address = &to,
                 AddressLength = (uint)sizeof(DriverAddress),
@@ -56,6 +64,12 @@ internal sealed unsafe class LinuxDriver : ILocalDriver
                     Length = (ushort)body.Length,
                     Data = bytes,
                 },
+            };
+            var request = new DriverCalls.TimedRequest
+            {
+                Request = plain,
+                Retries = retries,
+                RetryMilliseconds = (uint)wait.TotalMilliseconds,
             };
             if (DriverCalls.Control(_device, DriverCalls.SendCommand, &request) < 0)
                 throw Failed("take the message");

@@ -69,6 +69,16 @@ public sealed class DeviceSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_must_not_act_twice_is_not_repeated_by_the_driver_either()
+    {
+        await using var client = Open(new() { Bridge = new(new BridgeHop(0, 0x24)) });
+        _driver.Answers = (_, _, _) => [0x00];
+        await client.SendRawAsync(0x00, 0x02, new byte[] { 2 }, Stop);
+        await client.SendRawAsync(0x06, 0x01, default, Stop);
+        Assert.Equal([0, 2], _driver.Retries);
+    }
+
+    [Fact]
     public async Task Silence_ends_with_the_time_that_there_is()
     {
         await using var client = Open();

@@ -11,7 +11,7 @@ public sealed class DriverCallsTests
     {
         if (!Environment.Is64BitProcess)
             Assert.Skip("the structures have pointers of 64 bits");
-        Assert.Equal(0x8028690Du, DriverCalls.SendCommand);
+        Assert.Equal(0x80306915u, DriverCalls.SendCommand);
         Assert.Equal(0xC030690Bu, DriverCalls.ReceiveTruncated);
         Assert.Equal(0x80046910u, DriverCalls.SetEvents);
         Assert.Equal(0x80046911u, DriverCalls.SetAddress);
@@ -26,6 +26,7 @@ public sealed class DriverCallsTests
         if (!Environment.Is64BitProcess)
             Assert.Skip("the structures have pointers of 64 bits");
         Assert.Equal([8, 16, 24], Offsets<DriverCalls.Request>("AddressLength", "Id", "Content"));
+        Assert.Equal([40, 44], Offsets<DriverCalls.TimedRequest>("Retries", "RetryMilliseconds"));
         Assert.Equal([8, 16, 24, 32], Offsets<DriverCalls.Received>("Address", "AddressLength", "Id", "Content"));
         Assert.Equal([1, 2, 8], Offsets<DriverCalls.Content>("Command", "Length", "Data"));
     }

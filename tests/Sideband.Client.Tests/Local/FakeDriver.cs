@@ -10,6 +10,9 @@ internal sealed class FakeDriver : ILocalDriver
 
     public List<(nint Id, DriverAddress To, byte NetFn, byte Command, byte[] Body)> Sent { get; } = [];
 
+    /// <summary>How often the driver is to repeat each on a bus.</summary>
+    public List<int> Retries { get; } = [];
+
     /// <summary>What is answered at once; null is silence.</summary>
     public Func<byte, byte, byte[], byte[]?>? Answers { get; set; }
 
@@ -21,8 +24,17 @@ internal sealed class FakeDriver : ILocalDriver
 
     public void Listen(Action<DriverMessage> received, Action gone) => (_received, _gone) = (received, gone);
 
-    public void Send(nint id, DriverAddress to, byte netFn, byte command, ReadOnlySpan<byte> body)
+    public void Send(
+        nint id,
+        DriverAddress to,
+        byte netFn,
+        byte command,
+        ReadOnlySpan<byte> body,
+        int retries,
+        TimeSpan wait
+    )
     {
+        Retries.Add(retries);
         Sent.Add((id, to, netFn, command, body.ToArray()));
         if (Answers?.Invoke(netFn, command, body.ToArray()) is { } answer)
             Give(new(DriverMessageKind.Response, id, (byte)(netFn | 1), command, answer));
