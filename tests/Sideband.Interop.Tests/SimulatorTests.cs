@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sideband.Client;
+using Sideband.Client.Configuration;
 using Sideband.Client.Operations;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Testing;
@@ -74,6 +75,43 @@ public sealed class SimulatorTests : IAsyncLifetime
                 Observer = observer,
             }
         );
+
+    [Fact]
+    public async Task Settings_are_exported_and_what_is_applied_is_there_for_the_next()
+    {
+        Setting[] wanted =
+        [
+            new(["lan", "1", "subnet-mask", "mask"], "255.255.255.0"),
+            new(["pef", "pef-startup-delay", "seconds"], "33"),
+            new(["users", "2", "password"], "env:NEW"),
+        ];
+        await using (var client = await ConnectAsync())
+        {
+            var configuration = new ControllerConfiguration(client, _ => new("other-word"));
+            var exported = await configuration.ExportAsync(TestContext.Current.CancellationToken);
+            Assert.Contains(exported, s => s is { Name: "dcmi", IsRemark: true });
+            Assert.Empty(
+                await configuration.DiffAsync(
+                    [.. exported.Where(s => !s.IsRemark)],
+                    TestContext.Current.CancellationToken
+                )
+            );
+            var changes = await configuration.ApplyAsync(wanted, null, TestContext.Current.CancellationToken);
+            Assert.Equal(wanted.Select(s => s.Name).Order(), changes.Select(c => c.Name).Order());
+        }
+        await using var next = await IpmiClient.ConnectAsync(
+            "127.0.0.1",
+            new Credentials("admin", "other-word"),
+            new ClientOptions { Port = _port, CacheFolder = null },
+            TestContext.Current.CancellationToken
+        );
+        Assert.Empty(
+            await new ControllerConfiguration(next, _ => new("other-word")).DiffAsync(
+                wanted,
+                TestContext.Current.CancellationToken
+            )
+        );
+    }
 
     private async Task<string[]> IpmitoolAsync(params string[] command)
     {

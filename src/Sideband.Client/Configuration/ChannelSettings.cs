@@ -35,6 +35,7 @@ internal static class ChannelSettings
     )
     {
         var (channels, isOwn) = (scope.Client.Channels, channel == scope.Channel);
+        var none = new SessionPassword([]);
         try
         {
             // Sessions of serial lines have none.
@@ -44,12 +45,18 @@ internal static class ChannelSettings
                     == SecurityKeyLock.Locked
             )
                 return null;
+            // What can be neither read nor tried would differ for ever.
+            if (
+                !isOwn
+                && await channels.HasKeyAsync(channel, SecurityKeyId.Kg, none, cancellation).ConfigureAwait(false)
+                    is null
+            )
+                return null;
         }
         catch (IpmiCommandException)
         {
             return null;
         }
-        var none = new SessionPassword([]);
         // A session that is open shows which key its channel had, also where the controller does not tell it.
         var own = isOwn ? scope.Client.Credentials.KeyG ?? none : null;
         return new(

@@ -7,10 +7,15 @@ public sealed class ConfigurationPlan
 {
     private readonly IpmiClient _client;
     private readonly IReadOnlyList<SettingsStep> _steps;
+    private readonly Func<Task<ConfigurationPlan>> _again;
     private ConfigurationAccess _way;
 
-    internal ConfigurationPlan(IpmiClient client, ConfigurationAccess way, IReadOnlyList<SettingsStep> steps) =>
-        (_client, _way, _steps) = (client, way, steps);
+    internal ConfigurationPlan(
+        IpmiClient client,
+        ConfigurationAccess way,
+        IReadOnlyList<SettingsStep> steps,
+        Func<Task<ConfigurationPlan>> again
+    ) => (_client, _way, _steps, _again) = (client, way, steps, again);
 
     /// <summary>What is not as it is wanted, in the order in which it is changed.</summary>
     public IReadOnlyList<SettingChange> Changes => [.. _steps.SelectMany(s => s.Changes)];
@@ -22,6 +27,7 @@ public sealed class ConfigurationPlan
     /// <exception cref="ConfigurationInterruptedException">It was stopped.</exception>
     public async Task ApplyAsync(Action<SettingChange>? doing = null, CancellationToken cancellation = default)
     {
+        var host = _way.Host;
         for (var i = 0; i < _steps.Count; i++)
         {
             if (cancellation.IsCancellationRequested)
@@ -33,6 +39,23 @@ public sealed class ConfigurationPlan
                 doing?.Invoke(change);
             await DoAsync(_steps[i]).ConfigureAwait(false);
         }
+        // What moved the controller took effect, and the way by which one could look is no more.
+        if (_steps.Count > 0 && !_client.IsPlanning && _way.Host == host)
+            await LookAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the controller has taken what it was told; what a second session has tried needs no look.</summary>
+    private async Task LookAsync()
+    {
+        var told = _steps.Where(s => s.Moves is null).SelectMany(s => s.Changes).Select(c => c.Name).ToHashSet();
+        if (told.Count == 0)
+            return;
+        var left = (await _again().ConfigureAwait(false)).Changes.Select(c => c.Name).Where(told.Contains).ToList();
+        if (left.Count > 0)
+            throw new IpmiException($"{_client.Peer} took the commands and did not change {string.Join(", ", left)}.")
+            {
+                Hint = "Some controllers let only some settings be changed; leave these out of the file.",
+            };
     }
 
     /// <summary>How long the controller needs to keep a setting.</summary>

@@ -77,7 +77,7 @@ public sealed class ControllerConfiguration
         }
         return settings.Unknown is { } unknown
             ? throw new FormatException($"this controller has no setting '{unknown}'")
-            : new(_client, _access, [.. steps.OrderBy(s => s.Stage)]);
+            : new(_client, _access, [.. steps.OrderBy(s => s.Stage)], () => PlanAsync(wanted));
     }
 
     /// <summary>What is not as it is wanted, in the order in which it would be changed.</summary>

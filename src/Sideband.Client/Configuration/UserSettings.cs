@@ -52,7 +52,11 @@ internal static class UserSettings
         new(
             ["users", SettingsBlock.Key(id), "password"],
             isOwn ? SettingsStage.OwnPassword : SettingsStage.OtherPassword,
-            (password, stop) => client.Users.TestPasswordAsync(id, password, stop),
+            // The own session has shown which it is; some controllers pass every test.
+            (password, stop) =>
+                isOwn
+                    ? Task.FromResult(client.Credentials.Password.Matches(password.Padded))
+                    : client.Users.TestPasswordAsync(id, password, stop),
             (password, stop) => client.Users.SetPasswordAsync(id, password, stop)
         )
         {

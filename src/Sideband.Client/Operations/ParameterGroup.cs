@@ -107,6 +107,9 @@ internal sealed class ParameterGroup(
         try
         {
             await write().ConfigureAwait(false);
+            // Those that can roll back forget at the end what was not committed; others refuse this, or take it for nothing.
+            if (locked)
+                await TrySetAsync(SetInProgressState.CommitWrite, cancellation).ConfigureAwait(false);
         }
         catch (IpmiTimeoutException)
         {
@@ -123,12 +126,14 @@ internal sealed class ParameterGroup(
     }
 
     /// <summary>Takes away a lock, also one that somebody left behind.</summary>
-    public async Task UnlockAsync(CancellationToken cancellation)
+    public Task UnlockAsync(CancellationToken cancellation) =>
+        TrySetAsync(SetInProgressState.SetComplete, cancellation);
+
+    private async Task TrySetAsync(SetInProgressState state, CancellationToken cancellation)
     {
         try
         {
-            await set(SetInProgress, (byte[])[(byte)SetInProgressState.SetComplete], cancellation)
-                .ConfigureAwait(false);
+            await set(SetInProgress, (byte[])[(byte)state], cancellation).ConfigureAwait(false);
         }
         catch (IpmiCommandException)
         {
