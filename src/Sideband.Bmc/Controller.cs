@@ -83,10 +83,10 @@ public sealed partial class Controller : IDisposable
         _sources = SensorSources.Of(_sensors, this, store);
         EventReceiver = UsualEventReceiver;
         Dcmi = new(Clock, store, this, _sensors, new LimitExceptions(Chassis, record => Log(record)));
-        (Users, Lockouts, Budget) = (new(machine.UserSlots), new(Clock), new(Clock));
+        (Users, Lockouts, Budget) = (new(machine), new(Clock), new(Clock));
         LoadUsers();
         LoadChannels();
-        Sessions = new(Clock, Random);
+        Sessions = new(Clock, WeakRandom.Or(Random, Machine.Weaknesses, Weaknesses.CountedSessions));
         Payloads = new(this);
         Plugins = machine.Plugins.Count == 0 ? null : new(this, machine.Plugins, store);
         Sessions.Closing = session => Payloads.EndAllOf(session, tell: true);

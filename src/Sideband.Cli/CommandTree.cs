@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Sideband.Cli.Audits;
 using Sideband.Cli.Consoles;
 using Sideband.Cli.Demo;
 using Sideband.Cli.Hosts;
@@ -49,6 +50,7 @@ internal static class CommandTree
             ConsoleCommand.Make(),
             SolNoun.Make(),
             DiscoverNoun.Make(),
+            AuditVerb.Make(),
             RackNoun.Make(),
         };
         root.Add(ExecVerb.Make(root));

@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>The controller answered with an error.</summary>
     public const int Failed = 5;
 
+    /// <summary>All went well, and an audit found what it was told to fail on.</summary>
+    public const int Findings = 6;
+
     /// <summary>Interrupted.</summary>
     public const int Interrupted = 130;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sideband.Client;
+using Sideband.Client.Audits;
 using Sideband.Client.Configuration;
 using Sideband.Client.Operations;
 using Sideband.Protocol.Records.Sel;
@@ -228,5 +229,42 @@ public sealed class SimulatorTests : IAsyncLifetime
         await foreach (var _ in client.Sensors.ReadAsync(TestContext.Current.CancellationToken))
             count++;
         return count;
+    }
+
+    // The guide explains each of them; none is there that it does not explain.
+    [Fact]
+    public async Task An_audit_finds_what_the_guide_explains()
+    {
+        var facts = await AuditProbe.RunAsync(
+            "sim",
+            "127.0.0.1",
+            new() { Port = _port, CacheFolder = null },
+            new() { PacketsPerSecond = 1000 },
+            account: new("admin", "secret"),
+            cancellation: TestContext.Current.CancellationToken
+        );
+        var found = AuditChecks.Evaluate(facts).Findings.Select(f => f.Check.Id).Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "always-available",
+                "community-public",
+                "firewall-open",
+                "ipmi15-clear",
+                "ipmi15-md2",
+                "ipmi15-md5",
+                "ipmi15-none",
+                "kg-unset",
+                "names-told",
+                "null-names",
+                "password-codes",
+                "session-ids",
+                "suite-0",
+                "suite-17-missing",
+                "suite-levels",
+                "suite-weak",
+                "vlan-off",
+            ],
+            found
+        );
     }
 }

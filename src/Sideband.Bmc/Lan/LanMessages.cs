@@ -1,4 +1,5 @@
 using Sideband.Bmc.Channels;
+using Sideband.Bmc.Machines;
 using Sideband.Protocol;
 using Sideband.Protocol.Framing;
 
@@ -8,6 +9,10 @@ namespace Sideband.Bmc.Lan;
 internal sealed class LanMessages(Controller controller, LanChannel channel, SessionSender sender)
 {
     private readonly LanPort _port = new(controller, channel.Channel, sender);
+
+    private readonly PrivilegeLevel _strangers = controller.Machine.Weaknesses.HasFlag(Weaknesses.OpenCommands)
+        ? PrivilegeLevel.User
+        : PrivilegeLevel.None;
 
     /// <summary>Where the channel's messages leave.</summary>
     public LanPort Port => _port;
@@ -40,7 +45,7 @@ internal sealed class LanMessages(Controller controller, LanChannel channel, Ses
             session!.Answers.Keep(payload, in header, default);
         var caller = new Caller(
             channel.Channel,
-            session?.Privilege ?? PrivilegeLevel.None,
+            session?.Privilege ?? _strangers,
             session,
             header,
             session is null ? null : sender

@@ -27,7 +27,9 @@ internal sealed class LoginGate(
     public void Dispose() => _decoy.Dispose();
 
     /// <summary>Whether strangers are told what is wrong with a name, as the specification has it.</summary>
-    public bool TellsUsers => controller.Machine.Profile == SecurityProfile.Compatible;
+    public bool TellsUsers =>
+        controller.Machine.Profile == SecurityProfile.Compatible
+        || controller.Machine.Weaknesses.HasFlag(Weaknesses.NamesTold);
 
     /// <summary>The user whom a console means, if he may come in from there at this moment.</summary>
     public UserAccount? Find(ReadOnlySpan<byte> name, PrivilegeLevel? atLeast, IPAddress? source)

@@ -1,5 +1,6 @@
 using System.Net;
 using Sideband.Bmc.Channels;
+using Sideband.Bmc.Machines;
 using Sideband.Bmc.Users;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
@@ -18,6 +19,11 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
 
     private readonly SessionTable _sessions = controller.Sessions;
     private readonly HalfOpenSessions _halfOpen = new(controller.Clock);
+    private readonly RandomSource _random = WeakRandom.Or(
+        controller.Random,
+        controller.Machine.Weaknesses,
+        Weaknesses.ConstantChallenges
+    );
 
     public int Open(ReadOnlySpan<byte> payload, IPAddress source, Span<byte> answer)
     {
@@ -80,7 +86,7 @@ internal sealed class SessionSetup(Controller controller, LanChannel channel, Lo
                 return Refuse(half, request.Tag, RmcpPlusStatus.UnauthorizedRole, answer);
         }
         user ??= gate.Find(name, null, source);
-        var random = controller.Random.Bytes(16);
+        var random = _random.Bytes(16);
         half.User = user;
         half.Exchange = new(
             half.Suite.Authentication,

@@ -36,6 +36,9 @@ public sealed record MachineModel
     /// <summary>What the controller does where the specification is weak.</summary>
     public SecurityProfile Profile { get; init; }
 
+    /// <summary>Weaknesses of other controllers that are switched on.</summary>
+    public Weaknesses Weaknesses { get; init; }
+
     /// <summary>
     /// What software on the machine itself may do. The specification lets it do everything; where its owner is a stranger, Operator
     /// keeps him from users, channels, network and firewall.

@@ -17,12 +17,13 @@ internal static class MachineReader
         var lan = map.Map("lan");
         var sensors = Sensors(map);
         var qemu = QemuReader.Read(map);
+        var weaknesses = lan is null ? Weaknesses.None : Weak(lan);
         var machine = new MachineModel
         {
             Identity = identity,
             Sensors = sensors,
             Alerting = AlertingReader.Read(map, sensors),
-            Users = Users(map),
+            Users = Users(map, weaknesses.HasFlag(Weaknesses.NullUsers)),
             Inventories = Inventories(map, name),
             PowerOn = map.Switch("power") ?? true,
             Load = Load(map),
@@ -31,6 +32,7 @@ internal static class MachineReader
             HostPrivilege = Privilege(map, "host privilege"),
             RollsBack = map.Switch("roll back") ?? false,
             UserSlots = (int)(map.Whole("user slots", 2, 63) ?? 15),
+            Weaknesses = weaknesses,
             Profile = lan is null ? SecurityProfile.Secure : Profile(lan),
             Suites = lan is null ? [3, 17] : Suites(lan),
             Console = QemuReader.Console(map, qemu, ConsoleReader.Read(map)),
@@ -119,16 +121,20 @@ internal static class MachineReader
         return identity;
     }
 
-    private static List<UserModel> Users(YamlMap map)
+    private static List<UserModel> Users(YamlMap map, bool nullUsers)
     {
         var users = new List<UserModel>();
         foreach (var user in map.Maps("users"))
         {
-            var name = user.Required("name");
-            var password = user.Required("password");
+            // An empty word is read as none.
+            var name = nullUsers ? user.Text("name") ?? "" : user.Required("name");
+            var password = nullUsers ? user.Text("password") ?? "" : user.Required("password");
             if (name.Length > 16)
                 throw user.Wrong("name", $"'{name}' is longer than the 16 characters that a name can have");
-            if (System.Text.Encoding.UTF8.GetByteCount(password) is 0 or > 20)
+            if (
+                System.Text.Encoding.UTF8.GetByteCount(password) is var size
+                && (size > 20 || (size == 0 && !nullUsers))
+            )
                 throw user.Wrong("password", "a password has 1 to 20 bytes");
             var privilege = Privilege(user, "privilege");
             users.Add(
@@ -265,6 +271,26 @@ internal static class MachineReader
             "COMPATIBLE" => SecurityProfile.Compatible,
             var other => throw lan.Wrong("profile", $"'{other}' is none of secure, compatible"),
         };
+
+    private static Weaknesses Weak(YamlMap lan) =>
+        lan.Values("weak")
+            .Aggregate(
+                Weaknesses.None,
+                (all, v) =>
+                    all
+                    | v.Value.ToUpperInvariant() switch
+                    {
+                        "NAMES TOLD" => Weaknesses.NamesTold,
+                        "NULL USERS" => Weaknesses.NullUsers,
+                        "COUNTED SESSIONS" => Weaknesses.CountedSessions,
+                        "CONSTANT CHALLENGES" => Weaknesses.ConstantChallenges,
+                        "OPEN COMMANDS" => Weaknesses.OpenCommands,
+                        _ => throw lan.Wrong(
+                            v.Node,
+                            $"'{v.Value}' is none of names told, null users, counted sessions, constant challenges, open commands"
+                        ),
+                    }
+            );
 
     private static byte[] Suites(YamlMap lan)
     {

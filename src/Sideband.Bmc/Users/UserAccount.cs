@@ -37,4 +37,7 @@ internal sealed class UserAccount(byte id)
     }
 
     public bool IsUsable => Enabled && Name.Length > 0 && Password is { IsEmpty: false };
+
+    /// <summary>The same where neither a name nor a password is asked for.</summary>
+    public bool IsUsableWithout => Enabled && Password is not null;
 }

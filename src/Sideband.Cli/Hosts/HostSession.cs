@@ -140,7 +140,8 @@ internal sealed class HostSession(
             )
         );
 
-    private static HostResult Failed(Target target, Exception e)
+    /// <summary>What went wrong with a host, as a result.</summary>
+    internal static HostResult Failed(Target target, Exception e)
     {
         var (kind, code) = e switch
         {

@@ -20,6 +20,15 @@ internal sealed class Inventory
     /// <summary>A host that is named; null where none is.</summary>
     public Target? Find(string name) => _hosts.GetValueOrDefault(name);
 
+    /// <summary>Whether a person has named a controller here, by itself or in a group.</summary>
+    public bool Has(Target target) =>
+        Find(target.Name) is not null
+        || Find(target.Address) is not null
+        || _groups.Values.Any(members =>
+            members.Contains(target.Name, StringComparer.OrdinalIgnoreCase)
+            || members.Contains(target.Address, StringComparer.OrdinalIgnoreCase)
+        );
+
     /// <summary>The members of a group; <c>all</c> is everybody.</summary>
     /// <exception cref="UsageException">There is no such group.</exception>
     public IReadOnlyList<string> Members(string group) =>

@@ -44,13 +44,26 @@ internal static class RackRun
     /// <summary>Weak modes are somebody's wish, and not to be forgotten.</summary>
     private static async Task WarnAsync(RackFile file)
     {
-        var weak = file.Nodes.Where(n => n.Machine.Profile == SecurityProfile.Compatible).Select(n => n.Name).ToList();
+        await WarnAsync(
+            file,
+            machine => machine.Profile == SecurityProfile.Compatible,
+            "'profile: compatible' offers cipher suite 0, IPMI 1.5 and tells strangers which users exist"
+        );
+        await WarnAsync(
+            file,
+            machine => machine.Weaknesses != Weaknesses.None,
+            "'weak: […]' lets strangers in, or helps them on"
+        );
+    }
+
+    private static async Task WarnAsync(RackFile file, Func<MachineModel, bool> isWeak, string words)
+    {
+        var weak = file.Nodes.Where(n => isWeak(n.Machine)).Select(n => n.Name).ToList();
         if (weak.Count == 0)
             return;
         var names = string.Join(", ", weak.Take(5)) + (weak.Count > 5 ? $" and {weak.Count - 5} more" : "");
         await Console.Error.WriteLineAsync(
-            $"sideband: warning: {names}: 'profile: compatible' offers cipher suite 0, IPMI 1.5 and tells strangers which "
-                + "users exist; keep it off networks that others reach"
+            $"sideband: warning: {names}: {words}; keep it off networks that others reach"
         );
     }
 }

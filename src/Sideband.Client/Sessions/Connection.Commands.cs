@@ -1,10 +1,40 @@
 using Sideband.Protocol;
+using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client.Sessions;
 
 /// <content>Commands that make and prepare sessions.</content>
 internal sealed partial class Connection
 {
+    private const int ShortestSetUpAnswer = 8;
+
+    /// <summary>Takes a step of a session's set-up.</summary>
+    /// <param name="type">The payload's type; that of the answer is one more.</param>
+    /// <param name="request">What is sent.</param>
+    /// <param name="ownId">Our number of the session.</param>
+    /// <param name="limit">How long to try.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="IpmiException">The answer is too short, or none came.</exception>
+    public async Task<TResponse> StepAsync<TRequest, TResponse>(
+        PayloadType type,
+        TRequest request,
+        uint ownId,
+        TimeSpan limit,
+        CancellationToken cancellation
+    )
+        where TRequest : struct, IMessage<TRequest>
+        where TResponse : struct, IMessage<TResponse>
+    {
+        var bytes = await SetUpAsync(type, Message.ToOctets(in request).ToArray(), ownId, limit, cancellation)
+            .ConfigureAwait(false);
+        // A refusal may end behind its status: ipmi_sim sends tag and status only.
+        if (bytes.Length is >= 2 and < ShortestSetUpAnswer && bytes[1] != 0)
+            Array.Resize(ref bytes, ShortestSetUpAnswer);
+        return Message.Read<TResponse>(bytes, out var response) == BodyFit.TooShort
+            ? throw new IpmiException($"{Peer} answered {type} with {bytes.Length} bytes, which is too short.")
+            : response;
+    }
+
     /// <summary>Asks the controller itself something that may be asked again.</summary>
     /// <param name="request">What.</param>
     /// <param name="limit">How long to try.</param>

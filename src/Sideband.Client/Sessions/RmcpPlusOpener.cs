@@ -8,7 +8,6 @@ namespace Sideband.Client.Sessions;
 internal sealed class RmcpPlusOpener(Connection connection, Credentials credentials, Deadline deadline)
 {
     private const int RandomSize = 16;
-    private const int ShortestAnswer = 8;
 
     /// <summary>The controller's number of the session that was opened.</summary>
     public uint ControllerSessionId { get; private set; }
@@ -49,9 +48,12 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
     {
         var ownId = _ownId = RandomSource.System.SessionId();
         var open = OpenSessionRequest.Of(++_tag, privilege, ownId, suite);
-        var opened = await StepAsync<OpenSessionRequest, OpenSessionResponse>(
+        var opened = await connection
+            .StepAsync<OpenSessionRequest, OpenSessionResponse>(
                 PayloadType.OpenSessionRequest,
                 open,
+                ownId,
+                deadline.Left,
                 cancellation
             )
             .ConfigureAwait(false);
@@ -85,7 +87,8 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         var name = way.Name(credentials.User);
         var role = (byte)((int)privilege | RakpMessage1.NameOnlyLookup);
         var first = new RakpMessage1(++_tag, controllerId, random, role, (byte)name.Length, way.NameField(name));
-        var second = await StepAsync<RakpMessage1, RakpMessage2>(PayloadType.Rakp1, first, cancellation)
+        var second = await connection
+            .StepAsync<RakpMessage1, RakpMessage2>(PayloadType.Rakp1, first, _ownId, deadline.Left, cancellation)
             .ConfigureAwait(false);
         if (second.Status != RmcpPlusStatus.NoErrors || second.Challenge is not { } challenge)
             return Reason(second.Status);
@@ -119,7 +122,8 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
             controllerId,
             exchange.ConsoleCode(password, way.ProvesPlainRole ? plainRole : null)
         );
-        var fourth = await StepAsync<RakpMessage3, RakpMessage4>(PayloadType.Rakp3, third, cancellation)
+        var fourth = await connection
+            .StepAsync<RakpMessage3, RakpMessage4>(PayloadType.Rakp3, third, _ownId, deadline.Left, cancellation)
             .ConfigureAwait(false);
         if (fourth.Status != RmcpPlusStatus.NoErrors)
             return Reason(fourth.Status);
@@ -194,27 +198,6 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         if (received.Length > expected.Length && expected.Length > 0)
             _quirks.Note(Quirk.Supermicro20);
         return true;
-    }
-
-    private async Task<TResponse> StepAsync<TRequest, TResponse>(
-        PayloadType type,
-        TRequest request,
-        CancellationToken cancellation
-    )
-        where TRequest : struct, IMessage<TRequest>
-        where TResponse : struct, IMessage<TResponse>
-    {
-        var bytes = await connection
-            .SetUpAsync(type, Message.ToOctets(in request).ToArray(), _ownId, deadline.Left, cancellation)
-            .ConfigureAwait(false);
-        // A refusal may end behind its status: ipmi_sim sends tag and status only.
-        if (bytes.Length is >= 2 and < ShortestAnswer && bytes[1] != 0)
-            Array.Resize(ref bytes, ShortestAnswer);
-        return Message.Read<TResponse>(bytes, out var response) == BodyFit.TooShort
-            ? throw new IpmiException(
-                $"{connection.Peer} answered {type} with {bytes.Length} bytes, which is too short."
-            )
-            : response;
     }
 
     private static bool Agrees(in OpenSessionAccepted accepted, CipherSuite suite) =>

@@ -1,0 +1,18 @@
+using Sideband.Protocol.Sessions;
+
+namespace Sideband.Client.Audits;
+
+/// <summary>How controllers are audited.</summary>
+public sealed record AuditOptions
+{
+    /// <summary>Packets a second to one controller at most; 5.</summary>
+    public double PacketsPerSecond { get; init; } = 5;
+
+    /// <summary>
+    /// Passwords that are tried at home, on one code of each name; null tries none. Only for controllers that one is in charge of.
+    /// </summary>
+    public PasswordList? Passwords { get; init; }
+
+    /// <summary>Marks of passwords and keys are made under this key; a new one for each run.</summary>
+    internal byte[] MarkKey { get; } = RandomSource.System.Bytes(32);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Sideband.Client.Configuration;
+using Sideband.Protocol;
+
+namespace Sideband.Client.Audits;
+
+/// <summary>What each suite may give, by LAN parameters 23 and 24.</summary>
+internal static class SuiteTable
+{
+    /// <summary>The suites and their privileges; null where an account did not see them.</summary>
+    public static IReadOnlyDictionary<byte, PrivilegeLevel>? Of(AuditFacts facts)
+    {
+        if (facts.Account is not { Suites: { } entries, SuiteLevels: { } levels })
+            return null;
+        var table = new Dictionary<byte, PrivilegeLevel>();
+        foreach (var (suite, level) in entries.Suites.ToArray().Zip(levels.Levels.ToArray()))
+            table.TryAdd(suite, level);
+        return table;
+    }
+
+    /// <summary>The settings that forbid suites; none where the table was not seen.</summary>
+    public static IReadOnlyList<Setting> Forbid(AuditFacts facts, IEnumerable<byte> suites)
+    {
+        if (facts.Account is not { Suites: { } entries } account)
+            return [];
+        var channel = account.Channel.ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            .. suites
+                .Select(suite => entries.Suites.Span.IndexOf(suite))
+                .Where(index => index >= 0)
+                .Select(index => new Setting(
+                    ["lan", channel, "rmcp+-messaging-cipher-suite-privilege-levels", $"levels-{(char)('a' + index)}"],
+                    "none"
+                )),
+        ];
+    }
+}
