@@ -9,8 +9,6 @@ namespace Sideband.Client;
 public static class ControllerProbe
 {
     private const byte ThisChannel = 0x0E;
-    private const int CipherListPart = 16;
-    private const int MostCipherListParts = 64;
 
     /// <summary>The kinds of sessions that a controller offers.</summary>
     /// <param name="host">Name or address.</param>
@@ -56,21 +54,19 @@ public static class ControllerProbe
     {
         ArgumentNullException.ThrowIfNull(options);
         using var connection = await OpenAsync(host, options, cancellation).ConfigureAwait(false);
-        var bytes = new List<byte>();
-        for (byte index = 0; index < MostCipherListParts; index++)
-        {
-            var part = await connection
-                .AskAsync<GetChannelCipherSuites, GetChannelCipherSuites.Response>(
-                    new(ThisChannel, 0, index, true),
-                    options.Timeout,
-                    cancellation
-                )
-                .ConfigureAwait(false);
-            bytes.AddRange(part.Records.Span);
-            if (part.Records.Length < CipherListPart)
-                break;
-        }
-        return CipherSuiteRecord.ReadAll(bytes.ToArray());
+        return await CipherList
+            .ReadAsync(async index =>
+            {
+                var part = await connection
+                    .AskAsync<GetChannelCipherSuites, GetChannelCipherSuites.Response>(
+                        new(ThisChannel, 0, index, true),
+                        options.Timeout,
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
+                return part.Records;
+            })
+            .ConfigureAwait(false);
     }
 
     private static async Task<Connection> OpenAsync(string host, ClientOptions options, CancellationToken cancellation)

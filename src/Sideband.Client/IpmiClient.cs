@@ -217,7 +217,9 @@ public sealed partial class IpmiClient : IAsyncDisposable
                 Hint = HintFor((CompletionCode)bytes[0]),
             };
         return Message.Read<TResponse>(bytes.AsSpan(1), out var response) == BodyFit.TooShort
-            ? throw new IpmiException($"{Peer}: the answer to {command.Name} has only {bytes.Length - 1} bytes.")
+            ? throw new IpmiMalformedException(
+                $"{Peer}: the answer to {command.Name} has only {bytes.Length - 1} bytes."
+            )
             : response;
     }
 

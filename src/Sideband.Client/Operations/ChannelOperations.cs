@@ -12,8 +12,6 @@ public sealed class ChannelOperations
     public const byte Present = 0x0E;
 
     private const byte HighestLan = 0xB;
-    private const int CipherListPart = 16;
-    private const int MostCipherListParts = 64;
     private readonly IpmiClient _client;
 
     internal ChannelOperations(IpmiClient client) => _client = client;
@@ -93,24 +91,18 @@ public sealed class ChannelOperations
     /// <param name="channel">The channel.</param>
     /// <param name="payload">For which payload: 0 IPMI, 1 serial over LAN.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<CipherSuiteRecord>> CiphersAsync(
+    public Task<IReadOnlyList<CipherSuiteRecord>> CiphersAsync(
         byte channel,
         byte payload,
         CancellationToken cancellation = default
-    )
-    {
-        var bytes = new List<byte>();
-        for (byte index = 0; index < MostCipherListParts; index++)
+    ) =>
+        CipherList.ReadAsync(async index =>
         {
             var part = await _client
                 .SendAsync(new GetChannelCipherSuites(channel, payload, index, true), cancellation)
                 .ConfigureAwait(false);
-            bytes.AddRange(part.Records.Span);
-            if (part.Records.Length < CipherListPart)
-                break;
-        }
-        return CipherSuiteRecord.ReadAll(bytes.ToArray());
-    }
+            return part.Records;
+        });
 
     /// <summary>The kinds of sessions that a channel offers.</summary>
     public async Task<LoginOffer> LoginOfferAsync(byte channel, CancellationToken cancellation = default) =>

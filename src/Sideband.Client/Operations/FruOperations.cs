@@ -8,6 +8,12 @@ namespace Sideband.Client.Operations;
 public sealed class FruOperations
 {
     private const int WriteChunk = 16;
+    private const int SmallestChunk = 8;
+    private const int MostBusy = 6;
+
+    /// <summary>The inventory's device is busy. (IPMI v2.0 §34.2)</summary>
+    private const CompletionCode DeviceBusy = (CompletionCode)0x81;
+    private static readonly TimeSpan BusyWait = TimeSpan.FromMilliseconds(20);
     private readonly IpmiClient _client;
     private int _chunk = 128;
 
@@ -50,6 +56,7 @@ public sealed class FruOperations
     /// <returns>Where it ends.</returns>
     private async Task<int> PartAsync(byte id, int unit, byte[] bytes, int at, CancellationToken cancellation)
     {
+        var busy = 0;
         while (true)
         {
             var chunk = _chunk;
@@ -63,9 +70,17 @@ public sealed class FruOperations
                 data.CopyTo(bytes.AsSpan(at));
                 return at + data.Length;
             }
-            catch (IpmiCommandException e) when (chunk > 8 && IsTooMuch(e.Code))
+            catch (IpmiCommandException e) when (chunk > SmallestChunk && IsTooMuch(e.Code))
             {
                 _chunk = Math.Min(_chunk, chunk / 2);
+            }
+            catch (IpmiCommandException e) when (at > 0 && IsBeyondEnd(e.Code))
+            {
+                return at; // its size says more than there is
+            }
+            catch (IpmiCommandException e) when (e.Code == DeviceBusy && ++busy < MostBusy)
+            {
+                await Task.Delay(BusyWait * busy, _client.Options.Clock, cancellation).ConfigureAwait(false);
             }
         }
     }
@@ -94,6 +109,9 @@ public sealed class FruOperations
             };
         }
     }
+
+    private static bool IsBeyondEnd(CompletionCode code) =>
+        code is CompletionCode.ParameterOutOfRange or CompletionCode.InvalidDataField;
 
     private static bool IsTooMuch(CompletionCode code) =>
         code

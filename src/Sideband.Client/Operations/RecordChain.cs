@@ -23,6 +23,7 @@ internal static class RecordChain
         try
         {
             var next = from;
+            var seen = new HashSet<ushort>();
             for (var i = 0; i <= ushort.MaxValue && next != Last; i++)
             {
                 var answer = ahead.TryPeek(out var guess) && guess.Id == next ? ahead.Dequeue().Answer : null;
@@ -38,8 +39,10 @@ internal static class RecordChain
                     ahead.Enqueue(((ushort)id, read((ushort)id)));
                 }
                 yield return link;
-                if (link.Next == next)
-                    yield break; // a controller that counts in circles
+                // A controller that counts in circles: all that there is has been read.
+                seen.Add(next == 0 ? link.Id : next);
+                if (seen.Contains(link.Next))
+                    yield break;
                 next = link.Next;
             }
         }
@@ -61,6 +64,16 @@ internal static class RecordChain
     /// <param name="Data">What was read.</param>
     public readonly record struct Link(ushort Asked, ushort Next, Octets Data)
     {
+        /// <summary>The same with the number in its data that it was asked for: some controllers put another there.</summary>
+        public Link Numbered()
+        {
+            if (Asked is 0 or Last || Data.Length < 2 || Id == Asked)
+                return this;
+            var data = Data.ToArray();
+            BinaryPrimitives.WriteUInt16LittleEndian(data, Asked);
+            return this with { Data = data };
+        }
+
         /// <summary>The record's own number.</summary>
         public ushort Id => Data.Length >= 2 ? BinaryPrimitives.ReadUInt16LittleEndian(Data.Span) : Asked;
     }

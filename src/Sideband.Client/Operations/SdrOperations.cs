@@ -139,18 +139,33 @@ public sealed class SdrOperations
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var chain = RecordChain.FollowAsync(0, Math.Min(count, MostRecords), id => WholeAsync(id, cancellation));
+        var taken = 0;
+        var chain = RecordChain.FollowAsync(
+            0,
+            Math.Min(count, MostRecords),
+            id => WholeAsync(id, () => taken + 1 >= count && taken > 0, cancellation)
+        );
         await foreach (var link in chain.ConfigureAwait(false))
         {
-            if (SdrRecord.TryParse(link.Data.Span, out var record))
+            taken++;
+            if (SdrRecord.TryParse(link.Numbered().Data.Span, out var record))
                 yield return record;
         }
     }
 
     /// <summary>A record, in as many parts as the controller needs; null where it has no such.</summary>
-    private async Task<RecordChain.Link?> WholeAsync(ushort id, CancellationToken cancellation)
+    private async Task<RecordChain.Link?> WholeAsync(ushort id, Func<bool> isLast, CancellationToken cancellation)
     {
-        if (await StartAsync(id, cancellation).ConfigureAwait(false) is not { } start)
+        RecordChain.Link? first;
+        try
+        {
+            first = await StartAsync(id, cancellation).ConfigureAwait(false);
+        }
+        catch (IpmiCommandException e) when (e.Code == CompletionCode.Timeout && isLast())
+        {
+            return null; // Dell's FC830 has nothing but this for its last one
+        }
+        if (first is not { } start)
             return null;
         if (SdrRecord.TryParse(start.Data.Span, out _))
             return start;
@@ -199,9 +214,10 @@ public sealed class SdrOperations
             {
                 return null;
             }
-            catch (IpmiCommandException e) when (IsTooMuch(e.Code) && chunk == WholeRecord)
+            catch (IpmiCommandException e) when (IsTooMuch(e.Code) && chunk > SmallestChunk)
             {
-                (_chunk, _knowsChunk) = (FirstChunk, true);
+                var smaller = (byte)(chunk == WholeRecord ? FirstChunk : chunk / 2);
+                (_chunk, _knowsChunk) = (Math.Min(_chunk, smaller), true);
             }
         }
     }
@@ -231,9 +247,13 @@ public sealed class SdrOperations
                     var (_, data) = await PartAsync(reservation, id, (byte)bytes.Count, count, cancellation)
                         .ConfigureAwait(false);
                     if (data.IsEmpty)
-                        throw new IpmiException($"Record {id:X4}h ends before its length says so.");
+                        return Shortened(id, bytes);
                     bytes.AddRange(data.Span);
                 }
+            }
+            catch (IpmiCommandException e) when (IsBeyondEnd(e.Code) && bytes.Count > SdrHeader.Size)
+            {
+                return Shortened(id, bytes);
             }
             catch (IpmiCommandException e) when (e.Code == CompletionCode.ReservationInvalid)
             {
@@ -249,6 +269,22 @@ public sealed class SdrOperations
         throw new IpmiException($"Record {id:X4}h could not be read: the repository keeps changing.");
     }
 
+    /// <summary>A record whose length says more than there is: what there is of it, where that makes one. (HP DL585 G7)</summary>
+    private static SdrRecord Shortened(ushort id, List<byte> bytes)
+    {
+        if (bytes.Count > SdrHeader.Size)
+        {
+            var whole = bytes.ToArray();
+            whole[SdrHeader.Size - 1] = (byte)(whole.Length - SdrHeader.Size);
+            if (SdrRecord.TryParse(whole, out var record))
+                return record;
+        }
+        throw new IpmiException($"Record {id:X4}h ends before its length says so.");
+    }
+
+    private static bool IsBeyondEnd(CompletionCode code) =>
+        code is CompletionCode.ParameterOutOfRange or CompletionCode.InvalidDataField;
+
     private async Task<ushort> ReserveAsync(CancellationToken cancellation) =>
         _isDevice
             ? (
@@ -256,7 +292,7 @@ public sealed class SdrOperations
             ).ReservationId
             : (await _client.SendAsync(new ReserveSdrRepository(), cancellation).ConfigureAwait(false)).ReservationId;
 
-    private static bool IsTooMuch(CompletionCode code) =>
+    internal static bool IsTooMuch(CompletionCode code) =>
         code
             is CompletionCode.CannotReturnSoManyBytes
                 or CompletionCode.RequestDataFieldTooLong

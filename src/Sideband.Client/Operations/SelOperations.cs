@@ -13,7 +13,12 @@ public sealed partial class SelOperations
     private const ushort LastRecord = 0xFFFF;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private const int MostAttempts = 10;
+    private const byte Half = SelRecord.Size / 2;
     private readonly SemaphoreSlim _adding = new(1);
+    private readonly SemaphoreSlim _halving = new(1);
+
+    /// <summary>The controller does not give whole entries.</summary>
+    private volatile bool _inParts;
     private readonly IpmiClient _client;
     private readonly TimeProvider _clock;
     private ushort? _newest;
@@ -32,14 +37,16 @@ public sealed partial class SelOperations
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
+        // Where it says that there are none, there may be some all the same: the first is asked for.
         var info = await InfoAsync(cancellation).ConfigureAwait(false);
-        if (info.Entries == 0)
-            yield break;
         var chain = RecordChain.FollowAsync(from, info.Entries, id => EntryAsync(id, cancellation));
         await foreach (var link in chain.ConfigureAwait(false))
         {
-            if (SelRecord.TryParse(link.Data.Span, out var record))
-                yield return record;
+            yield return SelRecord.TryParse(link.Numbered().Data.Span, out var record)
+                ? record
+                : throw new IpmiMalformedException(
+                    $"{_client.Peer}: entry {link.Asked:X4}h of the log has {link.Data.Length} bytes instead of {SelRecord.Size}."
+                );
         }
     }
 
@@ -112,14 +119,59 @@ public sealed partial class SelOperations
 
     private async Task<RecordChain.Link?> EntryAsync(ushort id, CancellationToken cancellation)
     {
+        var wasInParts = _inParts;
         try
         {
+            if (wasInParts)
+                return await InPartsAsync(id, cancellation).ConfigureAwait(false);
             var entry = await _client.SendAsync(new GetSelEntry(0, id, 0, 0xFF), cancellation).ConfigureAwait(false);
             return new(id, entry.NextRecordId, entry.Data);
         }
         catch (IpmiCommandException e) when (e.Code == CompletionCode.NotPresent)
         {
             return null; // an empty log, or deleted meanwhile
+        }
+        catch (IpmiCommandException e) when (!wasInParts && SdrOperations.IsTooMuch(e.Code))
+        {
+            _inParts = true;
+            return await EntryAsync(id, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>An entry in two halves, which need a reservation. (IPMI v2.0 §31.5)</summary>
+    private async Task<RecordChain.Link> InPartsAsync(ushort id, CancellationToken cancellation)
+    {
+        // One after the other: each reservation takes the one before away.
+        await _halving.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await HalvesAsync(id, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _halving.Release();
+        }
+    }
+
+    private async Task<RecordChain.Link> HalvesAsync(ushort id, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var reservation = await ReserveAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                var first = await _client
+                    .SendAsync(new GetSelEntry(reservation, id, 0, Half), cancellation)
+                    .ConfigureAwait(false);
+                var second = await _client
+                    .SendAsync(new GetSelEntry(reservation, id, Half, Half), cancellation)
+                    .ConfigureAwait(false);
+                return new(id, first.NextRecordId, (byte[])[.. first.Data.Span, .. second.Data.Span]);
+            }
+            catch (IpmiCommandException e) when (e.Code == CompletionCode.ReservationInvalid && attempt < MostAttempts)
+            {
+                // Somebody changed the log.
+            }
         }
     }
 

@@ -75,6 +75,10 @@ public sealed class SensorOperations
         {
             return none;
         }
+        catch (IpmiMalformedException)
+        {
+            return none; // an answer that is cut off tells nothing
+        }
         catch (IpmiException e) when (isElsewhere && e is IpmiRefusedException or IpmiTimeoutException)
         {
             // Nobody there, or the user may not send on: the other sensors are worth reading all the same.
@@ -170,5 +174,8 @@ public sealed class SensorOperations
                 or CompletionCode.DestinationUnavailable
                 or CompletionCode.NotSupportedInPresentState
                 or CompletionCode.InvalidDataField
-                or CompletionCode.InvalidCommand;
+                or CompletionCode.InvalidCommand
+                or CompletionCode.ParameterOutOfRange
+                or CompletionCode.Unspecified
+                or CompletionCode.Timeout;
 }

@@ -16,6 +16,9 @@ internal sealed class ClientSession : IRequestSender
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan FirstBusyWait = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A controller that timed out within itself is asked again a few times.</summary>
+    private static readonly TimeSpan LongestHiccup = TimeSpan.FromMilliseconds(400);
+
     /// <summary>After so long a silence the session is tried with a harmless command before one that must not act twice.</summary>
     private static readonly TimeSpan MayBeOver = TimeSpan.FromSeconds(30);
 
@@ -114,8 +117,11 @@ internal sealed class ClientSession : IRequestSender
                     case CompletionCode.InsufficientPrivilege when !raised && opened != _opened:
                         raised = true;
                         continue;
-                    // Nothing was done: even a power cycle may be asked for again.
+                    // Nothing was done: even a power cycle may be asked for again. What only reads may be in any case.
                     case CompletionCode.NodeBusy when deadline.Allows(busy):
+                    case CompletionCode.Timeout
+                    or CompletionCode.DuplicateRequest
+                        when effect == CommandEffect.Idempotent && busy <= LongestHiccup && deadline.Allows(busy):
                         _connection.SlowDown();
                         await Task.Delay(busy, _options.Clock, cancellation).ConfigureAwait(false);
                         busy *= 2;
@@ -259,23 +265,15 @@ internal sealed class ClientSession : IRequestSender
             if (needed <= _current)
                 return;
             var wanted = needed > Limit ? needed : Limit;
-            var set = new SetSessionPrivilegeLevel(wanted);
-            var bytes = await _connection
-                .SendAsync(
-                    (byte)SetSessionPrivilegeLevel.Command.NetFn,
-                    SetSessionPrivilegeLevel.Command.Code,
-                    Message.ToOctets(in set).Memory,
-                    CommandEffect.Idempotent,
-                    default,
-                    deadline.Left,
-                    cancellation
-                )
-                .ConfigureAwait(false);
-            if (bytes[0] != 0)
+            var code = await AskForAsync(wanted, deadline, cancellation).ConfigureAwait(false);
+            // Some controllers open a session for more than they give in it.
+            if (code != CompletionCode.Success && needed < wanted)
+                code = await AskForAsync(wanted = needed, deadline, cancellation).ConfigureAwait(false);
+            if (code != CompletionCode.Success)
             {
                 throw new IpmiRefusedException(
                     $"This command needs privilege {needed}, and the session gets {Limit} at most.",
-                    new IpmiCommandException(SetSessionPrivilegeLevel.Command, (CompletionCode)bytes[0])
+                    new IpmiCommandException(SetSessionPrivilegeLevel.Command, code)
                 )
                 {
                     Hint = "Use a user with more rights, or ask for more with --privilege.",
@@ -287,5 +285,27 @@ internal sealed class ClientSession : IRequestSender
         {
             _changing.Release();
         }
+    }
+
+    private async Task<CompletionCode> AskForAsync(
+        PrivilegeLevel level,
+        Deadline deadline,
+        CancellationToken cancellation
+    )
+    {
+        var command = SetSessionPrivilegeLevel.Command;
+        var set = Message.ToOctets(new SetSessionPrivilegeLevel(level));
+        var bytes = await _connection
+            .SendAsync(
+                (byte)command.NetFn,
+                command.Code,
+                set.Memory,
+                CommandEffect.Idempotent,
+                default,
+                deadline.Left,
+                cancellation
+            )
+            .ConfigureAwait(false);
+        return (CompletionCode)bytes[0];
     }
 }

@@ -199,7 +199,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
                 fault = TakeProbe(probe.Payload) ? PacketFault.None : fault;
             }
             if (fault != PacketFault.None)
-                _ignored.Add(fault, Now);
+                _ignored.Add(_step is null ? fault : PacketFault.OtherRequest, Now);
         }
         // Not within the lock: who takes it sends from within its own.
         if (packet.Type == PayloadType.Sol)

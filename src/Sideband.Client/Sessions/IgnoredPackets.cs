@@ -15,7 +15,12 @@ internal sealed class IgnoredPackets
     /// <summary>Whether the controller was heard in a session since then, though not understood.</summary>
     public bool IsHeardSince(TimeSpan time) =>
         _last.Any(p =>
-            p.At >= time && p.Fault is PacketFault.NotGenuine or PacketFault.OldNumber or PacketFault.WrongChecksum
+            p.At >= time
+            && p.Fault
+                is PacketFault.NotGenuine
+                    or PacketFault.Unprotected
+                    or PacketFault.OldNumber
+                    or PacketFault.WrongChecksum
         );
 
     /// <summary>What came most since then, and how often; none where nothing came.</summary>

@@ -160,32 +160,26 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
     /// <summary>Whether the controller has the session's key; some make the check by the algorithm of the packets' codes.</summary>
     private bool HasSameKey(RakpExchange exchange, CipherSuite suite, byte[] key, ReadOnlySpan<byte> check)
     {
-        if (Proves(exchange.ControllerCheck(key), check, "RAKP message 4", mayBeOther: true))
-            return true;
-        if (SessionCipher.HashOf(suite.Integrity) is var other && other == exchange.Algorithm)
-            return false;
         // A suite without integrity has no other algorithm: nothing would be checked.
-        if (
-            other == AuthenticationAlgorithm.None
-            || !Proves(exchange.ControllerCheck(key, other), check, "RAKP message 4")
-        )
-            return false;
-        _quirks.Note(Quirk.IntelPlus);
-        return true;
+        var other = SessionCipher.HashOf(suite.Integrity);
+        if (other != exchange.Algorithm && other != AuthenticationAlgorithm.None)
+        {
+            var expected = exchange.ControllerCheck(key, other);
+            if (check.Length >= expected.Length && RakpExchange.Matches(expected, check[..expected.Length]))
+            {
+                _quirks.Note(Quirk.IntelPlus);
+                return true;
+            }
+        }
+        return Proves(exchange.ControllerCheck(key), check, "RAKP message 4");
     }
 
     /// <summary>Whether a code is the right one. All its bytes have to be; what follows them is not looked at.</summary>
-    private bool Proves(
-        ReadOnlySpan<byte> expected,
-        ReadOnlySpan<byte> received,
-        string message,
-        bool mayBeOther = false
-    )
+    /// <exception cref="IpmiRefusedException">A part of it is missing.</exception>
+    private bool Proves(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> received, string message)
     {
         if (received.Length < expected.Length)
         {
-            if (mayBeOther)
-                return false;
             throw new IpmiRefusedException(
                 $"{connection.Peer} sends a code of {received.Length} bytes in {message}; it has to have {expected.Length}."
             )

@@ -76,6 +76,8 @@ internal sealed class SuiteChoice(
                 or RmcpPlusStatus.NoMatchingIntegrityPayload
                 or RmcpPlusStatus.InvalidConfidentialityAlgorithm
                 or RmcpPlusStatus.NoCipherSuiteMatch
+                // What Intel's M50CYP says to suite 3, and means the suite.
+                or RmcpPlusStatus.InsufficientResources
                 or RmcpPlusStatus.IllegalParameter;
 
     private IpmiRefusedException Refused(RmcpPlusStatus status) =>

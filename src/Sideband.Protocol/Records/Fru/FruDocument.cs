@@ -158,6 +158,12 @@ public sealed record FruDocument
                 problems.Add($"multirecord {records.Count + 1}: the header is cut off or its checksum is wrong");
                 break;
             }
+            if (!data.Slice(at, FruRecordHeader.Size).ContainsAnyExcept((byte)0))
+            {
+                // Its checksum is right, but it is no header.
+                problems.Add($"multirecord {records.Count + 1}: there is none");
+                break;
+            }
             _ = Message.TryRead<FruRecordHeader>(data.Slice(at, FruRecordHeader.Size), out var header);
             at += FruRecordHeader.Size;
             if (at + header.Length > data.Length)
