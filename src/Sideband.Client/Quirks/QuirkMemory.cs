@@ -41,6 +41,15 @@ internal sealed class QuirkMemory(ClientOptions options, ControllerCache cache)
         options.Observer?.OnQuirk(QuirkCatalogue.Of(quirk));
     }
 
+    /// <summary>The controller shows a quirk, or that it has it no more.</summary>
+    public void Set(Quirk quirk, bool has)
+    {
+        if (has)
+            Note(quirk);
+        else
+            Forget(quirk);
+    }
+
     /// <summary>What it does no more: another firmware, or another machine at the same address.</summary>
     public void Forget(Quirk quirk)
     {

@@ -27,7 +27,10 @@ internal sealed class Ipmi15Codec(
     private readonly uint _first = firstSequence;
     private uint _outbound = firstSequence;
     private uint _heard = lastHeard;
-    private bool _swaps = quirks.Has(Quirk.EndianSeq);
+
+    // What was remembered is not enough: the first answer tells, and another controller would not give a second.
+    private bool _swaps = quirks.IsNamed(Quirk.EndianSeq);
+    private bool _knowsOrder;
 
     /// <summary>The number of the next packet.</summary>
     public uint NextSequence => _outbound;
@@ -90,15 +93,21 @@ internal sealed class Ipmi15Codec(
     {
         var before = _heard;
         _heard = heard;
-        if (_first == 0 || _swaps || unchecked(heard - before) <= Near)
+        if (_first == 0 || _knowsOrder)
             return;
-        if (unchecked(Turned(heard) - Turned(before)) is 0 or > Near)
-            return;
-        _swaps = true;
-        // What was sent meanwhile has numbers that it does not take: it waits for the one behind our first.
-        _outbound = Turned(ReplayWindow.Next(Turned(_first)));
-        quirks.Note(Quirk.EndianSeq);
+        var isTurned = !IsNear(before, heard, _swaps) && IsNear(before, heard, !_swaps);
+        _knowsOrder = true;
+        if (isTurned)
+        {
+            _swaps = !_swaps;
+            // What was sent meanwhile has numbers that it does not take: it waits for the one behind our first.
+            _outbound = _swaps ? Turned(ReplayWindow.Next(Turned(_first))) : ReplayWindow.Next(_first);
+        }
+        quirks.Set(Quirk.EndianSeq, _swaps);
     }
+
+    private static bool IsNear(uint before, uint now, bool turned) =>
+        unchecked(turned ? Turned(now) - Turned(before) : now - before) is > 0 and <= Near;
 
     private static uint Turned(uint number) => BinaryPrimitives.ReverseEndianness(number);
 }

@@ -32,26 +32,24 @@ internal sealed record LoginWay(bool FillsName, bool FillsField, bool ProvesPlai
             ? new(password.Padded[..SessionPassword.LongestOf15])
             : password;
 
-    /// <summary>The next way to try where the controller objected to this one; null where there is none.</summary>
-    public LoginWay? After(RmcpPlusStatus status, Credentials credentials) =>
+    /// <summary>The way that an objection suggests; null where it suggests none.</summary>
+    public LoginWay? After(RmcpPlusStatus status) =>
         status switch
         {
-            RmcpPlusStatus.InvalidNameLength when !FillsName && credentials.User.Length < RakpMessage1.LongestName =>
-                this with
-                {
-                    FillsName = true,
-                },
-            RmcpPlusStatus.InvalidIntegrityCheckValue when !ProvesPlainRole => this with { ProvesPlainRole = true },
+            RmcpPlusStatus.InvalidNameLength => this with { FillsName = !FillsName },
+            // What was remembered may have been of another controller at this address.
+            RmcpPlusStatus.UnauthorizedName when FillsName => this with { FillsName = false },
+            RmcpPlusStatus.InvalidIntegrityCheckValue => this with { ProvesPlainRole = !ProvesPlainRole },
             _ => null,
         };
 
-    /// <summary>The controller took it.</summary>
-    public void Remember(QuirkMemory quirks)
+    /// <summary>The controller took this way where it objected to another.</summary>
+    public void Remember(QuirkMemory quirks, LoginWay other)
     {
-        if (FillsName)
-            quirks.Note(Quirk.Intel20);
-        if (ProvesPlainRole)
-            quirks.Note(Quirk.IntelPlus);
+        if (FillsName != other.FillsName)
+            quirks.Set(Quirk.Intel20, FillsName);
+        if (ProvesPlainRole != other.ProvesPlainRole)
+            quirks.Set(Quirk.IntelPlus, ProvesPlainRole);
     }
 
     private static byte[] Filled(byte[] name)

@@ -10,7 +10,10 @@ internal sealed class RmcpPlusCodec(SessionCipher cipher, uint ownId, uint contr
 {
     private ReplayWindow _inbound = ReplayWindow.RmcpPlus();
     private uint _outbound;
-    private bool _swaps = quirks.Has(Quirk.EndianSeq);
+
+    // What was remembered is not enough: the first answer tells, and another controller would not give any.
+    private bool _swaps = quirks.IsNamed(Quirk.EndianSeq);
+    private bool _knowsOrder;
 
     private bool IsProof => cipher.Suite.Integrity != IntegrityAlgorithm.None;
 
@@ -47,13 +50,11 @@ internal sealed class RmcpPlusCodec(SessionCipher cipher, uint ownId, uint contr
         if (!cipher.TryOpen(in packet, out var payload))
             return isOurs ? PacketFault.NotGenuine : PacketFault.OtherSession;
         _inbound.Commit(number);
-        if (isTurned)
+        if (isTurned || !_knowsOrder)
         {
-            _swaps = !_swaps;
-            if (_swaps)
-                quirks.Note(Quirk.EndianSeq);
-            else
-                quirks.Forget(Quirk.EndianSeq);
+            _swaps ^= isTurned;
+            _knowsOrder = true;
+            quirks.Set(Quirk.EndianSeq, _swaps);
         }
         if (!isOurs)
             quirks.Note(Quirk.IdZero);

@@ -26,14 +26,14 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         CancellationToken cancellation
     )
     {
-        var way = LoginWay.Of(_quirks);
-        var status = await OpenAsync(suite, privilege, way, cancellation).ConfigureAwait(false);
-        while (way.After(status, credentials) is { } other)
+        var known = LoginWay.Of(_quirks);
+        var tried = new HashSet<LoginWay> { known };
+        var status = await OpenAsync(suite, privilege, known, cancellation).ConfigureAwait(false);
+        for (var way = known; way.After(status) is { } other && tried.Add(other); way = other)
         {
-            way = other;
-            status = await OpenAsync(suite, privilege, way, cancellation).ConfigureAwait(false);
+            status = await OpenAsync(suite, privilege, other, cancellation).ConfigureAwait(false);
             if (status == RmcpPlusStatus.NoErrors)
-                way.Remember(_quirks);
+                other.Remember(_quirks, known);
         }
         // It has shown that it knows the password, so ours is right.
         return status == RmcpPlusStatus.InvalidIntegrityCheckValue ? throw ProofRefused() : status;
@@ -111,10 +111,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
             exchange = ExchangeWith(exchange.Role == role ? plainRole : role);
             if (!Proves(exchange.ControllerCode(password), challenge.KeyExchangeCode.Span, "RAKP message 2"))
                 throw WrongPassword();
-            if (exchange.Role == plainRole)
-                _quirks.Note(Quirk.I82571Spt);
-            else
-                _quirks.Forget(Quirk.I82571Spt);
+            _quirks.Set(Quirk.I82571Spt, exchange.Role == plainRole);
         }
         var third = new RakpMessage3(
             ++_tag,

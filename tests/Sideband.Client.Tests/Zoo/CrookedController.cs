@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Security.Cryptography;
 using Sideband.Bmc;
 using Sideband.Bmc.Racks;
 using Sideband.Bmc.Storage;
@@ -16,6 +17,7 @@ internal sealed class CrookedController : IDisposable
 {
     public const string User = "admin";
     public const string Password = "secret-word";
+    private const int ThumpSize = 10;
     private readonly Fault _fault;
     private static readonly SessionPassword Secret = new(Password);
     private readonly Controller _controller;
@@ -23,6 +25,8 @@ internal sealed class CrookedController : IDisposable
     private readonly Dictionary<uint, Session> _sessions = [];
     private readonly Dictionary<uint, Login> _logins = [];
     private Login? _login;
+    private bool _wasThumped;
+    private byte[] _challenge = [];
     private uint _outbound15;
     private uint _first15;
     private uint _highest15;
@@ -40,6 +44,10 @@ internal sealed class CrookedController : IDisposable
     /// <summary>Takes a datagram; gives those that go back.</summary>
     public List<byte[]> Receive(byte[] datagram, IPEndPoint peer)
     {
+        var isAwake = !_fault.WantsThump || _wasThumped;
+        _wasThumped = datagram.Length == ThumpSize;
+        if (!isAwake)
+            return [];
         if (!SessionPacket.TryParse(datagram, out var packet))
             return Plainly(datagram, peer);
         if (!packet.IsRmcpPlus)
@@ -78,6 +86,8 @@ internal sealed class CrookedController : IDisposable
 
     private List<byte[]> SetUp(PayloadType type, byte[] payload, IPEndPoint peer)
     {
+        if (_fault.Hears?.Invoke(type, payload) == false)
+            return [];
         if (type == PayloadType.OpenSessionRequest)
             _login = new(_fault, Secret);
         else
@@ -119,7 +129,8 @@ internal sealed class CrookedController : IDisposable
             return [];
         // Where the console has learnt that numbers are turned round, its own are, too.
         var type = packet.Type;
-        var number = packet.Sequence > 0xFFFFFF ? Turned(packet.Sequence) : packet.Sequence;
+        var number =
+            _fault.Number is not null && packet.Sequence > 0xFFFFFF ? Turned(packet.Sequence) : packet.Sequence;
         var request = payload.ToArray();
         var (asked, answer) = type == PayloadType.Ipmi ? Asking(request) : (null, null);
         // Where it is answered here, the controller gets something harmless, so that its numbers go on.
@@ -163,6 +174,13 @@ internal sealed class CrookedController : IDisposable
         var (asked, answer) = Asking(request);
         if (answer is { Length: 0 })
             return [];
+        if (_fault.WantsOwnKey && IsChallenge(asked))
+        {
+            if (asked!.Body[0] != (byte)AuthenticationType.Oem)
+                return [];
+            var usual = With(request, [(byte)AuthenticationType.Md5, .. asked.Body[1..]]);
+            datagram = Sealed15(AuthenticationType.None, 0, 0, usual);
+        }
         byte[] message;
         if (answer is not null)
         {
@@ -173,6 +191,8 @@ internal sealed class CrookedController : IDisposable
             if (Plainly(datagram, peer) is not [var reply] || !SessionPacket.TryParse(reply, out var replied))
                 return [];
             message = Twisted(replied.Payload.ToArray(), asked);
+            if (IsChallenge(asked) && LanMessage.TryRead(message, out var challenged) && challenged.Body.Length > 20)
+                _challenge = challenged.Body[5..21].ToArray();
         }
         return
         [
@@ -185,11 +205,20 @@ internal sealed class CrookedController : IDisposable
         _ = SessionPacket.TryParse(datagram, out var packet);
         var (format, id, number) = (packet.Format, packet.SessionId, packet.Sequence);
         var request = packet.Payload.ToArray();
-        if (!Ipmi15Packet.IsGenuine(in packet, Secret))
+        var secret = _fault.WantsOwnKey ? OwnKey() : Secret;
+        var isOfKind = !_fault.WantsOwnKey || format == AuthenticationType.Oem;
+        if (!isOfKind || !Ipmi15Packet.IsGenuine(in packet, secret))
             return [];
         var isActivation = LanMessage.TryRead(request, out var read) && read is { NetFn: 6, Command: 0x3A };
         if (isActivation)
+        {
             _outbound15 = BinaryPrimitives.ReadUInt32LittleEndian(read.Body[18..]);
+            if (_fault.WantsOwnKey)
+                request = With(
+                    request,
+                    [(byte)AuthenticationType.Md5, read.Body[1], .. _challenge, .. read.Body[18..]]
+                );
+        }
         if (!isActivation && _fault.HidesAuthentication && format == AuthenticationType.None)
             return [];
         if (!isActivation && _fault.TurnsNumbers)
@@ -211,14 +240,36 @@ internal sealed class CrookedController : IDisposable
             _first15 = BinaryPrimitives.ReadUInt32LittleEndian(activated.Body[6..]);
             if (_fault.HidesAuthentication)
                 message = Answered(request, [0, 0, .. activated.Body[2..]]);
+            if (_fault.WantsOwnKey)
+                message = Answered(request, [0, (byte)AuthenticationType.Oem, .. activated.Body[2..]]);
         }
-        var type = _fault.LeavesOutCodes && !isActivation ? AuthenticationType.None : AuthenticationType.Md5;
+        var type =
+            _fault.WantsOwnKey ? AuthenticationType.Oem
+            : _fault.LeavesOutCodes && !isActivation ? AuthenticationType.None
+            : AuthenticationType.Md5;
         return
         [
             .. (_fault.Messages?.Invoke(message) ?? [message])
-                .Select(m => Sealed15(type, _fault.SessionNumber?.Invoke(id) ?? id, Next15(), m))
+                .Select(m => Sealed15(type, _fault.SessionNumber?.Invoke(id) ?? id, Next15(), m, secret))
                 .SelectMany(p => isActivation ? [p] : _fault.Packets?.Invoke(p) ?? [p]),
         ];
+    }
+
+    private static bool IsChallenge(Asked? asked) => asked is { NetFn: 6, Command: 0x39 };
+
+    /// <summary>MD5(challenge xor MD5(password)): <c>ipmi_auth_special</c> of ipmitool 1.8.19.</summary>
+#pragma warning disable CA5351 // It is what these controllers have.
+    private SessionPassword OwnKey()
+    {
+        var key = MD5.HashData(System.Text.Encoding.UTF8.GetBytes(Password));
+        return new(MD5.HashData([.. key.Zip(_challenge, (k, c) => (byte)(k ^ c))]));
+    }
+#pragma warning restore CA5351
+
+    private static byte[] With(byte[] request, byte[] body)
+    {
+        _ = LanMessage.TryRead(request, out var message);
+        return Written(message, body);
     }
 
     private uint Next15()
@@ -228,10 +279,16 @@ internal sealed class CrookedController : IDisposable
         return number;
     }
 
-    private byte[] Sealed15(AuthenticationType type, uint id, uint number, byte[] message)
+    private static byte[] Sealed15(
+        AuthenticationType type,
+        uint id,
+        uint number,
+        byte[] message,
+        SessionPassword? secret = null
+    )
     {
         var datagram = new byte[Ipmi15Packet.LargestHeader + message.Length + 1];
-        return datagram[..Ipmi15Packet.Write(datagram, type, Secret, id, number, message)];
+        return datagram[..Ipmi15Packet.Write(datagram, type, secret ?? Secret, id, number, message)];
     }
 
     private (Asked? Asked, byte[]? Answer) Asking(byte[] request)

@@ -20,6 +20,15 @@ internal sealed record Fault
     /// <summary>The code of the packets is made with the session integrity key.</summary>
     public bool IntegrityBySik { get; init; }
 
+    /// <summary>Whether a request of the log-in is heard at all.</summary>
+    public Func<PayloadType, byte[], bool>? Hears { get; init; }
+
+    /// <summary>Sessions of 1.5 are authenticated by Supermicro's own type OEM, and by nothing else.</summary>
+    public bool WantsOwnKey { get; init; }
+
+    /// <summary>A packet is only taken where one of ten bytes that mean nothing came before it.</summary>
+    public bool WantsThump { get; init; }
+
     /// <summary>Changes an answer of the log-in; null sends none.</summary>
     public Func<PayloadType, byte[], byte[]?>? SetUp { get; init; }
 

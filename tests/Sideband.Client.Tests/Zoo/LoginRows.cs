@@ -31,6 +31,35 @@ internal static class LoginRows
         {
             Seen = Quirk.Intel20,
         },
+        new(
+            "a network chip wants the whole field of the name, and no privilege set",
+            new()
+            {
+                HashedRole = role => (byte)(role & 0x0F),
+                Hears = (type, p) => type != PayloadType.Rakp1 || p.Length == 44,
+                Answer = a => a.Is(6, 0x3B) ? [] : null,
+            },
+            Errand.Identity
+        )
+        {
+            Named = QuirkSet.Of(Quirk.I82571Spt),
+        },
+        .. ((Quirk[])[Quirk.I82571Spt, Quirk.IntelPlus]).Select(quirk => new Row(
+            $"{quirk} was remembered of another controller",
+            new(),
+            Errand.Identity
+        )
+        {
+            Remembered = QuirkSet.Of(quirk),
+        }),
+        new(
+            "names must not be filled, as was remembered of another controller",
+            new() { SetUp = RefusesFilledName() },
+            Errand.Identity
+        )
+        {
+            Remembered = QuirkSet.Of(Quirk.Intel20),
+        },
         // Supermicro H8QME, Sun Fire 4100 (FreeIPMI supermicro20, sun20)
         new(
             "the code of RAKP message 2 has zeros behind it",
@@ -220,6 +249,19 @@ internal static class LoginRows
                 return p;
             refused = true;
             return ((byte[])[p[0], status, 0, 0, .. p[4..8]])[..length];
+        };
+    }
+
+    /// <summary>The first log-in comes with a filled name.</summary>
+    private static Func<PayloadType, byte[], byte[]?> RefusesFilledName()
+    {
+        var refused = false;
+        return (type, p) =>
+        {
+            if (refused || type != PayloadType.Rakp2)
+                return p;
+            refused = true;
+            return [p[0], 0x0D, 0, 0, .. p[4..8]];
         };
     }
 

@@ -20,6 +20,9 @@ internal sealed record Row(string Name, Fault Fault, Errand.Run Errand)
     /// <summary>Quirks that a person names.</summary>
     public QuirkSet Named { get; init; }
 
+    /// <summary>Quirks that another controller at this address has shown.</summary>
+    public QuirkSet Remembered { get; init; }
+
     /// <summary>In a session of IPMI 1.5.</summary>
     public bool Is15 { get; init; }
 

@@ -29,6 +29,17 @@ internal static class Session15Rows
             Is15 = true,
             Seen = Quirk.ForcePerMsg,
         },
+        new("1.5: numbers turned round were remembered of another controller", new(), Errand.Sensors)
+        {
+            Is15 = true,
+            Remembered = QuirkSet.Of(Quirk.EndianSeq),
+        },
+        // Supermicro and Quanta of IPMI 1.5 (ipmitool -o supermicro, -o quanta)
+        new("1.5: there is only authentication of the maker's own", new() { WantsOwnKey = true }, Errand.Identity)
+        {
+            Is15 = true,
+            Named = QuirkSet.Of(Quirk.Supermicro),
+        },
         new("1.5: answers have no code", new() { LeavesOutCodes = true }, Errand.Identity)
         {
             Is15 = true,

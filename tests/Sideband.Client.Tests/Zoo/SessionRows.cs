@@ -97,6 +97,16 @@ internal static class SessionRows
             },
             Errand.Sensors
         ),
+        new("numbers turned round were remembered of another controller", new(), Errand.Sensors)
+        {
+            Remembered = QuirkSet.Of(Quirk.EndianSeq),
+        },
+        // ipmitool -o icts, -o intelwv2
+        new("the pad is counted in another way", new(), Errand.Sensors) { Named = QuirkSet.Of(Quirk.Icts) },
+        new("packets are only taken behind others", new() { WantsThump = true }, Errand.Identity)
+        {
+            Named = QuirkSet.Of(Quirk.IntelWv2),
+        },
         // OpenIPMI rmcpp_integ_sik: with the quirk it would be; our sound half of the controller takes K1 only
         new(
             "codes of packets are made with the session integrity key",

@@ -55,6 +55,8 @@ public sealed class ZooTests
         using var cage = new Cage(row.Fault, Machine);
         using var folder = new Testing.TemporaryFolder();
         var options = Options(row, cage.Port, folder.File("cache"));
+        foreach (var quirk in row.Remembered.Entries)
+            new QuirkMemory(options, new(options.CacheFolder, $"127.0.0.1:{cage.Port}")).Note(quirk.Quirk);
         if (row.Error is { } words)
         {
             var error = await Assert.ThrowsAnyAsync<IpmiException>(() => RunAsync(row, options));
