@@ -53,7 +53,11 @@ public sealed class ControllerCache
             return null;
         try
         {
-            var bytes = File.ReadAllBytes(Path.Combine(_folder, name));
+            var path = Path.Combine(_folder, name);
+            // Mostly there is none: an exception for each of a thousand controllers takes its time.
+            if (!File.Exists(path))
+                return null;
+            var bytes = File.ReadAllBytes(path);
             return
                 bytes.Length >= SumSize && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == Sum(bytes.AsSpan(SumSize))
                 ? bytes[SumSize..]

@@ -104,6 +104,15 @@ internal static class AnswerRows
             new() { Answer = a => a.Is(6, 0x3B) && a.Body[0] == 4 ? [0x81] : null },
             Errand.Log
         ),
+        // FreeIPMI: "no limit set"
+        new(
+            "there is no limit of power, and that is an error",
+            new() { Answer = a => a.Is(0x2C, 0x03) ? [0x80, 0xDC] : null },
+            Errand.PowerLimit
+        )
+        {
+            Reads = "none False",
+        },
         new("no more privilege is given", new() { Answer = a => a.Is(6, 0x3B) ? [0x80] : null }, Errand.Log)
         {
             Error = "needs privilege",

@@ -77,6 +77,12 @@ internal static class Errand
         return string.Join(' ', suites.Select(s => s.Id));
     }
 
+    public static async Task<string> PowerLimit(IpmiClient client, CancellationToken cancellation)
+    {
+        var (limit, isActive) = await client.Dcmi.PowerLimitAsync(cancellation);
+        return $"{(limit is null ? "none" : "some")} {isActive}";
+    }
+
     public static async Task<string> Guid(IpmiClient client, CancellationToken cancellation)
     {
         var bytes = await client.Controller.SystemGuidAsync(cancellation);

@@ -158,6 +158,24 @@ internal static class LoginRows
         {
             Error = "other algorithms than suite 17",
         },
+        // Supermicro X8DTG, Intel S5500WBV (FreeIPMI integritycheckvalue)
+        new(
+            "RAKP message 4 has a check where the suite has none",
+            new() { SetUp = Changed(PayloadType.Rakp4, p => [.. p, .. new byte[20]]) },
+            Errand.Identity
+        )
+        {
+            Suite = 0,
+        },
+        // Intel S5000 (ipmitool -o intelplus) with a suite whose two algorithms differ
+        new(
+            "the check of RAKP message 4 is cut to the size of another suite's",
+            new() { SetUp = Changed(PayloadType.Rakp4, p => p[..(Rakp4Code + 12)]) },
+            Errand.Identity
+        )
+        {
+            Error = "a code of 12 bytes in RAKP message 4; it has to have 16",
+        },
         // ipmi_sim 2.0.33
         new("a suite is refused with two bytes", new() { SetUp = RefusesFirst(0x11, 2) }, Errand.Identity),
         // Intel M50CYP refuses suites so

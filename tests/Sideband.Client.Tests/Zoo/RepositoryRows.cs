@@ -94,8 +94,11 @@ internal static class RepositoryRows
                         ? [.. a[..6], 0x77, .. a[7..]]
                         : a,
             },
-            Errand.Identity
-        ),
+            Errand.Sensors
+        )
+        {
+            Reads = "12V=12 ok \nFAN 1=5000 ok \nPSU 1=- ok Presence detected\nPSU 2=- ok Presence detected\n",
+        },
         new("the repository is not there", new() { Answer = a => a.Is(Storage, 0x20) ? [0xC1] : null }, Errand.Sensors)
         {
             Error = "Get SDR Repository Info",

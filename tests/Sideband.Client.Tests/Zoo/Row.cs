@@ -26,8 +26,8 @@ internal sealed record Row(string Name, Fault Fault, Errand.Run Errand)
     /// <summary>In a session of IPMI 1.5.</summary>
     public bool Is15 { get; init; }
 
-    /// <summary>By this suite; 0 is that the client chooses.</summary>
-    public int Suite { get; init; }
+    /// <summary>By this suite; null is that the client chooses.</summary>
+    public int? Suite { get; init; }
 
     /// <summary>Milliseconds that the client has.</summary>
     public int Timeout { get; init; } = 4000;

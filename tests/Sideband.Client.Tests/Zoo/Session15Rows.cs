@@ -34,6 +34,36 @@ internal static class Session15Rows
             Is15 = true,
             Remembered = QuirkSet.Of(Quirk.EndianSeq),
         },
+        // HP and Supermicro X11 have no IPMI 1.5
+        new("1.5: sessions are refused", new() { Answer = a => a.Is(6, 0x39) ? [0xCC] : null }, Errand.Identity)
+        {
+            Is15 = true,
+            Error = "refuses a session of IPMI 1.5",
+        },
+        new(
+            "1.5: checksums in the session are wrong",
+            new() { Messages = m => [IsBefore(m) ? m : Unsummed(m)] },
+            Errand.Sensors
+        )
+        {
+            Is15 = true,
+            Seen = Quirk.NoChecksumCheck,
+        },
+        new("1.5: all checksums are wrong", new() { Messages = m => [Unsummed(m)] }, Errand.Identity)
+        {
+            Is15 = true,
+            Error = "their checksums are wrong",
+            Timeout = 1000,
+        },
+        new(
+            "1.5: all checksums are wrong, and are not looked at by name",
+            new() { Messages = m => [Unsummed(m)] },
+            Errand.Identity
+        )
+        {
+            Is15 = true,
+            Named = QuirkSet.Of(Quirk.NoChecksumCheck),
+        },
         // Supermicro and Quanta of IPMI 1.5 (ipmitool -o supermicro, -o quanta)
         new("1.5: there is only authentication of the maker's own", new() { WantsOwnKey = true }, Errand.Identity)
         {
@@ -80,6 +110,11 @@ internal static class Session15Rows
         },
         new("1.5: every packet comes twice", new() { Packets = p => [p, [.. p]] }, Errand.Sensors) { Is15 = true },
     ];
+
+    /// <summary>The capabilities and the challenge come before the session.</summary>
+    private static bool IsBefore(byte[] message) => message[5] is 0x38 or 0x39;
+
+    private static byte[] Unsummed(byte[] message) => [.. message[..^1], (byte)(message[^1] ^ 1)];
 
     /// <summary>The code stands behind RMCP's header, type, number and session.</summary>
     private static IEnumerable<byte[]> Spoilt(byte[] packet) =>

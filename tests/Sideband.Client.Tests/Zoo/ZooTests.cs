@@ -18,7 +18,7 @@ public sealed class ZooTests
             serial: SN42
             console: simulated
             log: 64
-            lan: {suites: [3, 17], ipmi 1.5: [md5, md2, password]}
+            lan: {suites: [0, 3, 17], ipmi 1.5: [md5, md2, password]}
             users: [{name: admin, password: secret-word, privilege: administrator}]
             sensors:
               - {name: CPU Temp, type: temperature, entity: processor 1, idle: 40, full: 40, upper: [85, 92, 98], lower: [5, 3, 0], hysteresis: 2}
@@ -106,7 +106,7 @@ public sealed class ZooTests
             Port = port,
             CacheFolder = cache,
             Quirks = row.Named,
-            Suite = row.Suite == 0 ? null : CipherSuite.Find(row.Suite),
+            Suite = row.Suite is { } suite ? CipherSuite.Find(suite) : null,
             Ipmi15 = row.Is15 ? AuthenticationType.Md5 : null,
             Timeout = TimeSpan.FromMilliseconds(row.Timeout),
         };
