@@ -18,26 +18,11 @@ internal static class StandardFilters
         | ThresholdEvents.UpperCriticalGoingHigh
         | ThresholdEvents.UpperNonRecoverableGoingHigh;
 
-    /// <summary>A filter that nobody has set.</summary>
-    public static PefFilter Empty { get; } =
-        new(
-            PefFilterKind.Software,
-            false,
-            PefActions.None,
-            false,
-            0,
-            0,
-            PefSeverity.Unspecified,
-            Any,
-            Any,
-            Any,
-            Any,
-            Any,
-            0,
-            default,
-            default,
-            default
-        );
+    /// <summary>A filter that nobody has set: nothing but zeros, which no event matches.</summary>
+    public static PefFilter Empty { get; } = Blank(0);
+
+    /// <summary>What a filter is made of: disabled, and for events of every source, sensor and kind.</summary>
+    public static PefFilter Every { get; } = Blank(Any);
 
     public static IReadOnlyList<PefFilter> All { get; } =
     [
@@ -55,8 +40,28 @@ internal static class StandardFilters
         Make(SensorType.Watchdog2, SensorSpecific, 0b1111),
     ];
 
+    private static PefFilter Blank(byte source) =>
+        new(
+            PefFilterKind.Software,
+            false,
+            PefActions.None,
+            false,
+            0,
+            0,
+            PefSeverity.Unspecified,
+            source,
+            source,
+            source,
+            source,
+            source,
+            0,
+            default,
+            default,
+            default
+        );
+
     private static PefFilter Make(SensorType type, byte trigger, ushort offsets) =>
-        Empty with
+        Every with
         {
             Kind = PefFilterKind.Manufacturer,
             Enabled = true,

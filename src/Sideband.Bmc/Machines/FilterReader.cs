@@ -14,7 +14,7 @@ internal static class FilterReader
 
     public static PefFilter Read(YamlMap map, IReadOnlyList<SensorModel> sensors)
     {
-        var filter = StandardFilters.Empty with
+        var filter = StandardFilters.Every with
         {
             Enabled = map.Switch("enabled") ?? true,
             Actions = Actions(map, "do") ?? throw map.Wrong("do", "'do' is missing: what is to be done"),

@@ -29,7 +29,7 @@ public sealed class PefSettingsTests
     [InlineData(3, 0, 0, "3C")]
     [InlineData(4, 0, 0, "3C")]
     [InlineData(5, 0, 0, "28")]
-    [InlineData(6, 1, 0, "0100000000" + Wild)]
+    [InlineData(6, 1, 0, "010000000000000000000000000000000000000000")]
     [InlineData(6, 33, 0, "21C0010100FFFF01FF01140A000000000000000000")]
     [InlineData(7, 33, 0, "21C0")]
     [InlineData(8, 0, 0, "20")]
