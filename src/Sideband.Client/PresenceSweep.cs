@@ -1,31 +1,30 @@
-using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using Sideband.Client.Sessions;
+using Sideband.Client.Transport;
 using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Framing;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client;
 
 /// <summary>
-/// Asks many addresses at once whether a controller is there. Packets are sent at a steady rate, so that no switch or
-/// firewall takes the sweep for an attack; who does not answer is asked again once.
+/// Asks many addresses whether a controller is there. Packets of all go at a steady rate, so that no switch or firewall
+/// takes the sweep for an attack.
 /// </summary>
 /// <param name="rate">Packets a second.</param>
-/// <param name="wait">How long to wait for answers after the last packet of a round.</param>
+/// <param name="wait">How long to wait for an answer to each packet.</param>
 /// <param name="clock">The time.</param>
 public sealed class PresenceSweep(int rate, TimeSpan wait, TimeProvider clock)
 {
-    private const int Rounds = 2;
-    private const int BufferSize = 512;
-    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(10);
-    private readonly ConcurrentDictionary<IPEndPoint, Presence> _found = new();
-    private readonly ConcurrentDictionary<IPEndPoint, long> _asked = new();
-    private readonly Dictionary<AddressFamily, Socket> _sockets = [];
+    private const byte ThisChannel = 0x0E;
+    private static readonly byte[] Ping = MakePing();
+    private static readonly byte[] Ask = MakeAsk();
+    private readonly long _start = clock.GetTimestamp();
+    private readonly Lock _gate = new();
+    private TimeSpan _next = TimeSpan.Zero;
 
-    /// <summary>How many have answered so far.</summary>
-    public int Found => _found.Count;
-
-    /// <summary>Sweeps.</summary>
+    /// <summary>Pings all, and asks those that do not answer once more, by IPMI: some controllers know no pings.</summary>
     /// <param name="peers">Whom to ask.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Who answered, in the order of <paramref name="peers"/>.</returns>
@@ -35,109 +34,93 @@ public sealed class PresenceSweep(int rate, TimeSpan wait, TimeProvider clock)
     )
     {
         ArgumentNullException.ThrowIfNull(peers);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        foreach (var family in peers.Select(p => p.AddressFamily).Distinct())
-            _sockets[family] = Open(family);
-        var receiving = _sockets.Keys.Select(family => ReceiveAsync(family, ended.Token)).ToList();
-        try
-        {
-            for (byte round = 0; round < Rounds && _found.Count < peers.Count; round++)
-            {
-                await SendAsync(peers, Ping(round), cancellation).ConfigureAwait(false);
-                await WaitAsync(peers.Count, cancellation).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            await ended.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(receiving).ConfigureAwait(false);
-            foreach (var socket in _sockets.Values)
-                socket.Dispose();
-            _sockets.Clear();
-        }
-        return [.. peers.Where(_found.ContainsKey).Select(p => _found[p])];
+        var found = await Task.WhenAll(peers.Select(AskTwiceAsync)).ConfigureAwait(false);
+        return [.. found.OfType<Presence>()];
+
+        async Task<Presence?> AskTwiceAsync(IPEndPoint peer) =>
+            await PingAsync(peer, cancellation).ConfigureAwait(false)
+            ?? await AskAsync(peer, Ask, cancellation).ConfigureAwait(false);
     }
 
-    private async Task SendAsync(IReadOnlyList<IPEndPoint> peers, byte[] ping, CancellationToken cancellation)
+    /// <summary>Pings one, once. (ASF 2.0 §3.2.4.3)</summary>
+    /// <param name="peer">Whom to ask.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What it answered; null where it did not.</returns>
+    public Task<Presence?> PingAsync(IPEndPoint peer, CancellationToken cancellation = default) =>
+        AskAsync(peer, Ping, cancellation);
+
+    private async Task<Presence?> AskAsync(IPEndPoint peer, byte[] datagram, CancellationToken cancellation)
     {
-        var start = clock.GetTimestamp();
-        var sent = 0;
-        foreach (var peer in peers.Where(p => !_found.ContainsKey(p)))
+        ArgumentNullException.ThrowIfNull(peer);
+        await TurnAsync(cancellation).ConfigureAwait(false);
+        var answer = new TaskCompletionSource<Presence?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var link = UdpHub.Open(peer, new Listener(peer, answer, clock));
+        link.Send(datagram);
+        using var timer = clock.CreateTimer(_ => answer.TrySetResult(null), null, wait, Timeout.InfiniteTimeSpan);
+        using var stop = cancellation.UnsafeRegister(_ => answer.TrySetCanceled(cancellation), null);
+        return await answer.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until the next packet may go.</summary>
+    private Task TurnAsync(CancellationToken cancellation)
+    {
+        TimeSpan left;
+        lock (_gate)
         {
-            while (sent >= 1 + (clock.GetElapsedTime(start).TotalSeconds * rate))
-                await Task.Delay(Burst, clock, cancellation).ConfigureAwait(false);
-            _asked[peer] = clock.GetTimestamp();
-            try
-            {
-                await _sockets[peer.AddressFamily]
-                    .SendToAsync(ping, SocketFlags.None, peer, cancellation)
-                    .ConfigureAwait(false);
-            }
-            catch (SocketException)
-            {
-                // No way there, or somebody before refused: it has not answered, and is asked again.
-            }
-            sent++;
+            var now = clock.GetElapsedTime(_start);
+            var due = _next > now ? _next : now;
+            _next = due + TimeSpan.FromSeconds(1.0 / rate);
+            left = due - now;
         }
+        // Timers are no finer than this: some packets go together.
+        return left < TimeSpan.FromMilliseconds(1) ? Task.CompletedTask : Task.Delay(left, clock, cancellation);
     }
 
-    private async Task WaitAsync(int all, CancellationToken cancellation)
-    {
-        var start = clock.GetTimestamp();
-        while (_found.Count < all && clock.GetElapsedTime(start) < wait)
-            await Task.Delay(Burst, clock, cancellation).ConfigureAwait(false);
-    }
-
-    private async Task ReceiveAsync(AddressFamily family, CancellationToken cancellation)
-    {
-        var socket = _sockets[family];
-        var buffer = new byte[BufferSize];
-        var any = new IPEndPoint(family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
-        while (true)
-        {
-            try
-            {
-                var received = await socket.ReceiveFromAsync(buffer, any, cancellation).ConfigureAwait(false);
-                Take((IPEndPoint)received.RemoteEndPoint, buffer.AsSpan(0, received.ReceivedBytes));
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // A port that is closed somewhere: it concerns no other address.
-            }
-        }
-    }
-
-    private void Take(IPEndPoint peer, ReadOnlySpan<byte> datagram)
-    {
-        if (!_asked.TryGetValue(peer, out var asked) || datagram.Length < RmcpHeader.Size)
-            return;
-        if (
-            Message.TryRead<AsfMessage>(datagram[RmcpHeader.Size..], out var message)
-            && message.Type == AsfMessageType.PresencePong
-            && Message.TryRead<PresencePong>(message.Data.Span, out var pong)
-        )
-        {
-            var entities = pong.Entities.HasFlag(AsfEntities.Ipmi);
-            _found.TryAdd(peer, new(peer, clock.GetElapsedTime(asked), entities, pong.OemIana));
-        }
-    }
-
-    private static Socket Open(AddressFamily family)
-    {
-        var socket = new Socket(family, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 1 << 20 };
-        socket.Bind(new IPEndPoint(family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0));
-        return socket;
-    }
-
-    private static byte[] Ping(byte tag)
+    private static byte[] MakePing()
     {
         var datagram = new byte[64];
         var length = Message.Write(RmcpHeader.Asf, datagram);
-        length += Message.Write(AsfMessage.PresencePing(tag), datagram.AsSpan(length));
+        length += Message.Write(AsfMessage.PresencePing(0), datagram.AsSpan(length));
         return datagram[..length];
+    }
+
+    /// <summary>What controllers answer that know no pings: Get Channel Authentication Capabilities. (IPMI v2.0 §22.13)</summary>
+    private static byte[] MakeAsk()
+    {
+        var command = GetChannelAuthenticationCapabilities.Command;
+        var ask = new GetChannelAuthenticationCapabilities(ThisChannel, true, PrivilegeLevel.User);
+        var message = default(Destination).Frame((byte)command.NetFn, command.Code, 0, Message.ToOctets(in ask).Span);
+        using var codec = new PlainCodec();
+        var datagram = new byte[64];
+        return datagram[..codec.Seal(datagram, PayloadType.Ipmi, message)];
+    }
+
+    /// <summary>Hears the first answer of one controller.</summary>
+    private sealed class Listener(IPEndPoint peer, TaskCompletionSource<Presence?> found, TimeProvider clock)
+        : IDatagramReceiver
+    {
+        private readonly long _asked = clock.GetTimestamp();
+
+        public void OnDatagram(Span<byte> datagram)
+        {
+            if (datagram.Length < RmcpHeader.Size)
+                return;
+            if (
+                Message.TryRead<AsfMessage>(datagram[RmcpHeader.Size..], out var message)
+                && message.Type == AsfMessageType.PresencePong
+                && Message.TryRead<PresencePong>(message.Data.Span, out var pong)
+            )
+                Found(pong.Entities.HasFlag(AsfEntities.Ipmi), pong.OemIana);
+            else if (
+                SessionPacket.TryParse(datagram, out var packet)
+                && packet is { IsRmcpPlus: false, SessionId: 0 }
+                && LanMessage.TryRead(packet.Payload, out var answer)
+                && answer.Command == GetChannelAuthenticationCapabilities.Command.Code
+            )
+                Found(hasIpmi: true, 0);
+        }
+
+        private void Found(bool hasIpmi, uint manufacturer) =>
+            found.TrySetResult(new(peer, clock.GetElapsedTime(_asked), hasIpmi, manufacturer));
     }
 }

@@ -66,6 +66,47 @@ public sealed class HostRunTests
     }
 
     [Fact]
+    public async Task Hosts_that_are_silent_hold_up_nobody_and_are_tried_still()
+    {
+        await using var rack = TestRack.Start(nodes: 3);
+        using var deaf = new Relay(rack.Port);
+        var dead = Enumerable.Range(0, 6).Select(_ => $"127.0.0.1:{TestRack.FreePort()}");
+        var hosts = string.Join(',', [.. dead, $"127.0.0.1:{deaf.Port}", Range(rack, 2)]);
+        var all = await CommandLine.RunAsync([
+            .. CommandLine.Admin(hosts),
+            .. (string[])["--fanout", "2", "--timeout", "2", "power", "status", "-o", "jsonl"],
+        ]);
+        var came = all
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Select(host => (Name: host.GetProperty("host").GetString(), Ok: host.GetProperty("ok").GetBoolean()))
+            .ToList();
+        Assert.Equal([true, true, true, true, .. Enumerable.Repeat(false, 6)], came.Select(host => host.Ok));
+        // The one that answers no pings is through all the same, behind those that do.
+        Assert.Equal($"127.0.0.1:{deaf.Port}", came[3].Name);
+        Assert.True(deaf.Pings > 0);
+    }
+
+    [Fact]
+    public async Task One_host_is_asked_without_a_ping()
+    {
+        await using var rack = TestRack.Start();
+        using var deaf = new Relay(rack.Port);
+        var one = await CommandLine.RunAsync([.. CommandLine.Admin($"127.0.0.1:{deaf.Port}"), "power", "status"]);
+        Assert.Equal(("on\n", 0), (one.Output, deaf.Pings));
+    }
+
+    [Fact]
+    public async Task A_controller_that_knows_no_pings_is_discovered()
+    {
+        await using var rack = TestRack.Start();
+        using var deaf = new Relay(rack.Port);
+        var found = await CommandLine.RunAsync("discover", $"127.0.0.1:{deaf.Port}", "--ping-only");
+        Assert.Equal("1 of 1 answered\n", found.Words);
+        Assert.Equal(1, deaf.Pings);
+    }
+
+    [Fact]
     public async Task An_interrupted_run_says_what_was_and_what_was_not_done()
     {
         await using var rack = TestRack.Start();
@@ -76,7 +117,10 @@ public sealed class HostRunTests
         var asked = silent.ReceiveAsync(enough.Token).AsTask();
         var ended = CommandLine.EndedAsync(
             enough.Token,
-            [.. CommandLine.Admin($"{rack.Target},127.0.0.1:{dead},other[1-3]"), "--fanout", "1", "power", "on"]
+            [
+                .. CommandLine.Admin($"{rack.Target},127.0.0.1:{dead},other[1-3]"),
+                .. (string[])["--fanout", "1", "--max-failures", "9", "power", "on"],
+            ]
         );
         await asked;
         await enough.CancelAsync();

@@ -3,40 +3,48 @@ using Sideband.Cli.Output;
 namespace Sideband.Cli.Hosts;
 
 /// <summary>Does the same on many hosts, so many at once. One that is silent holds up nobody; one that fails hides nobody.</summary>
-internal sealed class HostRun(IReadOnlyList<Target> targets, RunOptions options, TimeProvider clock)
+/// <param name="targets">The hosts.</param>
+/// <param name="options">How many at once, and when it is enough.</param>
+/// <param name="work">What to do with a host.</param>
+/// <param name="clock">The time.</param>
+internal sealed class HostRun(IReadOnlyList<Target> targets, RunOptions options, HostRun.Work work, TimeProvider clock)
+    : IDisposable
 {
     private const string Interrupted = "interrupted";
     private readonly HostResult?[] _results = new HostResult?[targets.Count];
     private readonly bool[] _begun = new bool[targets.Count];
+    private readonly SemaphoreSlim _places = new(options.Fanout);
+
+    /// <summary>What is done with a host. It does not throw but when it is interrupted.</summary>
+    /// <param name="target">The host.</param>
+    /// <param name="turn">Is waited for when the host has shown that it is there.</param>
+    /// <param name="cancellation">The person has had enough.</param>
+    internal delegate Task<HostResult> Work(
+        Target target,
+        Func<CancellationToken, Task> turn,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Finds out who is there ahead of the work; null takes the hosts in their order.</summary>
+    public HostPresence? Presence { get; init; }
 
     /// <summary>Runs until all hosts are through or the person has had enough.</summary>
-    /// <param name="work">What to do with a host; it does not throw but when it is interrupted.</param>
     /// <param name="came">Is told of each host that is through.</param>
     /// <param name="failed">How many have failed so far.</param>
     /// <param name="cancellation">The person has had enough.</param>
     /// <returns>What became of each host, in their order.</returns>
     public async Task<IReadOnlyList<HostResult>> RunAsync(
-        Func<Target, CancellationToken, Task<HostResult>> work,
         Action<HostResult> came,
         Func<int> failed,
         CancellationToken cancellation
     )
     {
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Fanout, CancellationToken = cancellation };
         try
         {
-            await Parallel.ForEachAsync(
-                Indices(),
-                limit,
-                async (i, stop) =>
-                {
-                    if (failed() >= options.MaxFailures)
-                        return;
-                    _begun[i] = true;
-                    var result = await work(targets[i], stop);
-                    _results[i] = result;
-                    came(result);
-                }
+            await (
+                Presence is { } presence
+                    ? Task.WhenAll(targets.Select((_, i) => AsTheyComeAsync(i, presence, came, cancellation)))
+                    : InOrderAsync(came, failed, cancellation)
             );
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -44,6 +52,24 @@ internal sealed class HostRun(IReadOnlyList<Target> targets, RunOptions options,
             // What was not done is told below.
         }
         return [.. targets.Select((target, i) => _results[i] ?? NotDone(target, _begun[i], cancellation))];
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private async Task InOrderAsync(Action<HostResult> came, Func<int> failed, CancellationToken cancellation)
+    {
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Fanout, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(
+            Indices(),
+            limit,
+            async (i, stop) =>
+            {
+                if (failed() >= options.MaxFailures)
+                    return;
+                _begun[i] = true;
+                came(_results[i] = await work(targets[i], _ => Task.CompletedTask, stop));
+            }
+        );
 
         async IAsyncEnumerable<int> Indices()
         {
@@ -53,6 +79,39 @@ internal sealed class HostRun(IReadOnlyList<Target> targets, RunOptions options,
                     await Task.Delay(options.Stagger, clock, cancellation);
                 yield return i;
             }
+        }
+    }
+
+    /// <summary>
+    /// Who answers gets a place. Who does not is tried without one, so that its deadline comes on top of nobody's; should it
+    /// be there all the same, it waits for a place as soon as that shows.
+    /// </summary>
+    private async Task AsTheyComeAsync(
+        int i,
+        HostPresence presence,
+        Action<HostResult> came,
+        CancellationToken cancellation
+    )
+    {
+        var hasPlace = false;
+        try
+        {
+            if (await presence.IsThereAsync(targets[i], cancellation))
+                await TakePlaceAsync(cancellation);
+            came(_results[i] = await work(targets[i], TakePlaceAsync, cancellation));
+        }
+        finally
+        {
+            if (hasPlace)
+                _places.Release();
+        }
+
+        async Task TakePlaceAsync(CancellationToken stop)
+        {
+            if (hasPlace)
+                return;
+            await _places.WaitAsync(stop);
+            _begun[i] = hasPlace = true;
         }
     }
 

@@ -131,7 +131,8 @@ internal static class HostRunner
             return await RunAsync(
                 targets,
                 new HostSession(parsed, login, work, connect),
-                options,
+                // Who is watched is never through: all are watched at once.
+                watches ? options with { Fanout = Math.Max(options.Fanout, targets.Count) } : options,
                 watches ? screen with { Form = OutputForm.Table, ShowsProgress = false } : screen,
                 cancellation
             );
@@ -152,9 +153,14 @@ internal static class HostRunner
     )
     {
         var printer = new ResultPrinter(screen, named: targets.Count > 1);
-        var progress = new RunProgress(screen, targets.Count, TimeProvider.System);
-        var results = await new HostRun(targets, options, TimeProvider.System).RunAsync(
-            session.RunAsync,
+        // Where all begin at once, a silent one holds up nobody anyway; and who wants them one after the other wants their order.
+        var presence =
+            targets.Count > options.Fanout && options is { Stagger.Ticks: 0, MaxFailures: int.MaxValue }
+                ? new HostPresence(session.AnswersPings, TimeProvider.System)
+                : null;
+        using var progress = new RunProgress(screen, targets.Count, presence, TimeProvider.System);
+        using var run = new HostRun(targets, options, session.RunAsync, TimeProvider.System) { Presence = presence };
+        var results = await run.RunAsync(
             result =>
             {
                 progress.Came(result);

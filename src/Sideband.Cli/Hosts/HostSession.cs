@@ -19,16 +19,28 @@ internal sealed class HostSession(
 {
     private readonly TextWriter _words = parsed.InvocationConfiguration.Error;
 
+    /// <summary>Whether a host is not known for answering no pings.</summary>
+    public bool AnswersPings(Target target) =>
+        login.For(target).Quirks?.Contains("ipmiping", StringComparer.OrdinalIgnoreCase) != true;
+
     /// <summary>Does the work.</summary>
-    public async Task<HostResult> RunAsync(Target target, CancellationToken cancellation)
+    /// <param name="target">The host.</param>
+    /// <param name="turn">Is waited for between the opening of the session and the work.</param>
+    /// <param name="cancellation">The person has had enough.</param>
+    public async Task<HostResult> RunAsync(
+        Target target,
+        Func<CancellationToken, Task> turn,
+        CancellationToken cancellation
+    )
     {
         try
         {
             if (parsed.InvocationConfiguration is KeptSessions sessions && KeptSessions.Keeps(parsed))
-                return HostResult.Good(target.Name, await KeptAsync(sessions, target, cancellation));
+                return HostResult.Good(target.Name, await KeptAsync(sessions, target, turn, cancellation));
             var plan = parsed.GetValue(TargetOptions.DryRun) ? new ChangePlan() : null;
             var start = TimeProvider.System.GetTimestamp();
             await using var client = await OpenAsync(target, plan, cancellation);
+            await turn(cancellation);
             var report = await WorkAsync(client, plan, cancellation);
             if (parsed.GetValue(TargetOptions.Verbose))
                 Tell(target, client, TimeProvider.System.GetElapsedTime(start));
@@ -72,11 +84,17 @@ internal sealed class HostSession(
     }
 
     /// <summary>Works in the session that a shell keeps; one that is no more is opened anew for the next words.</summary>
-    private async Task<Report> KeptAsync(KeptSessions sessions, Target target, CancellationToken cancellation)
+    private async Task<Report> KeptAsync(
+        KeptSessions sessions,
+        Target target,
+        Func<CancellationToken, Task> turn,
+        CancellationToken cancellation
+    )
     {
         var client = sessions.Find(target, parsed);
         if (client is null)
             sessions.Keep(target, parsed, client = await OpenAsync(target, null, cancellation));
+        await turn(cancellation);
         try
         {
             return await WorkAsync(client, null, cancellation);

@@ -13,7 +13,8 @@ namespace Sideband.Cli.Nouns;
 /// <summary><c>discover</c>: finds controllers, and says what they are as far as they tell.</summary>
 internal static class DiscoverNoun
 {
-    private const uint NoManufacturer = 4542;
+    /// <summary>Who says so has no number of his own: he means the standards, ASF and DCMI.</summary>
+    private static readonly uint[] NoManufacturers = [0, 4542, 36465];
 
     private static readonly Shape Rows = Shape.ListOf(
         "host",
@@ -150,7 +151,7 @@ internal static class DiscoverNoun
             Math.Round(presence.RoundTrip.TotalMilliseconds, 1),
             presence.HasIpmi ? "yes" : "no",
             Array.Empty<string>(),
-            presence.Manufacturer is 0 or NoManufacturer ? null : Vendor(presence.Manufacturer),
+            NoManufacturers.Contains(presence.Manufacturer) ? null : Vendor(presence.Manufacturer),
             null,
             null,
             null,

@@ -37,7 +37,8 @@ internal sealed record Screen(
             asked ?? OutputForm.Table,
             asked is null && !terminal,
             colour && (asked ?? OutputForm.Table) == OutputForm.Table,
-            progress && !parsed.GetValue(TargetOptions.Trace)
+            // Lines that come one by one would begin behind it.
+            progress && !(terminal && asked == OutputForm.Jsonl) && !parsed.GetValue(TargetOptions.Trace)
         );
     }
 }

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Sockets;
+using Sideband.Client;
+
+namespace Sideband.Cli.Hosts;
+
+/// <summary>
+/// Finds out who is there ahead of the work, so that those who are not hold up nobody. Some controllers answer no pings: a
+/// host that is silent is still tried, only not in another's place.
+/// </summary>
+/// <param name="answersPings">Whether a host is not known for answering no pings.</param>
+/// <param name="clock">The time.</param>
+internal sealed class HostPresence(Func<Target, bool> answersPings, TimeProvider clock)
+{
+    /// <summary>Pings a second: no more packets than the work itself sends.</summary>
+    private const int Rate = 10_000;
+
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(300);
+    private readonly PresenceSweep _sweep = new(Rate, Wait, clock);
+    private int _silent;
+
+    /// <summary>How many have not answered.</summary>
+    public int Silent => Volatile.Read(ref _silent);
+
+    /// <summary>Asks one.</summary>
+    public async Task<bool> IsThereAsync(Target target, CancellationToken cancellation)
+    {
+        if (!answersPings(target))
+            return true;
+        foreach (var address in await AddressesAsync(target, cancellation))
+        {
+            if (await _sweep.PingAsync(new(address, target.Port ?? 623), cancellation) is not null)
+                return true;
+        }
+        Interlocked.Increment(ref _silent);
+        return false;
+    }
+
+    private static async Task<IPAddress[]> AddressesAsync(Target target, CancellationToken cancellation)
+    {
+        if (IPAddress.TryParse(target.Address, out var address))
+            return [address];
+        try
+        {
+            return await Dns.GetHostAddressesAsync(target.Address, cancellation);
+        }
+        catch (SocketException)
+        {
+            // Its turn tells what is wrong with the name.
+            return [];
+        }
+    }
+}
