@@ -18,6 +18,9 @@ namespace Sideband.Client;
 public sealed class PresenceSweep(int rate, TimeSpan wait, TimeProvider clock)
 {
     private const byte ThisChannel = 0x0E;
+
+    /// <summary>Packets of so long go together: timers are not much finer.</summary>
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(10);
     private static readonly byte[] Ping = MakePing();
     private static readonly byte[] Ask = MakeAsk();
     private readonly long _start = clock.GetTimestamp();
@@ -72,8 +75,7 @@ public sealed class PresenceSweep(int rate, TimeSpan wait, TimeProvider clock)
             _next = due + TimeSpan.FromSeconds(1.0 / rate);
             left = due - now;
         }
-        // Timers are no finer than this: some packets go together.
-        return left < TimeSpan.FromMilliseconds(1) ? Task.CompletedTask : Task.Delay(left, clock, cancellation);
+        return left < Burst ? Task.CompletedTask : Task.Delay(left, clock, cancellation);
     }
 
     private static byte[] MakePing()

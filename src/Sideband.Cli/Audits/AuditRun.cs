@@ -99,13 +99,23 @@ internal sealed class AuditRun
         CancellationToken cancellation
     )
     {
-        var progress = new RunProgress(screen, targets.Count, TimeProvider.System);
-        var probed = await new HostRun(targets, options, TimeProvider.System).RunAsync(
-            ProbeAsync,
-            progress.Came,
-            () => progress.Failed,
-            cancellation
-        );
+        var presence = HostPresence.For(targets, options, _login, TimeProvider.System);
+        using var progress = new RunProgress(screen, targets.Count, presence, TimeProvider.System);
+        using var run = new HostRun(
+            targets,
+            options,
+            async (target, turn, stop) =>
+            {
+                // A probe does not tell when it first hears the host: silent ones wait for a place, behind the others.
+                await turn(stop);
+                return await ProbeAsync(target, stop);
+            },
+            TimeProvider.System
+        )
+        {
+            Presence = presence,
+        };
+        var probed = await run.RunAsync(progress.Came, () => progress.Failed, cancellation);
         progress.End();
         return probed;
     }

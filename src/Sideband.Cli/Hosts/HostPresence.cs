@@ -8,12 +8,15 @@ namespace Sideband.Cli.Hosts;
 /// Finds out who is there ahead of the work, so that those who are not hold up nobody. Some controllers answer no pings: a
 /// host that is silent is still tried, only not in another's place.
 /// </summary>
-/// <param name="answersPings">Whether a host is not known for answering no pings.</param>
+/// <param name="login">What is known of the hosts.</param>
 /// <param name="clock">The time.</param>
-internal sealed class HostPresence(Func<Target, bool> answersPings, TimeProvider clock)
+internal sealed class HostPresence(Login login, TimeProvider clock)
 {
+    /// <summary>The quirk of hosts that answer no pings.</summary>
+    private const string Deaf = "ipmiping";
+
     /// <summary>Pings a second: no more packets than the work itself sends.</summary>
-    private const int Rate = 10_000;
+    private const int Rate = 20_000;
 
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(300);
     private readonly PresenceSweep _sweep = new(Rate, Wait, clock);
@@ -22,10 +25,24 @@ internal sealed class HostPresence(Func<Target, bool> answersPings, TimeProvider
     /// <summary>How many have not answered.</summary>
     public int Silent => Volatile.Read(ref _silent);
 
+    /// <summary>
+    /// For a run; null where all begin at once, and a silent one holds up nobody anyway, and where they are to be taken one
+    /// after the other.
+    /// </summary>
+    public static HostPresence? For(
+        IReadOnlyList<Target> targets,
+        RunOptions options,
+        Login login,
+        TimeProvider clock
+    ) =>
+        targets.Count > options.Fanout && options is { Stagger.Ticks: 0, MaxFailures: int.MaxValue }
+            ? new(login, clock)
+            : null;
+
     /// <summary>Asks one.</summary>
     public async Task<bool> IsThereAsync(Target target, CancellationToken cancellation)
     {
-        if (!answersPings(target))
+        if (login.For(target).Quirks?.Contains(Deaf, StringComparer.OrdinalIgnoreCase) == true)
             return true;
         foreach (var address in await AddressesAsync(target, cancellation))
         {

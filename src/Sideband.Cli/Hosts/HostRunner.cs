@@ -153,11 +153,7 @@ internal static class HostRunner
     )
     {
         var printer = new ResultPrinter(screen, named: targets.Count > 1);
-        // Where all begin at once, a silent one holds up nobody anyway; and who wants them one after the other wants their order.
-        var presence =
-            targets.Count > options.Fanout && options is { Stagger.Ticks: 0, MaxFailures: int.MaxValue }
-                ? new HostPresence(session.AnswersPings, TimeProvider.System)
-                : null;
+        var presence = HostPresence.For(targets, options, session.Login, TimeProvider.System);
         using var progress = new RunProgress(screen, targets.Count, presence, TimeProvider.System);
         using var run = new HostRun(targets, options, session.RunAsync, TimeProvider.System) { Presence = presence };
         var results = await run.RunAsync(

@@ -17,11 +17,10 @@ internal sealed class HostSession(
     HostRunner.Connect? connect = null
 )
 {
-    private readonly TextWriter _words = parsed.InvocationConfiguration.Error;
+    /// <summary>How hosts are logged in to.</summary>
+    public Login Login => login;
 
-    /// <summary>Whether a host is not known for answering no pings.</summary>
-    public bool AnswersPings(Target target) =>
-        login.For(target).Quirks?.Contains("ipmiping", StringComparer.OrdinalIgnoreCase) != true;
+    private readonly TextWriter _words = parsed.InvocationConfiguration.Error;
 
     /// <summary>Does the work.</summary>
     /// <param name="target">The host.</param>
