@@ -34,9 +34,10 @@ install_peers() {
   fi
 }
 
-# The guest that the tests with QEMU boot is put together once.
+# The guest that the tests with QEMU boot is put together once, and again when what makes it has changed.
 prepare_guest() {
-  [[ -e artifacts/guest/initramfs.gz ]] && return 0
+  local guest=artifacts/guest/initramfs.gz
+  [[ $guest -nt tests/guest/prepare.sh && $guest -nt tests/guest/init ]] && return 0
   say "preparing the guest for QEMU"
   tests/guest/prepare.sh || say "could not prepare the guest; tests that need it are skipped"
 }

@@ -2,6 +2,7 @@ using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Hardware.Consoles;
 using Sideband.Bmc.Hardware.Qemu;
 using Sideband.Bmc.Hardware.SystemInterfaces;
+using Sideband.Bmc.Machines;
 using Sideband.Bmc.Serial;
 using Sideband.Protocol.Sensors;
 
@@ -10,8 +11,15 @@ namespace Sideband.Bmc;
 /// <content>The ways in and out beside the sockets, and the machine behind them.</content>
 public sealed partial class Controller
 {
+    private const double UsualLoad = 0.3;
     private QmpLink? _qmp;
     private QemuProcess? _process;
+
+    /// <summary>The monitor of the machine in QEMU; null where it is none.</summary>
+    internal QmpLink? Monitor => _qmp;
+
+    /// <summary>What the machine in QEMU uses; null where it is none.</summary>
+    internal QemuUsage? Usage { get; private set; }
 
     /// <summary>
     /// Called from any thread when <see cref="Advance"/> has something to do before its time: the machine's serial port has
@@ -50,6 +58,7 @@ public sealed partial class Controller
     private QemuChassis MakeQemu(QemuModel model)
     {
         _qmp = new();
+        Usage = new(Clock, _qmp, new());
         if (model.Run is { Folder: not null } run)
             _process = QemuProcessOf(run);
         _ports.Add(new StreamLine(_qmp, new(MachineSocket(model.Kind, model.Target), Clock)));
@@ -58,8 +67,8 @@ public sealed partial class Controller
             IsOnAtFirst = Machine.PowerOn,
             SoftLimit = model.SoftLimit,
             Changed = OnChassis,
-            // A stop of the system at run time. (§42.2, 20h 01h)
-            Panicked = () => LogChassis(SensorType.OSStopShutdown, 0x01),
+            Panicked = OnPanic,
+            Renewed = Usage.Forget,
             WatchdogExpired = offset => LogChassis(SensorType.Watchdog2, offset),
         };
         if (_process is null)
@@ -78,6 +87,27 @@ public sealed partial class Controller
     {
         var folder = new QemuFolder(run.Folder!);
         return new(run, folder, () => QemuCommand.Of(run, Identity.Name, new Guid(Identity.Guid.Span), folder), Clock);
+    }
+
+    /// <summary>The sensors that nobody feeds follow what the machine really does, unless its file says what they follow.</summary>
+    private MachineLoad MakeLoad()
+    {
+        double MostLoad() => Dcmi.PowerLimiter.MostLoad;
+        return
+            Machine.Load is null && Usage is { } usage && _sensors.Any(s => s.Model is { IsAnalog: true, Origin: null })
+            ? new(UsualLoad, MostLoad, () => Chassis.IsOn ? usage.Read(QemuMeasure.CpuLoad).Value / 100 : null)
+            : new(Machine.Load ?? UsualLoad, MostLoad);
+    }
+
+    /// <summary>Tells the machine's owner.</summary>
+    internal void Say(string words) => Failed?.Invoke(words);
+
+    /// <summary>A stop of the system at run time: a sensor for it reports that itself. (§42.2, 20h 01h)</summary>
+    private void OnPanic()
+    {
+        InvalidateReadings();
+        if (!_sensors.Any(s => s.Model is { Type: SensorType.OSStopShutdown, Origin: QemuOrigin }))
+            LogChassis(SensorType.OSStopShutdown, 0x01);
     }
 
     private void OnLaunchFailed(string problem)

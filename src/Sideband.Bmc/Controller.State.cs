@@ -80,11 +80,19 @@ public sealed partial class Controller
         _store.Put(KeyOf(channel), [(byte)access.Mode, (byte)flags, (byte)access.Limit]);
     }
 
-    /// <summary>Starts anew as after a reset: sessions end; cold also forgets what was only for now. (§20.2, §20.3)</summary>
-    private void Restart(bool cold)
+    /// <summary>
+    /// Starts anew as after a reset: sessions end; cold also forgets what was only for now. (§20.2, §20.3) After a warm one who
+    /// asked for it may still end his session: ipmitool and FreeIPMI do, and would wait for minutes for an answer.
+    /// </summary>
+    private void Restart(bool cold, LanSession? asker)
     {
         foreach (var session in Sessions.Active.ToArray())
-            Sessions.Close(session);
+        {
+            if (cold || session != asker)
+                Sessions.Close(session);
+            else
+                Payloads.EndAllOf(session, tell: false);
+        }
         ManufacturingTest = false;
         if (!cold)
             return;

@@ -38,7 +38,7 @@ public sealed partial class Controller : IDisposable
     private readonly List<IPort> _ports = [];
     private readonly LanServer[] _servers;
     private LanSession? _closing;
-    private bool? _restarting;
+    private (bool Cold, LanSession? Asker)? _restarting;
 
     /// <summary>Starts a controller; what the store holds comes before what the model says.</summary>
     /// <param name="machine">The machine.</param>
@@ -79,7 +79,7 @@ public sealed partial class Controller : IDisposable
         ChassisInfo = new(store, machine.Sensors.Any(s => s.Type == SensorType.PhysicalSecurity));
         Watchdog = new(Clock, Chassis, record => Log(record));
         _sensors = MakeSensors(machine, store);
-        var physics = new Physics(Clock, Chassis, _sensors, (machine.Load, MostLoad), SeedOf(machine));
+        var physics = new Physics(Clock, Chassis, _sensors, MakeLoad(), SeedOf(machine));
         _sources = SensorSources.Of(_sensors, this, store);
         EventReceiver = UsualEventReceiver;
         Dcmi = new(Clock, store, this, _sensors, new LimitExceptions(Chassis, record => Log(record)));
@@ -104,8 +104,6 @@ public sealed partial class Controller : IDisposable
 
     /// <summary>Machines of a kind do not all breathe alike.</summary>
     private static int SeedOf(MachineModel machine) => machine.Identity.Name.Length + machine.Identity.ProductId;
-
-    private double MostLoad() => Dcmi.PowerLimiter.MostLoad;
 
     private static MachineModel WithPlugins(MachineModel machine)
     {
@@ -383,13 +381,13 @@ public sealed partial class Controller : IDisposable
     internal void CloseAfterAnswer(LanSession session) => _closing = session;
 
     /// <summary>Starts anew after the answer to the command that asked for it: sessions would end before it was sent.</summary>
-    internal void RestartAfterAnswer(bool cold) => _restarting = cold;
+    internal void RestartAfterAnswer(bool cold, LanSession? asker) => _restarting = (cold, asker);
 
     private void RestartNow()
     {
-        if (_restarting is not { } cold)
+        if (_restarting is not var (cold, asker))
             return;
         _restarting = null;
-        Restart(cold);
+        Restart(cold, asker);
     }
 }

@@ -227,6 +227,19 @@ public sealed class AccessTests : IDisposable
         Assert.Equal(RmcpPlusStatus.NoErrors, new Lan.TestConsole(_bench) { ConsoleId = 2 }.Login("admin", "secret"));
     }
 
+    [Fact]
+    public void A_warm_reset_ends_sessions_but_lets_who_asked_for_it_say_good_bye()
+    {
+        var (console, other) = (new Lan.TestConsole(_bench), new Lan.TestConsole(_bench) { ConsoleId = 2 });
+        Assert.Equal(RmcpPlusStatus.NoErrors, console.Login("admin", "secret"));
+        Assert.Equal(RmcpPlusStatus.NoErrors, other.Login("admin", "secret"));
+        console.Command(new SetSessionPrivilegeLevel(PrivilegeLevel.Administrator));
+        Assert.Equal(CompletionCode.Success, console.Command(new WarmReset()));
+        Assert.Null(other.Command(new GetDeviceId()));
+        Assert.Equal(CompletionCode.Success, console.Command(new CloseSession(console.ControllerId, null)));
+        Assert.Null(console.Command(new GetDeviceId()));
+    }
+
     private CompletionCode Key(SecurityKeyOperation operation, SecurityKeyId key, int length)
     {
         var value = new byte[length];

@@ -61,7 +61,7 @@ internal sealed class QemuMachine : IAsyncDisposable
         }
         var port = TestRack.FreePort();
         var devices = boots
-            ? """, disks: disk.img, networks: ["user,tftp=tftp,bootfile=boot.ipxe"], arguments: ["-serial", "unix:agent,server=on,wait=off"]"""
+            ? """, disks: disk.img, networks: ["user,tftp=tftp,bootfile=boot.ipxe"], arguments: ["-serial", "unix:agent,server=on,wait=off", "-device", "i6300esb"]"""
             : "";
         await File.WriteAllTextAsync(
             Path.Combine(folder, "rack.yaml"),
@@ -197,14 +197,18 @@ internal sealed class QemuMachine : IAsyncDisposable
         return output;
     }
 
-    public async Task UntilAsync(string command, string expected)
+    public Task UntilAsync(string command, string expected) =>
+        UntilAsync(command, said => said.Contains(expected, StringComparison.Ordinal));
+
+    /// <summary>Runs ipmitool until it prints what is expected; gives that.</summary>
+    public async Task<string> UntilAsync(string command, Predicate<string> isExpected)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var said = await AskAsync(command);
-            if (said.Contains(expected, StringComparison.Ordinal))
-                return;
+            if (isExpected(said))
+                return said;
             Assert.True(TimeProvider.System.GetElapsedTime(start) < Longest, $"ipmitool {command}: {said}");
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Stop);
         }

@@ -11,12 +11,13 @@ busybox=$(command -v busybox)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-if [[ ! -e $out/vmlinuz || ! -d $out/modules ]]; then
+if [[ ! -e $out/vmlinuz || ! -e $out/modules/watchdog.ko ]]; then
   kernel=$(apt-cache depends linux-image-amd64 | awk '/Depends: linux-image/ { print $2; exit }')
   (cd "$work" && apt-get download -qq "$kernel")
   mkdir "$work/kernel"
   dpkg-deb --fsys-tarfile "$work"/linux-image-*.deb | tar -x -C "$work/kernel" --wildcards './boot/vmlinuz*' \
-    '*/drivers/char/ipmi/*.ko' '*/i2c/i2c-smbus.ko' '*/i2c-i801.ko' '*/acpi/button.ko' '*/input/evdev.ko'
+    '*/drivers/char/ipmi/*.ko' '*/i2c/i2c-smbus.ko' '*/i2c-i801.ko' '*/acpi/button.ko' '*/input/evdev.ko' \
+    '*/misc/pvpanic/*.ko' '*/watchdog/watchdog.ko' '*/watchdog/i6300esb.ko'
   rm -rf "$out/modules"
   mkdir "$out/modules"
   find "$work/kernel" -name '*.ko' -exec cp {} "$out/modules" \;

@@ -4,20 +4,13 @@ using Sideband.Protocol.Sensors;
 namespace Sideband.Bmc.Hardware;
 
 /// <summary>Lets a machine warm up, cool down and turn its fans with its load.</summary>
-internal sealed class Physics(
-    TimeProvider time,
-    IChassis chassis,
-    Sensor[] sensors,
-    (double Wanted, Func<double> Most) load,
-    int seed
-)
+internal sealed class Physics(TimeProvider time, IChassis chassis, Sensor[] sensors, MachineLoad load, int seed)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-    private const double Wobble = 0.04;
     private readonly Dictionary<Sensor, double> _values = [];
     private readonly DateTimeOffset _start = time.GetUtcNow();
     private DateTimeOffset _last = time.GetUtcNow();
-    private double _most = 1;
+    private (double Wanted, double Most) _load = (load.Wanted, 1);
     private bool _settled;
 
     /// <summary>Moves every sensor towards what the machine's state asks for.</summary>
@@ -27,7 +20,7 @@ internal sealed class Physics(
         var now = time.GetUtcNow();
         var passed = now - _last < Longest ? now - _last : Longest;
         _last = now;
-        _most = load.Most();
+        _load = (load.Wanted, load.Most);
         foreach (var sensor in sensors)
         {
             if (sensor.Model.Origin is not null)
@@ -54,6 +47,8 @@ internal sealed class Physics(
     {
         get
         {
+            if (!load.IsSteady && chassis.IsOn)
+                return false;
             foreach (var sensor in sensors)
             {
                 if (sensor is { Model.IsAnalog: true, IsAvailable: true, Fault: null } && !IsCalmAt(sensor))
@@ -68,7 +63,7 @@ internal sealed class Physics(
         if (sensor.Reached != Thresholds.None)
             return false;
         var (least, most) = chassis.IsOn
-            ? (GoalAt(sensor, Allowed(-Wobble)), GoalAt(sensor, Allowed(Wobble)))
+            ? (GoalAt(sensor, Allowed(-load.Swing)), GoalAt(sensor, Allowed(load.Swing)))
             : (sensor.Model.Off ?? 0, sensor.Model.Off ?? 0);
         var value = _values.GetValueOrDefault(sensor, least);
         var (low, high) = (Math.Min(value, Math.Min(least, most)), Math.Max(value, Math.Max(least, most)));
@@ -126,9 +121,9 @@ internal sealed class Physics(
     private double LoadAt(Sensor sensor, DateTimeOffset now)
     {
         var phase = ((now - _start).TotalSeconds / 45) + seed + (sensor.Number * 0.7);
-        return Allowed(Wobble * Math.Sin(phase));
+        return Allowed(load.Swing * Math.Sin(phase));
     }
 
     /// <summary>The load with what it goes up and down, as far as the machine may go.</summary>
-    private double Allowed(double more) => Math.Min(load.Wanted + more, _most);
+    private double Allowed(double more) => Math.Min(_load.Wanted + more, _load.Most);
 }

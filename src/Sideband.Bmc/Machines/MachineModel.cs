@@ -93,8 +93,10 @@ public sealed record MachineModel
     /// <summary>Whether the machine is on when it is first started.</summary>
     public bool PowerOn { get; init; } = true;
 
-    /// <summary>What the machine does to the load: 0 is idle, 1 all it can.</summary>
-    public double Load { get; init; } = 0.3;
+    /// <summary>
+    /// What the machine does: 0 is idle, 1 all it can; null is what a machine in QEMU really does, and 0.3 of any other.
+    /// </summary>
+    public double? Load { get; init; }
 
     /// <summary>How long the machine takes to switch.</summary>
     public PowerTimes Times { get; init; } = new();

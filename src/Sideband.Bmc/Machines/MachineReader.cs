@@ -64,6 +64,8 @@ internal static class MachineReader
             if (sensor.Origin is ExpressionOrigin { Text: var text } && Problem(text, sensors) is { } problem)
                 throw map.Wrong("sensors", $"the expression of '{sensor.Name}': {problem}");
         }
+        if (map.Find("qemu") is null && Array.Find(sensors, s => s.Origin is QemuOrigin) is { } asks)
+            throw map.Wrong("sensors", $"'{asks.Name}' asks QEMU, and this is no machine in QEMU");
         return sensors.Length <= 254 ? sensors : throw map.Wrong("sensors", "a controller has at most 254 sensors");
     }
 
@@ -226,11 +228,11 @@ internal static class MachineReader
             : throw board.Wrong("made", $"'{text}' is no date; expected one as 2026-03-01");
     }
 
-    private static double Load(YamlMap map)
+    private static double? Load(YamlMap map)
     {
         var text = map.Text("load");
         if (text is null)
-            return 0.3;
+            return null;
         var percent = text.TrimEnd('%');
         return
             double.TryParse(percent, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)

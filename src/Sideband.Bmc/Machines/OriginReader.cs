@@ -1,9 +1,9 @@
 namespace Sideband.Bmc.Machines;
 
-/// <summary>Reads where a sensor's value comes from: one key of value, file, command, expression and device, or the simulated machine.</summary>
+/// <summary>Reads where a sensor's value comes from: one key of value, file, command, expression, device and qemu, or the simulated machine.</summary>
 internal static class OriginReader
 {
-    private static readonly string[] Keys = ["value", "file", "command", "expression", "device"];
+    private static readonly string[] Keys = ["value", "file", "command", "expression", "device", "qemu"];
     private const double UsualEvery = 10;
     private const double UsualLimit = 5;
 
@@ -20,6 +20,7 @@ internal static class OriginReader
             "expression" => new ExpressionOrigin(map.Required("expression")),
             "file" => new FileOrigin(map.Required("file"), Seconds(map, "every", UsualEvery), Factor(map)),
             "device" => DeviceOriginReader.Read(map, Factor(map)),
+            "qemu" => new QemuOrigin(Measure(map), Factor(map)),
             _ => new CommandOrigin(
                 [.. map.Values("command").Select(v => v.Value)],
                 Seconds(map, "every", UsualEvery),
@@ -27,6 +28,21 @@ internal static class OriginReader
                 Seconds(map, "limit", UsualLimit)
             ),
         };
+    }
+
+    private static QemuMeasure Measure(YamlMap map)
+    {
+        var text = map.Required("qemu");
+        foreach (var measure in Enum.GetValues<QemuMeasure>())
+        {
+            if (SensorReader.Same(measure.ToString(), text))
+                return measure;
+        }
+        throw map.Wrong(
+            "qemu",
+            $"'{text}' is nothing that a machine in QEMU tells; there are cpu load, disk read, disk written, network received, "
+                + "network sent, memory and state"
+        );
     }
 
     private static double Factor(YamlMap map) => map.Number("factor") ?? 1;

@@ -24,6 +24,12 @@ public sealed record SensorModel
     /// <summary>The unit; counts only for sensors with a number.</summary>
     public SensorUnit Unit { get; init; }
 
+    /// <summary>What the value is per; counts only for sensors with a number.</summary>
+    public RateUnit Rate { get; init; }
+
+    /// <summary>The value is percent.</summary>
+    public bool IsPercent { get; init; }
+
     /// <summary>The lowest value that it can show.</summary>
     public double Lowest { get; init; }
 

@@ -38,8 +38,23 @@ internal static class SensorReader
         var sensor = HasNumber(map, type, common.Origin)
             ? ThresholdSensorReader.Read(map, common)
             : StateSensorReader.Read(map, common);
+        Fits(map, sensor);
         map.Finish();
         return sensor;
+    }
+
+    /// <summary>Whether a sensor can show what a machine in QEMU tells.</summary>
+    private static void Fits(YamlMap map, SensorModel sensor)
+    {
+        if (sensor.Origin is not QemuOrigin { Measure: var measure })
+            return;
+        if (measure != QemuMeasure.State && !sensor.IsAnalog)
+            throw map.Wrong("qemu", $"'{map.Text("qemu")}' is a number: give its 'range', as 0..100");
+        if (
+            measure == QemuMeasure.State
+            && (sensor.IsAnalog || sensor.Type is not SensorType.SystemAcpiPowerState and not SensorType.OSStopShutdown)
+        )
+            throw map.Wrong("qemu", "'state' is for sensors of type system ACPI power state and OS stop / shutdown");
     }
 
     private static bool HasNumber(YamlMap map, SensorType type, SensorOrigin? origin) =>
@@ -122,10 +137,13 @@ internal static class SensorReader
     public static T? Parse<T>(YamlMap map, string key, Func<T, string> name)
         where T : unmanaged, Enum
     {
-        if (map.Text(key) is not { } text)
-            return null;
-        return Find(text, name) ?? throw map.Wrong(key, $"'{text}' is unknown; '{key}' is one as {Examples(name)}");
+        return map.Text(key) is { } text ? Parse(map, key, text, name) : null;
     }
+
+    /// <summary>The value that a part of a key's text names.</summary>
+    public static T Parse<T>(YamlMap map, string key, string text, Func<T, string> name)
+        where T : unmanaged, Enum =>
+        Find(text, name) ?? throw map.Wrong(key, $"'{text}' is unknown; '{key}' is one as {Examples(name)}");
 
     /// <summary>Manufacturers' codes have no names: they are written as numbers, as 0xC1.</summary>
     private static byte? Number(string text)

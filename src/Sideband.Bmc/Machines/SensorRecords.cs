@@ -132,7 +132,7 @@ internal static class SensorRecords
             (ushort)(assertions | ((int)used & 7) << 12),
             (ushort)(deassertions | ((int)used >> 3) << 12),
             (ushort)((int)used << 8 | (int)used),
-            new(false, UnitModifier.None, RateUnit.None, scale.Format, sensor.Unit, SensorUnit.Unspecified),
+            new(sensor.IsPercent, UnitModifier.None, sensor.Rate, scale.Format, sensor.Unit, SensorUnit.Unspecified),
             scale.Linearization,
             scale.Factors,
             new(

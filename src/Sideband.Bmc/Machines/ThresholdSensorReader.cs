@@ -23,7 +23,7 @@ internal static class ThresholdSensorReader
 
     public static SensorModel Read(YamlMap map, SensorModel sensor)
     {
-        var unit = SensorReader.Parse<SensorUnit>(map, "unit", SensorUnitNames.Name) ?? UsualUnit(sensor.Type);
+        var (unit, rate, isPercent) = Unit(map, sensor.Type);
         var factors = Factors(map);
         var linearization = Function(map, factors);
         var constant = (sensor.Origin as ConstantOrigin)?.Value;
@@ -47,6 +47,8 @@ internal static class ThresholdSensorReader
         var made = sensor with
         {
             Unit = unit,
+            Rate = rate,
+            IsPercent = isPercent,
             Idle = idle,
             Full = full,
             Lowest = lowest,
@@ -68,6 +70,25 @@ internal static class ThresholdSensorReader
             throw map.Wrong("range", e.Message);
         }
         return made;
+    }
+
+    /// <summary>A unit, a unit "per second" and the like, or percent.</summary>
+    private static (SensorUnit, RateUnit, bool IsPercent) Unit(YamlMap map, SensorType type)
+    {
+        const string Per = " per ";
+        var text = map.Text("unit");
+        if (text is null)
+            return (UsualUnit(type), RateUnit.None, false);
+        if (SensorReader.Same(text, "percent"))
+            return (SensorUnit.Unspecified, RateUnit.None, true);
+        var at = text.LastIndexOf(Per, StringComparison.OrdinalIgnoreCase);
+        var rate = RateUnit.None;
+        foreach (var value in Enum.GetValues<RateUnit>())
+        {
+            if (at > 0 && value != RateUnit.None && SensorReader.Same(value.ToString(), text[at..]))
+                (rate, text) = (value, text[..at]);
+        }
+        return (SensorReader.Parse<SensorUnit>(map, "unit", text, SensorUnitNames.Name), rate, false);
     }
 
     /// <summary>Events of the limits that are used: two each.</summary>

@@ -1,3 +1,4 @@
+using Sideband.Bmc.Hardware.Qemu;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Plugins;
 using Sideband.Bmc.Storage;
@@ -23,6 +24,13 @@ internal static class SensorSources
                 ExpressionOrigin expression => new ExpressionSource(SensorExpression.Parse(expression.Text), sensors),
                 ExternalOrigin external => new ExternalSource(sensor, external, controller.Clock),
                 DeviceOrigin device => new DeviceSource(device, () => controller.I2c),
+                QemuOrigin qemu when controller.Usage is { } usage => new QemuSensorSource(
+                    sensor.Model,
+                    qemu,
+                    (QemuChassis)controller.Chassis,
+                    usage,
+                    controller.Say
+                ),
                 PluginOrigin plugin => new PluginSource(plugin, new(controller, new StorePart(store, "plugin/"))),
                 _ => null,
             };

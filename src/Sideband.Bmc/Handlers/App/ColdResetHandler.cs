@@ -9,7 +9,7 @@ internal readonly struct ColdResetHandler : IHandler<ColdReset, EmptyResponse>
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in ColdReset request)
     {
-        controller.RestartAfterAnswer(cold: true);
+        controller.RestartAfterAnswer(cold: true, caller.Session);
         return default(EmptyResponse);
     }
 }

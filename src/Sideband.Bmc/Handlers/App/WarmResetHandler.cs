@@ -9,7 +9,7 @@ internal readonly struct WarmResetHandler : IHandler<WarmReset, EmptyResponse>
 {
     public static Answer<EmptyResponse> Handle(Controller controller, in Caller caller, in WarmReset request)
     {
-        controller.RestartAfterAnswer(cold: false);
+        controller.RestartAfterAnswer(cold: false, caller.Session);
         return default(EmptyResponse);
     }
 }

@@ -58,6 +58,15 @@ internal sealed class QemuChassis : IChassis
     /// <summary>How long a soft shutdown has before the power goes by force; null waits for ever.</summary>
     public TimeSpan? SoftLimit { get; init; }
 
+    /// <summary>Told when it may be another QEMU than before.</summary>
+    public Action? Renewed { get; init; }
+
+    /// <summary>Whether the machine's system has panicked since it was started.</summary>
+    public bool HasPanicked { get; private set; }
+
+    /// <summary>Whether the machine's system has put it to sleep, with its memory kept.</summary>
+    public bool IsAsleep { get; private set; }
+
     /// <summary>Told when the machine's system has panicked.</summary>
     public Action? Panicked { get; set; }
 
@@ -236,6 +245,7 @@ internal sealed class QemuChassis : IChassis
     private void OnMonitor()
     {
         _order.Forget();
+        Renewed?.Invoke();
         if (Life is not null)
             Life.IsKnown = false;
         if (_qmp.IsReady)
@@ -251,6 +261,8 @@ internal sealed class QemuChassis : IChassis
         // One that was off here and is stopped is still off; one that was on was stopped by somebody else.
         if (status.GetString() is { } text && !(text == "paused" && !IsOn))
             Apply(text);
+        (IsAsleep, HasPanicked) = (IsIt("suspended"), IsIt("guest-panicked"));
+        bool IsIt(string text) => status.ValueEquals(text);
         // A machine that shut down while nobody looked, or whose start was cut short, needs no QEMU.
         if (!IsOn && Life is { IsStarting: false, IsEnding: false })
             Life.End();
@@ -290,7 +302,11 @@ internal sealed class QemuChassis : IChassis
             case "WATCHDOG":
                 WatchdogExpired?.Invoke(OffsetOf(data));
                 break;
-            case "GUEST_PANICKED":
+            case "SUSPEND" or "WAKEUP":
+                IsAsleep = name == "SUSPEND";
+                break;
+            case "GUEST_PANICKED" when !HasPanicked:
+                HasPanicked = true;
                 Panicked?.Invoke();
                 break;
         }
@@ -305,6 +321,7 @@ internal sealed class QemuChassis : IChassis
         if (reason != CauseHost)
             (RestartCause, RestartChannel) = (RestartCause.Unknown, 0);
         _settled = _time.GetUtcNow() + Settling;
+        (HasPanicked, IsAsleep) = (false, false);
         Changed?.Invoke(ChassisChange.Reset);
     }
 
@@ -328,6 +345,7 @@ internal sealed class QemuChassis : IChassis
     private void Switch(bool on)
     {
         (IsOn, _lostAt, _forceAt) = (on, null, null);
+        (HasPanicked, IsAsleep) = (false, false);
         if (on)
             _settled = _time.GetUtcNow() + Settling;
         _memory.Remember(on);

@@ -62,7 +62,7 @@ internal sealed class QmpLink : IStreamLink
     /// <summary>Gives a command; nothing happens while the monitor is away.</summary>
     /// <param name="command">Its name.</param>
     /// <param name="arguments">A JSON object; null is none.</param>
-    /// <param name="done">Told whether it was carried out, and what came back; not told where the connection ends before.</param>
+    /// <param name="done">Told whether it was carried out, and what came back, or the error; not told where the connection ends before.</param>
     /// <returns>Whether it was sent.</returns>
     public bool Execute(string command, string? arguments = null, Action<bool, JsonElement>? done = null)
     {
@@ -71,6 +71,14 @@ internal sealed class QmpLink : IStreamLink
         Ask(command, arguments, done);
         return true;
     }
+
+    /// <summary>What an error says.</summary>
+    public static string Complaint(JsonElement error) =>
+        error.ValueKind == JsonValueKind.Object
+        && error.TryGetProperty("desc", out var words)
+        && words.ValueKind == JsonValueKind.String
+            ? words.GetString()!
+            : "its monitor refuses";
 
     private void Restart()
     {
@@ -140,6 +148,8 @@ internal sealed class QmpLink : IStreamLink
         )
         {
             var isGood = message.TryGetProperty("return", out var result);
+            if (!isGood)
+                _ = message.TryGetProperty("error", out result);
             done(isGood, result);
         }
     }
