@@ -18,6 +18,9 @@ public sealed partial class Controller
     /// <summary>The monitor of the machine in QEMU; null where it is none.</summary>
     internal QmpLink? Monitor => _qmp;
 
+    /// <summary>The virtual CD-ROM drive of the machine in QEMU; null where it has none.</summary>
+    internal QemuDrive? Drive { get; private set; }
+
     /// <summary>What the machine in QEMU uses; null where it is none.</summary>
     internal QemuUsage? Usage { get; private set; }
 
@@ -61,6 +64,8 @@ public sealed partial class Controller
         Usage = new(Clock, _qmp, new());
         if (model.Run is { Folder: not null } run)
             _process = QemuProcessOf(run);
+        if (model.Boot.FirstOrDefault(device => device.Kind == QemuBootKind.Cdrom).Id is { } cdrom)
+            Drive = new(_qmp, _store, cdrom) { MayWait = _process is not null };
         _ports.Add(new StreamLine(_qmp, new(MachineSocket(model.Kind, model.Target), Clock)));
         var chassis = new QemuChassis(Clock, _store, _qmp, new(_qmp, model.Boot), () => Boot.Flags)
         {
@@ -68,7 +73,13 @@ public sealed partial class Controller
             SoftLimit = model.SoftLimit,
             Changed = OnChassis,
             Panicked = OnPanic,
-            Renewed = Usage.Forget,
+            Renewed = () =>
+            {
+                Usage.Forget();
+                Drive?.Renew();
+            },
+            Starting = () => Drive?.Restore(),
+            TrayMoved = data => Drive?.OnTray(data),
             WatchdogExpired = offset => LogChassis(SensorType.Watchdog2, offset),
         };
         if (_process is null)

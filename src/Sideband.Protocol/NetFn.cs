@@ -29,4 +29,7 @@ public enum NetFn : byte
 
     /// <summary>Commands of a manufacturer; the first three bytes of the body say whose.</summary>
     OemGroup = 0x2E,
+
+    /// <summary>Sideband's own commands: from 30h on numbers mean what a controller's maker wants. Plug-ins have the others.</summary>
+    Sideband = 0x38,
 }

@@ -1,6 +1,7 @@
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.GroupExtension.Dcmi;
+using Sideband.Protocol.Commands.Oem;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Commands.Transport;
@@ -20,6 +21,7 @@ public static class StandardCommands
         StorageCommands.Accept(visitor);
         TransportCommands.Accept(visitor);
         DcmiCommands.Accept(visitor);
+        SidebandCommands.Accept(visitor);
     }
 
     private static readonly Lazy<Dictionary<CommandNumber, CommandDescription>> ByNumber = new(() =>

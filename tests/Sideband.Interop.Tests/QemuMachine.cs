@@ -74,6 +74,7 @@ internal sealed class QemuMachine : IAsyncDisposable
                 times: {cycle: 1}
                 users: [{name: {{User}}, password: {{Password}}}]
                 qemu:
+                  images: .
                   run: {memory: 512, accelerators: tcg{{devices}}{{run}}}
             {{string.Join("\n    ", keys.Split('\n').Prepend(""))}}
             nodes: [{name: vm1, machine: vm}]
@@ -135,6 +136,14 @@ internal sealed class QemuMachine : IAsyncDisposable
         var line = await _rack.StandardOutput.ReadLineAsync(Stop);
         if (line != "ready 1")
             Assert.Fail(await _rack.StandardError.ReadToEndAsync(Stop));
+    }
+
+    /// <summary>Runs the rack's own command line on it; gives what it printed.</summary>
+    public async Task<string> AskRackAsync(string verb, params string[] words)
+    {
+        var (code, output) = await Peer.RunAsync(Peer.Sideband, ["rack", verb, RackFile, "vm1", .. words]);
+        Assert.True(code == 0, $"rack {verb} ended with {code}: {output}");
+        return output;
     }
 
     public async Task KillRackAsync()

@@ -30,6 +30,7 @@ internal sealed partial class CommandTable
             table.AddSensorEvent();
             table.AddStorage();
             table.AddTransport();
+            table.AddOem();
         });
 
     /// <summary>The commands of a controller beside it.</summary>

@@ -19,6 +19,7 @@ internal static class QemuReader
         model = model with
         {
             Boot = [.. map.Maps("boot").Select(Device)],
+            Images = map.Text("images"),
             SoftLimit = map.Number("soft limit") is { } seconds
                 ? seconds is >= 1 and <= 86400
                     ? TimeSpan.FromSeconds(seconds)

@@ -11,6 +11,7 @@ namespace Sideband.Bmc.Racks;
 public sealed class Rack : IAsyncDisposable
 {
     private const int LargestDatagram = 2048;
+    private static readonly TimeSpan MediumLimit = TimeSpan.FromSeconds(15);
     private readonly List<ControllerHost> _hosts = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly RackControl? _control;
@@ -156,6 +157,62 @@ public sealed class Rack : IAsyncDisposable
                     : null
             );
 
+    /// <summary>What is in a node's virtual CD-ROM drive.</summary>
+    /// <param name="node">The node's name.</param>
+    /// <exception cref="InvalidOperationException">There is no such node, or it has no such drive.</exception>
+    public VirtualMedium Medium(string node) =>
+        Find(node)
+            .With(controller =>
+                controller.Drive is { } drive
+                    ? new VirtualMedium(drive.Image, drive.IsOpen, drive.Problem)
+                    : throw NoDrive(node)
+            );
+
+    /// <summary>
+    /// Puts an image into a node's virtual CD-ROM drive, or takes out what is in. It stays so over starts of the machine and of
+    /// the rack; a machine that is off gets it when it starts.
+    /// </summary>
+    /// <param name="node">The node's name.</param>
+    /// <param name="image">The image's path; null takes out what is in.</param>
+    /// <param name="cancellation">Gives up waiting; the change goes on.</param>
+    /// <exception cref="InvalidOperationException">There is no such node or drive, or QEMU refuses.</exception>
+    public async Task SetMediumAsync(string node, string? image, CancellationToken cancellation = default)
+    {
+        var done = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Find(node)
+            .With(controller =>
+            {
+                var drive = controller.Drive ?? throw NoDrive(node);
+                if (image is null)
+                    drive.Eject(done.SetResult);
+                else
+                    drive.Insert(Path.GetFullPath(image), done.SetResult);
+                return true;
+            });
+        if (await done.Task.WaitAsync(MediumLimit, cancellation).ConfigureAwait(false) is { } problem)
+            throw new InvalidOperationException($"{node}: {problem}");
+    }
+
+    /// <summary>Asks a rack that runs in another process what is in a node's virtual CD-ROM drive, or to change it.</summary>
+    /// <param name="file">The rack.</param>
+    /// <param name="node">The node's name.</param>
+    /// <param name="change">What to put in; "eject" takes out what is in; null only asks.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What is in it, in words.</returns>
+    /// <exception cref="IOException">Nobody runs the rack.</exception>
+    /// <exception cref="InvalidOperationException">The rack refuses.</exception>
+    public static Task<string> MediumAsync(RackFile file, string node, string? change, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        string[] words = change switch
+        {
+            null => ["media", node],
+            "eject" => ["media", node, "eject"],
+            _ => ["media", node, "insert", Path.GetFullPath(change)],
+        };
+        return RackControl.AskAsync(file.Control ?? "", words, cancellation);
+    }
+
     /// <summary>Asks a rack that runs in another process how its nodes are.</summary>
     /// <exception cref="IOException">Nobody runs the rack.</exception>
     public static async Task<IReadOnlyList<NodeStatus>> StatusAsync(RackFile file, CancellationToken cancellation)
@@ -192,6 +249,11 @@ public sealed class Rack : IAsyncDisposable
         _stop.Dispose();
         _key?.Dispose();
     }
+
+    private static InvalidOperationException NoDrive(string node) =>
+        new(
+            $"{node} has no virtual CD-ROM drive: only machines in QEMU have, which the rack runs or whose 'boot' names one."
+        );
 
     private IEnumerable<SourceRunner.Fetch> Fetches() =>
         _hosts.SelectMany(host =>

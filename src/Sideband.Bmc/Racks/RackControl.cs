@@ -10,7 +10,7 @@ namespace Sideband.Bmc.Racks;
 /// </summary>
 internal sealed class RackControl : IDisposable
 {
-    private const int LongestRequest = 1024;
+    private const int LongestRequest = 8192;
     private const int LongestAnswer = 64 << 20;
     private const char Between = '\u001f';
     private readonly Rack _rack;
@@ -62,7 +62,8 @@ internal sealed class RackControl : IDisposable
             {
                 using var client = await _socket.AcceptAsync(cancellation).ConfigureAwait(false);
                 var line = await ReadLineAsync(client, LongestRequest, cancellation).ConfigureAwait(false);
-                await client.SendAsync(Encoding.UTF8.GetBytes(Answer(line) + "\n"), cancellation).ConfigureAwait(false);
+                var answer = await AnswerAsync(line, cancellation).ConfigureAwait(false);
+                await client.SendAsync(Encoding.UTF8.GetBytes(answer + "\n"), cancellation).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -81,7 +82,7 @@ internal sealed class RackControl : IDisposable
         File.Delete(_path);
     }
 
-    private string Answer(string line)
+    private async Task<string> AnswerAsync(string line, CancellationToken cancellation)
     {
         try
         {
@@ -89,15 +90,34 @@ internal sealed class RackControl : IDisposable
             {
                 ["inject", var node, var sensor, var fault] => "ok\t" + _rack.Inject(node, sensor, fault),
                 ["power", var node, var action] => "ok\t" + _rack.Power(node, action),
+                ["media", var node] => "ok\t" + Written(_rack.Medium(node)),
+                ["media", var node, "eject"] => "ok\t"
+                    + await MediumAsync(node, null, cancellation).ConfigureAwait(false),
+                ["media", var node, "insert", var image] => "ok\t"
+                    + await MediumAsync(node, image, cancellation).ConfigureAwait(false),
                 ["status"] => "ok\t" + string.Join('\t', _rack.Status().Select(Written)),
-                _ => "error\tThe rack understands 'inject NODE SENSOR FAULT', 'power NODE ACTION' and 'status'.",
+                _ =>
+                    "error\tThe rack understands 'inject NODE SENSOR FAULT', 'power NODE ACTION', 'media NODE' and 'status'.",
             };
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or TimeoutException)
         {
             return "error\t" + e.Message.ReplaceLineEndings(" ");
         }
     }
+
+    private async Task<string> MediumAsync(string node, string? image, CancellationToken cancellation)
+    {
+        if (image is not null && !File.Exists(image))
+            throw new InvalidOperationException($"There is no file '{image}'.");
+        await _rack.SetMediumAsync(node, image, cancellation).ConfigureAwait(false);
+        return Written(_rack.Medium(node));
+    }
+
+    private static string Written(VirtualMedium medium) =>
+        (medium.Image ?? "empty")
+        + (medium.IsOpen ? " (open)" : "")
+        + (medium.Problem is { } problem ? $" ({problem})" : "");
 
     /// <summary>The nodes of an answer to "status".</summary>
     public static IReadOnlyList<NodeStatus> ReadStatus(string line) =>

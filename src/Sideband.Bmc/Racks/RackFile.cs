@@ -42,12 +42,14 @@ public sealed record RackFile(string? State, string? Control, IReadOnlyList<Node
     {
         if (node.Ipmb is { } ipmb)
             node = node with { Ipmb = Path.GetFullPath(ipmb, folder) };
-        return node.Machine.Qemu is { Run: { } run } qemu
-            ? node with
-            {
-                Machine = node.Machine with { Qemu = qemu with { Run = run with { WorkingFolder = folder } } },
-            }
-            : node;
+        if (node.Machine.Qemu is not { } qemu)
+            return node;
+        qemu = qemu with
+        {
+            Images = qemu.Images is { } images ? Path.GetFullPath(images, folder) : null,
+            Run = qemu.Run is { } run ? run with { WorkingFolder = folder } : null,
+        };
+        return node with { Machine = node.Machine with { Qemu = qemu } };
     }
 
     /// <summary>Reads text.</summary>

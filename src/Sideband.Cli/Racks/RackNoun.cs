@@ -13,6 +13,7 @@ internal static class RackNoun
             RackList.Make(),
             RackVerbs.MakeStatus(),
             RackVerbs.MakePower(),
+            RackVerbs.MakeMedia(),
             RackVerbs.MakeInject(),
         };
 }

@@ -6,7 +6,7 @@ using Sideband.Cli.Reference;
 
 namespace Sideband.Cli.Racks;
 
-/// <summary><c>rack status</c>, <c>power</c> and <c>inject</c>: talk to a running rack through the socket beside its file.</summary>
+/// <summary><c>rack status</c>, <c>power</c>, <c>media</c> and <c>inject</c>: talk to a running rack through the socket beside its file.</summary>
 internal static class RackVerbs
 {
     private static readonly Shape Nodes = Shape.ListOf(
@@ -17,6 +17,8 @@ internal static class RackVerbs
         "log entries:integer",
         "faults:list"
     );
+
+    private static readonly Shape Medium = Shape.Of("medium");
 
     private static readonly Shape Done = Shape.Of("done");
 
@@ -76,6 +78,44 @@ internal static class RackVerbs
                 )
         );
         return command.Answers(Done).Examples("rack power rack.yaml node1 off", "rack power rack.yaml node2 cycle");
+    }
+
+    public static Command MakeMedia()
+    {
+        var (file, node) = (File(), Node());
+        var change = new Argument<string?>("image")
+        {
+            Description = "An image to put in, or 'eject'; without it, only tell what is in.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("media", "Change what is in a virtual machine's CD-ROM drive, or tell it.")
+        {
+            file,
+            node,
+            change,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                OfflineVerb.RunAsync(
+                    parsed,
+                    async () =>
+                        Medium.Fill(
+                            await Rack.MediumAsync(
+                                RackFile.Load(parsed.GetValue(file)!),
+                                parsed.GetValue(node)!,
+                                parsed.GetValue(change),
+                                cancellation
+                            )
+                        )
+                )
+        );
+        return command
+            .Answers(Medium)
+            .Examples(
+                "rack media rack.yaml vm1",
+                "rack media rack.yaml vm1 debian.iso",
+                "rack media rack.yaml vm1 eject"
+            );
     }
 
     public static Command MakeInject()

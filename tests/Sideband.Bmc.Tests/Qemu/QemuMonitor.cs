@@ -38,7 +38,7 @@ internal sealed class QemuMonitor(QmpLink link)
                 Asked.Add(command);
                 var answer = _answers.GetValueOrDefault(command, "\"return\": {}");
                 if (answer.Length > 0)
-                    Hear($"{{{answer}, \"id\": {line.Split("\"id\":")[1]}");
+                    Hear($"{{{answer}, \"id\": {line[(line.LastIndexOf("\"id\":", StringComparison.Ordinal) + 5)..]}");
             }
         }
     }

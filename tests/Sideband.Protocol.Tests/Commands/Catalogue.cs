@@ -5,6 +5,7 @@ using Sideband.Protocol.Commands.App.SystemInfo;
 using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.Chassis.Boot;
 using Sideband.Protocol.Commands.GroupExtension.Dcmi;
+using Sideband.Protocol.Commands.Oem;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Commands.SensorEvent.Pef;
 using Sideband.Protocol.Commands.Storage;
@@ -38,6 +39,7 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Group("Storage", () => StorageCommands.Accept(this));
         Group("Transport", () => TransportCommands.Accept(this));
         Group("GroupExtension", () => DcmiCommands.Accept(this));
+        Group("Oem", () => SidebandCommands.Accept(this));
         Group("DcmiCapabilities", () => DcmiCapabilities.Accept(this));
         Group("DcmiConfiguration", () => DcmiConfiguration.Accept(this));
         Group("BootParameters", () => BootParameters.Accept(this));

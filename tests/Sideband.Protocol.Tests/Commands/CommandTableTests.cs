@@ -118,7 +118,9 @@ public sealed class CommandTableTests
     public void Every_command_of_the_table_is_in_the_catalogue_and_nothing_else()
     {
         var table = Facts.Rows("commands.csv").Select(KeyOf).Where(key => !NotDeclared.Contains(key)).Order();
-        Assert.Equal(table, Commands.Keys.Order());
+        // The table is the specification's: what is of our own is not in it.
+        var own = $"{(byte)NetFn.Sideband:X2}/";
+        Assert.Equal(table, Commands.Keys.Where(key => !key.StartsWith(own, StringComparison.Ordinal)).Order());
     }
 
     private static string KeyOf(IReadOnlyDictionary<string, string> row) => $"{row["netfn"]}/{row["cmd"]}";

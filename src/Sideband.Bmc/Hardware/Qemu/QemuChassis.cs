@@ -61,6 +61,12 @@ internal sealed class QemuChassis : IChassis
     /// <summary>Told when it may be another QEMU than before.</summary>
     public Action? Renewed { get; init; }
 
+    /// <summary>Told before a machine is let go from the start.</summary>
+    public Action? Starting { get; init; }
+
+    /// <summary>Told when a drive was opened or closed.</summary>
+    public Action<JsonElement>? TrayMoved { get; init; }
+
     /// <summary>Whether the machine's system has panicked since it was started.</summary>
     public bool HasPanicked { get; private set; }
 
@@ -173,6 +179,7 @@ internal sealed class QemuChassis : IChassis
         if (RestartCause == RestartCause.ChassisControl)
             LastEvent |= LastPowerEvent.OnByCommand;
         _order.Apply(_flags());
+        Starting?.Invoke();
         // A machine that has shut down goes on only after a reset, and the firmware is told the order by one.
         _qmp.Execute("system_reset");
         _qmp.Execute("cont");
@@ -301,6 +308,9 @@ internal sealed class QemuChassis : IChassis
                 break;
             case "WATCHDOG":
                 WatchdogExpired?.Invoke(OffsetOf(data));
+                break;
+            case "DEVICE_TRAY_MOVED":
+                TrayMoved?.Invoke(data);
                 break;
             case "SUSPEND" or "WAKEUP":
                 IsAsleep = name == "SUSPEND";

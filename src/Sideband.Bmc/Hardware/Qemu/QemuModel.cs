@@ -13,6 +13,12 @@ public sealed record QemuModel(ConsoleKind Kind, string Target)
     /// </summary>
     public IReadOnlyList<QemuBootDevice> Boot { get; init; } = [];
 
+    /// <summary>
+    /// The folder whose images Insert Virtual Medium may put into the virtual CD-ROM drive; null offers none. Whoever has the
+    /// command reads whatever is in it.
+    /// </summary>
+    public string? Images { get; init; }
+
     /// <summary>What the controller starts; null where somebody else runs the machine.</summary>
     public QemuRun? Run { get; init; }
 
