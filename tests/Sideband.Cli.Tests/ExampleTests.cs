@@ -19,6 +19,7 @@ public sealed class ExampleTests
     [
         "demo",
         "rack run",
+        "rack media",
         "mc acpi",
         "sdr init",
         "console",
