@@ -129,7 +129,11 @@ public sealed partial class IpmiClient : IAsyncDisposable
     }
 
     internal static IpmiClient OpenDevice(DeviceEndPoint place, ILocalDriver driver, ClientOptions options) =>
-        new(place, Nobody, options, cache => new DeviceSender(place, driver, options, cache));
+        Over(place, options, cache => new DeviceSender(place, driver, options, cache));
+
+    /// <summary>A controller that some other way leads to.</summary>
+    internal static IpmiClient Over(EndPoint peer, ClientOptions options, Func<ControllerCache, IRequestSender> way) =>
+        new(peer, Nobody, options, way);
 
     /// <summary>Sends a command and waits for its answer.</summary>
     /// <param name="request">The command.</param>

@@ -11,6 +11,7 @@ public sealed class DependencyTests
     [InlineData("Sideband.Datagrams", "")]
     [InlineData("Sideband.Client", "Sideband.Protocol,Sideband.Datagrams")]
     [InlineData("Sideband.Bmc", "Sideband.Protocol,Sideband.Datagrams")]
+    [InlineData("Sideband.Fleet", "Sideband.Protocol,Sideband.Client")]
     public void Library_sees_only_what_is_below_it(string library, string allowed)
     {
         var ours = ReferencesOf(library).Where(name => name.StartsWith("Sideband.", StringComparison.Ordinal));

@@ -39,7 +39,21 @@ public sealed partial class SelOperations
     {
         // Where it says that there are none, there may be some all the same: the first is asked for.
         var info = await InfoAsync(cancellation).ConfigureAwait(false);
-        var chain = RecordChain.FollowAsync(from, info.Entries, id => EntryAsync(id, cancellation));
+        await foreach (var record in ReadAsync(from, info.Entries, cancellation).ConfigureAwait(false))
+            yield return record;
+    }
+
+    /// <summary>The entries from one on, for those who know how many to expect.</summary>
+    /// <param name="from">The first entry to read; 0 is the oldest.</param>
+    /// <param name="expected">How many are asked for at once on a guess; others behind them are found, too.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async IAsyncEnumerable<SelRecord> ReadAsync(
+        ushort from,
+        int expected,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        var chain = RecordChain.FollowAsync(from, expected, id => EntryAsync(id, cancellation));
         await foreach (var link in chain.ConfigureAwait(false))
         {
             yield return SelRecord.TryParse(link.Numbered().Data.Span, out var record)

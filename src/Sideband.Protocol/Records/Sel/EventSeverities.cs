@@ -60,13 +60,19 @@ public static class EventSeverities
         var offset = entry.EventData1 & 0xF;
         if (entry.EventType == LimitType)
             return OfLimit(offset, entry.Deassertion);
-        var letters =
-            entry.EventType == SensorSpecificType
-                ? Specific.GetValueOrDefault(entry.SensorType)
-                : Generic.GetValueOrDefault(entry.EventType);
-        var severity =
-            letters is null || offset >= letters.Length ? EventSeverity.Information : Letter(letters[offset]);
+        var severity = OfState(entry.EventType, entry.SensorType, offset);
         return entry.Deassertion && severity > EventSeverity.Information ? EventSeverity.Ok : severity;
+    }
+
+    /// <summary>How bad it is that a state holds; not for limits.</summary>
+    /// <param name="eventType">02h to 0Ch generic, 6Fh by sensor type.</param>
+    /// <param name="type">The sensor type; counts only for 6Fh.</param>
+    /// <param name="offset">0 to 14.</param>
+    public static EventSeverity OfState(byte eventType, SensorType type, int offset)
+    {
+        var letters =
+            eventType == SensorSpecificType ? Specific.GetValueOrDefault(type) : Generic.GetValueOrDefault(eventType);
+        return letters is null || offset >= letters.Length ? EventSeverity.Information : Letter(letters[offset]);
     }
 
     /// <summary>A limit of the lower three is passed downwards, one of the upper three upwards; the other way is the way back.</summary>

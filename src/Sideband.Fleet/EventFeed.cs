@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Sideband.Fleet;
+
+/// <summary>The latest events of all controllers, for whoever wants to see them come. Those who read too slowly miss some, and can see it by the numbers.</summary>
+/// <param name="capacity">How many are kept.</param>
+public sealed class EventFeed(int capacity = 10_000)
+{
+    private const int MostWaiting = 1024;
+    private readonly Lock _gate = new();
+    private readonly Queue<FleetEvent> _latest = new();
+    private readonly List<Channel<FleetEvent>> _readers = [];
+    private long _number;
+
+    /// <summary>The number of the newest event; 0 where there was none.</summary>
+    public long Newest => Interlocked.Read(ref _number);
+
+    /// <summary>What is kept, oldest first.</summary>
+    /// <param name="after">Only events with higher numbers.</param>
+    /// <param name="node">Only those of a controller; null are all.</param>
+    public IReadOnlyList<FleetEvent> Latest(long after = 0, string? node = null)
+    {
+        lock (_gate)
+            return [.. _latest.Where(e => e.Number > after && (node is null || e.Node == node))];
+    }
+
+    /// <summary>Events as they come.</summary>
+    /// <param name="after">Begins with what is kept and has a higher number; null is only what comes from now on.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async IAsyncEnumerable<FleetEvent> FollowAsync(
+        long? after,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        var channel = Channel.CreateBounded<FleetEvent>(
+            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+        );
+        IReadOnlyList<FleetEvent> before;
+        lock (_gate)
+        {
+            before = after is { } number ? Latest(number) : [];
+            _readers.Add(channel);
+        }
+        try
+        {
+            foreach (var kept in before)
+                yield return kept;
+            await foreach (var next in channel.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+                yield return next;
+        }
+        finally
+        {
+            lock (_gate)
+                _readers.Remove(channel);
+        }
+    }
+
+    internal FleetEvent Add(FleetEvent happened)
+    {
+        lock (_gate)
+        {
+            var numbered = happened with { Number = ++_number };
+            _latest.Enqueue(numbered);
+            if (_latest.Count > capacity)
+                _latest.Dequeue();
+            foreach (var reader in _readers)
+                reader.Writer.TryWrite(numbered);
+            return numbered;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Sideband.Fleet;
+
+/// <summary>What an event is about.</summary>
+public enum FleetEventKind
+{
+    /// <summary>An entry of the controller's log.</summary>
+    LogEntry,
+
+    /// <summary>Entries of the controller's log were deleted, by whomever.</summary>
+    LogCleared,
+
+    /// <summary>The controller had lost events, since its log was full.</summary>
+    LogOverflow,
+
+    /// <summary>The machine's or the controller's state has changed.</summary>
+    State,
+}

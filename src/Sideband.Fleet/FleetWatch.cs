@@ -1,0 +1,153 @@
+using System.Threading.Channels;
+
+namespace Sideband.Fleet;
+
+/// <summary>
+/// Watches controllers: one loop and one timer serve the owners of all. Until <see cref="RunAsync"/> runs, nothing is sent.
+/// </summary>
+public sealed class FleetWatch : IAsyncDisposable
+{
+    private const int MostAtOnce = 512;
+
+    /// <summary>Owners that begin in a second: opening thousands of sessions at once would only make them wait for each other.</summary>
+    private const int BeginsASecond = 400;
+
+    private readonly Dictionary<string, Owner> _owners;
+    private readonly FleetClock _clock;
+    private readonly PriorityQueue<Owner, TimeSpan> _due = new();
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
+    private int _running;
+
+    /// <summary>Watches controllers.</summary>
+    /// <param name="nodes">Which.</param>
+    /// <param name="clock">The time; null is the system's.</param>
+    /// <exception cref="ArgumentException">Two have one name, or an interval is none.</exception>
+    public FleetWatch(IEnumerable<FleetNode> nodes, TimeProvider? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        _clock = new(clock ?? TimeProvider.System);
+        _owners = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var node in nodes)
+        {
+            node.Plan.Validate();
+            var begins = _clock.Now + (TimeSpan.FromSeconds(1) * _owners.Count / BeginsASecond);
+            var owner = new Owner(node, _clock, Events, begins, Schedule);
+            if (!_owners.TryAdd(node.Name, owner))
+                throw new ArgumentException($"Two controllers are called {node.Name}.", nameof(nodes));
+        }
+        foreach (var owner in _owners.Values)
+            Schedule(owner);
+    }
+
+    /// <summary>The owners, in the order of their controllers.</summary>
+    public IReadOnlyCollection<Owner> Owners => _owners.Values;
+
+    /// <summary>What happens.</summary>
+    public EventFeed Events { get; } = new();
+
+    /// <summary>Steps that are under way.</summary>
+    public int UnderWay => Volatile.Read(ref _running);
+
+    /// <summary>The owner of a controller; null where there is none of that name.</summary>
+    public Owner? Find(string name) => _owners.GetValueOrDefault(name);
+
+    /// <summary>Watches until it is told to stop.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopping.Token);
+        var timer = _clock.Provider.CreateTimer(
+            _ => _wake.Writer.TryWrite(true),
+            null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
+        await using (timer.ConfigureAwait(false))
+        {
+            try
+            {
+                while (true)
+                {
+                    timer.Change(Step(both.Token) ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                    await _wake.Reader.ReadAsync(both.Token).ConfigureAwait(false);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // That is how it ends.
+            }
+        }
+    }
+
+    /// <summary>Ends the watch, and closes the sessions.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                _owners.Values,
+                new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce },
+                (owner, _) => owner.CloseAsync()
+            )
+            .ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    /// <summary>Begins all that is due.</summary>
+    /// <returns>How long until something is due again; null where only an answer can tell.</returns>
+    internal TimeSpan? Step(CancellationToken cancellation = default)
+    {
+        while (Volatile.Read(ref _running) < MostAtOnce)
+        {
+            Owner owner;
+            lock (_gate)
+            {
+                if (!_due.TryPeek(out var next, out var due))
+                    return null;
+                if (due > _clock.Now)
+                    return Wait(due);
+                _due.Dequeue();
+                owner = next;
+                // It was put in again for an earlier time, and has had its turn.
+                if (owner.ScheduledAt != due)
+                    continue;
+                owner.ScheduledAt = null;
+            }
+            if (owner.Take() is { } question)
+                _ = StepAsync(owner, question, cancellation);
+            else
+                Schedule(owner);
+        }
+        return null;
+    }
+
+    private TimeSpan Wait(TimeSpan due)
+    {
+        // Timers count whole milliseconds: one that goes off before its time would only be set again.
+        var wait = due - _clock.Now + TimeSpan.FromMilliseconds(1);
+        return wait < TimeSpan.FromHours(1) ? wait : TimeSpan.FromHours(1);
+    }
+
+    private async Task StepAsync(Owner owner, Question question, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _running);
+        await owner.RunAsync(question, cancellation).ConfigureAwait(false);
+        Interlocked.Decrement(ref _running);
+        _wake.Writer.TryWrite(true);
+    }
+
+    private void Schedule(Owner owner)
+    {
+        lock (_gate)
+        {
+            if (owner.Due is not { } due || owner.ScheduledAt <= due)
+                return;
+            owner.ScheduledAt = due;
+            _due.Enqueue(owner, due);
+        }
+        _wake.Writer.TryWrite(true);
+    }
+}

@@ -1,0 +1,116 @@
+using Sideband.Client;
+using Sideband.Protocol.Commands.Storage;
+using Sideband.Protocol.Records.Sel;
+
+namespace Sideband.Fleet;
+
+/// <summary>Follows a controller's log, and makes events of what is new in it.</summary>
+internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, FleetEvent> tell)
+{
+    private const int MostKept = 200;
+    private readonly LogTracker _tracker = new();
+    private readonly Lock _gate = new();
+    private readonly Queue<FleetEvent> _latest = new();
+    private bool _begun;
+
+    public Timed<GetSelInfo.Response>? Info { get; private set; }
+
+    /// <summary>How much the controller's clock is ahead of ours; null where it is not known.</summary>
+    public TimeSpan? Skew { get; private set; }
+
+    /// <summary>The latest events of the controller, oldest first.</summary>
+    public IReadOnlyList<FleetEvent> Latest
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _latest];
+        }
+    }
+
+    public async Task PollAsync(IpmiClient client, NodePoller sensors, CancellationToken cancellation)
+    {
+        var info = await client.Sel.InfoAsync(cancellation).ConfigureAwait(false);
+        var lostBefore = Info?.Value.Overflow ?? info.Overflow;
+        Info = new(info, clock.Now);
+        if (info.Overflow && !lostBefore)
+            Note(FleetEventKind.LogOverflow, EventSeverity.Warning, "The log was full, and events were lost");
+        while (_tracker.Look(in info) is { } from)
+        {
+            var records = new List<SelRecord>();
+            await foreach (
+                var record in client.Sel.ReadAsync(from, _tracker.Expected, cancellation).ConfigureAwait(false)
+            )
+                records.Add(record);
+            if (!_tracker.Take(from, records, out var news, out var deleted))
+                continue;
+            if (deleted > 0)
+                Note(
+                    FleetEventKind.LogCleared,
+                    EventSeverity.Information,
+                    deleted == 1 ? "An entry of the log was deleted" : $"{deleted} entries of the log were deleted"
+                );
+            foreach (var record in news)
+                Happened(EventOf(record, sensors), isNews: _begun);
+        }
+        _begun = true;
+    }
+
+    /// <summary>Controllers without a clock that may be read are none the worse for it.</summary>
+    public async Task LookAtClockAsync(IpmiClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            var asked = clock.Provider.GetUtcNow();
+            var time = await client.Sel.TimeAsync(cancellation).ConfigureAwait(false);
+            var answered = clock.Provider.GetUtcNow();
+            // Half a second: theirs counts whole ones.
+            Skew = time.ToMoment() is { } theirs
+                ? theirs + TimeSpan.FromMilliseconds(500) - (asked + ((answered - asked) / 2))
+                : null;
+        }
+        catch (IpmiCommandException)
+        {
+            Skew = null;
+        }
+    }
+
+    /// <summary>Something that is in no log.</summary>
+    public void Note(FleetEventKind kind, EventSeverity severity, string text) =>
+        Happened(new(0, node, kind, clock.Provider.GetUtcNow(), severity, null, text), isNews: true);
+
+    private FleetEvent EventOf(SelRecord record, NodePoller sensors)
+    {
+        var (severity, sensor, text) = (
+            EventSeverity.Information,
+            (string?)null,
+            $"OEM record {record.RecordType:X2}h {record.Body}"
+        );
+        if (record.Event is { } entry)
+        {
+            var known = sensors.Find(entry.GeneratorId, entry.SensorNumber);
+            severity = EventSeverities.Of(in entry);
+            sensor = known?.Name ?? FormattableString.Invariant($"#{entry.SensorNumber}");
+            text = EventText.Of(in entry, known?.Scale, known?.Unit ?? "") + (entry.Deassertion ? ", no more" : "");
+        }
+        var time = record.Time.ToMoment();
+        return new(0, node, FleetEventKind.LogEntry, clock.Provider.GetUtcNow(), severity, sensor, text)
+        {
+            Record = record,
+            ControllerTime = time,
+            CorrectedTime = time - Skew,
+        };
+    }
+
+    /// <summary>What was in the log when we came is kept with the controller; only what comes later is news.</summary>
+    private void Happened(FleetEvent happened, bool isNews)
+    {
+        var kept = isNews ? tell(happened) : happened;
+        lock (_gate)
+        {
+            _latest.Enqueue(kept);
+            if (_latest.Count > MostKept)
+                _latest.Dequeue();
+        }
+    }
+}

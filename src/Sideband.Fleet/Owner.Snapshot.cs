@@ -1,0 +1,92 @@
+namespace Sideband.Fleet;
+
+/// <content>What is known of the controller.</content>
+public sealed partial class Owner
+{
+    /// <summary>What was missed so many times says nothing of the present any more.</summary>
+    private const int Stale = 3;
+
+    /// <summary>How the machine is.</summary>
+    public NodeState State
+    {
+        get
+        {
+            lock (_gate)
+                return StateNow();
+        }
+    }
+
+    /// <summary>When a tier was last through; null where it never was.</summary>
+    internal TimeSpan? Through(PollTier tier) => _tiers[(int)tier].Through;
+
+    /// <summary>How old what a tier brings is; null where it never came.</summary>
+    public TimeSpan? AgeOf(PollTier tier) => Through(tier) is { } at ? _clock.Now - at : null;
+
+    /// <summary>All that is known now. Nothing is sent.</summary>
+    public NodeSnapshot Snapshot()
+    {
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            var state = StateNow();
+            return new()
+            {
+                Name = _node.Name,
+                Address = _node.Address,
+                State = state,
+                Reason = state is NodeState.On or NodeState.Off
+                    ? null
+                    : _breaker.Reason ?? (_poller.Chassis is null ? "not asked yet" : "not told for a while"),
+                AnsweredAt = _answeredAt is { } answered ? _clock.ToMoment(answered) : null,
+                Chassis = _poller.Chassis?.Value,
+                ChassisAge = now - _poller.Chassis?.At,
+                Identity = _poller.Identity?.Value,
+                SystemFirmware = _poller.SystemFirmware,
+                Power = _poller.Power?.Value,
+                PowerAge = now - _poller.Power?.At,
+                Log = _log.Info?.Value,
+                LogAge = now - _log.Info?.At,
+                ClockSkew = _log.Skew,
+                Sensors = [.. _poller.Slots.Select(slot => ValueOf(slot, now))],
+                Events = _log.Latest,
+                Latency = _pace.Latency,
+                Stretch = _pace.Stretch,
+                Failures = _breaker.Failures,
+                TriedAgainAt = _breaker.IsOpen ? _clock.ToMoment(_breaker.Until) : null,
+                Answered = _answered,
+                Unanswered = _unanswered,
+            };
+        }
+    }
+
+    private NodeState StateNow()
+    {
+        if (_breaker is { IsOpen: true, IsRefused: false })
+            return NodeState.Unreachable;
+        if (
+            _breaker.IsOpen
+            || _poller.Chassis is not { } chassis
+            || _clock.Now - chassis.At > _node.Plan.Chassis * Stale * _pace.Stretch
+        )
+            return NodeState.Unknown;
+        return chassis.Value.PowerOn ? NodeState.On : NodeState.Off;
+    }
+
+    private SensorValue ValueOf(SensorSlot slot, TimeSpan now)
+    {
+        if (slot.Last is not { } last)
+            return new(slot.RecordId, slot.Sensor, null, SensorHealth.Unknown, null, null, null, slot.Error);
+        var age = now - last.At;
+        var isOld = age > _node.Plan.Sensors * Stale * _pace.Stretch;
+        return new(
+            slot.RecordId,
+            slot.Sensor,
+            last.Reading,
+            isOld ? SensorHealth.Unknown : SensorHealths.Of(last.Reading),
+            _clock.ToMoment(last.At),
+            age,
+            last.Source,
+            slot.Error
+        );
+    }
+}

@@ -1,0 +1,309 @@
+using Sideband.Client;
+using Sideband.Protocol;
+using Sideband.Protocol.Records.Sel;
+
+namespace Sideband.Fleet;
+
+/// <summary>
+/// The one who speaks to a controller. It has the session, and everybody else asks it: by priority, one step at a time, and equal
+/// questions once. It holds no thread and no timer; <see cref="FleetWatch"/> tells it when its time has come.
+/// </summary>
+public sealed partial class Owner
+{
+    private readonly FleetNode _node;
+    private readonly FleetClock _clock;
+    private readonly Action<Owner> _reschedule;
+    private readonly Lock _gate = new();
+    private readonly Breaker _breaker = new();
+    private readonly Pace _pace = new();
+    private readonly NodeLog _log;
+    private readonly NodePoller _poller;
+    private readonly TierQuestion[] _tiers;
+    private readonly List<Question> _queue = [];
+    private IpmiClient? _client;
+    private bool _isBusy;
+    private TimeSpan? _answeredAt;
+    private long _answered;
+    private long _unanswered;
+
+    internal Owner(FleetNode node, FleetClock clock, EventFeed events, TimeSpan begins, Action<Owner> reschedule)
+    {
+        (_node, _clock, _reschedule) = (node, clock, reschedule);
+        _log = new(node.Name, clock, events.Add);
+        _poller = new(clock, _pace, _log, text => _log.Note(FleetEventKind.State, EventSeverity.Information, text));
+        _tiers = [.. Enum.GetValues<PollTier>().Select(tier => new TierQuestion(tier, _poller) { Due = begins })];
+    }
+
+    /// <summary>What people call the controller.</summary>
+    public string Name => _node.Name;
+
+    /// <summary>When the scheduler has it in its queue; null where it has not. The scheduler's own.</summary>
+    internal TimeSpan? ScheduledAt { get; set; }
+
+    /// <summary>Asks the controller something in the session of its owner.</summary>
+    /// <param name="key">Questions of one key are equal: asked at once, they are sent once. Null for what changes something.</param>
+    /// <param name="priority">Who asks.</param>
+    /// <param name="work">The question. It opens no session and keeps the client no longer than it lasts.</param>
+    /// <param name="cancellation">Gives up waiting; what was not begun is not begun then.</param>
+    /// <exception cref="IpmiTimeoutException">The controller does not answer, or is left in peace since it did not.</exception>
+    /// <exception cref="IpmiException">What <paramref name="work"/> throws.</exception>
+    public Task<T> AskAsync<T>(
+        string? key,
+        FleetPriority priority,
+        Func<IpmiClient, CancellationToken, Task<T>> work,
+        CancellationToken cancellation = default
+    )
+    {
+        Task<T> answer;
+        lock (_gate)
+        {
+            if (key is not null && _queue.OfType<SingleQuestion<T>>().FirstOrDefault(q => q.Key == key) is { } equal)
+            {
+                if (priority < equal.Priority)
+                    equal.Priority = priority;
+                answer = equal.WaitAsync(cancellation);
+            }
+            else
+            {
+                var question = new SingleQuestion<T>(key, priority, work);
+                answer = question.WaitAsync(cancellation);
+                _queue.Add(question);
+            }
+        }
+        _reschedule(this);
+        return answer;
+    }
+
+    /// <summary>Asks what is asked again and again now, and waits for it. Where it is under way already, that one serves.</summary>
+    /// <param name="tier">What.</param>
+    /// <param name="priority">Who asks.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <exception cref="IpmiException">The controller does not answer, or answers with an error.</exception>
+    public Task RefreshAsync(PollTier tier, FleetPriority priority, CancellationToken cancellation = default)
+    {
+        Task answer;
+        lock (_gate)
+        {
+            var question = _tiers[(int)tier];
+            if (_breaker.IsOpen && priority != FleetPriority.Operator)
+                return Task.FromException(InPeace());
+            if (priority < question.Priority)
+                question.Priority = priority;
+            if (!question.IsUnderWay && question.Due > _clock.Now)
+                question.Due = _clock.Now;
+            answer = question.WaitAsync(cancellation);
+        }
+        _reschedule(this);
+        return answer;
+    }
+
+    /// <summary>When something may be sent; null while something is under way.</summary>
+    internal TimeSpan? Due
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_isBusy)
+                    return null;
+                if (_queue.Count > 0)
+                    return _clock.Now;
+                var due = TimeSpan.MaxValue;
+                foreach (var tier in _tiers)
+                    due = Min(due, DueOf(tier));
+                return due;
+            }
+        }
+    }
+
+    /// <summary>Takes what is due, the most urgent first; null where nothing is. What was taken has to be run.</summary>
+    internal Question? Take()
+    {
+        lock (_gate)
+        {
+            if (_isBusy || Next() is not { } next)
+                return null;
+            _isBusy = true;
+            return next;
+        }
+    }
+
+    internal async ValueTask CloseAsync()
+    {
+        if (Interlocked.Exchange(ref _client, null) is { } client)
+            await client.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    /// <summary>A silent controller is left in peace, and one that has just worked may rest, but not from what a person waits for.</summary>
+    private TimeSpan DueOf(TierQuestion tier)
+    {
+        if (tier.Priority == FleetPriority.Operator)
+            return tier.Due;
+        var due = tier.Due;
+        if (_breaker.IsOpen && due < _breaker.Until)
+            due = _breaker.Until;
+        if (tier.Priority >= FleetPriority.Metrics && due < _pace.RestsUntil)
+            due = _pace.RestsUntil;
+        return due;
+    }
+
+    private Question? Next()
+    {
+        var now = _clock.Now;
+        for (var i = _queue.Count - 1; i >= 0; i--)
+        {
+            var asked = _queue[i];
+            if (asked.IsAbandoned)
+                _queue.RemoveAt(i);
+            else if (_breaker.IsOpen && asked.Priority != FleetPriority.Operator && now < _breaker.Until)
+            {
+                _queue.RemoveAt(i);
+                asked.Failed(InPeace());
+            }
+        }
+        Question? best = null;
+        foreach (var asked in _queue)
+            best = best is null || asked.Priority < best.Priority ? asked : best;
+        foreach (var tier in _tiers)
+        {
+            if (DueOf(tier) <= now && (best is null || tier.Priority < best.Priority))
+                best = tier;
+        }
+        return best;
+    }
+
+    private IpmiTimeoutException InPeace() =>
+        new($"{Name} did not answer: {_breaker.Reason}")
+        {
+            Hint =
+                $"It is tried again in {Math.Ceiling((_breaker.Until - _clock.Now).TotalSeconds)} s; what a person asks is tried at once.",
+        };
+
+    /// <summary>Does a step of what was taken. It does not throw.</summary>
+    internal async Task RunAsync(Question question, CancellationToken cancellation)
+    {
+        var began = _clock.Now;
+        var isConnected = false;
+        try
+        {
+            _client ??= await _node.ConnectAsync(cancellation).ConfigureAwait(false);
+            isConnected = true;
+            var isThrough = await question.StepAsync(_client, cancellation).ConfigureAwait(false);
+            Answered(question, began, isThrough);
+        }
+        catch (IpmiCommandException e)
+        {
+            // It is there, and says no.
+            Refused(question, e, began);
+        }
+        catch (Exception e) when (e is IpmiTimeoutException || (e is IpmiRefusedException && !isConnected))
+        {
+            Silent(question, e);
+        }
+        catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
+        {
+            Finish(question, e, null);
+        }
+#pragma warning disable CA1031 // What somebody asks may throw whatever it likes: he gets it, and the owner goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Finish(question, e, null);
+        }
+        lock (_gate)
+            _isBusy = false;
+        _reschedule(this);
+    }
+
+    private void Answered(Question question, TimeSpan began, bool isThrough)
+    {
+        Recovered();
+        lock (_gate)
+            _pace.Answered(_clock.Now, _clock.Now - began, question.Requests);
+        if (isThrough)
+            Finish(question, null, began);
+    }
+
+    private void Refused(Question question, IpmiCommandException why, TimeSpan began)
+    {
+        Recovered();
+        if (why.Code is CompletionCode.NodeBusy or CompletionCode.OutOfSpace)
+        {
+            lock (_gate)
+                _pace.Busy(_clock.Now);
+        }
+        Finish(question, why, began);
+    }
+
+    private void Recovered()
+    {
+        _answeredAt = _clock.Now;
+        _answered++;
+        bool wasOpen;
+        lock (_gate)
+        {
+            wasOpen = _breaker.IsOpen;
+            _breaker.Succeeded();
+        }
+        if (wasOpen)
+            _log.Note(FleetEventKind.State, EventSeverity.Ok, "The controller answers again");
+    }
+
+    private void Silent(Question question, Exception why)
+    {
+        _unanswered++;
+        bool wasOpen;
+        lock (_gate)
+        {
+            wasOpen = _breaker.IsOpen;
+            _breaker.Failed(_clock.Now, why is IpmiRefusedException, why.Message);
+        }
+        if (!wasOpen)
+            _log.Note(FleetEventKind.State, EventSeverity.Warning, why.Message);
+        if (Interlocked.Exchange(ref _client, null) is { } client)
+            _ = ForgetAsync(client);
+        Finish(question, why, null);
+    }
+
+    /// <summary>A session that nobody answers in is closed without being waited for.</summary>
+    private static async Task ForgetAsync(IpmiClient client)
+    {
+        try
+        {
+            await client.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IpmiException)
+        {
+            // It ends by itself.
+        }
+    }
+
+    /// <param name="question">What was asked.</param>
+    /// <param name="why">What went wrong; null is nothing.</param>
+    /// <param name="began">When the step began that the controller answered; null where it did not.</param>
+    private void Finish(Question question, Exception? why, TimeSpan? began)
+    {
+        lock (_gate)
+        {
+            if (question is TierQuestion tier)
+            {
+                tier.Through = why is null ? _clock.Now : tier.Through;
+                // From beat to beat, so that nothing drifts; beats that were missed are not made up for.
+                var interval = _node.Plan.Of(tier.Tier) * _pace.Stretch;
+                tier.Due += interval;
+                if (tier.Due <= _clock.Now)
+                    tier.Due = (began ?? _clock.Now) + interval;
+            }
+            else
+            {
+                _queue.Remove(question);
+            }
+        }
+        if (why is null)
+            question.Succeeded();
+        else
+            question.Failed(why);
+    }
+}

@@ -1,0 +1,253 @@
+using System.Net;
+using Sideband.Client;
+using Sideband.Client.Caches;
+using Sideband.Client.Quirks;
+using Sideband.Client.Sessions;
+using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Commands.SensorEvent;
+using Sideband.Protocol.Commands.Storage;
+using Sideband.Protocol.Records.Sdr;
+using Sideband.Protocol.Records.Sel;
+using Sideband.Protocol.Sensors;
+using Sideband.Protocol.Sessions;
+using Sideband.Testing;
+
+namespace Sideband.Fleet.Tests;
+
+/// <summary>A controller that answers at once, or after some virtual time, with the bytes that a real one would send.</summary>
+internal sealed class ScriptedController(ManualTime time)
+{
+    private readonly List<SelRecord> _log = [];
+    private ushort _nextRecord = 1;
+
+    public string Name { get; init; } = "node1";
+
+    public bool IsOn { get; set; } = true;
+
+    /// <summary>No packet is answered.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>The password is wrong.</summary>
+    public bool RefusesSessions { get; set; }
+
+    /// <summary>Every command is answered with "node busy".</summary>
+    public bool IsBusy { get; set; }
+
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Sensors that are not answered for.</summary>
+    public HashSet<int> DeadSensors { get; } = [];
+
+    public Dictionary<int, byte> Readings { get; } = [];
+
+    /// <summary>Limits that are reached, by sensor.</summary>
+    public Dictionary<int, Thresholds> Reached { get; } = [];
+
+    public int Sensors { get; set; } = 4;
+
+    public uint RepositoryTime { get; set; } = 1000;
+
+    public uint LogAddition { get; set; }
+
+    public uint LogErase { get; set; }
+
+    public TimeSpan ClockError { get; set; }
+
+    /// <summary>How often each command came.</summary>
+    public Dictionary<string, int> Counts { get; } = [];
+
+    /// <summary>Names of commands in their order.</summary>
+    public List<string> Asked { get; } = [];
+
+    public int Opened { get; private set; }
+
+    public int Open { get; private set; }
+
+    public int UnderWay { get; private set; }
+
+    public int MostUnderWay { get; private set; }
+
+    public FleetNode Node => new(Name, "10.0.0.1:623", ConnectAsync);
+
+    public int CountOf(string command) => Counts.GetValueOrDefault(command);
+
+    public void Log(byte sensor, byte offset, uint timestamp = 1_700_000_000) =>
+        Add(
+            SelRecord.Create(
+                new(timestamp, 0x20, 0, 0, 4, SensorType.Temperature, sensor, 1, false, offset, 0xFF, 0xFF)
+            )
+        );
+
+    public void ClearLog()
+    {
+        _log.Clear();
+        LogErase++;
+    }
+
+    /// <summary>The next record gets this number.</summary>
+    public void NumberFrom(ushort id) => _nextRecord = id;
+
+    private void Add(SelRecord record)
+    {
+        _log.Add(record.With(_nextRecord, record.Time));
+        _nextRecord = (ushort)(_nextRecord == 0xFFFE ? 1 : _nextRecord + 1);
+        LogAddition++;
+    }
+
+    private async Task<IpmiClient> ConnectAsync(CancellationToken cancellation)
+    {
+        await AnswerTimeAsync();
+        if (IsSilent)
+            throw new IpmiTimeoutException("10.0.0.1:623 gave no answer within 10 s (5 tries).");
+        if (RefusesSessions)
+            throw new IpmiRefusedException("10.0.0.1:623: the password is wrong.");
+        Opened++;
+        Open++;
+        var options = new ClientOptions { Clock = time, CacheFolder = null };
+        return IpmiClient.Over(
+            new IPEndPoint(IPAddress.Loopback, 623),
+            options,
+            cache => new Way(this, options, cache)
+        );
+    }
+
+    private async Task<byte[]> AnswerAsync(byte netFn, byte code, ReadOnlyMemory<byte> body)
+    {
+        var name = StandardCommands.Find(CommandNumber.Of((NetFn)netFn, code, body.Span))?.Command.Name ?? "?";
+        Counts[name] = Counts.GetValueOrDefault(name) + 1;
+        Asked.Add(name);
+        UnderWay++;
+        MostUnderWay = Math.Max(MostUnderWay, UnderWay);
+        try
+        {
+            await AnswerTimeAsync();
+            if (IsSilent || (name == "Get Sensor Reading" && DeadSensors.Contains(body.Span[0])))
+                throw new IpmiTimeoutException("10.0.0.1:623 gave no answer within 10 s (5 tries).");
+            return IsBusy ? [(byte)CompletionCode.NodeBusy] : Answer(name, body.Span);
+        }
+        finally
+        {
+            UnderWay--;
+        }
+    }
+
+    private Task AnswerTimeAsync() => Latency == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(Latency, time);
+
+    private byte[] Answer(string command, ReadOnlySpan<byte> body) =>
+        command switch
+        {
+            "Get Device ID" => Good(
+                new GetDeviceId.Response(0x20, 1, false, 2, false, 14, 2, 0, default, 7154, 99, null)
+            ),
+            "Get Chassis Status" => Good(default(GetChassisStatus.Response) with { PowerOn = IsOn }),
+            "Get SDR Repository Info" => Good(
+                new GetSdrRepositoryInfo.Response(
+                    0x51,
+                    (ushort)Sensors,
+                    0,
+                    RepositoryTime,
+                    0,
+                    false,
+                    false,
+                    false,
+                    false,
+                    default,
+                    false
+                )
+            ),
+            "Get SDR" => Record(body),
+            "Get Sensor Reading" => Good(
+                new GetSensorReading.Response(
+                    Readings.GetValueOrDefault(body[0], (byte)(20 + body[0])),
+                    false,
+                    true,
+                    true,
+                    (byte)Reached.GetValueOrDefault(body[0]),
+                    null
+                )
+            ),
+            "Get SEL Info" => Good(
+                new GetSelInfo.Response(
+                    0x51,
+                    (ushort)_log.Count,
+                    100,
+                    LogAddition,
+                    LogErase,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false
+                )
+            ),
+            "Get SEL Entry" => Entry(body),
+            "Get SEL Time" => Good(new GetSelTime.Response(IpmiTime.From(time.GetUtcNow() + ClockError).Seconds)),
+            "Chassis Control" => [0],
+            _ => [(byte)CompletionCode.InvalidCommand],
+        };
+
+    private static byte[] Good<T>(in T response)
+        where T : struct, IMessage<T> => [0, .. Message.ToOctets(in response).Span];
+
+    private byte[] Record(ReadOnlySpan<byte> body)
+    {
+        Message.TryRead<GetSdr>(body, out var request);
+        var number = Math.Max((ushort)1, request.RecordId);
+        if (number > Sensors)
+            return [(byte)CompletionCode.NotPresent];
+        var full = default(FullSensorRecord) with
+        {
+            Key = new(0x20, 0, 0, (byte)number),
+            Type = SensorType.Temperature,
+            EventType = 1,
+            Units = default(SensorUnits) with { Format = AnalogFormat.Unsigned, Base = SensorUnit.DegreesC },
+            Factors = ReadingFactors.Create(1, 0, 0, 0),
+            Name = DeviceString.Create($"Temp {number}"),
+        };
+        var next = (ushort)(number == Sensors ? 0xFFFF : number + 1);
+        return Good(new GetSdr.Response(next, SdrRecord.Create(SdrRecordType.Full, full, number).ToArray()));
+    }
+
+    private byte[] Entry(ReadOnlySpan<byte> body)
+    {
+        Message.TryRead<GetSelEntry>(body, out var request);
+        var place = request.RecordId == 0 ? 0 : _log.FindIndex(r => r.Id == request.RecordId);
+        if (place < 0 || place >= _log.Count)
+            return [(byte)CompletionCode.NotPresent];
+        var next = place + 1 < _log.Count ? _log[place + 1].Id : (ushort)0xFFFF;
+        return Good(new GetSelEntry.Response(next, _log[place].ToArray()));
+    }
+
+    private sealed class Way(ScriptedController controller, ClientOptions options, ControllerCache cache)
+        : IRequestSender
+    {
+        public CipherSuite? Suite => null;
+
+        public PrivilegeLevel Limit => PrivilegeLevel.Administrator;
+
+        public QuirkMemory Quirks { get; } = new(options, cache);
+
+        public TimeSpan FirstWait => TimeSpan.FromMilliseconds(10);
+
+        public TimeSpan Patience => TimeSpan.FromMilliseconds(600);
+
+        public Task<byte[]> SendAsync(
+            byte netFn,
+            byte code,
+            ReadOnlyMemory<byte> body,
+            CommandEffect effect,
+            PrivilegeLevel privilege,
+            Destination to,
+            TimeSpan? limit,
+            CancellationToken cancellation
+        ) => controller.AnswerAsync(netFn, code, body);
+
+        public ValueTask DisposeAsync()
+        {
+            controller.Open--;
+            return ValueTask.CompletedTask;
+        }
+    }
+}

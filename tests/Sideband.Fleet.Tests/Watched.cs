@@ -1,0 +1,43 @@
+using Sideband.Testing;
+
+namespace Sideband.Fleet.Tests;
+
+/// <summary>A watch over scripted controllers, in time that a test moves.</summary>
+internal sealed class Watched : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    public Watched(ManualTime time, params IEnumerable<ScriptedController> controllers)
+    {
+        Time = time;
+        Fleet = new(controllers.Select(c => c.Node), time);
+    }
+
+    public ManualTime Time { get; }
+
+    public FleetWatch Fleet { get; }
+
+    public Owner Owner => Fleet.Owners.First();
+
+    /// <summary>Lets time pass, and whatever is due begin when it is.</summary>
+    public void Pass(double seconds)
+    {
+        var end = Time.GetUtcNow() + TimeSpan.FromSeconds(seconds);
+        while (true)
+        {
+            Fleet.Step(_stop.Token);
+            var left = end - Time.GetUtcNow();
+            if (left <= TimeSpan.Zero)
+                return;
+            var step = TimeSpan.FromMilliseconds(50);
+            Time.Advance(step < left ? step : left);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Fleet.DisposeAsync();
+        _stop.Dispose();
+    }
+}
