@@ -38,9 +38,11 @@ public sealed class QemuTests
         return output;
     }
 
-    private static async Task<string> FromInsideAsync(QemuGuest guest, string command)
+    private static async Task<string> FromInsideAsync(QemuGuest guest, string command, int tries = 1)
     {
         var (code, output) = await guest.RunAsync($"ipmitool {command} 2>&1");
+        while (code != 0 && --tries > 0)
+            (code, output) = await guest.RunAsync($"ipmitool {command} 2>&1");
         Assert.True(code == 0, $"in the guest ipmitool {command} ended with {code}: {output}");
         return output;
     }
@@ -61,18 +63,20 @@ public sealed class QemuTests
         await using var rack = TestRack.Start(keys: $"vm: {{{(dials ? "unix" : "unix listen")}: {socket}}}");
         var way = dials ? $"path={socket},server=on,wait=off" : $"path={socket},reconnect=1";
         await using var guest = await QemuGuest.StartAsync(driver, QemuGuest.Devices(way, device));
+        // On SMBus QEMU hands out the answer before this one where the controller is later than its driver asks (docs/quirks.md).
+        var tries = driver == "ssif" ? 4 : 1;
         foreach (var question in Questions)
-            Assert.Equal(await FromOutsideAsync(rack, question), await FromInsideAsync(guest, question));
+            Assert.Equal(await FromOutsideAsync(rack, question), await FromInsideAsync(guest, question, tries));
 
         // An event reaches the driver by attention, and the log by both ways.
-        await FromInsideAsync(guest, "event 1");
+        await FromInsideAsync(guest, "event 1", tries);
         rack.Inject("FAN 1", "fail");
         Assert.Contains(
             "Lower Critical going low",
-            await FromInsideAsync(guest, "sel elist"),
+            await FromInsideAsync(guest, "sel elist", tries),
             StringComparison.Ordinal
         );
-        Assert.Equal(await FromOutsideAsync(rack, "sel elist"), await FromInsideAsync(guest, "sel elist"));
+        Assert.Equal(await FromOutsideAsync(rack, "sel elist"), await FromInsideAsync(guest, "sel elist", tries));
         if (driver == "ssif")
             return;
         var counts = (
