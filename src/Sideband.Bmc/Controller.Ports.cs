@@ -4,6 +4,7 @@ using Sideband.Bmc.Hardware.Qemu;
 using Sideband.Bmc.Hardware.SystemInterfaces;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Serial;
+using Sideband.Protocol.Commands.Chassis.Boot;
 using Sideband.Protocol.Sensors;
 
 namespace Sideband.Bmc;
@@ -112,6 +113,19 @@ public sealed partial class Controller
 
     /// <summary>Tells the machine's owner.</summary>
     internal void Say(string words) => Failed?.Invoke(words);
+
+    /// <summary>Gets a machine in QEMU into its firmware's set-up, where the start was for that.</summary>
+    private void EnterSetup()
+    {
+        if (Chassis is not QemuChassis chassis)
+            return;
+        if (Boot.Followed is not { Valid: true, Device: BootDevice.BiosSetup })
+            chassis.SetupKey.Stop();
+        else if (Machine.Qemu?.Run is { Command.Count: 0, Firmware: QemuFirmware.Bios })
+            Say("the firmware's set-up was asked for, but SeaBIOS has none: the machine boots as usual");
+        else
+            chassis.SetupKey.Start();
+    }
 
     /// <summary>A stop of the system at run time: a sensor for it reports that itself. (§42.2, 20h 01h)</summary>
     private void OnPanic()

@@ -237,6 +237,7 @@ public sealed partial class Controller
     private void SystemStarted(byte offset)
     {
         Boot.Taken(Chassis.RestartCause);
+        EnterSetup();
         HostStarts();
         Acpi.SystemRestarted();
         ForgetOperatingSystem();

@@ -10,7 +10,7 @@ internal static class Peer
         Path.Combine(AppContext.BaseDirectory, "../../Sideband.Cli/release/sideband")
     );
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
     private static readonly string Home = Directory.CreateTempSubdirectory("sideband-peers").FullName;
 
     /// <summary>Runs a program to its end; gives back what it printed, both streams in one.</summary>

@@ -166,8 +166,25 @@ public sealed class QemuMachineTests
     }
 
     [Fact]
+    public async Task Machine_with_uefi_stops_in_its_set_up_once()
+    {
+        QemuGuest.NeedsTime();
+        if (!File.Exists("/usr/share/OVMF/OVMF_CODE_4M.fd"))
+            Assert.Skip("ovmf is not installed; ./test.sh installs it where apt-get can.");
+        await using var machine = await QemuMachine.StartAsync(", firmware: uefi");
+        await machine.ListenAsync();
+        await machine.AskAsync("chassis bootdev bios options=efiboot");
+        await machine.AskAsync("power on");
+        var place = await machine.HearAsync("Boot Manager");
+        place = await machine.HearAsync("Continue", place);
+        await machine.AskAsync("power reset");
+        await machine.HearAsync("EFI stub", place);
+    }
+
+    [Fact]
     public async Task Ironics_sequences_move_the_machine()
     {
+        Peer.Need("socat");
         await using var machine = await QemuMachine.StartAsync();
         var password = machine.Place("password");
         await File.WriteAllTextAsync(password, QemuMachine.Password, TestContext.Current.CancellationToken);
@@ -177,7 +194,8 @@ public sealed class QemuMachineTests
             $"{machine.Port}",
             QemuMachine.User,
             password,
-            machine.Place("state/vm1.qemu/pid")
+            machine.Place("state/vm1.qemu/pid"),
+            $"{TestRack.FreePort()}"
         );
         Assert.True(code == 0, output);
         Assert.Contains("ironic: done", output, StringComparison.Ordinal);

@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
 # What OpenStack Ironic's ipmi hardware type does to a node, command by command as it builds them, with stock ipmitool.
-# Usage: ironic.sh PORT USER PASSWORD-FILE QMP-PID-FILE
+# Usage: ironic.sh PORT USER PASSWORD-FILE QMP-PID-FILE CONSOLE-PORT
+# SIDEBAND_SLOW_TESTS=1 lets the guest come up, and shuts it down softly.
 set -euo pipefail
-port=$1 user=$2 password=$3 pid=$4
+port=$1 user=$2 password=$3 pid=$4 console=$5
+work=$(mktemp -d)
+helpers=()
+trap '((${#helpers[@]})) && kill "${helpers[@]}" 2>/dev/null; rm -rf "$work"' EXIT
 fail() { echo "ironic: $*" >&2; exit 1; }
 ipmi() { ipmitool -I lanplus -H 127.0.0.1 -L ADMINISTRATOR -p "$port" -U "$user" -R 1 -N 5 -f "$password" "$@"; }
 expect() {
@@ -50,14 +54,40 @@ ipmi chassis bootdev disk options=persistent >/dev/null
 ipmi power on >/dev/null
 until_power on
 expect "Options apply to all future boots" chassis bootparam get 5
+# Console: whoever connects to the port sees it; who was there before is sent away.
+until_heard() {
+  local tries
+  for ((tries = 0; tries < 240; tries++)); do
+    grep -aq "$1" "$work/heard" && return
+    sleep 0.5
+  done
+  fail "the console never said '$1', but: $(<"$work/heard")"
+}
+ipmi sol deactivate >/dev/null 2>&1 || [[ $? == 1 ]] || fail "sol deactivate"
+activate="ipmitool -I lanplus -H 127.0.0.1 -L ADMINISTRATOR -p $port -U $user -R 1 -N 5 -f $password sol activate"
+socat "TCP4-LISTEN:$console,bind=127.0.0.1,reuseaddr,fork,max-children=1" "EXEC:$activate,pty,stderr" &
+helpers+=($!)
+socat -u "TCP4:127.0.0.1:$console,retry=20,interval=0.5" "OPEN:$work/heard,creat,append" &
+helpers+=($!)
+until_heard "SOL Session operational"
 ipmi power reset >/dev/null
 until_power on
-# Console.
-ipmi sol deactivate >/dev/null 2>&1 || [[ $? == 1 ]] || fail "sol deactivate"
+until_heard SeaBIOS
 # Sensors: blocks with the lines that are looked for.
 ipmi sdr -v >/dev/null || fail "sdr -v"
+ipmi sdr dump "$work/sdr" >/dev/null || fail "sdr dump"
+[[ -s $work/sdr ]] || fail "sdr dump wrote nothing"
+if [[ ${SIDEBAND_SLOW_TESTS:-} == 1 ]]; then
+  until_heard "guest: ready"
+  ipmi power soft >/dev/null
+  until_heard "guest: shutting down"
+  until_power off
+  ipmi power on >/dev/null
+  until_power on
+fi
 ipmi power off >/dev/null
 until_power off
 ipmi bmc reset warm >/dev/null || fail "bmc reset warm"
+ipmi bmc reset cold >/dev/null || fail "bmc reset cold"
 until_power off
 echo "ironic: done"

@@ -39,12 +39,16 @@ internal sealed class QemuChassis : IChassis
     public QemuChassis(TimeProvider time, INvStore store, QmpLink qmp, QemuBootOrder order, Func<BootFlags> flags)
     {
         (_time, _qmp, _order, _flags) = (time, qmp, order, flags);
+        SetupKey = new(qmp, time);
         _memory = new(time, store, UsualInterval);
         // The machine went on while its controller was away: it is as it was until its monitor tells.
         IsOn = _memory.WasOn == true;
         _lostAt = IsOn ? time.GetUtcNow() : null;
         (qmp.Changed, qmp.Happened) = (OnMonitor, OnEvent);
     }
+
+    /// <summary>The key for the firmware's set-up.</summary>
+    public QemuSetupKey SetupKey { get; }
 
     /// <summary>Told of each change of power, also of resets.</summary>
     public Action<ChassisChange>? Changed { get; set; }
@@ -111,7 +115,7 @@ internal sealed class QemuChassis : IChassis
                 : _lostAt is null ? null
                 : now + Look;
             var settled = _settled > now ? _settled : (DateTimeOffset?)null;
-            return Earliest(_onAt, lost, settled, _forceAt, Life?.NextDue);
+            return Earliest(_onAt, lost, settled, _forceAt, SetupKey.NextDue, Life?.NextDue);
         }
     }
 
@@ -156,6 +160,7 @@ internal sealed class QemuChassis : IChassis
         if (_isFresh)
             Find();
         Life?.Advance();
+        SetupKey.Advance();
         if (_onAt is { } at && now >= at && !(IsOn && Life is { IsEnding: true }))
         {
             _onAt = null;
@@ -356,6 +361,7 @@ internal sealed class QemuChassis : IChassis
     {
         (IsOn, _lostAt, _forceAt) = (on, null, null);
         (HasPanicked, IsAsleep) = (false, false);
+        SetupKey.Stop();
         if (on)
             _settled = _time.GetUtcNow() + Settling;
         _memory.Remember(on);

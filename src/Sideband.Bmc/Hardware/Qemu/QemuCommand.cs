@@ -148,6 +148,14 @@ internal static class QemuCommand
             case QemuFirmware.Uefi:
                 return
                 [
+                    // It waits a second for the key of its set-up, and takes none without. A PS/2 keyboard whose keys are pressed
+                    // while it is looked for is not found.
+                    "-boot",
+                    "menu=on,splash-time=1000",
+                    "-device",
+                    "qemu-xhci,id=usb0",
+                    "-device",
+                    "usb-kbd,bus=usb0.0",
                     "-drive",
                     $"if=pflash,format=raw,unit=0,readonly=on,file={Escaped(QemuFirmware.Find().Code)}",
                     "-drive",
