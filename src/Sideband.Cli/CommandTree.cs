@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Sideband.Cli.Audits;
 using Sideband.Cli.Consoles;
 using Sideband.Cli.Demo;
+using Sideband.Cli.Hardening;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Nouns;
 using Sideband.Cli.Racks;
@@ -51,6 +52,7 @@ internal static class CommandTree
             SolNoun.Make(),
             DiscoverNoun.Make(),
             AuditVerb.Make(),
+            HardenVerb.Make(),
             RackNoun.Make(),
         };
         root.Add(ExecVerb.Make(root));
@@ -85,7 +87,7 @@ internal static class CommandTree
         {
             // In a shell an interrupt ends the command that runs, which sees to that itself, and not the shell.
             var name = parsed.CommandResult.Command.Name;
-            if (name is ShellVerb.Name or ConfigNoun.ApplyName)
+            if (name is ShellVerb.Name or ConfigNoun.ApplyName or HardenVerb.Name)
                 configuration = new()
                 {
                     ProcessTerminationTimeout = name == ShellVerb.Name ? null : ConfigNoun.LongestStep,

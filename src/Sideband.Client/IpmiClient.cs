@@ -151,7 +151,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
     internal bool Has(Quirk quirk) => _sender.Quirks.Has(quirk);
 
     /// <summary>Who has the session; in the machine itself nobody in particular.</summary>
-    internal Credentials Credentials { get; }
+    public Credentials Credentials { get; }
 
     /// <summary>The session.</summary>
     /// <exception cref="IpmiException">There is none: it is this machine's own controller.</exception>

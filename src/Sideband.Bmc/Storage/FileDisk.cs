@@ -27,7 +27,7 @@ internal sealed partial class FileDisk : IStoreDisk
     public void Delete(string path) => File.Delete(path);
 
     /// <summary>A file that was synced is lost with a power cut where the folder does not know its name yet.</summary>
-    private static void SyncFolder(string path)
+    internal static void SyncFolder(string path)
     {
         if (!OperatingSystem.IsLinux())
             return;

@@ -11,7 +11,7 @@ namespace Sideband.Cli.Audits;
 internal sealed class AuditRun
 {
     /// <summary>Each host gets few packets a second, so that many can be under way.</summary>
-    private const int UsualFanout = 256;
+    internal const int UsualFanout = 256;
     private readonly ParseResult _parsed;
     private readonly AuditSettings _settings;
     private readonly Login _login;
@@ -67,7 +67,7 @@ internal sealed class AuditRun
     }
 
     /// <summary>Codes are asked for and guessed at only where the person says that the controllers are his.</summary>
-    private static void RefuseStrangers(IReadOnlyList<Target> targets, Inventory inventory)
+    internal static void RefuseStrangers(IReadOnlyList<Target> targets, Inventory inventory)
     {
         var strangers = targets.Where(t => !inventory.Has(t)).Select(t => t.Name).ToList();
         if (strangers.Count > 0)
@@ -78,7 +78,8 @@ internal sealed class AuditRun
         }
     }
 
-    private static PasswordList Passwords(string? file)
+    /// <summary>What is tried on codes: what manufacturers deliver with, and the lines of a file.</summary>
+    internal static PasswordList Passwords(string? file)
     {
         if (file is null)
             return PasswordList.Defaults;

@@ -186,7 +186,8 @@ internal static class HostRunner
         );
     }
 
-    private static bool Answered(Screen screen, string question)
+    /// <summary>Asks the person; whether the answer is yes.</summary>
+    internal static bool Answered(Screen screen, string question)
     {
         screen.Words.Write($"{question} [y/N] ");
         screen.Words.Flush();

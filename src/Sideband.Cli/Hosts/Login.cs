@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Sideband.Cli.Nouns;
 using Sideband.Client;
 using Sideband.Client.Local;
 using Sideband.Client.Quirks;
@@ -85,7 +86,7 @@ internal sealed class Login
             throw new UsageException(
                 $"the password is longer than the {SessionPassword.Longest} bytes that IPMI can carry"
             );
-        var key = settings.KeyFile is { } file ? SecretFile.Key(file, "--kg-file") : null;
+        var key = settings.KeyFile is { } file ? SecretFile.Key(HostFile.PathOf(file, target.Name), "--kg-file") : null;
         return new(user, new SessionPassword(password), key);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using Sideband.Cli.Nouns;
 
 namespace Sideband.Cli.Hosts;
 
@@ -18,6 +19,8 @@ internal sealed class Passwords(TextWriter words)
     /// <exception cref="UsageException">It is not there.</exception>
     public string Get(PasswordSource source, string host, string user)
     {
+        if (source.Kind == PasswordKind.File)
+            source = source with { Value = HostFile.PathOf(source.Value, host) };
         var mine =
             source.Kind == PasswordKind.Command && source.Value.Contains(HostVariable, StringComparison.Ordinal)
                 ? host

@@ -8,7 +8,17 @@ namespace Sideband.Cli.Nouns;
 /// <summary>Files that verbs read and write; with several hosts each has its own.</summary>
 internal static class HostFile
 {
-    private const string Placeholder = "{host}";
+    /// <summary>Stands for the host in paths.</summary>
+    public const string Placeholder = "{host}";
+
+    /// <summary>A host's name as a file may be called.</summary>
+    public static string NameOf(string host) =>
+        // An address of IPv6 has signs that no file's name has on Windows.
+        host.Replace(':', '_').Replace('/', '_').Trim('[', ']');
+
+    /// <summary>A path with the host's name for <c>{host}</c>.</summary>
+    public static string PathOf(string path, string host) =>
+        path.Replace(Placeholder, NameOf(host), StringComparison.Ordinal);
 
     /// <summary>A path with the host's address, or the own device's name, for <c>{host}</c>.</summary>
     public static string PathOf(string path, IpmiClient client)
@@ -19,8 +29,7 @@ internal static class HostFile
             DeviceEndPoint device => $"ipmi{device.Number}",
             var other => other.ToString()!,
         };
-        // An address of IPv6 has signs that no file's name has on Windows.
-        return path.Replace(Placeholder, name.Replace(':', '_').Trim('[', ']'), StringComparison.Ordinal);
+        return PathOf(path, name);
     }
 
     /// <summary>All bytes of a file.</summary>

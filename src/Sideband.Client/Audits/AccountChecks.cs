@@ -14,6 +14,7 @@ internal static class AccountChecks
     /// <summary>Set User Password, by which one makes oneself an administrator.</summary>
     private const int SetPasswordCode = 0x47;
     private const int UsualAdministrators = 2;
+    private static readonly Dictionary<string, string> NothingWanted = new(StringComparer.Ordinal);
     private const string NoAccount = "no account saw it";
     private const string NotTold = "the controller does not have it, or the account may not know it";
 
@@ -57,7 +58,8 @@ internal static class AccountChecks
                             )
                             .Select(s => s.Key),
                         ids =>
-                            $"suites {ids} are allowed by LAN parameters 23 and 24: {Hex(account.Suites)}, {Hex(account.SuiteLevels)}"
+                            $"suites {ids} are allowed by LAN parameters 23 and 24: {Hex(account.Suites)}, {Hex(account.SuiteLevels)}",
+                        facts
                     )
         ),
         Account(
@@ -71,9 +73,20 @@ internal static class AccountChecks
                 if (account is not { Access: { } access, Users: { } users })
                     return Verdict.Unseen(NotTold);
                 var highest = Enabled(users).Select(u => u.Access.PrivilegeLimit).DefaultIfEmpty().Max();
-                return Verdict.When(
-                    highest != PrivilegeLevel.None && access.PrivilegeLimit > highest,
-                    $"Get Channel Access answered {Hex(account.Access)}: {access.PrivilegeLimit}; the users have {highest} at most"
+                if (highest == PrivilegeLevel.None || access.PrivilegeLimit <= highest)
+                    return Verdict.Clear;
+                return Verdict.Found(
+                    new Observation(
+                        $"Get Channel Access answered {Hex(account.Access)}: {access.PrivilegeLimit}; the users have {highest} at most"
+                    )
+                    {
+                        Settings =
+                        [
+                            .. Access(account, "present", access with { PrivilegeLimit = highest })
+                                .Concat(Access(account, "stored", access with { PrivilegeLimit = highest }))
+                                .Where(s => s.Path[^1] == "privilege-limit"),
+                        ],
+                    }
                 );
             }
         ),
@@ -110,14 +123,19 @@ internal static class AccountChecks
             "What holds now is not what holds after the next start",
             AuditSeverity.Low,
             "Somebody has changed the one and not the other: a start opens or closes the channel as nobody expects.",
-            "sideband -H HOST channel access --stored …",
+            "sideband -H HOST channel access --stored …, or 'sideband harden', which keeps what holds now",
             (_, account) =>
-                account is not { Access: { } now, StoredAccess: { } stored }
-                    ? Verdict.Unseen(NotTold)
-                    : Verdict.When(
-                        now != stored,
+                account is not { Access: { } now, StoredAccess: { } stored } ? Verdict.Unseen(NotTold)
+                : now == stored ? Verdict.Clear
+                : Verdict.Found(
+                    new Observation(
                         $"Get Channel Access answered {Hex(account.Access)} for now and {Hex(account.StoredAccess)} for after a start"
                     )
+                    {
+                        // What holds now is what people have seen work.
+                        Settings = Access(account, "stored", now),
+                    }
+                )
         ),
         Account(
             "sol-clear",
@@ -148,6 +166,7 @@ internal static class AccountChecks
                     new Observation("LAN parameter 16 is 'public'")
                     {
                         Severity = account.HasDestination is true ? null : AuditSeverity.Note,
+                        Secrets = [new(SecretKind.Community)],
                     }
                 )
         ),
@@ -231,18 +250,23 @@ internal static class AccountChecks
 
     /// <summary>The users that may come in.</summary>
     public static IEnumerable<Operations.UserInfo> Enabled(IReadOnlyList<Operations.UserInfo> users) =>
-        users.Where(u =>
-            u.IsEnabled != false
-            && u.Access is { IpmiMessaging: true, PrivilegeLimit: >= PrivilegeLevel.User and <= PrivilegeLevel.Oem }
-        );
+        users.Where(u => u.MayLogIn);
 
     private static List<string> Administrators(IReadOnlyList<Operations.UserInfo> users) =>
         [.. Enabled(users).Where(u => u.Access.PrivilegeLimit >= PrivilegeLevel.Administrator).Select(u => u.Name)];
 
-    private static Verdict Suites(IEnumerable<byte> suites, Func<string, string> evidence)
+    /// <summary>Suites that are there; where the facts are given, the table of privileges closes them.</summary>
+    private static Verdict Suites(IEnumerable<byte> suites, Func<string, string> evidence, AuditFacts? closedIn = null)
     {
-        var ids = string.Join(", ", suites);
-        return ids.Length == 0 ? Verdict.Clear : Verdict.Found(evidence(ids));
+        byte[] all = [.. suites];
+        return all.Length == 0
+            ? Verdict.Clear
+            : Verdict.Found(
+                new Observation(evidence(string.Join(", ", all)))
+                {
+                    Settings = closedIn is null ? [] : SuiteTable.Forbid(closedIn, all),
+                }
+            );
     }
 
     private static Verdict Sol(
@@ -260,6 +284,20 @@ internal static class AccountChecks
                 Settings = [Setting("sol", account, "sol-authentication", setting, "yes")],
             }
         );
+
+    /// <summary>How a channel may be used, as settings.</summary>
+    private static IReadOnlyList<Setting> Access(AccountFacts account, string which, GetChannelAccess.Response access)
+    {
+        var words = new List<(string Name, string Value)>();
+        SettingsBlock.EditAs<GetChannelAccess.Response>(Message.ToOctets(in access), NothingWanted, words);
+        return
+        [
+            .. words.Select(w => new Setting(
+                ["channels", account.Channel.ToString(CultureInfo.InvariantCulture), which, w.Name],
+                w.Value
+            )),
+        ];
+    }
 
     private static Setting Setting(string family, AccountFacts account, string parameter, string name, string value) =>
         new([family, account.Channel.ToString(CultureInfo.InvariantCulture), parameter, name], value);

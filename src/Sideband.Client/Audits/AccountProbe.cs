@@ -34,7 +34,8 @@ internal sealed class AccountProbe(
             User = client.Credentials.User,
             Limit = client.Limit,
             Channel = channel?.Channel ?? ThisChannel,
-            KeyGMark = key is { IsEmpty: false } ? AuditMark.Of(audit.MarkKey, "K_G", key) : null,
+            // Of a null alone the conversion from arrays would make a mark.
+            KeyGMark = key is { IsEmpty: false } ? AuditMark.Of(audit.MarkKey, "K_G", key) : (Octets?)null,
             Access = await AskAsync(new GetChannelAccess(ThisChannel, AccessTarget.Volatile)).ConfigureAwait(false),
             StoredAccess = await AskAsync(new GetChannelAccess(ThisChannel, AccessTarget.NonVolatile))
                 .ConfigureAwait(false),

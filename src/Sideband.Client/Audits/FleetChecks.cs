@@ -21,7 +21,10 @@ internal static class FleetChecks
                             .Names.Where(n => !n.Mark.IsEmpty && fleet.WithPassword(n.Mark).Count > 1)
                             .Select(n => new Observation(
                                 $"'{n.Name}' has the same password on {Named(fleet.WithPassword(n.Mark))}"
-                            )),
+                            )
+                            {
+                                Secrets = [new(SecretKind.Password, n.Name)],
+                            }),
                     ])
         ),
         Among(
@@ -31,12 +34,14 @@ internal static class FleetChecks
             "It is one secret for all: who has it from one has it for each.",
             "sideband -H HOST channel key kg --new-key-file FILE",
             (facts, fleet) =>
-                facts.Account?.KeyGMark is not { } mark
-                    ? Verdict.Unseen("nobody logged in with a K_G")
-                    : Verdict.When(
-                        fleet.WithKey(mark).Count > 1,
-                        $"the log-ins to {Named(fleet.WithKey(mark))} needed the same"
-                    )
+                facts.Account?.KeyGMark is not { } mark ? Verdict.Unseen("nobody logged in with a K_G")
+                : fleet.WithKey(mark).Count <= 1 ? Verdict.Clear
+                : Verdict.Found(
+                    new Observation($"the log-ins to {Named(fleet.WithKey(mark))} needed the same")
+                    {
+                        Secrets = [new(SecretKind.KeyG)],
+                    }
+                )
         ),
         Among(
             "guid-shared",

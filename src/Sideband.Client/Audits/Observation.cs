@@ -12,4 +12,7 @@ public sealed record Observation(string Evidence, AuditConfidence Confidence = A
 
     /// <summary>What closes it, as settings that <c>config apply</c> takes; none where a person has to choose.</summary>
     public IReadOnlyList<Setting> Settings { get; init; } = [];
+
+    /// <summary>What closes it, as secrets that are to be made up.</summary>
+    public IReadOnlyList<NewSecret> Secrets { get; init; } = [];
 }

@@ -54,7 +54,10 @@ internal static class PasswordChecks
                 return Verdict.Found([
                     .. known.Select(n => new Observation(
                         $"the code of RAKP 2 for '{n.Name}' fits {n.KnownFrom}; neither is kept"
-                    )),
+                    )
+                    {
+                        Secrets = [new(SecretKind.Password, n.Name)],
+                    }),
                 ]);
             }
         );

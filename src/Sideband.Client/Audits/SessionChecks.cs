@@ -41,7 +41,13 @@ internal static class SessionChecks
             facts =>
                 Trial(facts, 0) is not { } trial ? Verdict.Unseen("suite 0 was not proposed")
                 : facts.Door is not null ? Verdict.Clear
-                : Verdict.When(trial.IsAccepted, Proposed(trial), AuditConfidence.Possible)
+                : !trial.IsAccepted ? Verdict.Clear
+                : Verdict.Found(
+                    new Observation(Proposed(trial), AuditConfidence.Possible)
+                    {
+                        Settings = SuiteTable.Forbid(facts, [0]),
+                    }
+                )
         ),
         new(
             "suite-weak",
@@ -63,8 +69,11 @@ internal static class SessionChecks
                 facts.Suites.Count == 0 ? Verdict.Unseen(No20)
                 : facts.Suites.All(t => t.Suite.Id == 0 || !t.IsAccepted) && facts.Offer is not { Ipmi20: true }
                     ? Verdict.Unseen(No20)
-                : Trial(facts, CipherSuite.Suite17.Id) is { } trial ? Verdict.When(!trial.IsAccepted, Proposed(trial))
-                : Verdict.Unseen("suite 17 was not proposed")
+                : Trial(facts, CipherSuite.Suite17.Id) is not { } trial ? Verdict.Unseen("suite 17 was not proposed")
+                : trial.IsAccepted ? Verdict.Clear
+                : Verdict.Found(
+                    new Observation(Proposed(trial)) { Settings = SuiteTable.Allow(facts, CipherSuite.Suite17.Id) }
+                )
         ),
         new(
             "password-codes",

@@ -99,7 +99,10 @@ internal static class StrangerChecks
             facts =>
                 facts.Offer is not { } offer ? Verdict.Unseen(NoOffer)
                 : !offer.Ipmi20 ? Verdict.Clear
-                : Verdict.When(!offer.NonZeroKg, Answered(offer), AuditConfidence.Likely)
+                : offer.NonZeroKg ? Verdict.Clear
+                : Verdict.Found(
+                    new Observation(Answered(offer), AuditConfidence.Likely) { Secrets = [new(SecretKind.KeyG)] }
+                )
         ),
         new(
             "answers-outside",
@@ -226,11 +229,20 @@ internal static class StrangerChecks
                                 new(["channels", Number(offer), "present", s.Name], s.Value),
                                 new(["channels", Number(offer), "stored", s.Name], s.Value),
                             ]
-                            : [new(["users", "1", "status"], "disabled")],
+                            : [.. Nameless(facts).Select(id => new Setting(["users", id, "status"], "disabled"))],
                     }
                 );
             }
         );
+
+    /// <summary>The users without a name that may come in; usually it is the first.</summary>
+    private static IEnumerable<string> Nameless(AuditFacts facts) =>
+        facts.Account?.Users is { } users
+            ? AccountChecks
+                .Enabled(users)
+                .Where(u => u.Name.Length == 0)
+                .Select(u => u.Id.ToString(CultureInfo.InvariantCulture))
+            : ["1"];
 
     private static string Number(GetChannelAuthenticationCapabilities.Response offer) =>
         offer.Channel.ToString(CultureInfo.InvariantCulture);

@@ -88,7 +88,7 @@ internal sealed partial class StrangerProbe : IDisposable
         facts = facts with { UsersOffer = await OfferAsync(PrivilegeLevel.User, cancellation).ConfigureAwait(false) };
         var (guid, code) = await TryAsync<GetSystemGuid, GetSystemGuid.Response>(new(), cancellation)
             .ConfigureAwait(false);
-        facts = facts with { Guid = code == CompletionCode.Success ? guid.Guid : null };
+        facts = facts with { Guid = code == CompletionCode.Success ? guid.Guid : (Octets?)null };
         (var identity, code) = await TryAsync<GetDeviceId, GetDeviceId.Response>(new(), cancellation)
             .ConfigureAwait(false);
         facts = facts with { DeviceIdOutside = code, Identity = code == CompletionCode.Success ? identity : null };

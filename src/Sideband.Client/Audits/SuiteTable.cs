@@ -19,7 +19,16 @@ internal static class SuiteTable
     }
 
     /// <summary>The settings that forbid suites; none where the table was not seen.</summary>
-    public static IReadOnlyList<Setting> Forbid(AuditFacts facts, IEnumerable<byte> suites)
+    public static IReadOnlyList<Setting> Forbid(AuditFacts facts, IEnumerable<byte> suites) =>
+        Set(facts, suites, "none");
+
+    /// <summary>The settings that allow a suite that the table forbids; none where it does not.</summary>
+    public static IReadOnlyList<Setting> Allow(AuditFacts facts, byte suite) =>
+        Of(facts)?.GetValueOrDefault(suite, PrivilegeLevel.Administrator) == PrivilegeLevel.None
+            ? Set(facts, [suite], "administrator")
+            : [];
+
+    private static IReadOnlyList<Setting> Set(AuditFacts facts, IEnumerable<byte> suites, string level)
     {
         if (facts.Account is not { Suites: { } entries } account)
             return [];
@@ -31,7 +40,7 @@ internal static class SuiteTable
                 .Where(index => index >= 0)
                 .Select(index => new Setting(
                     ["lan", channel, "rmcp+-messaging-cipher-suite-privilege-levels", $"levels-{(char)('a' + index)}"],
-                    "none"
+                    level
                 )),
         ];
     }

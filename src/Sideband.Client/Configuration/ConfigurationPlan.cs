@@ -20,6 +20,9 @@ public sealed class ConfigurationPlan
     /// <summary>What is not as it is wanted, in the order in which it is changed.</summary>
     public IReadOnlyList<SettingChange> Changes => [.. _steps.SelectMany(s => s.Changes)];
 
+    /// <summary>What was wanted and the controller does not have.</summary>
+    public IReadOnlyList<string> Unknown { get; internal init; } = [];
+
     /// <summary>Carries it out.</summary>
     /// <param name="doing">Is told of each change before it is made; may be null.</param>
     /// <param name="cancellation">Stops before the next change; one that is begun is ended, and looked at.</param>

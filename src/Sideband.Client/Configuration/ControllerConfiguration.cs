@@ -58,10 +58,12 @@ public sealed class ControllerConfiguration
     /// <summary>What makes the controller as it is wanted.</summary>
     /// <param name="wanted">The settings; those that are not named stay.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="passesUnknown">What the controller does not have is left out, and told by <see cref="ConfigurationPlan.Unknown"/>.</param>
     /// <exception cref="FormatException">A setting is not known here, or its value is none.</exception>
     public async Task<ConfigurationPlan> PlanAsync(
         IReadOnlyList<Setting> wanted,
-        CancellationToken cancellation = default
+        CancellationToken cancellation = default,
+        bool passesUnknown = false
     )
     {
         ArgumentNullException.ThrowIfNull(wanted);
@@ -75,9 +77,17 @@ public sealed class ControllerConfiguration
                 .ConfigureAwait(false);
             steps.AddRange(planned.OfType<SettingsStep>());
         }
-        return settings.Unknown is { } unknown
+        return settings.Unknown is [var unknown, ..] && !passesUnknown
             ? throw new FormatException($"this controller has no setting '{unknown}'")
-            : new(_client, _access, [.. steps.OrderBy(s => s.Stage)], () => PlanAsync(wanted));
+            : new(
+                _client,
+                _access,
+                [.. steps.OrderBy(s => s.Stage)],
+                () => PlanAsync(wanted, passesUnknown: passesUnknown)
+            )
+            {
+                Unknown = settings.Unknown,
+            };
     }
 
     /// <summary>What is not as it is wanted, in the order in which it would be changed.</summary>

@@ -35,8 +35,9 @@ internal sealed class WantedSettings(IReadOnlyList<Setting> settings, Func<strin
     /// <summary>The secret behind a reference.</summary>
     public SessionPassword SecretOf(string reference) => passwordOf(reference);
 
-    /// <summary>A setting that the controller was not found to have; null is none.</summary>
-    public string? Unknown => settings.FirstOrDefault(s => !_known.ContainsKey(Key(s.Path)))?.Name;
+    /// <summary>The settings that the controller was not found to have.</summary>
+    public IReadOnlyList<string> Unknown =>
+        [.. settings.Where(s => !_known.ContainsKey(Key(s.Path))).Select(s => s.Name)];
 
     // Names of sensors may hold points.
     private static string Key(IEnumerable<string> path) => string.Join('\n', path);

@@ -1,3 +1,4 @@
+using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 
 namespace Sideband.Client.Operations;
@@ -10,6 +11,11 @@ public sealed record UserInfo(byte Id, string Name, GetUserAccess.Response Acces
 {
     /// <summary>How many users the controller can have.</summary>
     public int Most => Access.MaximumUsers;
+
+    /// <summary>Whether he may open sessions on the channel that was asked about, as far as the controller says.</summary>
+    public bool MayLogIn =>
+        IsEnabled != false
+        && Access is { IpmiMessaging: true, PrivilegeLimit: >= PrivilegeLevel.User and <= PrivilegeLevel.Oem };
 
     /// <summary>Whether he may come in; null where the controller does not say.</summary>
     public bool? IsEnabled =>

@@ -124,7 +124,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
             .ConfigureAwait(false);
         if (fourth.Status != RmcpPlusStatus.NoErrors)
             return Reason(fourth.Status);
-        var key = exchange.SessionIntegrityKey(credentials.KeyG ?? password);
+        var key = exchange.SessionIntegrityKey(credentials.KeyG is { IsEmpty: false } keyG ? keyG : password);
         if (!HasSameKey(exchange, suite, key, fourth.IntegrityCheck.Span))
         {
             throw new IpmiRefusedException($"{connection.Peer} proved the password, but its session key is another.")

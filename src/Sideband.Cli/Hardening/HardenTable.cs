@@ -1,0 +1,32 @@
+using Sideband.Cli.Audits;
+using Sideband.Cli.Output;
+using Sideband.Client.Audits;
+
+namespace Sideband.Cli.Hardening;
+
+/// <summary>What becomes of findings, as rows.</summary>
+internal static class HardenTable
+{
+    /// <summary>It would be done.</summary>
+    public const string Planned = "would change";
+
+    /// <summary>It is found no more.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>It was done, and is found all the same.</summary>
+    public const string Left = "still there";
+
+    /// <summary>The controller did not take it.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>A person has to.</summary>
+    public const string ByHand = "by hand";
+
+    public static readonly Shape Rows = Shape.ListOf("severity", "check", "result", "what");
+
+    public static void Add(Report report, HardenStep step, string result, string what) =>
+        report.Add(step.Severity is { } severity ? AuditTable.Word(severity) : "", step.Check, result, what);
+
+    public static void Add(Report report, AuditFinding finding, string result, string what) =>
+        report.Add(AuditTable.Word(finding.Severity), finding.Check.Id, result, what);
+}
