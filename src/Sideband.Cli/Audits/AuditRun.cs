@@ -21,7 +21,11 @@ internal sealed class AuditRun
     private AuditRun(ParseResult parsed, AuditSettings settings, Login login)
     {
         (_parsed, _settings, _login) = (parsed, settings, login);
-        _audit = new() { Passwords = settings.ChecksPasswords ? Passwords(settings.PasswordFile) : null };
+        _audit = new()
+        {
+            PacketsPerSecond = settings.Rate,
+            Passwords = settings.ChecksPasswords ? Passwords(settings.PasswordFile) : null,
+        };
     }
 
     public static async Task<int> RunAsync(ParseResult parsed, AuditSettings settings, CancellationToken cancellation)

@@ -23,6 +23,9 @@ internal sealed record AuditSettings
     /// <summary>More passwords to try, one a line; null are only those of manufacturers.</summary>
     public string? PasswordFile { get; init; }
 
+    /// <summary>Packets a second to one controller at most.</summary>
+    public double Rate { get; init; } = new AuditOptions().PacketsPerSecond;
+
     /// <summary>Nobody logs in, though there may be a password.</summary>
     public bool IsAnonymous { get; init; }
 }

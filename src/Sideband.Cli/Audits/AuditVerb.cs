@@ -42,6 +42,7 @@ internal static class AuditVerb
             HelpName = "file",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var rate = Rate();
         var anonymous = new Option<bool>("--anonymous") { Description = "Log in nowhere: see what a stranger sees." };
         var command = new Command(
             "audit",
@@ -54,6 +55,7 @@ internal static class AuditVerb
             trend,
             passwords,
             anonymous,
+            rate,
         };
         command.SetAction(
             (parsed, cancellation) =>
@@ -68,6 +70,7 @@ internal static class AuditVerb
                         ChecksPasswords = parsed.GetResult(passwords) is not null,
                         PasswordFile = parsed.GetValue(passwords),
                         IsAnonymous = parsed.GetValue(anonymous),
+                        Rate = parsed.GetValue(rate),
                     },
                     cancellation
                 )
@@ -79,6 +82,23 @@ internal static class AuditVerb
                 "-H node7 audit -o json",
                 "-H node[01-12] audit --fail-on critical"
             );
+    }
+
+    /// <summary>How fast one controller is asked.</summary>
+    internal static Option<double> Rate()
+    {
+        var option = new Option<double>("--rate")
+        {
+            Description = "Packets a second to one controller at most, while it is looked at.",
+            HelpName = "number",
+            DefaultValueFactory = _ => new AuditOptions().PacketsPerSecond,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double>() is not (> 0 and <= 10_000))
+                result.AddError("--rate is a number above 0, up to 10000");
+        });
+        return option;
     }
 
     private static Option<string?> Path(string name, string description) =>

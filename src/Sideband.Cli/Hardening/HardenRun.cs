@@ -22,7 +22,11 @@ internal sealed class HardenRun
     {
         (_hosts, _settings) = (hosts, settings);
         _asks = !parsed.GetValue(TargetOptions.Yes);
-        _audit = new() { Passwords = settings.ChecksPasswords ? AuditRun.Passwords(settings.PasswordFile) : null };
+        _audit = new()
+        {
+            PacketsPerSecond = settings.Rate,
+            Passwords = settings.ChecksPasswords ? AuditRun.Passwords(settings.PasswordFile) : null,
+        };
     }
 
     public static async Task<int> RunAsync(ParseResult parsed, HardenSettings settings, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using Sideband.Client.Audits;
+
 namespace Sideband.Cli.Hardening;
 
 /// <summary>What a person wants of hardening.</summary>
@@ -17,6 +19,9 @@ internal sealed record HardenSettings
 
     /// <summary>Whether passwords are tried on codes.</summary>
     public bool ChecksPasswords { get; init; }
+
+    /// <summary>Packets a second to one controller at most, while it is looked at.</summary>
+    public double Rate { get; init; } = new AuditOptions().PacketsPerSecond;
 
     /// <summary>More passwords to try, one a line.</summary>
     public string? PasswordFile { get; init; }

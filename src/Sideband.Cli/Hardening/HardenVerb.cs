@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sideband.Cli.Audits;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Reference;
 using Sideband.Client.Audits;
@@ -24,6 +25,7 @@ internal static class HardenVerb
             HelpName = "file",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var rate = AuditVerb.Rate();
         var secrets = new Option<string?>("--secrets")
         {
             Description =
@@ -50,6 +52,7 @@ internal static class HardenVerb
             with,
             rotate,
             passwords,
+            rate,
             secrets,
             record,
             undo,
@@ -69,6 +72,7 @@ internal static class HardenVerb
                         },
                         ChecksPasswords = parsed.GetResult(passwords) is not null,
                         PasswordFile = parsed.GetValue(passwords),
+                        Rate = parsed.GetValue(rate),
                         Secrets = parsed.GetValue(secrets) ?? Path.Combine(ConfigurationFiles.Folder, "secrets"),
                         Record = parsed.GetValue(record),
                         Undo = parsed.GetValue(undo),
@@ -80,8 +84,8 @@ internal static class HardenVerb
             .Answers(HardenTable.Rows)
             .Examples(
                 "-H node[01-12] harden --dry-run",
-                "-H node[01-12] harden --secrets secrets --yes",
-                "-H node7 harden --only suite-weak,kg-unset --secrets secrets --yes"
+                "-H node[01-12] harden --secrets secrets --rate 50 --yes",
+                "-H node7 harden --only kg-unset,community-public --secrets secrets --rate 50 --yes"
             );
     }
 

@@ -23,7 +23,19 @@ public sealed partial class HardenTests
     private const string Firmware = "names-told";
 
     private static string[] Words(params string[] more) =>
-        ["-H", "hd[1-2]", "-U", "root", "--password-env", "HARDEN_TEST", "--no-cache", "harden", .. more];
+        [
+            "-H",
+            "hd[1-2]",
+            "-U",
+            "root",
+            "--password-env",
+            "HARDEN_TEST",
+            "--no-cache",
+            "harden",
+            "--rate",
+            "5000",
+            .. more,
+        ];
 
     private static IEnumerable<string> Left(AuditFacts facts) =>
         AuditChecks
@@ -92,6 +104,15 @@ public sealed partial class HardenTests
             file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file))
         );
 
+        // The inventory finds the secrets where they are.
+        var status = await CommandLine.RunAsync([
+            .. (string[])["-H", "hd[1-2]", "-U", "root", "--password-file", "secrets/{host}/root.password"],
+            "--no-cache",
+            "power",
+            "status",
+        ]);
+        Assert.True(status.ExitCode == ExitCode.Success, status.Words);
+
         // Again there is nothing to do, though the inventory's password is the old one.
         var again = await CommandLine.RunAsync(Words("--check-passwords", "--secrets", "secrets", "--yes"));
         Assert.Equal(ExitCode.Success, again.ExitCode);
@@ -107,6 +128,73 @@ public sealed partial class HardenTests
             Assert.Equal(before[node - 1], await AllAsync(rack, node, "calvin"));
             Assert.Equal("calvin", Stored(node, "root.password"));
         }
+    }
+
+    // Nothing is written where nothing shall be done.
+    [Fact]
+    public async Task A_dry_run_and_a_no_change_nothing_and_leave_no_file()
+    {
+        using var folder = new WorkingFolder();
+        await using var rack = AuditRack.StartAll(Weak, "weak", "weak");
+        await using var names = await InventoryOf.WriteAsync(rack, 2);
+        var before = await AllAsync(rack, 1, "calvin");
+        var run = await CommandLine.RunAsync(Words("--check-passwords", "--secrets", "secrets", "--dry-run"));
+        Assert.True(run.ExitCode == ExitCode.Success, run.Words);
+        Assert.Contains("users.2.password", run.Output, StringComparison.Ordinal);
+        Assert.Contains("names-told\tby hand\tupdate the firmware", run.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists("secrets"));
+        Assert.Equal(before, await AllAsync(rack, 1, "calvin"));
+    }
+
+    [Fact]
+    public async Task Findings_that_are_named_are_closed_and_no_others()
+    {
+        using var folder = new WorkingFolder();
+        await using var rack = AuditRack.StartAll(Weak, "weak", "weak");
+        await using var names = await InventoryOf.WriteAsync(rack, 2);
+        var before = Left(await ProbeAsync(rack, 1, "calvin")).ToList();
+        var run = await CommandLine.RunAsync(
+            Words("--only", "suite-0,kg-unset", "--secrets", "secrets", "--yes", "--record", "before.yaml")
+        );
+        Assert.True(run.ExitCode == ExitCode.Success, run.Words);
+        Assert.True(File.Exists("before.yaml"));
+        before.Remove("suite-0");
+        var facts = await ProbeAsync(rack, 1, "calvin", Stored(1, "kg"));
+        Assert.NotNull(facts.Account);
+        Assert.Equal(before, Left(facts));
+        Assert.NotEqual(Stored(1, "kg"), Stored(2, "kg"));
+        // The way back leads through K_G, which is in the store alone.
+        var undone = await CommandLine.RunAsync(Words("--undo", "before.yaml", "--secrets", "secrets", "--yes"));
+        Assert.True(undone.ExitCode == ExitCode.Success, undone.Words);
+        Assert.NotNull((await ProbeAsync(rack, 1, "calvin")).Account);
+    }
+
+    [Fact]
+    public async Task All_who_may_log_in_get_new_passwords_where_that_is_wanted()
+    {
+        using var folder = new WorkingFolder();
+        await using var rack = AuditRack.StartAll(Weak, "weak", "weak");
+        await using var names = await InventoryOf.WriteAsync(rack, 2);
+        string[] rotate = Words("--only", "suite-0", "--rotate", "--secrets", "secrets", "--yes");
+        Assert.Equal(ExitCode.Success, (await CommandLine.RunAsync(rotate)).ExitCode);
+        var first = Stored(1, "root.password");
+        var run = await CommandLine.RunAsync(rotate);
+        Assert.True(run.ExitCode == ExitCode.Success, run.Words);
+        Assert.NotEqual(first, Stored(1, "root.password"));
+        foreach (var user in (string[])["root", "ADMIN", "carol"])
+            Assert.True(await LetsInAsync(rack, 1, user, Stored(1, $"{user}.password")), user);
+        Assert.False(await LetsInAsync(rack, 1, "root", first));
+    }
+
+    [Theory]
+    [InlineData("--only", "no-such-check")]
+    [InlineData("--undo", "no-such-file")]
+    public async Task What_is_wrong_is_told_before_any_host_is_asked(params string[] words)
+    {
+        using var folder = new WorkingFolder();
+        var run = await CommandLine.RunAsync(Words(words));
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(words[1], run.Words, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("what was before is in (.*): harden")]

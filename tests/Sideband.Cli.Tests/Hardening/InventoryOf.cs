@@ -8,7 +8,12 @@ internal sealed class InventoryOf : IAsyncDisposable
 {
     private InventoryOf() { }
 
-    public static async Task<InventoryOf> WriteAsync(AuditRack rack, int nodes, string more = "")
+    public static async Task<InventoryOf> WriteAsync(
+        AuditRack rack,
+        int nodes,
+        string address = "127.0.0.1",
+        string group = "all7"
+    )
     {
         // The first run of a command line gives the tests a configuration of their own.
         await CommandLine.RunAsync("--help");
@@ -20,8 +25,9 @@ internal sealed class InventoryOf : IAsyncDisposable
                 + string.Concat(
                     Enumerable
                         .Range(0, nodes)
-                        .Select(i => $"  hd{i + 1}: {{address: 127.0.0.1, port: {rack.Port + i}{more}}}\n")
-                ),
+                        .Select(i => $"  hd{i + 1}: {{address: {address}, port: {rack.Port + i}}}\n")
+                )
+                + $"groups:\n  {group}: [\"hd[1-{nodes}]\"]\n",
             TestContext.Current.CancellationToken
         );
         return new();
