@@ -174,7 +174,7 @@ internal sealed class HardenHost(Target target, HardenHosts hosts, string run)
     {
         try
         {
-            return await Of(client).PlanAsync(wanted, cancellation, passesUnknown: true);
+            return await Of(client).PlanAsync(wanted, passesUnknown: true, cancellation);
         }
         catch (OperationCanceledException e)
         {

@@ -16,7 +16,9 @@ internal sealed class HardenRun
     private readonly HardenSettings _settings;
     private readonly AuditOptions _audit;
     private readonly bool _asks;
-    private readonly string _run = DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
+    private readonly string _run = TimeProvider
+        .System.GetUtcNow()
+        .ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
 
     private HardenRun(ParseResult parsed, HardenHosts hosts, HardenSettings settings)
     {

@@ -76,8 +76,8 @@ internal sealed class HardenUndo(HardenHosts hosts, IReadOnlyDictionary<string, 
         new ControllerConfiguration(client, SettingsFile.Password).PlanAsync(
             // A secret whose file is gone holds again, since an earlier run that was broken off.
             [.. record[target.Name].Where(s => FileOf(s) is not { } file || File.Exists(file))],
-            cancellation,
-            passesUnknown: true
+            passesUnknown: true,
+            cancellation
         );
 
     private static string? FileOf(Setting setting) =>

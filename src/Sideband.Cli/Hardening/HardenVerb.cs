@@ -14,72 +14,23 @@ internal static class HardenVerb
 
     public static Command Make()
     {
-        var only = Checks("--only", "Close these findings alone, notes too.");
-        var except = Checks("--except", "Leave these findings as they are.");
-        var with = Checks("--with", "Take these further measures, too: kg-unset, community-public.");
-        var rotate = new Option<bool>("--rotate") { Description = "Give all users that may log in new passwords." };
-        var passwords = new Option<string?>("--check-passwords")
-        {
-            Description =
-                "Replace passwords that manufacturers deliver with, or that a file lists; they are tried at home. Only on hosts of the inventory.",
-            HelpName = "file",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var rate = AuditVerb.Rate();
-        var secrets = new Option<string?>("--secrets")
-        {
-            Description =
-                "Folder that keeps passwords and keys that are made up: a folder for each host, a file for each; by default 'secrets' beside hosts.yaml.",
-            HelpName = "dir",
-        };
-        var record = new Option<string?>("--record")
-        {
-            Description = "Where to write what was before; by default a file in the folder of secrets.",
-            HelpName = "file",
-        };
-        var undo = new Option<string?>("--undo")
-        {
-            Description = "Make hosts again what they were before the run that wrote this file.",
-            HelpName = "file",
-        };
+        var options = new Options();
         var command = new Command(
             Name,
             "Close what an audit finds: show the changes, ask, make them in an order that locks nobody out, and look again."
         )
         {
-            only,
-            except,
-            with,
-            rotate,
-            passwords,
-            rate,
-            secrets,
-            record,
-            undo,
+            options.Only,
+            options.Except,
+            options.With,
+            options.Rotate,
+            options.Passwords,
+            options.Rate,
+            options.Secrets,
+            options.Record,
+            options.Undo,
         };
-        command.SetAction(
-            (parsed, cancellation) =>
-                HardenRun.RunAsync(
-                    parsed,
-                    new()
-                    {
-                        Choice = new()
-                        {
-                            Only = Known(parsed, only),
-                            Except = Known(parsed, except),
-                            With = Known(parsed, with),
-                            Rotates = parsed.GetValue(rotate),
-                        },
-                        ChecksPasswords = parsed.GetResult(passwords) is not null,
-                        PasswordFile = parsed.GetValue(passwords),
-                        Rate = parsed.GetValue(rate),
-                        Secrets = parsed.GetValue(secrets) ?? Path.Combine(ConfigurationFiles.Folder, "secrets"),
-                        Record = parsed.GetValue(record),
-                        Undo = parsed.GetValue(undo),
-                    },
-                    cancellation
-                )
-        );
+        command.SetAction((parsed, cancellation) => HardenRun.RunAsync(parsed, options.Of(parsed), cancellation));
         return command
             .Answers(HardenTable.Rows)
             .Examples(
@@ -89,25 +40,76 @@ internal static class HardenVerb
             );
     }
 
-    private static Option<string[]> Checks(string name, string description)
+    /// <summary>The words of its command line.</summary>
+    private sealed class Options
     {
-        var option = new Option<string[]>(name)
+        public Option<string[]> Only { get; } = Checks("--only", "Close these findings alone, notes too.");
+
+        public Option<string[]> Except { get; } = Checks("--except", "Leave these findings as they are.");
+
+        public Option<string[]> With { get; } =
+            Checks("--with", "Take these further measures, too: kg-unset, community-public.");
+
+        public Option<bool> Rotate { get; } =
+            new("--rotate") { Description = "Give all users that may log in new passwords." };
+
+        public Option<string?> Passwords { get; } =
+            new("--check-passwords")
+            {
+                Description =
+                    "Replace passwords that manufacturers deliver with, or that a file lists; they are tried at home. Only on hosts of the inventory.",
+                HelpName = "file",
+                Arity = ArgumentArity.ZeroOrOne,
+            };
+
+        public Option<double> Rate { get; } = AuditVerb.Rate();
+
+        public Option<string?> Secrets { get; } =
+            Path(
+                "--secrets",
+                "dir",
+                "Folder that keeps passwords and keys that are made up: a folder for each host, a file for each; by default 'secrets' beside hosts.yaml."
+            );
+
+        public Option<string?> Record { get; } =
+            Path("--record", "file", "Where to write what was before; by default a file in the folder of secrets.");
+
+        public Option<string?> Undo { get; } =
+            Path("--undo", "file", "Make hosts again what they were before the run that wrote this file.");
+
+        public HardenSettings Of(ParseResult parsed) =>
+            new()
+            {
+                Choice = new()
+                {
+                    Only = [.. Split(parsed.GetValue(Only) ?? [])],
+                    Except = [.. Split(parsed.GetValue(Except) ?? [])],
+                    With = [.. Split(parsed.GetValue(With) ?? [])],
+                    Rotates = parsed.GetValue(Rotate),
+                },
+                ChecksPasswords = parsed.GetResult(Passwords) is not null,
+                PasswordFile = parsed.GetValue(Passwords),
+                Rate = parsed.GetValue(Rate),
+                Secrets = parsed.GetValue(Secrets) ?? System.IO.Path.Combine(ConfigurationFiles.Folder, "secrets"),
+                Record = parsed.GetValue(Record),
+                Undo = parsed.GetValue(Undo),
+            };
+
+        private static Option<string?> Path(string name, string help, string description) =>
+            new(name) { Description = description, HelpName = help };
+
+        private static Option<string[]> Checks(string name, string description)
         {
-            Description = description,
-            HelpName = "checks",
-            AllowMultipleArgumentsPerToken = false,
-        };
-        option.Validators.Add(result =>
-        {
-            foreach (var id in Split(result.Tokens.Select(t => t.Value)).Where(id => AuditChecks.Find(id) is null))
-                result.AddError($"{name}: there is no check '{id}'; 'audit' names them");
-        });
-        return option;
+            var option = new Option<string[]>(name) { Description = description, HelpName = "checks" };
+            option.Validators.Add(result =>
+            {
+                foreach (var id in Split(result.Tokens.Select(t => t.Value)).Where(id => AuditChecks.Find(id) is null))
+                    result.AddError($"{name}: there is no check '{id}'; 'audit' names them");
+            });
+            return option;
+        }
+
+        private static IEnumerable<string> Split(IEnumerable<string> words) =>
+            words.SelectMany(w => w.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
-
-    private static IReadOnlyList<string> Known(ParseResult parsed, Option<string[]> option) =>
-        [.. Split(parsed.GetValue(option) ?? [])];
-
-    private static IEnumerable<string> Split(IEnumerable<string> words) =>
-        words.SelectMany(w => w.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

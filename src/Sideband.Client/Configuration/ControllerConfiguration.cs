@@ -58,12 +58,19 @@ public sealed class ControllerConfiguration
     /// <summary>What makes the controller as it is wanted.</summary>
     /// <param name="wanted">The settings; those that are not named stay.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="FormatException">A setting is not known here, or its value is none.</exception>
+    public Task<ConfigurationPlan> PlanAsync(IReadOnlyList<Setting> wanted, CancellationToken cancellation = default) =>
+        PlanAsync(wanted, passesUnknown: false, cancellation);
+
+    /// <summary>What makes the controller as it is wanted, as far as it has what is wanted.</summary>
+    /// <param name="wanted">The settings; those that are not named stay.</param>
     /// <param name="passesUnknown">What the controller does not have is left out, and told by <see cref="ConfigurationPlan.Unknown"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="FormatException">A setting is not known here, or its value is none.</exception>
     public async Task<ConfigurationPlan> PlanAsync(
         IReadOnlyList<Setting> wanted,
-        CancellationToken cancellation = default,
-        bool passesUnknown = false
+        bool passesUnknown,
+        CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(wanted);
@@ -79,12 +86,7 @@ public sealed class ControllerConfiguration
         }
         return settings.Unknown is [var unknown, ..] && !passesUnknown
             ? throw new FormatException($"this controller has no setting '{unknown}'")
-            : new(
-                _client,
-                _access,
-                [.. steps.OrderBy(s => s.Stage)],
-                () => PlanAsync(wanted, passesUnknown: passesUnknown)
-            )
+            : new(_client, _access, [.. steps.OrderBy(s => s.Stage)], () => PlanAsync(wanted, passesUnknown))
             {
                 Unknown = settings.Unknown,
             };

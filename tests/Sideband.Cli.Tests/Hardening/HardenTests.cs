@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Tests.Audits;
 using Sideband.Client;
@@ -12,7 +10,7 @@ namespace Sideband.Cli.Tests.Hardening;
 
 /// <summary>What an audit finds is closed in one command, and can be made as it was.</summary>
 [Collection(nameof(WorkingFolder))]
-public sealed partial class HardenTests
+public sealed class HardenTests
 {
     /// <summary>All that a machine's file can have open, delivered passwords, and a user without name or password.</summary>
     private const string Weak = """
@@ -99,10 +97,11 @@ public sealed partial class HardenTests
             Assert.DoesNotContain(Stored(node, "community"), run.Words + run.Output, StringComparison.Ordinal);
         }
         Assert.NotEqual(Stored(1, "root.password"), Stored(2, "root.password"));
-        Assert.All(
-            Directory.EnumerateFiles("secrets", "*", SearchOption.AllDirectories),
-            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file))
-        );
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var file in Directory.EnumerateFiles("secrets", "*", SearchOption.AllDirectories))
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
 
         // The inventory finds the secrets where they are.
         var status = await CommandLine.RunAsync([
@@ -118,7 +117,7 @@ public sealed partial class HardenTests
         Assert.Equal(ExitCode.Success, again.ExitCode);
         Assert.DoesNotContain("->", again.Words, StringComparison.Ordinal);
 
-        var record = Record().Match(run.Words).Groups[1].Value;
+        var record = Assert.Single(Directory.GetFiles("secrets", "harden-*"));
         var text = await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken);
         Assert.DoesNotContain("calvin", text, StringComparison.Ordinal);
         var undone = await CommandLine.RunAsync(Words("--undo", record, "--secrets", "secrets", "--yes"));
@@ -196,9 +195,6 @@ public sealed partial class HardenTests
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains(words[1], run.Words, StringComparison.Ordinal);
     }
-
-    [GeneratedRegex("what was before is in (.*): harden")]
-    private static partial Regex Record();
 
     private static async Task<IReadOnlyList<string>> AllAsync(AuditRack rack, int node, string password)
     {
