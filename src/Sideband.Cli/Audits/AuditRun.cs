@@ -24,6 +24,7 @@ internal sealed class AuditRun
         _audit = new()
         {
             PacketsPerSecond = settings.Rate,
+            TimesNames = settings.TimesNames,
             Passwords = settings.ChecksPasswords ? Passwords(settings.PasswordFile) : null,
         };
     }

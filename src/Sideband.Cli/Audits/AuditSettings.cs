@@ -26,6 +26,9 @@ internal sealed record AuditSettings
     /// <summary>Packets a second to one controller at most.</summary>
     public double Rate { get; init; } = new AuditOptions().PacketsPerSecond;
 
+    /// <summary>Whether answers are timed.</summary>
+    public bool TimesNames { get; init; }
+
     /// <summary>Nobody logs in, though there may be a password.</summary>
     public bool IsAnonymous { get; init; }
 }

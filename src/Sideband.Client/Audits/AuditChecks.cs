@@ -14,9 +14,8 @@ public static class AuditChecks
         .. FleetChecks.All,
     ];
 
-    /// <summary>What no run looks at: the one would take thousands of questions, the other is not IPMI.</summary>
-    private const string NeverSeen =
-        "differences in time between users that there are and others, and services beside IPMI (web, SSH, SNMP), are not looked at";
+    /// <summary>What no run looks at: it is not IPMI.</summary>
+    private const string NeverSeen = "services beside IPMI (web, SSH, SNMP) are not looked at";
 
     /// <summary>The check with this id; null where there is none.</summary>
     public static AuditCheck? Find(string id) => All.FirstOrDefault(check => check.Id == id);

@@ -44,6 +44,9 @@ public sealed record AuditFacts
     /// <summary>The users that were named to it.</summary>
     public IReadOnlyList<NameTrial> Names { get; init; } = [];
 
+    /// <summary>How long answers took for names that there are, and for others; null where they were not timed.</summary>
+    public NameTimes? NameTimes { get; init; }
+
     /// <summary>The session numbers that it gave out, in their order.</summary>
     public IReadOnlyList<uint> SessionIds { get; init; } = [];
 

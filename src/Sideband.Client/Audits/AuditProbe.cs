@@ -33,14 +33,16 @@ public static class AuditProbe
         var pace = new AuditPace(options.Clock, audit.PacketsPerSecond);
         using var stranger = new StrangerProbe(peer, options, audit, pace, account?.User ?? user);
         var facts = await stranger.RunAsync(host, cancellation).ConfigureAwait(false);
-        if (account is null || stranger.HasStopped)
+        if (stranger.HasStopped)
             return facts;
-        facts = await LogInAsync(facts, peer, options, audit, pace, account, cancellation).ConfigureAwait(false);
-        return audit.Passwords is not null && facts.Account?.Users is { } users
-            ? await stranger
+        if (account is not null)
+            facts = await LogInAsync(facts, peer, options, audit, pace, account, cancellation).ConfigureAwait(false);
+        if (audit.Passwords is not null && facts.Account?.Users is { } users)
+            facts = await stranger
                 .NameMoreAsync(facts, AccountChecks.Enabled(users).Select(u => u.Name), cancellation)
-                .ConfigureAwait(false)
-            : facts;
+                .ConfigureAwait(false);
+        // It leaves sessions half open, so it comes last.
+        return audit.TimesNames ? await stranger.TimeAsync(facts, cancellation).ConfigureAwait(false) : facts;
     }
 
     /// <summary>

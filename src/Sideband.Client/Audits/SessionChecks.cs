@@ -104,6 +104,28 @@ internal static class SessionChecks
             NamesTold
         ),
         new(
+            "names-timed",
+            "How long it takes to answer tells which users there are",
+            AuditSeverity.Low,
+            AuditScope.Anybody,
+            "A stranger finds the users' names by a watch, though every name is answered alike.",
+            "update the firmware, or close the network to strangers",
+            facts =>
+                facts.NameTimes is not { } times
+                    ? Verdict.Unseen(
+                        "answers were not timed: --timing was not given, or no user that there is was named"
+                    )
+                : !times.AreEnough ? Verdict.Unseen("too few answers came to time them")
+                : !times.Tell ? Verdict.Clear
+                : Verdict.Found(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"RAKP 2 took {NameTimes.Middle(times.Known).TotalMilliseconds:0.00} ms for a user that there is and {NameTimes.Middle(times.MadeUp).TotalMilliseconds:0.00} ms for names that nobody has; {times.Known.Count} and {times.MadeUp.Count} answers, in turns, and each of the one took longer than each of the other"
+                    ),
+                    AuditConfidence.Likely
+                )
+        ),
+        new(
             "session-ids",
             "Session numbers can be foretold",
             AuditSeverity.High,

@@ -29,6 +29,78 @@ internal sealed partial class StrangerProbe
         return facts with { Names = [.. _names], Unseen = [.. facts.Unseen.Union(_unseen, StringComparer.Ordinal)] };
     }
 
+    /// <summary>
+    /// Times answers for a user that there is and for names that nobody has, in turns. Nothing is told by it where the answers themselves
+    /// tell, or where nobody is known.
+    /// </summary>
+    public async Task<AuditFacts> TimeAsync(AuditFacts facts, CancellationToken cancellation)
+    {
+        if (
+            Strongest() is not { } suite
+            || _silences > 0
+            || _names.Find(n => n is { IsMadeUp: false, CodeLength: > 0 }) is not { } known
+            || !_names.Exists(n => n is { IsMadeUp: true, Status: RmcpPlusStatus.NoErrors })
+        )
+            return facts;
+        var times = (Known: new List<TimeSpan>(), MadeUp: new List<TimeSpan>());
+        try
+        {
+            for (var i = 0; i < NameTimes.Fewest; i++)
+            {
+                // The one that comes first may find the controller asleep: they take turns.
+                foreach (var isKnown in i % 2 == 0 ? (bool[])[true, false] : [false, true])
+                {
+                    var name = isKnown ? known.Name : MadeUpLike(known.Name);
+                    if (await TimeAsync(suite, name, cancellation).ConfigureAwait(false) is { } time)
+                        (isKnown ? times.Known : times.MadeUp).Add(time);
+                }
+            }
+        }
+        catch (AuditStoppedException e)
+        {
+            _unseen.Add(e.Message);
+        }
+        return facts with
+        {
+            NameTimes = new(times.Known, times.MadeUp),
+            Unseen = [.. facts.Unseen.Union(_unseen, StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>A name as long as another: how long it is takes time, too.</summary>
+    private static string MadeUpLike(string name) =>
+        Convert.ToHexStringLower(RandomSource.System.Bytes(RakpMessage1.LongestName))[..Math.Max(name.Length, 4)];
+
+    private async Task<TimeSpan?> TimeAsync(CipherSuite suite, string name, CancellationToken cancellation)
+    {
+        if (await ProposeAsync(suite, cancellation, again: true).ConfigureAwait(false) is not var (own, theirs))
+            throw new AuditStoppedException(
+                "a session that was begun before is not begun again: answers were not timed"
+            );
+        var bytes = Encoding.UTF8.GetBytes(name);
+        var request = new RakpMessage1(
+            RandomSource.System.Bytes(1)[0],
+            theirs,
+            RandomSource.System.Bytes(RandomSize),
+            (byte)PrivilegeLevel.User | RakpMessage1.NameOnlyLookup,
+            (byte)bytes.Length,
+            bytes
+        );
+        await _pace.WaitAsync(cancellation).ConfigureAwait(false);
+        var start = _options.Clock.GetTimestamp();
+        try
+        {
+            await _connection
+                .StepAsync<RakpMessage1, RakpMessage2>(PayloadType.Rakp1, request, own, Patience, cancellation)
+                .ConfigureAwait(false);
+            return _options.Clock.GetElapsedTime(start);
+        }
+        catch (IpmiException)
+        {
+            return null; // silence, or nonsense: it tells nothing of time
+        }
+    }
+
     /// <summary>Names users: one that nobody has, the account's own, and where passwords are checked the usual ones.</summary>
     private async Task NameAsync(AuditFacts facts, CancellationToken cancellation)
     {

@@ -75,12 +75,14 @@ internal sealed class AuditRack : IAsyncDisposable
         AuditOptions? audit = null,
         string? key = null,
         IPacketObserver? observer = null,
-        string password = Password
+        string password = Password,
+        string? user = User,
+        int? port = null
     ) =>
         AuditProbe.RunAsync(
             $"node{node}",
             "127.0.0.1",
-            Options(Port + node) with
+            Options(port ?? Port + node) with
             {
                 Observer = observer,
             },
@@ -88,7 +90,7 @@ internal sealed class AuditRack : IAsyncDisposable
             {
                 PacketsPerSecond = 10_000,
             },
-            User,
+            user,
             logsIn ? new(User, new(password), key is null ? null : new SessionPassword(key)) : null,
             TestContext.Current.CancellationToken
         );
