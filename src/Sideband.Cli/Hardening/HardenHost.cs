@@ -309,6 +309,5 @@ internal sealed class HardenHost(Target target, HardenHosts hosts, string run)
     private static bool MayGoOn(IpmiException e) =>
         e is not (IpmiTimeoutException or IpmiRefusedException or ConfigurationInterruptedException);
 
-    private void Tell(SettingChange change) =>
-        hosts.Screen.Words.WriteLine($"{target.Name}: {change.Name}: {change.Now} -> {change.Wanted}");
+    private void Tell(SettingChange change) => hosts.Tell(target.Name, change);
 }

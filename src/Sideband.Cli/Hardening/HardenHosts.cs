@@ -14,6 +14,7 @@ internal sealed class HardenHosts
     private readonly ParseResult _parsed;
     private readonly Login _login;
     private readonly RunOptions _options;
+    private readonly Lock _gate = new();
 
     public HardenHosts(
         ParseResult parsed,
@@ -41,6 +42,13 @@ internal sealed class HardenHosts
 
     /// <summary>Where results go.</summary>
     public Screen Screen { get; }
+
+    /// <summary>Tells what is done now; hosts are many, and words one stream.</summary>
+    public void Tell(string host, SettingChange change)
+    {
+        lock (_gate)
+            Screen.Words.WriteLine($"{host}: {change.Name}: {change.Now} -> {change.Wanted}");
+    }
 
     /// <summary>Who comes in and how, as the person says it.</summary>
     public ConfigurationAccess Access(Target target)
@@ -77,10 +85,15 @@ internal sealed class HardenHosts
         CancellationToken cancellation
     )
     {
-        var progress = new RunProgress(Screen, targets.Count, TimeProvider.System);
-        var results = await new HostRun(targets, _options, TimeProvider.System).RunAsync(
-            async (target, stop) =>
+        var presence = HostPresence.For(targets, _options, _login, TimeProvider.System);
+        using var progress = new RunProgress(Screen, targets.Count, presence, TimeProvider.System);
+        using var run = new HostRun(
+            targets,
+            _options,
+            async (target, turn, stop) =>
             {
+                // Silent hosts wait for a place, behind the others.
+                await turn(stop);
                 try
                 {
                     return await work(target, stop);
@@ -97,10 +110,12 @@ internal sealed class HardenHosts
                     return HostSession.Failed(target, e);
                 }
             },
-            progress.Came,
-            () => progress.Failed,
-            cancellation
-        );
+            TimeProvider.System
+        )
+        {
+            Presence = presence,
+        };
+        var results = await run.RunAsync(progress.Came, () => progress.Failed, cancellation);
         progress.End();
         return results;
     }

@@ -63,10 +63,7 @@ internal sealed class HardenUndo(HardenHosts hosts, IReadOnlyDictionary<string, 
             {
                 Hint = "Run it again, and look at what it shows.",
             };
-        await plan.ApplyAsync(
-            change => hosts.Screen.Words.WriteLine($"{target.Name}: {change.Name}: {change.Now} -> {change.Wanted}"),
-            cancellation
-        );
+        await plan.ApplyAsync(change => hosts.Tell(target.Name, change), cancellation);
         foreach (var file in record[target.Name].Select(FileOf).OfType<string>())
             SecretSlot.Restore(file);
         return Told(target, plan.Changes, "undone");
