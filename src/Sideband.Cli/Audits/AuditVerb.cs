@@ -43,11 +43,8 @@ internal static class AuditVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         var rate = Rate();
-        var timing = new Option<bool>("--timing")
-        {
-            Description = "Time answers, too: whether they tell which users there are. Some 32 packets more.",
-        };
-        var anonymous = new Option<bool>("--anonymous") { Description = "Log in nowhere: see what a stranger sees." };
+        var timing = Switch("--timing", "Time answers, too: whether they tell who there is. Some 32 packets more.");
+        var anonymous = Switch("--anonymous", "Log in nowhere: see what a stranger sees.");
         var command = new Command(
             "audit",
             "See how open controllers are to anybody on their network, and what closes them; no log-in is tried that could fail."
@@ -106,6 +103,8 @@ internal static class AuditVerb
         });
         return option;
     }
+
+    private static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
     private static Option<string?> Path(string name, string description) =>
         new(name) { Description = description, HelpName = "file" };
