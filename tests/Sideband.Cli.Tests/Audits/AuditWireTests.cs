@@ -126,7 +126,11 @@ public sealed class AuditWireTests
         await using var rack = AuditRack.Start();
         await using (var client = await rack.ConnectAsync())
         {
-            await client.Lan.WriteAsync(ThisChannel, new LanBadPasswordThreshold(true, 1, 60, 60));
+            await client.Lan.WriteAsync(
+                ThisChannel,
+                new LanBadPasswordThreshold(true, 1, 60, 60),
+                TestContext.Current.CancellationToken
+            );
             await client.Sel.ClearAsync(TestContext.Current.CancellationToken);
         }
         var facts = await rack.ProbeAsync(audit: new() { TimesNames = true });
@@ -174,10 +178,15 @@ public sealed class AuditWireTests
         foreach (var node in (int[])[0, 1])
         {
             await using var client = await rack.ConnectAsync(node);
-            await client.Channels.SetKeyAsync(ThisChannel, SecurityKeyId.Kg, new SessionPassword(Key));
+            await client.Channels.SetKeyAsync(
+                ThisChannel,
+                SecurityKeyId.Kg,
+                new SessionPassword(Key),
+                TestContext.Current.CancellationToken
+            );
         }
         await using (var client = await rack.ConnectAsync(2))
-            await client.Lan.WriteAsync(ThisChannel, new LanVlanId(7, true));
+            await client.Lan.WriteAsync(ThisChannel, new LanVlanId(7, true), TestContext.Current.CancellationToken);
         var audit = new AuditOptions();
         var facts = new List<AuditFacts>();
         for (var node = 0; node < 3; node++)
