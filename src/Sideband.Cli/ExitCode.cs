@@ -21,7 +21,7 @@ internal static class ExitCode
     /// <summary>The controller answered with an error.</summary>
     public const int Failed = 5;
 
-    /// <summary>All went well, and an audit found what it was told to fail on.</summary>
+    /// <summary>All went well, and an audit found what it was told to fail on, or a hardening did not close what it changed.</summary>
     public const int Findings = 6;
 
     /// <summary>Interrupted.</summary>

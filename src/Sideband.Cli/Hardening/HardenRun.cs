@@ -14,15 +14,16 @@ internal sealed class HardenRun
 {
     private readonly HardenHosts _hosts;
     private readonly HardenSettings _settings;
+    private readonly AuditExceptions _exceptions;
     private readonly AuditOptions _audit;
     private readonly bool _asks;
     private readonly string _run = TimeProvider
         .System.GetUtcNow()
         .ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
 
-    private HardenRun(ParseResult parsed, HardenHosts hosts, HardenSettings settings)
+    private HardenRun(ParseResult parsed, HardenHosts hosts, HardenSettings settings, AuditExceptions exceptions)
     {
-        (_hosts, _settings) = (hosts, settings);
+        (_hosts, _settings, _exceptions) = (hosts, settings, exceptions);
         _asks = !parsed.GetValue(TargetOptions.Yes);
         _audit = new()
         {
@@ -45,9 +46,13 @@ internal sealed class HardenRun
             if (settings.ChecksPasswords)
                 AuditRun.RefuseStrangers(targets, inventory);
             var hosts = new HardenHosts(parsed, targets, configuration, new(settings.Secrets));
-            return record is not null
-                ? await new HardenUndo(hosts, record).RunAsync(cancellation)
-                : await new HardenRun(parsed, hosts, settings).RunAsync(cancellation);
+            if (record is not null)
+                return await new HardenUndo(hosts, record).RunAsync(cancellation);
+            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+            var exceptions = settings.Exceptions is { } file
+                ? AuditExceptions.Load(file, today, inventory)
+                : AuditExceptions.None;
+            return await new HardenRun(parsed, hosts, settings, exceptions).RunAsync(cancellation);
         }
         catch (Exception e) when (e is UsageException or FormatException)
         {
@@ -69,7 +74,7 @@ internal sealed class HardenRun
             async (target, stop) =>
                 HostResult.Good(
                     target.Name,
-                    await all[target.Name].PlanAsync(found[target.Name], _settings.Choice, stop)
+                    await all[target.Name].PlanAsync(Open(found[target.Name]), _settings.Choice, stop)
                 ),
             cancellation
         );
@@ -134,6 +139,13 @@ internal sealed class HardenRun
         var found = AuditChecks.EvaluateAll([.. results.Where(r => r.Ok).Select(r => facts[r.Host])]);
         return (results, found.ToDictionary(r => r.Facts.Host, StringComparer.Ordinal));
     }
+
+    /// <summary>What nobody answers for.</summary>
+    private AuditResult Open(AuditResult found) =>
+        found with
+        {
+            Findings = [.. found.Findings.Where(f => _exceptions.For(f) is null)],
+        };
 
     private IReadOnlyList<Target> Good(IReadOnlyList<HostResult> results)
     {

@@ -17,6 +17,9 @@ internal sealed record HardenSettings
     /// <summary>What an earlier run wrote, to be made so again; null hardens.</summary>
     public string? Undo { get; init; }
 
+    /// <summary>The file of findings that somebody answers for, and that stay; null is none.</summary>
+    public string? Exceptions { get; init; }
+
     /// <summary>Whether passwords are tried on codes.</summary>
     public bool ChecksPasswords { get; init; }
 

@@ -23,6 +23,7 @@ internal static class HardenVerb
             options.Only,
             options.Except,
             options.With,
+            options.Exceptions,
             options.Rotate,
             options.Passwords,
             options.Rate,
@@ -49,6 +50,9 @@ internal static class HardenVerb
 
         public Option<string[]> With { get; } =
             Checks("--with", "Take these further measures, too: kg-unset, community-public.");
+
+        public Option<string?> Exceptions { get; } =
+            Path("--exceptions", "file", "Findings that somebody answers for, as audit takes them; they stay.");
 
         public Option<bool> Rotate { get; } =
             new("--rotate") { Description = "Give all users that may log in new passwords." };
@@ -90,6 +94,7 @@ internal static class HardenVerb
                 ChecksPasswords = parsed.GetResult(Passwords) is not null,
                 PasswordFile = parsed.GetValue(Passwords),
                 Rate = parsed.GetValue(Rate),
+                Exceptions = parsed.GetValue(Exceptions),
                 Secrets = parsed.GetValue(Secrets) ?? System.IO.Path.Combine(ConfigurationFiles.Folder, "secrets"),
                 Record = parsed.GetValue(Record),
                 Undo = parsed.GetValue(Undo),

@@ -54,15 +54,7 @@ internal sealed class SecretStore(string folder)
     {
         try
         {
-            var folder = Path.GetDirectoryName(path)!;
-            if (!Directory.Exists(folder))
-            {
-                if (OperatingSystem.IsWindows())
-                    Directory.CreateDirectory(folder);
-                else
-                    Directory.CreateDirectory(folder, OwnFolder);
-                FileDisk.SyncFolder(folder);
-            }
+            MakeFolder(Path.GetDirectoryName(path)!);
             var beside = $"{path}.{Guid.NewGuid().ToString("N")[..8]}~";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
@@ -78,6 +70,20 @@ internal sealed class SecretStore(string folder)
         {
             throw new UsageException($"{path} cannot be written: {e.Message}", e);
         }
+    }
+
+    /// <summary>Each folder is known to the one above it before anything is put into it.</summary>
+    private static void MakeFolder(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+        if (Path.GetDirectoryName(path) is { } above)
+            MakeFolder(above);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, OwnFolder);
+        FileDisk.SyncFolder(path);
     }
 
     private string PathOf(string host) => Path.Combine(Folder, HostFile.NameOf(host));

@@ -19,7 +19,7 @@ internal static class TargetOptions
     public static Option<string?> User { get; } = Text("--user", "-U", "name", "User name; or SIDEBAND_USER.");
 
     public static Option<string?> PasswordFile { get; } =
-        Text("--password-file", "-f", "path", "File whose first line is the password.");
+        Text("--password-file", "-f", "path", "File whose first line is the password; {host} stands for the host.");
 
     public static Option<string?> PasswordVariable { get; } =
         Text(
@@ -48,7 +48,7 @@ internal static class TargetOptions
         );
 
     public static Option<string?> KeyFile { get; } =
-        Text("--kg-file", null, "path", "File with K_G, as text or 0x and hexadecimal.");
+        Text("--kg-file", null, "path", "File with K_G, as text or 0x and hexadecimal; {host} stands for the host.");
 
     public static Option<string?> Privilege { get; } =
         Text(

@@ -33,7 +33,7 @@ internal static class ManualPages
                     ("3", "No host could be reached."),
                     ("4", "Refused: credentials, privilege or cipher suite."),
                     ("5", "The controller answered with an error."),
-                    ("6", "An audit found what it was told to fail on."),
+                    ("6", "An audit found what it was told to fail on, or a finding is there after it was hardened."),
                     ("130", "Interrupted."),
                 ]
         )

@@ -28,7 +28,7 @@ internal static class MarkdownReference
             | 3 | no host could be reached |
             | 4 | refused: credentials, privilege or cipher suite |
             | 5 | the controller answered with an error |
-            | 6 | an audit found what it was told to fail on |
+            | 6 | an audit found what it was told to fail on, or a finding is there after it was hardened |
             | 130 | interrupted |
 
             """.ReplaceLineEndings("\n")

@@ -169,6 +169,25 @@ public sealed class HardenTests
     }
 
     [Fact]
+    public async Task What_somebody_answers_for_stays()
+    {
+        using var folder = new WorkingFolder();
+        await using var rack = AuditRack.StartAll(Weak, "weak", "weak");
+        await using var names = await InventoryOf.WriteAsync(rack, 2);
+        await File.WriteAllTextAsync(
+            "known.yaml",
+            "exceptions:\n  - {check: suite-0, hosts: [hd1], owner: alice, reason: an old console, expires: 2999-01-01}\n",
+            TestContext.Current.CancellationToken
+        );
+        var run = await CommandLine.RunAsync(
+            Words("--only", "suite-0", "--exceptions", "known.yaml", "--secrets", "secrets", "--yes")
+        );
+        Assert.True(run.ExitCode == ExitCode.Success, run.Words);
+        Assert.Contains("suite-0", Left(await ProbeAsync(rack, 1, "calvin")));
+        Assert.DoesNotContain("suite-0", Left(await ProbeAsync(rack, 2, "calvin")));
+    }
+
+    [Fact]
     public async Task All_who_may_log_in_get_new_passwords_where_that_is_wanted()
     {
         using var folder = new WorkingFolder();
