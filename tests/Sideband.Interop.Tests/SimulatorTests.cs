@@ -199,6 +199,60 @@ public sealed class SimulatorTests : IAsyncLifetime
             Assert.Contains(field.Trim(), theirs);
     }
 
+    // It refuses some, takes some and does not obey, and lets some be closed; each is told, and nobody is locked out.
+    [Fact]
+    public async Task It_is_hardened_as_far_as_it_lets_itself_be_and_made_as_it_was()
+    {
+        Environment.SetEnvironmentVariable("SIDEBAND_TEST_SIM", "secret");
+        var secrets = Path.Combine(_folder, "secrets");
+        string[] start =
+        [
+            "-H",
+            $"127.0.0.1:{_port}",
+            "-U",
+            "admin",
+            "--password-env",
+            "SIDEBAND_TEST_SIM",
+            "--no-cache",
+        ];
+        var (code, words) = await Peer.RunAsync(
+            Peer.Sideband,
+            [.. start, "harden", "--rotate", "--secrets", secrets, "--rate", "500", "--yes"]
+        );
+        Assert.True(code == 5, words);
+        foreach (
+            var row in (string[])
+                [
+                    "ipmi15-none\tfailed",
+                    "suite-weak\tstill there",
+                    "suite-levels\tclosed",
+                    "suite-table-ignored\tnew",
+                    "rotate\tclosed",
+                    "session-ids\tby hand",
+                ]
+        )
+            Assert.Contains(row, words, StringComparison.Ordinal);
+        var file = Path.Combine(secrets, $"127.0.0.1_{_port}", "admin.password");
+        var password = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Trim();
+        var options = new ClientOptions { Port = _port, CacheFolder = null };
+        await using (
+            await IpmiClient.ConnectAsync(
+                "127.0.0.1",
+                new("admin", password),
+                options,
+                TestContext.Current.CancellationToken
+            )
+        ) { }
+        await Assert.ThrowsAsync<IpmiRefusedException>(() => ConnectAsync());
+        var record = Assert.Single(Directory.GetFiles(secrets, "harden-*"));
+        (code, words) = await Peer.RunAsync(
+            Peer.Sideband,
+            [.. start, "harden", "--undo", record, "--secrets", secrets, "--yes"]
+        );
+        Assert.True(code == 0, words);
+        await using var again = await ConnectAsync();
+    }
+
     [Fact]
     public async Task Cold_and_warm_reading_of_all_sensors_takes_no_more_requests_than_ipmi_sim_forces()
     {

@@ -15,7 +15,7 @@ namespace Sideband.Cli.Hardening;
 internal sealed class HardenHost(Target target, HardenHosts hosts, string run)
 {
     private readonly Dictionary<string, string> _problems = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
+    private readonly List<(string Check, string What)> _done = [];
     private IReadOnlyList<string> _unknown = [];
     private IReadOnlyList<SettingChange> _shown = [];
     private AuditResult? _before;
@@ -113,33 +113,33 @@ internal sealed class HardenHost(Target target, HardenHosts hosts, string run)
         return HardenTable.Rows.Report();
     }
 
-    /// <summary>What became of each finding.</summary>
-    public HostResult Judge(AuditResult after)
+    /// <summary>What became of each finding, and what is found that was not before.</summary>
+    /// <param name="after">What was found when all was done.</param>
+    /// <param name="takes">Whether a finding is one of those that were to be closed.</param>
+    public HostResult Judge(AuditResult after, Func<AuditFinding, bool> takes)
     {
         var report = HardenTable.Rows.Report();
         var left = after.Findings.Select(f => f.Check.Id).ToHashSet(StringComparer.Ordinal);
         var code = ExitCode.Success;
-        foreach (var step in Plan.Steps.GroupBy(s => s.Check, StringComparer.Ordinal).Select(g => g.First()))
+        foreach (var step in Plan.Steps.DistinctBy(s => s.Check))
         {
-            if (_problems.GetValueOrDefault(step.Check) is { } problem)
+            var isLeft = left.Contains(step.Check);
+            // What a controller says that it did not do may be done all the same.
+            var isMade = step.Severity is null || !isLeft;
+            if (_problems.GetValueOrDefault(step.Check) is { } problem && (isLeft || step.Severity is null))
             {
                 HardenTable.Add(report, step, HardenTable.Failed, problem);
                 code = ExitCode.Failed;
                 continue;
             }
-            var isLeft = left.Contains(step.Check);
+            var done = _done.Where(d => d.Check == step.Check).Select(d => d.What).Distinct(StringComparer.Ordinal);
             HardenTable.Add(
                 report,
                 step,
-                isLeft ? HardenTable.Left : HardenTable.Closed,
-                string.Join(
-                    ", ",
-                    _done
-                        .Where(d => d.StartsWith(step.Check + ":", StringComparison.Ordinal))
-                        .Select(d => d[(step.Check.Length + 1)..])
-                )
+                isMade ? HardenTable.Closed : HardenTable.Left,
+                string.Join(", ", done.DefaultIfEmpty("the same settings as for another finding"))
             );
-            if (isLeft && code == ExitCode.Success)
+            if (!isMade && code == ExitCode.Success)
                 code = ExitCode.Findings;
         }
         foreach (var (finding, remedy) in Plan.ByHand)
@@ -149,6 +149,9 @@ internal sealed class HardenHost(Target target, HardenHosts hosts, string run)
                 left.Contains(finding.Check.Id) ? HardenTable.ByHand : HardenTable.Closed,
                 remedy
             );
+        var before = _before!.Findings.Select(f => f.Check.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var finding in after.Findings.Where(f => !before.Contains(f.Check.Id) && takes(f)))
+            HardenTable.Add(report, finding, HardenTable.New, finding.Remedy);
         return HostResult.Good(target.Name, report) with { ExitCode = code };
     }
 
@@ -207,7 +210,7 @@ internal sealed class HardenHost(Target target, HardenHosts hosts, string run)
         foreach (var step in steps)
         {
             foreach (var setting in step.Settings)
-                _done.Add($"{step.Check}:{setting.Name} = {setting.Value}");
+                _done.Add((step.Check, $"{setting.Name} = {setting.Value}"));
         }
     }
 
@@ -244,7 +247,7 @@ internal sealed class HardenHost(Target target, HardenHosts hosts, string run)
         await plan.ApplyAsync(Tell, cancellation);
         await VerifyAsync(step, client, SettingsFile.Password(setting.Value), cancellation);
         slot.Settle();
-        _done.Add($"{step.Check}:{slot.Path}");
+        _done.Add((step.Check, slot.Path));
     }
 
     /// <summary>Comes in with a password that is new; how the own one and K_G were looked at, when they were written.</summary>

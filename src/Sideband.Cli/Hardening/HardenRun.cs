@@ -90,7 +90,10 @@ internal sealed class HardenRun
             return ExitCode.Interrupted;
         }
         (looked, found) = changes > 0 ? await AuditAsync(all, Good(plan), cancellation) : (Only(plan), found);
-        var results = Merged(Merged(plan, looked), [.. Good(looked).Select(t => all[t.Name].Judge(found[t.Name]))]);
+        var results = Merged(
+            Merged(plan, looked),
+            [.. Good(looked).Select(t => all[t.Name].Judge(Open(found[t.Name]), _settings.Choice.Takes))]
+        );
         _hosts.Print(results);
         return HardenHosts.Sum(results);
     }

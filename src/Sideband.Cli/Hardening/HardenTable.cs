@@ -19,6 +19,9 @@ internal static class HardenTable
     /// <summary>The controller did not take it.</summary>
     public const string Failed = "failed";
 
+    /// <summary>It was not found before: something else was in the way of it, or what was done showed it.</summary>
+    public const string New = "new";
+
     /// <summary>A person has to.</summary>
     public const string ByHand = "by hand";
 
