@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sideband.Cli.Consoles.Split;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Reference;
 using Sideband.Client;
@@ -11,8 +12,12 @@ internal static class ConsoleCommand
 {
     private static readonly Argument<string?> Host = new("host")
     {
-        Description = "The host; or name it with --host.",
+        Description = "The host; or name it with --host. Several with --split.",
         Arity = ArgumentArity.ZeroOrOne,
+    };
+    private static readonly Option<bool> Split = new("--split")
+    {
+        Description = "Several consoles side by side; without a terminal, their lines with the hosts' names.",
     };
     private static readonly Option<bool> TakeOver = new("--take-over")
     {
@@ -21,12 +26,12 @@ internal static class ConsoleCommand
     private static readonly Option<bool> ReadOnly = new("--read-only") { Description = "Watch, and type nothing." };
     private static readonly Option<string?> Log = new("--log")
     {
-        Description = "Keep what the machine says in this file, each line with its time.",
+        Description = "Keep what the machine says in this file, each line with its time. %h is the host's name.",
         HelpName = "file",
     };
     private static readonly Option<string?> Record = new("--record")
     {
-        Description = "Record it for asciinema (asciicast v2).",
+        Description = "Record it for asciinema (asciicast v2). %h is the host's name.",
         HelpName = "file",
     };
     private static readonly Option<string?> Script = new("--script")
@@ -50,6 +55,7 @@ internal static class ConsoleCommand
         var command = new Command("console", "Talk to the machine's serial console (serial over LAN).")
         {
             Host,
+            Split,
             TakeOver,
             ReadOnly,
             Log,
@@ -59,7 +65,11 @@ internal static class ConsoleCommand
             NoReconnect,
         };
         command.SetAction(RunAsync);
-        return command.Examples("-H node7 console", "-H node7 console --read-only --log node7.log");
+        return command.Examples(
+            "-H node7 console",
+            "-H node7 console --read-only --log node7.log",
+            "console node[1-4] --split"
+        );
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -71,29 +81,35 @@ internal static class ConsoleCommand
                 ? ConsoleScript.Read(file, await File.ReadAllLinesAsync(file, cancellation))
                 : null;
             var escape = EscapeOf(parsed.GetValue(Escape)!);
-            var (target, login) = Find(parsed);
-            var settings = login.For(target);
-            var credentials = login.Credentials(target, settings);
-            if (Login.Ipmi15(settings).Wanted)
-                throw new UsageException("serial over LAN needs IPMI 2.0: leave '-I lan' away");
-            var trace = parsed.GetValue(TargetOptions.Trace) ? new PacketTrace(target.Name, words) : null;
-            var options = login.Options(target, settings, trace);
-            using var sinks = new ConsoleSinks();
-            if (parsed.GetValue(Log) is { } log)
-                sinks.Add(ConsoleLog.Open(log));
-            if (parsed.GetValue(Record) is { } record)
-                sinks.Add(Cast.Open(record, target.Name));
-            await using var client = await IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
-            return await new ConsoleRun(client, target.Name, sinks, words)
+            var configuration = ConfigurationFiles.LoadConfiguration();
+            var login = new Login(parsed, configuration);
+            var targets = Targets(parsed, configuration, login);
+            var options = new ConsoleOptions
+            {
+                ReadOnly = parsed.GetValue(ReadOnly),
+                TakeOver = parsed.GetValue(TakeOver),
+                Reconnect = !parsed.GetValue(NoReconnect),
+            };
+            foreach (var target in targets)
+                Check(login.For(target));
+            if (parsed.GetValue(Split))
+                return await new SplitConsoles(
+                    targets,
+                    (target, stop) => ConnectAsync(parsed, login, target, stop),
+                    target => Sinks(parsed, target, targets.Count)
+                )
+                {
+                    Escape = escape,
+                    Script = script,
+                    Options = options,
+                }.RunAsync(words, cancellation);
+            using var sinks = Sinks(parsed, targets[0], 1);
+            await using var client = await ConnectAsync(parsed, login, targets[0], cancellation);
+            return await new ConsoleRun(client, targets[0].Name, sinks, words)
             {
                 Escape = escape,
                 Script = script,
-                Options = new()
-                {
-                    ReadOnly = parsed.GetValue(ReadOnly),
-                    TakeOver = parsed.GetValue(TakeOver),
-                    Reconnect = !parsed.GetValue(NoReconnect),
-                },
+                Options = options,
             }.RunAsync(cancellation);
         }
         catch (OperationCanceledException)
@@ -108,34 +124,72 @@ internal static class ConsoleCommand
         catch (IpmiException e)
         {
             await words.WriteLineAsync($"sideband: {e.Message}{(e.Hint is { } hint ? $"\n  {hint}" : "")}");
-            return e switch
-            {
-                IpmiTimeoutException => ExitCode.Unreachable,
-                IpmiRefusedException or ConsoleBusyException => ExitCode.Refused,
-                _ => ExitCode.Failed,
-            };
+            return ConsoleWords.Code(e);
         }
     }
 
-    private static (Target Target, Login Login) Find(ParseResult parsed)
+    private static IReadOnlyList<Target> Targets(ParseResult parsed, Configuration configuration, Login login)
     {
-        var configuration = ConfigurationFiles.LoadConfiguration();
         string[] named =
         [
             .. parsed.GetValue(TargetOptions.Host) ?? [],
             .. parsed.GetValue(Host) is { } host ? [host] : Array.Empty<string>(),
         ];
         var targets = TargetList.Resolve(named, ConfigurationFiles.LoadInventory(configuration.Inventory));
-        var login = new Login(parsed, configuration);
-        return targets switch
+        return targets.Count switch
         {
             _ when login.Own is not null => throw new UsageException(
                 "serial over LAN is a console over the network: name the controller's address with -H, and leave '-I open' away"
             ),
-            [var one] => (one, login),
-            [] => throw new UsageException("which host? 'sideband console node7'"),
-            _ => throw new UsageException($"a console is of one host, and these are {targets.Count}"),
+            0 => throw new UsageException("which host? 'sideband console node7'"),
+            > 1 when !parsed.GetValue(Split) => throw new UsageException(
+                $"a console is of one host, and these are {targets.Count}; --split shows them side by side"
+            ),
+            _ => targets,
         };
+    }
+
+    private static void Check(HostSettings settings)
+    {
+        if (Login.Ipmi15(settings).Wanted)
+            throw new UsageException("serial over LAN needs IPMI 2.0: leave '-I lan' away");
+    }
+
+    private static async Task<IpmiClient> ConnectAsync(
+        ParseResult parsed,
+        Login login,
+        Target target,
+        CancellationToken cancellation
+    )
+    {
+        var settings = login.For(target);
+        var trace = parsed.GetValue(TargetOptions.Trace)
+            ? new PacketTrace(target.Name, parsed.InvocationConfiguration.Error)
+            : null;
+        return await IpmiClient.ConnectAsync(
+            target.Address,
+            login.Credentials(target, settings),
+            login.Options(target, settings, trace),
+            cancellation
+        );
+    }
+
+    /// <summary>The files that get what the machine says: one for each host.</summary>
+    private static ConsoleSinks Sinks(ParseResult parsed, Target target, int count)
+    {
+        var sinks = new ConsoleSinks();
+        if (parsed.GetValue(Log) is { } log)
+            sinks.Add(ConsoleLog.Open(Named(Log.Name, log)));
+        if (parsed.GetValue(Record) is { } record)
+            sinks.Add(Cast.Open(Named(Record.Name, record), target.Name));
+        return sinks;
+
+        string Named(string option, string file) =>
+            count == 1 || file.Contains("%h", StringComparison.Ordinal)
+                ? file.Replace("%h", target.Name.Replace('/', '_'), StringComparison.Ordinal)
+                : throw new UsageException(
+                    $"{option} {file}: each of {count} hosts needs a file of its own; write %h for its name"
+                );
     }
 
     private static byte? EscapeOf(string text) =>

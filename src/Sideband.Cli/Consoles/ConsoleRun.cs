@@ -120,7 +120,7 @@ internal sealed class ConsoleRun(IpmiClient client, string name, ConsoleSinks si
                 Speak(Voice.Help);
                 break;
             case EscapeAction.Help:
-                Say(EscapeKeys.Help.Replace("{0}", ((char)Escape!.Value).ToString(), StringComparison.Ordinal));
+                Say(EscapeKeys.HelpOf(Escape!.Value));
                 break;
             case EscapeAction.Break:
                 console.SendBreak();
@@ -139,9 +139,7 @@ internal sealed class ConsoleRun(IpmiClient client, string name, ConsoleSinks si
                 _terminal?.Suspend();
                 break;
             case EscapeAction.Status:
-                Say(
-                    $"{name} at {client.Peer}, suite {client.Suite?.Id}, instance {console.Instance}; {(console.IsIdle ? "all that was typed has arrived" : "something typed is on its way")}"
-                );
+                Say(ConsoleWords.Status(name, client, console));
                 break;
             default:
                 break;
@@ -164,21 +162,8 @@ internal sealed class ConsoleRun(IpmiClient client, string name, ConsoleSinks si
 
     private int Ended(SerialConsole console, CancellationToken cancellation)
     {
-        switch (console.Ending)
-        {
-            case ConsoleEnding.TakenOver:
-                Say($"{name}: another has taken the console over");
-                return ExitCode.Refused;
-            case ConsoleEnding.Ended:
-                Say($"{name}: the console was ended on the controller");
-                return ExitCode.Failed;
-            case ConsoleEnding.Lost:
-                Say($"{name}: the controller is lost");
-                return ExitCode.Unreachable;
-            default:
-                Say($"{name}: console closed");
-                return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
-        }
+        Say($"{name}: {ConsoleWords.Of(console.Ending)}");
+        return ConsoleWords.Code(console.Ending, cancellation.IsCancellationRequested);
     }
 
     private string Hint() =>
@@ -197,21 +182,7 @@ internal sealed class ConsoleRun(IpmiClient client, string name, ConsoleSinks si
         }
     }
 
-    private void Tell(ConsoleNotice notice)
-    {
-        var text = notice switch
-        {
-            ConsoleNotice.Lost => "the controller is silent; trying again ...",
-            ConsoleNotice.Back => "back again",
-            ConsoleNotice.InputRefused => "the machine takes nothing that is typed",
-            ConsoleNotice.InputAccepted => "the machine takes what is typed again",
-            ConsoleNotice.InputUncertain => "what was typed last may not have arrived, and was not sent again",
-            ConsoleNotice.Overrun => "something the machine said was lost",
-            ConsoleNotice.MachineBreak => "the machine sent a break",
-            _ => notice.ToString(),
-        };
-        Say($"{name}: {text}");
-    }
+    private void Tell(ConsoleNotice notice) => Say($"{name}: {ConsoleWords.Of(notice)}");
 
     private void Speak(string text) =>
         Print(System.Text.Encoding.UTF8.GetBytes(_terminal is null ? text : text.ReplaceLineEndings("\r\n")));

@@ -11,4 +11,7 @@ internal enum EscapeAction
     Pause,
     Suspend,
     Status,
+    Next,
+    Previous,
+    Zoom,
 }

@@ -4,9 +4,14 @@ namespace Sideband.Cli.Consoles;
 /// Finds in what is typed what is meant for this program: the escape character at the beginning of a line, and the key
 /// behind it, as ssh has them. Everything else is the machine's.
 /// </summary>
-internal sealed class EscapeKeys(byte escape)
+/// <param name="escape">The escape character.</param>
+/// <param name="isSplit">Whether there are several consoles, and keys to go from one to another.</param>
+internal sealed class EscapeKeys(byte escape, bool isSplit = false)
 {
-    public const string Help = """
+    /// <summary>Goes to the next console wherever the line is: a menu has no lines.</summary>
+    private const byte NextKey = 0x1D; // Ctrl-]
+
+    private const string Help = """
 
         {0}.   end this console
         {0}B   send a break
@@ -19,8 +24,18 @@ internal sealed class EscapeKeys(byte escape)
         (each at the beginning of a line)
 
         """;
+    private const string SplitHelp = """
+
+        {0}N   to the next console; Ctrl-] too, anywhere
+        {0}L   to the last one before
+        {0}Z   this console on the whole screen, and back
+        """;
     private bool _isLineStart = true;
     private bool _isEscaped;
+
+    /// <summary>The list of the keys.</summary>
+    public static string HelpOf(byte escape, bool isSplit = false) =>
+        ((isSplit ? SplitHelp : "") + Help).Replace("{0}", ((char)escape).ToString(), StringComparison.Ordinal);
 
     /// <summary>Takes what was typed up to the first thing that is asked for.</summary>
     /// <param name="typed">What was typed; what was taken is cut off.</param>
@@ -41,6 +56,11 @@ internal sealed class EscapeKeys(byte escape)
                 if (key != escape)
                     forMachine.Add(escape);
             }
+            else if (isSplit && key == NextKey)
+            {
+                _isLineStart = true;
+                return EscapeAction.Next;
+            }
             else if (_isLineStart && key == escape)
             {
                 _isEscaped = true;
@@ -52,7 +72,7 @@ internal sealed class EscapeKeys(byte escape)
         return EscapeAction.None;
     }
 
-    private static EscapeAction ActionOf(byte key) =>
+    private EscapeAction ActionOf(byte key) =>
         key switch
         {
             (byte)'.' => EscapeAction.End,
@@ -62,6 +82,9 @@ internal sealed class EscapeKeys(byte escape)
             (byte)'P' or (byte)'p' => EscapeAction.Pause,
             (byte)'S' or (byte)'s' => EscapeAction.Status,
             0x1A => EscapeAction.Suspend,
+            (byte)'N' or (byte)'n' when isSplit => EscapeAction.Next,
+            (byte)'L' or (byte)'l' when isSplit => EscapeAction.Previous,
+            (byte)'Z' or (byte)'z' when isSplit => EscapeAction.Zoom,
             _ => EscapeAction.None,
         };
 }

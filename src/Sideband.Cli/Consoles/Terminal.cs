@@ -33,7 +33,9 @@ internal sealed partial class Terminal : IDisposable
 
     /// <summary>Takes it; null where there is none.</summary>
     /// <param name="end">Called when the program is to end.</param>
-    public static Terminal? Take(Action end)
+    /// <param name="resized">Called when it has another size.</param>
+    /// <param name="resumed">Called when the program is called to the foreground again.</param>
+    public static Terminal? Take(Action end, Action? resized = null, Action? resumed = null)
     {
         if (!IsThere || !OperatingSystem.IsLinux())
             return null;
@@ -55,7 +57,20 @@ internal sealed partial class Terminal : IDisposable
                     }
                 )
             );
-        terminal._signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => terminal.MakeRaw()));
+        terminal._signals.Add(
+            PosixSignalRegistration.Create(
+                PosixSignal.SIGCONT,
+                context =>
+                {
+                    // The framework would set the terminal up behind our back, as it was.
+                    context.Cancel = true;
+                    terminal.MakeRaw();
+                    resumed?.Invoke();
+                }
+            )
+        );
+        if (resized is not null)
+            terminal._signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => resized()));
         AppDomain.CurrentDomain.ProcessExit += terminal.OnExit;
         AppDomain.CurrentDomain.UnhandledException += terminal.OnExit;
         terminal.MakeRaw();

@@ -6,9 +6,10 @@ namespace Sideband.Cli.Tests.Consoles;
 public sealed class EscapeKeysTests
 {
     /// <summary>What the machine gets, with the actions in brackets where they were asked for.</summary>
-    private static string Type(params string[] pieces)
+    private static string Type(params string[] pieces) => TypeTo(new((byte)'~'), pieces);
+
+    private static string TypeTo(EscapeKeys keys, params string[] pieces)
     {
-        var keys = new EscapeKeys((byte)'~');
         var all = new StringBuilder();
         foreach (var piece in pieces)
         {
@@ -45,4 +46,12 @@ public sealed class EscapeKeysTests
     [Fact]
     public void It_does_not_matter_in_which_pieces_the_keys_come() =>
         Assert.Equal("x\r[End]", Type("x", "\r", "~", "."));
+
+    [Fact]
+    public void Several_consoles_have_keys_to_go_from_one_to_another()
+    {
+        Assert.Equal("[Next][Previous][Zoom]", TypeTo(new((byte)'~', isSplit: true), "~n~L~z"));
+        Assert.Equal("ab[Next][End]", TypeTo(new((byte)'~', isSplit: true), "ab\x1d~."));
+        Assert.Equal("~n\x1d", Type("~n\x1d"));
+    }
 }
