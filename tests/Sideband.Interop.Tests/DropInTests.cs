@@ -12,6 +12,13 @@ public sealed partial class DropInTests
 {
     private const string Way = "-I lanplus -C 17 -H 127.0.0.1";
 
+    private const string Buses = """
+        buses:
+          - devices:
+              - {type: tmp75, address: 0x48, shows: CPU Temp}
+              - {type: 24c02, address: 0x50}
+        """;
+
     /// <summary>What only looks, in the plain form, with commas and verbose.</summary>
     private static readonly string[] Looks =
     [
@@ -79,9 +86,43 @@ public sealed partial class DropInTests
         "dcmi power get_limit",
         "dcmi asset_tag",
         "dcmi get_mc_id_string",
+        "dcmi get_temp_reading",
+        "dcmi thermalpolicy get 64 1",
+        "dcmi thermalpolicy get x 1",
+        "chassis bootmbox get",
+        "chassis bootmbox get text",
+        "chassis bootmbox get block 1",
+        "chassis bootmbox get text block 0",
+        "chassis bootmbox get block 9",
+        "chassis bootmbox get block x",
+        "chassis bootmbox get block",
+        "chassis bootmbox bogus",
+        "chassis bootmbox",
+        "lan alert print",
+        "lan alert print 1",
+        "lan alert print 1 1",
+        "lan alert print 1 99",
+        "lan alert print 9",
+        "lan alert print x",
+        "lan alert print 1 x",
+        "lan alert bogus",
+        "lan alert help",
+        "lan alert",
+        "i2c",
+        "i2c help",
+        "i2c bus=0 0x90 2 0x00",
+        "i2c bus=0 0xa0 20 0",
+        "i2c bus=0 0xa0 5 0",
+        "i2c bus=0 0xa0 0",
+        "i2c 0xa0 3 0",
+        "i2c bus=0 0x22 1",
+        "i2c bus=0 0xa0 300",
+        "i2c bus=0 zz 1",
+        "i2c bus=0 0xa0 4 zz",
         "mc getsysinfo system_name",
         "raw 0x06 0x01",
         "raw 6 1",
+        "raw 10 0x20",
         "raw 0x06 0x99",
         "sel bogus",
         "chassis bogus",
@@ -95,7 +136,6 @@ public sealed partial class DropInTests
         "raw zz 1",
         "raw 6 zz",
         "raw 6 1 300",
-        "raw 10 0x20",
         "user priv 2 9",
         "user enable 99",
         "user test 2 16 secret-word",
@@ -216,6 +256,16 @@ public sealed partial class DropInTests
         "sol activate bogus",
         "sol activate instance=99",
         "sol bogus",
+        "i2c bus=0 0xa0 0 0xf8 0x5a",
+        "i2c bus=0 0xa0 1 0xf8",
+        "raw 0x00 0x08 0x07 0x00 0xf2 0x1b 0x00 0x6b 0x73 0x3d 0x68",
+        "chassis bootmbox get",
+        "chassis bootmbox get text",
+        "raw 0x0c 0x01 0x01 0x12 0x01 0x80 0x07 0x03",
+        "raw 0x0c 0x01 0x01 0x13 0x01 0x00 0x01 0x0a 0x01 0x02 0x03 0x02 0x00 0x00 0x00 0x00 0x01",
+        "raw 0x0c 0x01 0x01 0x12 0x02 0x06 0x05 0x01",
+        "lan alert print 1 1",
+        "lan alert print 1 2",
         "dcmi power set_limit limit 200",
         "dcmi power set_limit action power_off",
         "dcmi power set_limit action bogus",
@@ -243,7 +293,7 @@ public sealed partial class DropInTests
     [InlineData("-v")]
     public async Task Whatever_is_looked_at_reads_the_same(string form)
     {
-        await using var rack = TestRack.Start(sensors: TestRack.PowerSensor);
+        await using var rack = TestRack.Start(sensors: TestRack.PowerSensor, keys: Buses);
         rack.Inject("FAN 1", "fail");
         var wrong = new List<string>();
         foreach (var command in Looks)
@@ -254,8 +304,8 @@ public sealed partial class DropInTests
     [Fact]
     public async Task Whatever_is_changed_ends_the_same()
     {
-        await using var theirs = TestRack.Start(sensors: TestRack.PowerSensor);
-        await using var ours = TestRack.Start(sensors: TestRack.PowerSensor);
+        await using var theirs = TestRack.Start(sensors: TestRack.PowerSensor, keys: Buses);
+        await using var ours = TestRack.Start(sensors: TestRack.PowerSensor, keys: Buses);
         var wrong = new List<string>();
         foreach (var command in Changes)
             await CompareAsync(wrong, "", command, theirs, ours);

@@ -79,13 +79,19 @@ internal static class BootCommand
         );
         if (answer is not { } option)
             return DropIn.Failed;
+        PrintHead(tool, option);
+        BootParameterWords.Print(tool, option.ParameterSelector, option.Data);
+        return 0;
+    }
+
+    /// <summary>What is told of every parameter.</summary>
+    public static void PrintHead(DropIn tool, in GetSystemBootOptions.Response option)
+    {
         tool.Line($"Boot parameter version: {option.Version}");
         tool.Line(
             $"Boot parameter {option.ParameterSelector} is {(option.Invalid ? "invalid/locked" : "valid/unlocked")}"
         );
         tool.Line($"Boot parameter data: {Convert.ToHexStringLower(option.Data.Span)}");
-        BootParameterWords.Print(tool, option.ParameterSelector, option.Data);
-        return 0;
     }
 
     private static BootFlags? WithOptions(DropIn tool, string options)

@@ -79,11 +79,17 @@ internal static class BootParameterWords
         var block = data.Span[1..];
         if (data[0] == 0 && block.Length >= 3)
         {
-            var maker = (uint)(block[0] | block[1] << 8 | block[2] << 16);
-            tool.Line($" IANA PEN       : {maker} [{McCommand.Maker(maker)}]");
+            Maker(tool, block);
             block = block[3..];
         }
         tool.Line($" Block Data     : {Convert.ToHexStringLower(block)}");
+    }
+
+    /// <summary>Whoever wrote the mailbox: the number that its first block begins with.</summary>
+    public static void Maker(DropIn tool, ReadOnlySpan<byte> block)
+    {
+        var maker = (uint)(block[0] | block[1] << 8 | block[2] << 16);
+        tool.Line($" IANA PEN       : {maker} [{McCommand.Maker(maker)}]");
     }
 
     private static void Flags(DropIn tool, string title, string indent, int flags, string[] words)

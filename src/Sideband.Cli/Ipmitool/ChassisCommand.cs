@@ -19,6 +19,7 @@ internal static class ChassisCommand
             ["identify", .. var rest] => IdentifyAsync(tool, rest is [var interval, ..] ? interval : null),
             ["bootdev", .. var rest] => BootCommand.SetDeviceAsync(tool, [.. rest]),
             ["bootparam", .. var rest] => BootCommand.ParameterAsync(tool, [.. rest]),
+            ["bootmbox", .. var rest] => BootMailboxCommand.RunAsync(tool, [.. rest]),
             [] or ["help"] => Task.FromResult(
                 tool.Fail(
                     "Chassis Commands:\n  status, power, policy, restart_cause\n  poh, identify, selftest,\n  bootdev, bootparam, bootmbox"

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sideband.Protocol.Commands.GroupExtension.Dcmi;
+using Sideband.Protocol.Sensors;
 
 namespace Sideband.Cli.Ipmitool;
 
@@ -18,6 +19,14 @@ internal static class DcmiCommand
         ("15_min", new(15, RollingUnit.Minutes)),
         ("30_min", new(30, RollingUnit.Minutes)),
         ("1_hour", new(1, RollingUnit.Hours)),
+    ];
+
+    /// <summary>The parts that have temperatures, as the peer names them.</summary>
+    private static readonly (EntityId Id, string Name)[] Parts =
+    [
+        ((EntityId)0x40, "Inlet air temperature"),
+        ((EntityId)0x41, "CPU temperature sensors"),
+        ((EntityId)0x42, "Baseboard temperature sensors"),
     ];
 
     public static async Task<int> RunAsync(DropIn tool, string[] words)
@@ -51,8 +60,14 @@ internal static class DcmiCommand
             ["set_asset_tag", var tag, ..] => SetTagAsync(tool, tag),
             ["get_mc_id_string", ..] => NameAsync(tool),
             ["set_mc_id_string", var name, ..] => SetNameAsync(tool, name),
+            ["get_temp_reading", ..] => TemperaturesAsync(tool),
+            ["thermalpolicy", "get", var entity, var instance, ..] => ThermalLimitAsync(tool, entity, instance),
+            ["thermalpolicy", ..] => Task.FromResult(Help(tool, "Get <entityID> <instanceID>")),
             _ => Task.FromResult(
-                Help(tool, "dcmi power | asset_tag | set_asset_tag | get_mc_id_string | set_mc_id_string")
+                Help(
+                    tool,
+                    "dcmi power | asset_tag | set_asset_tag | get_mc_id_string | set_mc_id_string | get_temp_reading | thermalpolicy"
+                )
             ),
         };
 
@@ -156,6 +171,39 @@ internal static class DcmiCommand
         await tool.Client.Dcmi.ActivatePowerLimitAsync(active);
         tool.Line($"    Power limit successfully {(active ? "activated" : "deactivated")}\n");
         return 0;
+    }
+
+    private static async Task<int> TemperaturesAsync(DropIn tool)
+    {
+        tool.Line("\n\tEntity ID\t\t\tEntity Instance\t   Temp. Readings");
+        foreach (var (entity, name) in Parts)
+        {
+            foreach (var reading in await tool.Client.Dcmi.TemperaturesAsync(entity))
+            {
+                var sign = reading.IsNegative ? '-' : '+';
+                tool.Line($"{name}({(byte)entity:x}h)\t\t{reading.Instance}\t\t{sign}{reading.Degrees} C");
+            }
+        }
+        return 0;
+    }
+
+    private static async Task<int> ThermalLimitAsync(DropIn tool, string entityWord, string instanceWord)
+    {
+        tool.Line("");
+        if (Numbers.Byte(entityWord) is not { } entity)
+            return tool.Fail($"Given Entity ID '{entityWord}' is invalid.");
+        if (Numbers.Byte(instanceWord) is not { } instance)
+            return tool.Fail($"Given Instance ID '{instanceWord}' is invalid.");
+        var limit = await tool.Client.Dcmi.ThermalLimitAsync((EntityId)entity, instance);
+        tool.Line("    Persistence flag is:                      notset");
+        tool.Line("    Exception Actions, taken if the Temperature Limit exceeded:");
+        tool.Line($"        Hard Power Off system and log event:  {Active(limit.PowerOff)}");
+        tool.Line($"        Log event to SEL only:                {Active(limit.Log)}");
+        tool.Line($"    Temperature Limit                         {limit.Limit} degrees");
+        tool.Line($"    Exception Time                            {limit.ExceptionTime} seconds\n\n\n");
+        return 0;
+
+        static string Active(bool on) => on ? "active" : "inactive";
     }
 
     private static async Task<int> TagAsync(DropIn tool)

@@ -137,6 +137,7 @@ internal static class DropInProgram
         ["event"] = RawCommand.EventAsync,
         ["raw"] = (tool, _, words) => RawCommand.RunAsync(tool, words),
         ["sol"] = (tool, _, words) => SolCommand.RunAsync(tool, words),
+        ["i2c"] = (tool, _, words) => I2cCommand.RunAsync(tool, words),
         ["dcmi"] = (tool, _, words) => DcmiCommand.RunAsync(tool, words),
         ["exec"] = ScriptCommand.ExecAsync,
         ["shell"] = (tool, repository, _) => ScriptCommand.ShellAsync(tool, repository, Console.In),

@@ -16,6 +16,7 @@ internal static class LanCommand
             ["print"] => PrintAsync(tool, null),
             ["print", var channel, ..] => PrintAsync(tool, channel),
             ["set", var channel, .. var rest] => SetAsync(tool, channel, [.. rest]),
+            ["alert", .. var rest] => LanAlertCommand.RunAsync(tool, [.. rest]),
             ["stats", "get", .. var channel] => StatisticsAsync(tool, channel is [var number, ..] ? number : null),
             [] => Task.FromResult(tool.Fail("Not enough parameters given.")),
             [var other, ..] => Task.FromResult(tool.Fail($"Invalid LAN command: {other}")),
@@ -24,19 +25,22 @@ internal static class LanCommand
 
     private static async Task<byte?> ChannelAsync(DropIn tool, string? word)
     {
+        if (await FindAsync(tool, word) is { } channel)
+            return channel;
+        tool.Fail($"Invalid channel: {word ?? "255"}");
+        return null;
+    }
+
+    /// <summary>The LAN channel that is given, or the first one; null where there is none.</summary>
+    public static async Task<byte?> FindAsync(DropIn tool, string? word)
+    {
         if (word is not null)
-        {
-            if (Numbers.Byte(word) is { } given && await IsLanAsync(tool, given))
-                return given;
-            tool.Fail($"Invalid channel: {word}");
-            return null;
-        }
+            return Numbers.Byte(word) is { } given && await IsLanAsync(tool, given) ? given : null;
         for (byte channel = 1; channel < 0xE; channel++)
         {
             if (await IsLanAsync(tool, channel))
                 return channel;
         }
-        tool.Fail("Invalid channel: 255");
         return null;
     }
 

@@ -130,12 +130,16 @@ internal sealed class LanPrinter(DropIn tool, byte channel)
 
     private void Row(string title, string text) => tool.Line($"{title, -24}: {text}");
 
-    private async Task<Octets?> GetAsync(byte parameter) =>
-        (await tool.TryAsync(new GetLanConfigurationParameters(channel, false, parameter, 0, 0)))?.Data;
+    private async Task<Octets?> GetAsync(byte parameter, byte set = 0) =>
+        (await tool.TryAsync(new GetLanConfigurationParameters(channel, false, parameter, set, 0)))?.Data;
 
-    private async Task<T?> GetAsync<T>()
+    /// <summary>A parameter; null where the controller has it not.</summary>
+    /// <param name="set">Which, of those that there are several of.</param>
+    public async Task<T?> GetAsync<T>(byte set = 0)
         where T : struct, IParameter<T> =>
-        await GetAsync(T.Parameter.Selector) is { } data && Message.TryRead<T>(data.Span, out var value) ? value : null;
+        await GetAsync(T.Parameter.Selector, set) is { } data && Message.TryRead<T>(data.Span, out var value)
+            ? value
+            : null;
 
     private static string Abled(bool on) => on ? "Enabled" : "Disabled";
 
