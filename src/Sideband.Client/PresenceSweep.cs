@@ -29,20 +29,28 @@ public sealed class PresenceSweep(int rate, TimeSpan wait, TimeProvider clock)
 
     /// <summary>Pings all, and asks those that do not answer once more, by IPMI: some controllers know no pings.</summary>
     /// <param name="peers">Whom to ask.</param>
+    /// <param name="found">Is told of each as soon as it answers.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Who answered, in the order of <paramref name="peers"/>.</returns>
     public async Task<IReadOnlyList<Presence>> RunAsync(
         IReadOnlyList<IPEndPoint> peers,
+        Action<Presence>? found = null,
         CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(peers);
-        var found = await Task.WhenAll(peers.Select(AskTwiceAsync)).ConfigureAwait(false);
-        return [.. found.OfType<Presence>()];
+        var all = await Task.WhenAll(peers.Select(AskTwiceAsync)).ConfigureAwait(false);
+        return [.. all.OfType<Presence>()];
 
-        async Task<Presence?> AskTwiceAsync(IPEndPoint peer) =>
-            await PingAsync(peer, cancellation).ConfigureAwait(false)
-            ?? await AskAsync(peer, Ask, cancellation).ConfigureAwait(false);
+        async Task<Presence?> AskTwiceAsync(IPEndPoint peer)
+        {
+            var presence =
+                await PingAsync(peer, cancellation).ConfigureAwait(false)
+                ?? await AskAsync(peer, Ask, cancellation).ConfigureAwait(false);
+            if (presence is not null)
+                found?.Invoke(presence);
+            return presence;
+        }
     }
 
     /// <summary>Pings one, once. (ASF 2.0 §3.2.4.3)</summary>

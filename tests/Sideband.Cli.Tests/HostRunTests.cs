@@ -107,6 +107,25 @@ public sealed class HostRunTests
     }
 
     [Fact]
+    public async Task An_interrupted_search_says_who_had_answered()
+    {
+        await using var rack = TestRack.Start();
+        using var silent = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var port = ((IPEndPoint)silent.Client.LocalEndPoint!).Port;
+        var ended = CommandLine.EndedAsync(enough.Token, "discover", rack.Target, $"127.0.0.1:{port}");
+        // A silent one is asked again when its ping has not been answered for a while: the other's has been by then.
+        await silent.ReceiveAsync(enough.Token);
+        await silent.ReceiveAsync(enough.Token);
+        await enough.CancelAsync();
+        var run = await ended;
+        Assert.Equal(
+            (ExitCode.Interrupted, $"sideband: interrupted; 1 had answered: {rack.Target}\n"),
+            (run.ExitCode, run.Words)
+        );
+    }
+
+    [Fact]
     public async Task An_interrupted_run_says_what_was_and_what_was_not_done()
     {
         await using var rack = TestRack.Start();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
@@ -74,13 +75,14 @@ internal static class DiscoverNoun
         CancellationToken cancellation
     )
     {
+        var answered = new ConcurrentQueue<Presence>();
         try
         {
             var configuration = ConfigurationFiles.LoadConfiguration();
             var inventory = ConfigurationFiles.LoadInventory(configuration.Inventory);
             var targets = await PeersAsync(words, inventory, cancellation);
             var sweep = new PresenceSweep(rate, TimeSpan.FromMilliseconds(400), TimeProvider.System);
-            var found = await sweep.RunAsync([.. targets.Keys], cancellation);
+            var found = await sweep.RunAsync([.. targets.Keys], answered.Enqueue, cancellation);
             var login = new Login(parsed, configuration);
             var rows = new object?[found.Count][];
             await Parallel.ForAsync(
@@ -104,6 +106,11 @@ internal static class DiscoverNoun
         }
         catch (OperationCanceledException)
         {
+            var names = answered.Select(p => HostList.Text(p.Peer.Address.ToString(), p.Peer.Port));
+            var known = answered.IsEmpty ? "" : $": {HostFold.Fold(names.Order(StringComparer.Ordinal))}";
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                $"sideband: interrupted; {answered.Count} had answered{known}"
+            );
             return ExitCode.Interrupted;
         }
     }

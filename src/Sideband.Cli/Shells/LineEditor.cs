@@ -53,6 +53,17 @@ internal sealed class LineEditor(string prompt, Func<string, IReadOnlyList<strin
             case ConsoleKey.U when control:
                 Replace("");
                 break;
+            case ConsoleKey.K when control:
+                _text.Length = _at;
+                break;
+            case ConsoleKey.W when control:
+                var start = _text.ToString(0, _at).TrimEnd(' ').LastIndexOf(' ') + 1;
+                _text.Remove(start, _at - start);
+                _at = start;
+                break;
+            case ConsoleKey.L when control:
+                Console.Clear();
+                break;
             case ConsoleKey.Home:
             case ConsoleKey.A when control:
                 _at = 0;
@@ -107,6 +118,9 @@ internal sealed class LineEditor(string prompt, Func<string, IReadOnlyList<strin
         var before = _text.ToString(0, _at);
         var word = before[(before.LastIndexOf(' ') + 1)..];
         var fitting = completions(before).Where(c => c.StartsWith(word, StringComparison.Ordinal)).ToList();
+        // Who has not typed a dash looks for a word; the options that every command has would hide those there are.
+        if (!word.StartsWith('-') && fitting.Exists(c => !c.StartsWith('-')))
+            fitting.RemoveAll(c => c.StartsWith('-'));
         if (fitting.Count == 0)
             return;
         var common = fitting[0];
