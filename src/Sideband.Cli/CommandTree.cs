@@ -9,6 +9,7 @@ using Sideband.Cli.Hosts;
 using Sideband.Cli.Nouns;
 using Sideband.Cli.Racks;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Serving;
 using Sideband.Cli.Shells;
 
 namespace Sideband.Cli;
@@ -54,6 +55,7 @@ internal static class CommandTree
             AuditVerb.Make(),
             HardenVerb.Make(),
             RackNoun.Make(),
+            ServingVerb.Make(),
         };
         root.Add(ExecVerb.Make(root));
         root.Add(ShellVerb.Make(root));

@@ -13,6 +13,7 @@ public sealed class FleetWatch : IAsyncDisposable
     private const int BeginsASecond = 400;
 
     private readonly Dictionary<string, Owner> _owners;
+    private readonly Dictionary<string, string> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly FleetClock _clock;
     private readonly PriorityQueue<Owner, TimeSpan> _due = new();
     private readonly Lock _gate = new();
@@ -38,6 +39,7 @@ public sealed class FleetWatch : IAsyncDisposable
             var owner = new Owner(node, _clock, Events, begins, Schedule);
             if (!_owners.TryAdd(node.Name, owner))
                 throw new ArgumentException($"Two controllers are called {node.Name}.", nameof(nodes));
+            _places.TryAdd(node.Address, node.Name);
         }
         foreach (var owner in _owners.Values)
             Schedule(owner);
@@ -54,6 +56,10 @@ public sealed class FleetWatch : IAsyncDisposable
 
     /// <summary>The owner of a controller; null where there is none of that name.</summary>
     public Owner? Find(string name) => _owners.GetValueOrDefault(name);
+
+    /// <summary>The owner of the controller of a name or an address, with its port or without; null where none is watched.</summary>
+    public Owner? FindByAddress(string address) =>
+        Find(address) ?? (_places.TryGetValue(address, out var name) ? Find(name) : null);
 
     /// <summary>Watches until it is told to stop.</summary>
     public async Task RunAsync(CancellationToken cancellation)

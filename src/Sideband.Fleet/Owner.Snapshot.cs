@@ -16,6 +16,9 @@ public sealed partial class Owner
         }
     }
 
+    /// <summary>Whether the controller was asked at all: it has answered, or is known not to.</summary>
+    public bool IsKnown => Interlocked.Read(ref _answered) + Interlocked.Read(ref _unanswered) > 0;
+
     /// <summary>When a tier was last through; null where it never was.</summary>
     internal TimeSpan? Through(PollTier tier) => _tiers[(int)tier].Through;
 

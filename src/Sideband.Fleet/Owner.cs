@@ -193,12 +193,12 @@ public sealed partial class Owner
             var isThrough = await question.StepAsync(_client, cancellation).ConfigureAwait(false);
             Answered(question, began, isThrough);
         }
-        catch (IpmiCommandException e)
+        catch (IpmiCommandException e) when (isConnected)
         {
             // It is there, and says no.
             Refused(question, e, began);
         }
-        catch (Exception e) when (e is IpmiTimeoutException || (e is IpmiRefusedException && !isConnected))
+        catch (Exception e) when (e is not OperationCanceledException && (!isConnected || IsLost(e)))
         {
             Silent(question, e);
         }
@@ -216,6 +216,13 @@ public sealed partial class Owner
             _isBusy = false;
         _reschedule(this);
     }
+
+    /// <summary>
+    /// No answer, or no session any more. A session that a command wants more rights than it has in goes on; one that cannot be opened
+    /// again, since the password is another now, must not be tried again and again.
+    /// </summary>
+    private static bool IsLost(Exception e) =>
+        e is IpmiTimeoutException or IpmiRefusedException { InnerException: not IpmiCommandException };
 
     private void Answered(Question question, TimeSpan began, bool isThrough)
     {
@@ -258,7 +265,7 @@ public sealed partial class Owner
         lock (_gate)
         {
             wasOpen = _breaker.IsOpen;
-            _breaker.Failed(_clock.Now, why is IpmiRefusedException, why.Message);
+            _breaker.Failed(_clock.Now, why is not IpmiTimeoutException, why.Message);
         }
         if (!wasOpen)
             _log.Note(FleetEventKind.State, EventSeverity.Warning, why.Message);

@@ -12,6 +12,7 @@ public sealed class DependencyTests
     [InlineData("Sideband.Client", "Sideband.Protocol,Sideband.Datagrams")]
     [InlineData("Sideband.Bmc", "Sideband.Protocol,Sideband.Datagrams")]
     [InlineData("Sideband.Fleet", "Sideband.Protocol,Sideband.Client")]
+    [InlineData("Sideband.Server", "Sideband.Protocol,Sideband.Client,Sideband.Fleet")]
     public void Library_sees_only_what_is_below_it(string library, string allowed)
     {
         var ours = ReferencesOf(library).Where(name => name.StartsWith("Sideband.", StringComparison.Ordinal));

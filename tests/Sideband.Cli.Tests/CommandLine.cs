@@ -26,17 +26,14 @@ internal sealed record CommandLine(int ExitCode, string Output, string Words)
             Environment.SetEnvironmentVariable(name, null);
     }
 
-    public static Task<CommandLine> RunAsync(params string[] args) => EndedAsync(default, args);
-
-    // The token is the user's Ctrl-C, not the test's: it comes first, before the words.
-#pragma warning disable CA1068
-    /// <summary>Runs until somebody presses Ctrl-C.</summary>
-    public static async Task<CommandLine> EndedAsync(CancellationToken cancellation, params string[] args)
-#pragma warning restore CA1068
-    {
-        using var output = new StringWriter();
-        using var words = new StringWriter();
-        var code = await CommandTree.RunAsync(
+    /// <summary>Runs with what it prints to be seen while it runs.</summary>
+    public static Task<int> RunAsync(
+        TextWriter output,
+        TextWriter words,
+        string[] args,
+        CancellationToken cancellation
+    ) =>
+        CommandTree.RunAsync(
             CommandTree.Make(),
             args,
             new()
@@ -47,6 +44,18 @@ internal sealed record CommandLine(int ExitCode, string Output, string Words)
             },
             cancellation
         );
+
+    public static Task<CommandLine> RunAsync(params string[] args) => EndedAsync(default, args);
+
+    // The token is the user's Ctrl-C, not the test's: it comes first, before the words.
+#pragma warning disable CA1068
+    /// <summary>Runs until somebody presses Ctrl-C.</summary>
+    public static async Task<CommandLine> EndedAsync(CancellationToken cancellation, params string[] args)
+#pragma warning restore CA1068
+    {
+        using var output = new StringWriter();
+        using var words = new StringWriter();
+        var code = await RunAsync(output, words, args, cancellation);
         return new(code, output.ToString().ReplaceLineEndings("\n"), words.ToString().ReplaceLineEndings("\n"));
     }
 

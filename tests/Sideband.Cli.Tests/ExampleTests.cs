@@ -27,6 +27,7 @@ public sealed class ExampleTests
         "alert send",
         "alert status",
         "shell",
+        "serve",
     ];
 
     /// <summary>What the examples of dcmi and i2c are about.</summary>

@@ -59,12 +59,25 @@ internal sealed class HostSession(
         var options = login.Options(target, settings, trace) with { Plan = plan };
         if (login.Own is not null)
             return await OpenOwnAsync(options, cancellation);
-        var credentials = login.Credentials(target, settings);
-        if (Login.Ipmi15(settings) is (true, var type))
-            options = options with { Ipmi15 = type ?? await ChooseAsync(target, options, cancellation) };
+        (var credentials, options) = await PrepareAsync(login, target, options, cancellation);
         return connect is null
             ? await IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation)
             : await connect(parsed, target.Address, credentials, options, cancellation);
+    }
+
+    /// <summary>Who wants in, and how, with the kind of authentication of IPMI 1.5 chosen.</summary>
+    internal static async Task<(Credentials Credentials, ClientOptions Options)> PrepareAsync(
+        Login login,
+        Target target,
+        ClientOptions options,
+        CancellationToken cancellation
+    )
+    {
+        var settings = login.For(target);
+        var credentials = login.Credentials(target, settings);
+        if (Login.Ipmi15(settings) is (true, var type))
+            options = options with { Ipmi15 = type ?? await ChooseAsync(target, options, cancellation) };
+        return (credentials, options);
     }
 
     private async Task<IpmiClient> OpenOwnAsync(ClientOptions options, CancellationToken cancellation)

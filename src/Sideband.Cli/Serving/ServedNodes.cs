@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Sideband.Bmc.Racks;
+using Sideband.Cli.Hosts;
+using Sideband.Client;
+using Sideband.Fleet;
+
+namespace Sideband.Cli.Serving;
+
+/// <summary>The controllers that are meant, with all that a command line knows of how to get in.</summary>
+internal static class ServedNodes
+{
+    /// <exception cref="UsageException">There are none, or a value is none.</exception>
+    public static IReadOnlyList<FleetNode> Of(ParseResult parsed)
+    {
+        var configuration = ConfigurationFiles.LoadConfiguration();
+        var login = new Login(parsed, configuration);
+        if (login.Own is not null)
+            throw new UsageException("serve watches hosts over the network; leave -I open away");
+        if (parsed.GetValue(ServingOptions.Rack) is { } rack)
+            return [.. RackFile.Load(rack).Nodes.Select(node => Of(node, login))];
+        var inventory = ConfigurationFiles.LoadInventory(
+            parsed.GetValue(ServingOptions.Inventory) ?? configuration.Inventory
+        );
+        var hosts = parsed.GetValue(TargetOptions.Host) is { Length: > 0 } named ? named : [.. inventory.Hosts];
+        var targets = TargetList.Resolve(hosts, inventory);
+        if (targets.Count == 0)
+            throw new UsageException(
+                $"which hosts? Name them with --host (-H), in {ConfigurationFiles.Inventory}, or in a file with --inventory"
+            );
+        foreach (var target in targets.Take(1))
+            login.Check(target);
+        return [.. targets.Select(target => Of(target, login))];
+    }
+
+    private static FleetNode Of(Target target, Login login)
+    {
+        return new(target.Name, HostList.Text(target.Address, target.Port), ConnectAsync);
+
+        async Task<IpmiClient> ConnectAsync(CancellationToken cancellation)
+        {
+            try
+            {
+                var (credentials, options) = await HostSession.PrepareAsync(
+                    login,
+                    target,
+                    login.Options(target, login.For(target), null),
+                    cancellation
+                );
+                return await IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
+            }
+            catch (UsageException e)
+            {
+                throw new IpmiRefusedException(e.Message, e);
+            }
+        }
+    }
+
+    /// <summary>A machine that we are ourselves: its file says who may come in.</summary>
+    private static FleetNode Of(NodeModel node, Login login)
+    {
+        var user = node.Machine.Users is [var first, ..]
+            ? first
+            : throw new UsageException($"{node.Name} has no user in the rack's file");
+        var address = node.Endpoint.Address.ToString();
+        var target = new Target(node.Name, address, node.Endpoint.Port, HostSettings.None);
+        var options = login.Options(target, login.For(target), null);
+        return new(
+            node.Name,
+            node.Endpoint.ToString(),
+            cancellation =>
+                IpmiClient.ConnectAsync(address, new Credentials(user.Name, user.Password), options, cancellation)
+        );
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+
+namespace Sideband.Cli.Serving;
+
+/// <summary>The options of <c>serve</c>.</summary>
+internal static class ServingOptions
+{
+    public static Option<string[]> Listen { get; } =
+        new("--listen")
+        {
+            Description = "Address and port, repeatable; 127.0.0.1:8623. What others reach needs --certificate.",
+            HelpName = "address:port",
+        };
+
+    public static Option<string?> Inventory { get; } =
+        new("--inventory")
+        {
+            Description = "Watch the hosts of this file instead of those of hosts.yaml.",
+            HelpName = "path",
+        };
+
+    public static Option<string?> Rack { get; } =
+        new("--rack")
+        {
+            Description = "Watch the machines of a rack's file, with the first user that each has.",
+            HelpName = "path",
+        };
+
+    public static Option<string?> TokenFile { get; } =
+        new("--token-file")
+        {
+            Description =
+                "File with the hash of the API's token; by default serve.token beside hosts.yaml. If it is missing a token is made and told once.",
+            HelpName = "path",
+        };
+
+    public static Option<bool> OpenMetrics { get; } =
+        new("--open-metrics") { Description = "Metrics need no token: /metrics and /ipmi." };
+
+    public static Option<string?> Certificate { get; } =
+        new("--certificate") { Description = "Speak TLS with this certificate (PEM).", HelpName = "path" };
+
+    public static Option<string?> CertificateKey { get; } =
+        new("--certificate-key")
+        {
+            Description = "Its key (PEM), where that is not in the same file.",
+            HelpName = "path",
+        };
+
+    public static Option<bool> PlainHttp { get; } =
+        new("--plain-http") { Description = "Listen beyond this machine without TLS: tokens can be read on the way." };
+}

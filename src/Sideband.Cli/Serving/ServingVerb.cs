@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Sideband.Cli.Reference;
+
+namespace Sideband.Cli.Serving;
+
+/// <summary><c>serve</c>: watch controllers, and serve what is known of them.</summary>
+internal static class ServingVerb
+{
+    public static Command Make()
+    {
+        var command = new Command(
+            "serve",
+            "Watch controllers, and serve what is known of them over HTTP: API, live events, metrics."
+        )
+        {
+            ServingOptions.Listen,
+            ServingOptions.Inventory,
+            ServingOptions.Rack,
+            ServingOptions.TokenFile,
+            ServingOptions.OpenMetrics,
+            ServingOptions.Certificate,
+            ServingOptions.CertificateKey,
+            ServingOptions.PlainHttp,
+        };
+        command.SetAction(ServeRun.RunAsync);
+        return command.Examples("serve", "-H rack[01-40] serve --open-metrics", "serve --rack rack.yaml");
+    }
+}

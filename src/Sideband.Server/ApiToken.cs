@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Sideband.Server;
+
+/// <summary>The token that opens the API. Only its hash is stored: 256 random bits need no salt and no slow hash.</summary>
+internal sealed class ApiToken
+{
+    private const string Prefix = "sideband_";
+    private const string Algorithm = "sha256:";
+    private const int Size = 32;
+    private readonly byte[] _hash;
+
+    private ApiToken(byte[] hash) => _hash = hash;
+
+    /// <summary>The token of a file; where there is none, a new one is made.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="fresh">The token itself, if it is new: it can never be told again. Else null.</param>
+    /// <exception cref="ServerException">The file cannot be read or written, or holds something else.</exception>
+    public static ApiToken Load(string path, out string? fresh)
+    {
+        fresh = null;
+        try
+        {
+            if (File.Exists(path))
+                return Read(path);
+            fresh = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Size));
+            var token = new ApiToken(Hash(fresh));
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+                Directory.CreateDirectory(folder);
+            var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var file = new StreamWriter(path, how);
+            file.WriteLine(Algorithm + Convert.ToHexStringLower(token._hash));
+            return token;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ServerException($"the token's file {path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Whether a header field brings the token.</summary>
+    /// <param name="authorization">The field <c>Authorization</c>; null where there is none.</param>
+    public bool Opens(string? authorization) =>
+        authorization is not null
+        && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+        && CryptographicOperations.FixedTimeEquals(Hash(authorization["Bearer ".Length..].Trim()), _hash);
+
+    private static ApiToken Read(string path)
+    {
+        var line = File.ReadLines(path).FirstOrDefault()?.Trim() ?? "";
+        if (!line.StartsWith(Algorithm, StringComparison.Ordinal))
+            throw new ServerException($"{path} holds no hash of a token; remove it, and a new token is made");
+        try
+        {
+            var hash = Convert.FromHexString(line[Algorithm.Length..]);
+            if (hash.Length == Size)
+                return new(hash);
+        }
+        catch (FormatException)
+        {
+            // Told below.
+        }
+        throw new ServerException($"{path} is damaged; remove it, and a new token is made");
+    }
+
+    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}

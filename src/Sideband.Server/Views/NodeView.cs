@@ -1,0 +1,44 @@
+using Sideband.Fleet;
+
+namespace Sideband.Server.Views;
+
+/// <summary>A controller in a list.</summary>
+internal sealed record NodeView(
+    string Name,
+    string Address,
+    string State,
+    string? Reason,
+    string Health,
+    double? StateAgeSeconds,
+    double? PowerWatts,
+    int Sensors,
+    int Warnings,
+    int Criticals
+)
+{
+    public static NodeView Of(NodeSnapshot node) =>
+        new(
+            node.Name,
+            node.Address,
+            Words.Of(node.State),
+            node.Reason,
+            Words.Of(HealthOf(node)),
+            Words.Seconds(node.ChassisAge),
+            node.Power is { IsActive: true } power ? power.Current : null,
+            node.Sensors.Count,
+            node.Sensors.Count(s => s.Health == SensorHealth.Warning),
+            node.Sensors.Count(s => s.Health == SensorHealth.Critical)
+        );
+
+    /// <summary>The worst that is known; unknown where nothing is known now.</summary>
+    public static SensorHealth HealthOf(NodeSnapshot node)
+    {
+        if (node.State is NodeState.Unknown or NodeState.Unreachable)
+            return SensorHealth.Unknown;
+        var faulty = node.Chassis is { } c && (c.PowerFault || c.DriveFault || c.FanFault || c.Overload);
+        var worst = node.Sensors.Select(s => s.Health).DefaultIfEmpty(SensorHealth.Unknown).Max();
+        return faulty ? SensorHealth.Critical
+            : worst == SensorHealth.Unavailable ? SensorHealth.Ok
+            : worst;
+    }
+}

@@ -1,0 +1,37 @@
+using Sideband.Fleet;
+using Sideband.Protocol.Sensors;
+
+namespace Sideband.Server.Views;
+
+/// <summary>A sensor and what it last read.</summary>
+internal sealed record SensorView(
+    string Name,
+    int Record,
+    int Number,
+    string Type,
+    double? Value,
+    string Unit,
+    IReadOnlyList<string> States,
+    string Health,
+    DateTimeOffset? At,
+    double? AgeSeconds,
+    string? Source,
+    string? Error
+)
+{
+    public static SensorView Of(SensorValue value) =>
+        new(
+            value.Sensor.Name,
+            value.RecordId,
+            value.Sensor.Key.Number,
+            value.Sensor.Type.Name(),
+            value.Reading?.Value,
+            value.Sensor.Unit,
+            value.Reading?.StateNames ?? [],
+            Words.Of(value.Health),
+            value.At,
+            Words.Seconds(value.Age),
+            value.Source is { } source ? Words.Of(source) : null,
+            value.Error
+        );
+}

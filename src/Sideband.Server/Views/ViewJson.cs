@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Sideband.Server.Views;
+
+/// <summary>The serializers of all that is answered, made when it is compiled.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(NodePageView))]
+[JsonSerializable(typeof(NodeDetailView))]
+[JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(ProblemView))]
+internal sealed partial class ViewJson : JsonSerializerContext;

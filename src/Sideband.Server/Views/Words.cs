@@ -1,0 +1,59 @@
+using Sideband.Fleet;
+using Sideband.Protocol.Records.Sel;
+
+namespace Sideband.Server.Views;
+
+/// <summary>The words of the API.</summary>
+internal static class Words
+{
+    public static string Of(NodeState state) =>
+        state switch
+        {
+            NodeState.On => "on",
+            NodeState.Off => "off",
+            NodeState.Unreachable => "unreachable",
+            _ => "unknown",
+        };
+
+    public static string Of(SensorHealth health) =>
+        health switch
+        {
+            SensorHealth.Ok => "ok",
+            SensorHealth.Warning => "warning",
+            SensorHealth.Critical => "critical",
+            SensorHealth.Unavailable => "unavailable",
+            _ => "unknown",
+        };
+
+    public static string Of(PollTier tier) =>
+        tier switch
+        {
+            PollTier.Chassis => "chassis",
+            PollTier.Attention => "attention",
+            PollTier.Sensors => "sensors",
+            PollTier.Log => "log",
+            _ => "repository",
+        };
+
+    public static string Of(FleetEventKind kind) =>
+        kind switch
+        {
+            FleetEventKind.LogEntry => "log-entry",
+            FleetEventKind.LogCleared => "log-cleared",
+            FleetEventKind.LogOverflow => "log-overflow",
+            _ => "state",
+        };
+
+    public static string Of(EventSeverity severity) =>
+        severity switch
+        {
+            EventSeverity.Ok => "ok",
+            EventSeverity.Information => "info",
+            EventSeverity.Warning => "warning",
+            EventSeverity.Critical => "critical",
+            _ => "non-recoverable",
+        };
+
+    /// <summary>Seconds with three digits behind the point.</summary>
+    public static double? Seconds(TimeSpan? time) => time is { } t ? Math.Round(t.TotalSeconds, 3) : null;
+}

@@ -1,0 +1,145 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Sideband.Interop.Tests;
+using Sideband.Testing;
+
+namespace Sideband.Cli.Tests;
+
+/// <summary>Watches a real controller from a command line, and does what the guide says.</summary>
+[Collection(nameof(WorkingFolder))]
+public sealed partial class ServeTests
+{
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_the_guide_asks_is_answered()
+    {
+        using var folder = new TemporaryFolder();
+        await using var rack = TestRack.Start();
+        var inventory = folder.File("lab.yaml");
+        await File.WriteAllTextAsync(
+            inventory,
+            $"hosts:\n  node1: {{address: 127.0.0.1, port: {rack.Port}, user: {TestRack.User}, password-env: SIDEBAND_TEST_PASSWORD}}\n",
+            Test
+        );
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Test);
+        await using var served = await ServedAsync(
+            stop,
+            "--no-cache",
+            "serve",
+            "--inventory",
+            inventory,
+            "--listen",
+            "127.0.0.1:0",
+            "--token-file",
+            folder.File("token")
+        );
+        using var client = new HttpClient { BaseAddress = served.Url };
+        using var stranger = new HttpClient { BaseAddress = served.Url };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", served.Token);
+        await ReadyAsync(client);
+        var paths = Asked()
+            .Matches(await File.ReadAllTextAsync(Guide(), Test))
+            .Select(m => (Path: m.Groups["path"].Value, IsOpen: !m.Value.Contains("TOKEN", StringComparison.Ordinal)))
+            .ToList();
+        Assert.InRange(paths.Count, 9, 50);
+        foreach (var (path, isOpen) in paths)
+        {
+            using var answer = await client.GetAsync(
+                new Uri(path, UriKind.Relative),
+                HttpCompletionOption.ResponseHeadersRead,
+                Test
+            );
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answers {answer.StatusCode}");
+            using var refused = await stranger.GetAsync(
+                new Uri(path, UriKind.Relative),
+                HttpCompletionOption.ResponseHeadersRead,
+                Test
+            );
+            Assert.True(
+                refused.StatusCode == (isOpen ? HttpStatusCode.OK : HttpStatusCode.Unauthorized),
+                $"{path} answers strangers {refused.StatusCode}"
+            );
+        }
+        var metrics = await client.GetStringAsync(new Uri("/ipmi?target=node1", UriKind.Relative), Test);
+        Assert.Contains("ipmi_fan_speed_rpm{id=\"3\",name=\"FAN 1\"} 5000\n", metrics, StringComparison.Ordinal);
+        await stop.CancelAsync();
+        Assert.Equal(ExitCode.Success, await served.Ended);
+    }
+
+    [Theory]
+    [InlineData("which hosts", "serve")]
+    [InlineData("without TLS", "-H", "10.9.9.9", "serve", "--listen", "0.0.0.0:1")]
+    [InlineData("no address and port", "-H", "10.9.9.9", "serve", "--listen", "here")]
+    [InlineData("goes with --certificate", "-H", "10.9.9.9", "serve", "--certificate-key", "key.pem")]
+    [InlineData("there is no inventory", "serve", "--inventory", "/nowhere/hosts.yaml")]
+    public async Task Mistakes_are_told_before_anything_is_asked(string words, params string[] line)
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CommandLine.RunAsync([
+            "-U",
+            "admin",
+            "--password-env",
+            "SIDEBAND_TEST_PASSWORD",
+            .. line,
+            "--token-file",
+            folder.File("token"),
+        ]);
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(words, run.Words, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("token")));
+    }
+
+    private static async Task ReadyAsync(HttpClient client)
+    {
+        for (var tries = 0; tries < 200; tries++)
+        {
+            using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative), Test);
+            if (answer.IsSuccessStatusCode)
+                return;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Test);
+        }
+        Assert.Fail("it was never ready");
+    }
+
+    /// <summary>Runs it in this process until the test stops it.</summary>
+    private static async Task<Served> ServedAsync(CancellationTokenSource stop, params string[] line)
+    {
+        var output = new StringWriter();
+        var words = new StringWriter();
+        var ended = CommandLine.RunAsync(
+            TextWriter.Synchronized(output),
+            TextWriter.Synchronized(words),
+            line,
+            stop.Token
+        );
+        for (var tries = 0; tries < 200 && !ended.IsCompleted; tries++)
+        {
+            if (output.ToString().Split(' ', '\n') is ["ready", "1", var url, ..])
+                return new(new(url), Token().Match(words.ToString()).Value, ended, output, words);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Test);
+        }
+        throw new InvalidOperationException($"it does not start: {words}");
+    }
+
+    private static string Guide([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../docs/guide/serve.md"));
+
+    [GeneratedRegex("""curl .*?\$URL(?<path>[^"\s]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex("sideband_[0-9a-f]{64}", RegexOptions.None, 1000)]
+    private static partial Regex Token();
+
+    private sealed record Served(Uri Url, string Token, Task<int> Ended, StringWriter Output, StringWriter Words)
+        : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Output.DisposeAsync();
+            await Words.DisposeAsync();
+        }
+    }
+}

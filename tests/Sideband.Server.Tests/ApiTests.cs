@@ -1,0 +1,152 @@
+using System.Net;
+using Sideband.Fleet.Tests;
+using Sideband.Protocol.Sensors;
+using Sideband.Testing;
+
+namespace Sideband.Server.Tests;
+
+/// <summary>What is known, as JSON; and events as they come.</summary>
+public sealed class ApiTests
+{
+    private readonly ManualTime _time = new();
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nodes_are_on_off_unreachable_or_unknown()
+    {
+        await using var server = await TestServer.StartAsync(
+            _time,
+            [
+                new ScriptedController(_time) { Name = "lit" },
+                new ScriptedController(_time) { Name = "dark", IsOn = false },
+                new ScriptedController(_time) { Name = "gone", IsSilent = true },
+                new ScriptedController(_time) { Name = "shut", RefusesSessions = true },
+            ]
+        );
+        server.Pass(3);
+        var nodes = (await server.JsonAsync("/api/v1/nodes")).GetProperty("nodes").EnumerateArray().ToList();
+        Assert.Equal(["lit", "dark", "gone", "shut"], nodes.Select(n => n.GetProperty("name").GetString()));
+        Assert.Equal(["on", "off", "unreachable", "unknown"], nodes.Select(n => n.GetProperty("state").GetString()));
+        Assert.Equal(["ok", "ok", "unknown", "unknown"], nodes.Select(n => n.GetProperty("health").GetString()));
+        Assert.Contains("password is wrong", nodes[3].GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_come_in_pages()
+    {
+        await using var server = await TestServer.StartAsync(
+            _time,
+            Enumerable.Range(1, 5).Select(i => new ScriptedController(_time) { Name = $"n{i}" })
+        );
+        var names = new List<string?>();
+        string? after = null;
+        do
+        {
+            var page = await server.JsonAsync($"/api/v1/nodes?limit=2&after={after}");
+            names.AddRange(page.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("name").GetString()));
+            after = page.GetProperty("next").GetString();
+        } while (after is not null);
+        Assert.Equal(["n1", "n2", "n3", "n4", "n5"], names);
+    }
+
+    [Fact]
+    public async Task A_node_has_its_sensors_with_age_and_its_events()
+    {
+        var controller = new ScriptedController(_time);
+        controller.Log(2, 9);
+        controller.Reached[3] = Thresholds.UpperNonCritical;
+        await using var server = await TestServer.StartAsync(_time, [controller]);
+        server.Pass(5);
+        var node = await server.JsonAsync("/api/v1/nodes/NODE1");
+        Assert.Equal("warning", node.GetProperty("summary").GetProperty("health").GetString());
+        var sensor = node.GetProperty("sensors")[2];
+        Assert.Equal(
+            ("Temp 3", 23.0, "°C"),
+            (
+                sensor.GetProperty("name").GetString(),
+                sensor.GetProperty("value").GetDouble(),
+                sensor.GetProperty("unit").GetString()
+            )
+        );
+        Assert.InRange(sensor.GetProperty("ageSeconds").GetDouble(), 4, 5.2);
+        Assert.Equal("sensors", sensor.GetProperty("source").GetString());
+        var happened = node.GetProperty("events")[0];
+        Assert.Equal(
+            ("Temp 2", "critical", 1),
+            (
+                happened.GetProperty("sensor").GetString(),
+                happened.GetProperty("severity").GetString(),
+                happened.GetProperty("record").GetInt32()
+            )
+        );
+        Assert.Equal("2.14", node.GetProperty("controller").GetProperty("firmware").GetString());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/nodes/nobody", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/nodes?limit=0", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/nodes?limit=x", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/nodes?after=nobody", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/events?after=x", HttpStatusCode.BadRequest)]
+    public async Task Mistakes_are_told_as_problem_details(string path, HttpStatusCode status)
+    {
+        await using var server = await TestServer.StartAsync(_time, [new ScriptedController(_time)]);
+        using var answer = await server.Client.GetAsync(new Uri(path, UriKind.Relative), Test);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(
+            $"\"status\":{(int)status}",
+            await answer.Content.ReadAsStringAsync(Test),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Events_come_as_they_happen_and_go_on_where_one_left()
+    {
+        var controller = new ScriptedController(_time);
+        await using var server = await TestServer.StartAsync(_time, [controller]);
+        server.Pass(5);
+        controller.Log(1, 9);
+        server.Pass(31);
+        await using var stream = await server.Client.GetStreamAsync(
+            new Uri("/api/v1/events?after=0", UriKind.Relative),
+            Test
+        );
+        using var reader = new StreamReader(stream);
+        Assert.Equal("1", await NextAsync(reader, "id: "));
+        Assert.Contains("\"sensor\":\"Temp 1\"", await NextAsync(reader, "data: "), StringComparison.Ordinal);
+        controller.IsOn = false;
+        server.Pass(31);
+        Assert.Equal("2", await NextAsync(reader, "id: "));
+        Assert.Contains("The machine is off", await NextAsync(reader, "data: "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_ready_when_every_controller_was_asked()
+    {
+        await using var server = await TestServer.StartAsync(
+            _time,
+            [new ScriptedController(_time), new ScriptedController(_time) { Name = "gone", IsSilent = true }]
+        );
+        using (var early = await server.Stranger.GetAsync(new Uri("/readyz", UriKind.Relative), Test))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, early.StatusCode);
+        server.Pass(1);
+        using (var ready = await server.Stranger.GetAsync(new Uri("/readyz", UriKind.Relative), Test))
+            Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        using var healthy = await server.Stranger.GetAsync(new Uri("/healthz", UriKind.Relative), Test);
+        Assert.Equal(HttpStatusCode.OK, healthy.StatusCode);
+    }
+
+    private static async Task<string> NextAsync(StreamReader reader, string prefix)
+    {
+        while (await reader.ReadLineAsync(Test) is { } line)
+        {
+            if (line.StartsWith(prefix, StringComparison.Ordinal))
+                return line[prefix.Length..];
+        }
+        throw new InvalidOperationException("the stream ended");
+    }
+}
