@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Sideband.Fleet.Stores;
 
 namespace Sideband.Fleet;
 
@@ -21,22 +22,25 @@ public sealed class FleetWatch : IAsyncDisposable
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
+    private readonly StoreKeeper? _keeper;
     private int _running;
 
     /// <summary>Watches controllers.</summary>
     /// <param name="nodes">Which.</param>
     /// <param name="clock">The time; null is the system's.</param>
+    /// <param name="store">Keeps what happens and what is read; null keeps only the latest, while the program runs. Who gives it closes it.</param>
     /// <exception cref="ArgumentException">Two have one name, or an interval is none.</exception>
-    public FleetWatch(IEnumerable<FleetNode> nodes, TimeProvider? clock = null)
+    public FleetWatch(IEnumerable<FleetNode> nodes, TimeProvider? clock = null, IFleetStore? store = null)
     {
         ArgumentNullException.ThrowIfNull(nodes);
         _clock = new(clock ?? TimeProvider.System);
+        (Store, _keeper) = (store, store is null ? null : new(store, _clock.Provider));
         _owners = new(StringComparer.OrdinalIgnoreCase);
         foreach (var node in nodes)
         {
             node.Plan.Validate();
             var begins = _clock.Now + (TimeSpan.FromSeconds(1) * _owners.Count / BeginsASecond);
-            var owner = new Owner(node, _clock, Events, begins, Schedule);
+            var owner = new Owner(node, _clock, Events, _keeper, begins, Schedule);
             if (!_owners.TryAdd(node.Name, owner))
                 throw new ArgumentException($"Two controllers are called {node.Name}.", nameof(nodes));
             _places.TryAdd(node.Address, node.Name);
@@ -50,6 +54,15 @@ public sealed class FleetWatch : IAsyncDisposable
 
     /// <summary>What happens.</summary>
     public EventFeed Events { get; } = new();
+
+    /// <summary>What is kept; null where nothing is.</summary>
+    public IFleetStore? Store { get; }
+
+    /// <summary>Writes to the store that failed.</summary>
+    public long StoreFailures => _keeper?.Failures ?? 0;
+
+    /// <summary>Why the store does not take what happens; null where it does, or there is none.</summary>
+    public string? StoreFault => _keeper?.Fault;
 
     /// <summary>Steps that are under way.</summary>
     public int UnderWay => Volatile.Read(ref _running);
@@ -71,6 +84,7 @@ public sealed class FleetWatch : IAsyncDisposable
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan
         );
+        var keeping = _keeper?.RunAsync(both.Token) ?? Task.CompletedTask;
         await using (timer.ConfigureAwait(false))
         {
             try
@@ -86,6 +100,7 @@ public sealed class FleetWatch : IAsyncDisposable
                 // That is how it ends.
             }
         }
+        await keeping.ConfigureAwait(false);
     }
 
     /// <summary>Ends the watch, and closes the sessions.</summary>

@@ -49,13 +49,21 @@ internal sealed class LogTracker
         if (from == 0)
         {
             var present = records.Select(Mark).ToHashSet();
-            deleted = _known.Count(mark => !present.Contains(mark));
+            // Those that count as new though their bytes were there stand for others that are gone.
+            deleted = _known.Count(mark => !present.Contains(mark)) + news.Count(r => _known.Contains(Mark(r)));
             _known.Clear();
         }
         _known.UnionWith(records.Select(Mark));
         _last = records.Count > 0 ? records[^1] : null;
         (_seen, _erased) = (_looked, false);
         return true;
+    }
+
+    /// <summary>What was taken last is not kept: the whole log counts as unread again.</summary>
+    public void Forget()
+    {
+        _known.Clear();
+        (_seen, _last, _erased) = (null, null, false);
     }
 
     private bool IsNew(SelRecord record) =>

@@ -5,12 +5,15 @@ using Sideband.Protocol.Records.Sel;
 namespace Sideband.Fleet;
 
 /// <summary>Follows a controller's log, and makes events of what is new in it.</summary>
-internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, FleetEvent> tell)
+internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, FleetEvent> tell, StoreKeeper? store)
 {
     private const int MostKept = 200;
     private readonly LogTracker _tracker = new();
     private readonly Lock _gate = new();
     private readonly Queue<FleetEvent> _latest = new();
+
+    /// <summary>That the log was cleared is found out once: it waits here until it is kept.</summary>
+    private readonly List<FleetEvent> _unkept = [];
     private bool _begun;
 
     public Timed<GetSelInfo.Response>? Info { get; private set; }
@@ -45,15 +48,54 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
             if (!_tracker.Take(from, records, out var news, out var deleted))
                 continue;
             if (deleted > 0)
-                Note(
-                    FleetEventKind.LogCleared,
-                    EventSeverity.Information,
-                    deleted == 1 ? "An entry of the log was deleted" : $"{deleted} entries of the log were deleted"
+                _unkept.Add(
+                    new(
+                        0,
+                        node,
+                        FleetEventKind.LogCleared,
+                        clock.Provider.GetUtcNow(),
+                        EventSeverity.Information,
+                        null,
+                        deleted == 1 ? "An entry of the log was deleted" : $"{deleted} entries of the log were deleted"
+                    )
                 );
-            foreach (var record in news)
-                Happened(EventOf(record, sensors), isNews: _begun);
+            await KeepAsync([.. _unkept, .. news.Select(record => EventOf(record, sensors))], cancellation)
+                .ConfigureAwait(false);
+            _unkept.Clear();
         }
         _begun = true;
+    }
+
+    /// <summary>
+    /// Tells what is kept. Where it cannot be kept the log is read again from its beginning, until it can: what the store has by then is
+    /// left out. Without a store, and for a controller that it never saw, what was there before we came is no news.
+    /// </summary>
+    private async Task KeepAsync(IReadOnlyList<FleetEvent> events, CancellationToken cancellation)
+    {
+        if (events.Count == 0)
+            return;
+        if (store is null)
+        {
+            foreach (var happened in events)
+                Happened(happened, _begun);
+            return;
+        }
+        try
+        {
+            var outcome = await store.ArchiveAsync(node, events, cancellation).ConfigureAwait(false);
+            var news = outcome.News.ToHashSet(ReferenceEqualityComparer.Instance);
+            foreach (var happened in events)
+            {
+                var isNew = news.Contains(happened);
+                if (isNew || !_begun)
+                    Happened(happened, isNew && (_begun || outcome.KnewNode));
+            }
+        }
+        catch
+        {
+            _tracker.Forget();
+            throw;
+        }
     }
 
     /// <summary>Controllers without a clock that may be read are none the worse for it.</summary>
@@ -76,8 +118,12 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
     }
 
     /// <summary>Something that is in no log.</summary>
-    public void Note(FleetEventKind kind, EventSeverity severity, string text) =>
-        Happened(new(0, node, kind, clock.Provider.GetUtcNow(), severity, null, text), isNews: true);
+    public void Note(FleetEventKind kind, EventSeverity severity, string text)
+    {
+        var happened = new FleetEvent(0, node, kind, clock.Provider.GetUtcNow(), severity, null, text);
+        store?.Keep(happened);
+        Happened(happened, isNews: true);
+    }
 
     private FleetEvent EventOf(SelRecord record, NodePoller sensors)
     {

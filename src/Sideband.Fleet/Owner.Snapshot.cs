@@ -50,7 +50,7 @@ public sealed partial class Owner
                 Log = _log.Info?.Value,
                 LogAge = now - _log.Info?.At,
                 ClockSkew = _log.Skew,
-                Sensors = [.. _poller.Slots.Select(slot => ValueOf(slot, now))],
+                Sensors = Values(),
                 Events = _log.Latest,
                 Latency = _pace.Latency,
                 Stretch = _pace.Stretch,
@@ -60,6 +60,12 @@ public sealed partial class Owner
                 Unanswered = _unanswered,
             };
         }
+    }
+
+    private IReadOnlyList<SensorValue> Values()
+    {
+        var now = _clock.Now;
+        return [.. _poller.Slots.Select(slot => ValueOf(slot, now))];
     }
 
     private NodeState StateNow()

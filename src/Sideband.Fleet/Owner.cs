@@ -12,6 +12,7 @@ public sealed partial class Owner
 {
     private readonly FleetNode _node;
     private readonly FleetClock _clock;
+    private readonly StoreKeeper? _store;
     private readonly Action<Owner> _reschedule;
     private readonly Lock _gate = new();
     private readonly Breaker _breaker = new();
@@ -26,10 +27,17 @@ public sealed partial class Owner
     private long _answered;
     private long _unanswered;
 
-    internal Owner(FleetNode node, FleetClock clock, EventFeed events, TimeSpan begins, Action<Owner> reschedule)
+    internal Owner(
+        FleetNode node,
+        FleetClock clock,
+        EventFeed events,
+        StoreKeeper? store,
+        TimeSpan begins,
+        Action<Owner> reschedule
+    )
     {
-        (_node, _clock, _reschedule) = (node, clock, reschedule);
-        _log = new(node.Name, clock, events.Add);
+        (_node, _clock, _store, _reschedule) = (node, clock, store, reschedule);
+        _log = new(node.Name, clock, events.Add, store);
         _poller = new(clock, _pace, _log, text => _log.Note(FleetEventKind.State, EventSeverity.Information, text));
         _tiers = [.. Enum.GetValues<PollTier>().Select(tier => new TierQuestion(tier, _poller) { Due = begins })];
     }
@@ -308,6 +316,8 @@ public sealed partial class Owner
                 _queue.Remove(question);
             }
         }
+        if (why is null && question is TierQuestion { Tier: PollTier.Sensors })
+            _store?.Keep(Name, Values());
         if (why is null)
             question.Succeeded();
         else

@@ -82,6 +82,7 @@ public sealed class FleetServer : IAsyncDisposable
         app.UseMiddleware<Gate>(token);
         HealthRoutes.Map(app, fleet);
         ApiRoutes.Map(app, fleet);
+        HistoryRoutes.Map(app, fleet, clock ?? TimeProvider.System);
         MetricsRoutes.Map(app, fleet, options.OpenMetrics, clock ?? TimeProvider.System);
         app.MapFallback(context =>
             Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")

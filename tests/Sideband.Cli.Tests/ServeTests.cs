@@ -34,7 +34,9 @@ public sealed partial class ServeTests
             "--listen",
             "127.0.0.1:0",
             "--token-file",
-            folder.File("token")
+            folder.File("token"),
+            "--store",
+            folder.File("fleet.db")
         );
         using var client = new HttpClient { BaseAddress = served.Url };
         using var stranger = new HttpClient { BaseAddress = served.Url };

@@ -87,7 +87,10 @@ public sealed class LogTests
         controller.NumberFrom(1);
         controller.Log(1, 9, 5);
         watched.Pass(31);
-        Assert.Equal(FleetEventKind.LogEntry, Assert.Single(watched.Fleet.Events.Latest()).Kind);
+        Assert.Equal(
+            [FleetEventKind.LogCleared, FleetEventKind.LogEntry],
+            watched.Fleet.Events.Latest().Select(e => e.Kind)
+        );
     }
 
     [Fact]

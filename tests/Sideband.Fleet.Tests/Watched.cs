@@ -1,3 +1,4 @@
+using Sideband.Fleet.Stores;
 using Sideband.Testing;
 
 namespace Sideband.Fleet.Tests;
@@ -8,9 +9,12 @@ internal sealed class Watched : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
 
     public Watched(ManualTime time, params IEnumerable<ScriptedController> controllers)
+        : this(time, null, controllers) { }
+
+    public Watched(ManualTime time, IFleetStore? store, params IEnumerable<ScriptedController> controllers)
     {
         Time = time;
-        Fleet = new(controllers.Select(c => c.Node), time);
+        Fleet = new(controllers.Select(c => c.Node), time, store);
     }
 
     public ManualTime Time { get; }

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Sideband.Bmc.Machines;
 using Sideband.Cli.Hosts;
 using Sideband.Fleet;
+using Sideband.Fleet.Stores;
 using Sideband.Server;
 
 namespace Sideband.Cli.Serving;
@@ -30,7 +31,8 @@ internal static class ServeRun
                 Certificate = certificate,
                 AllowPlain = parsed.GetValue(ServingOptions.PlainHttp),
             };
-            await using var fleet = new FleetWatch(nodes);
+            await using var store = Store(parsed);
+            await using var fleet = new FleetWatch(nodes, store: store);
             await using var server = await FleetServer.StartAsync(fleet, options, cancellation: cancellation);
             if (server.FreshToken is { } token)
                 await words.WriteLineAsync($"sideband: the API's token, told this once: {token}");
@@ -50,6 +52,7 @@ internal static class ServeRun
                     is UsageException
                         or FormatException
                         or ServerException
+                        or FleetStoreException
                         or MachineFileException
                         or IOException
                         or CryptographicException
@@ -60,6 +63,22 @@ internal static class ServeRun
             return ExitCode.Usage;
         }
     }
+
+    private static SqliteStore? Store(ParseResult parsed)
+    {
+        var path = parsed.GetValue(ServingOptions.Store);
+        if (path == "none")
+            return null;
+        return SqliteStore.Open(path is null ? Path.Combine(StateFolder, "fleet.db") : SecretFile.Expanded(path));
+    }
+
+    private static string StateFolder =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } folder
+                ? folder
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state"),
+            "sideband"
+        );
 
     private static X509Certificate2? Certificate(ParseResult parsed)
     {

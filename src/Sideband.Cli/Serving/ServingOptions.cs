@@ -34,6 +34,14 @@ internal static class ServingOptions
             HelpName = "path",
         };
 
+    public static Option<string?> Store { get; } =
+        new("--store")
+        {
+            Description =
+                "File that keeps events and two days of readings, or none; by default fleet.db in ~/.local/state/sideband.",
+            HelpName = "path",
+        };
+
     public static Option<bool> OpenMetrics { get; } =
         new("--open-metrics") { Description = "Metrics need no token: /metrics and /ipmi." };
 

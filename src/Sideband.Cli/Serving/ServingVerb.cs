@@ -17,6 +17,7 @@ internal static class ServingVerb
             ServingOptions.Inventory,
             ServingOptions.Rack,
             ServingOptions.TokenFile,
+            ServingOptions.Store,
             ServingOptions.OpenMetrics,
             ServingOptions.Certificate,
             ServingOptions.CertificateKey,

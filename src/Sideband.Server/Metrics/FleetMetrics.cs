@@ -19,6 +19,8 @@ internal static class FleetMetrics
         text.Begin("sideband_steps_under_way", "Controllers that are being asked at this moment.").Add(fleet.UnderWay);
         text.Begin("sideband_events_total", "Events since the program was started.", "counter")
             .Add(fleet.Events.Newest);
+        text.Begin("sideband_store_failures_total", "Writes to the store that failed.", "counter")
+            .Add(fleet.Store is null ? null : fleet.StoreFailures);
         text.Begin("process_cpu_seconds_total", "CPU time of this program.", "counter")
             .Add(Environment.CpuUsage.TotalTime.TotalSeconds);
         text.Begin("process_resident_memory_bytes", "Memory of this program.").Add(Environment.WorkingSet);

@@ -7,5 +7,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(NodePageView))]
 [JsonSerializable(typeof(NodeDetailView))]
 [JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(EventPageView))]
+[JsonSerializable(typeof(SampleListView))]
 [JsonSerializable(typeof(ProblemView))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -1,0 +1,108 @@
+using System.Threading.Channels;
+using Sideband.Fleet.Stores;
+
+namespace Sideband.Fleet;
+
+/// <summary>
+/// Brings to the store what happened and what was read. Entries of logs are waited for, since they are only done with once they
+/// are kept; the rest is written behind, and of readings the oldest are let go where the disk cannot keep up.
+/// </summary>
+internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
+{
+    private const int MostReadings = 4096;
+    private static readonly TimeSpan KeptRaw = TimeSpan.FromHours(48);
+    private static readonly TimeSpan BetweenForgetting = TimeSpan.FromHours(1);
+    private readonly Channel<(string Node, FleetEvent Happened)> _events = Channel.CreateUnbounded<(
+        string,
+        FleetEvent
+    )>();
+    private readonly Channel<(string Node, IReadOnlyList<SensorValue> Values)> _readings = Channel.CreateBounded<(
+        string,
+        IReadOnlyList<SensorValue>
+    )>(new BoundedChannelOptions(MostReadings) { FullMode = BoundedChannelFullMode.DropOldest });
+    private long _failures;
+
+    /// <summary>Writes that failed.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>Why the last write failed; null where it did not.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Keeps entries of a log.</summary>
+    /// <exception cref="FleetStoreException">They are not kept.</exception>
+    public async Task<ArchiveOutcome> ArchiveAsync(
+        string node,
+        IReadOnlyList<FleetEvent> events,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var outcome = await store.ArchiveAsync(node, events, cancellation).ConfigureAwait(false);
+            Fault = null;
+            return outcome;
+        }
+        catch (FleetStoreException e)
+        {
+            Failed(e);
+            throw;
+        }
+    }
+
+    /// <summary>Keeps soon what happened.</summary>
+    public void Keep(FleetEvent happened) => _events.Writer.TryWrite((happened.Node, happened));
+
+    /// <summary>Keeps soon what was read.</summary>
+    public void Keep(string node, IReadOnlyList<SensorValue> values) => _readings.Writer.TryWrite((node, values));
+
+    /// <summary>Writes behind until it is told to stop, and then what is left.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var forgot = clock.GetTimestamp() - (long)(BetweenForgetting.TotalSeconds * clock.TimestampFrequency);
+        try
+        {
+            while (true)
+            {
+                await WriteAsync().ConfigureAwait(false);
+                if (clock.GetElapsedTime(forgot) >= BetweenForgetting)
+                {
+                    forgot = clock.GetTimestamp();
+                    await TryAsync(() => store.ForgetSamplesAsync(clock.GetUtcNow() - KeptRaw, default))
+                        .ConfigureAwait(false);
+                }
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await WriteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        while (_events.Reader.TryRead(out var next))
+            await TryAsync(() => store.ArchiveAsync(next.Node, [next.Happened])).ConfigureAwait(false);
+        while (_readings.Reader.TryRead(out var next))
+            await TryAsync(() => store.RecordAsync(next.Node, next.Values)).ConfigureAwait(false);
+    }
+
+    private async Task TryAsync(Func<Task> write)
+    {
+        try
+        {
+            await write().ConfigureAwait(false);
+            Fault = null;
+        }
+        catch (FleetStoreException e)
+        {
+            Failed(e);
+        }
+    }
+
+    private void Failed(FleetStoreException e)
+    {
+        Fault = e.Message;
+        Interlocked.Increment(ref _failures);
+    }
+}

@@ -1,0 +1,52 @@
+namespace Sideband.Fleet.Stores;
+
+/// <summary>Keeps what happened and what was read, over restarts.</summary>
+public interface IFleetStore : IAsyncDisposable
+{
+    /// <summary>Keeps events of one controller. What it returns for is on disk.</summary>
+    /// <param name="node">The controller.</param>
+    /// <param name="events">The events, in their order. Entries of a log that are kept already are left out.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="FleetStoreException">They are not kept.</exception>
+    Task<ArchiveOutcome> ArchiveAsync(
+        string node,
+        IReadOnlyList<FleetEvent> events,
+        CancellationToken cancellation = default
+    );
+
+    /// <summary>Events that are kept, oldest first.</summary>
+    /// <param name="node">Only those of a controller; null are all.</param>
+    /// <param name="after">Only those with a higher number in the store.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Events whose numbers are the store's.</returns>
+    /// <exception cref="FleetStoreException">They cannot be read.</exception>
+    Task<IReadOnlyList<FleetEvent>> EventsAsync(
+        string? node,
+        long after,
+        int limit,
+        CancellationToken cancellation = default
+    );
+
+    /// <summary>Keeps what sensors of a controller have read; what has no number is left out.</summary>
+    /// <exception cref="FleetStoreException">It is not kept.</exception>
+    Task RecordAsync(string node, IReadOnlyList<SensorValue> values, CancellationToken cancellation = default);
+
+    /// <summary>What a sensor has read, oldest first.</summary>
+    /// <param name="node">The controller.</param>
+    /// <param name="sensor">The sensor's name.</param>
+    /// <param name="from">Not before.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="FleetStoreException">It cannot be read.</exception>
+    Task<IReadOnlyList<StoredSample>> SamplesAsync(
+        string node,
+        string sensor,
+        DateTimeOffset from,
+        CancellationToken cancellation = default
+    );
+
+    /// <summary>Deletes samples that are older.</summary>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="FleetStoreException">They cannot be deleted.</exception>
+    Task<int> ForgetSamplesAsync(DateTimeOffset before, CancellationToken cancellation = default);
+}

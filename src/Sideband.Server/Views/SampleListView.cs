@@ -1,0 +1,4 @@
+namespace Sideband.Server.Views;
+
+/// <summary>What a sensor has read.</summary>
+internal sealed record SampleListView(string Node, string Sensor, IReadOnlyList<SampleView> Samples);

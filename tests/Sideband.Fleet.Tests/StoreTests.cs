@@ -1,0 +1,199 @@
+using Microsoft.Data.Sqlite;
+using Sideband.Client.Operations;
+using Sideband.Fleet.Stores;
+using Sideband.Protocol.Records.Sel;
+using Sideband.Testing;
+
+namespace Sideband.Fleet.Tests;
+
+/// <summary>What happened is kept once, over restarts, clears and a disk that fails.</summary>
+public sealed class StoreTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualTime _time = new();
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    private string File => _folder.File("fleet.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_log_is_archived_once_over_restarts_and_what_came_meanwhile_is_news()
+    {
+        var controller = new ScriptedController(_time);
+        controller.Log(1, 9);
+        controller.Log(2, 9);
+        await using (var store = SqliteStore.Open(File))
+        await using (var watched = new Watched(_time, store, controller))
+        {
+            watched.Pass(5);
+            Assert.Empty(watched.Fleet.Events.Latest());
+        }
+        controller.Log(3, 9);
+        await using (var store = SqliteStore.Open(File))
+        await using (var watched = new Watched(_time, store, controller))
+        {
+            watched.Pass(65);
+            Assert.Equal("Temp 3", Assert.Single(watched.Fleet.Events.Latest()).Sensor);
+            Assert.Equal(3, watched.Owner.Snapshot().Events.Count);
+            var kept = await store.EventsAsync("node1", 0, 100, Test);
+            Assert.Equal(["Temp 1", "Temp 2", "Temp 3"], kept.Select(e => e.Sensor));
+            Assert.Equal([1, 2, 3], kept.Select(e => (int)e.Record!.Value.Id));
+        }
+    }
+
+    [Fact]
+    public async Task The_same_bytes_after_a_clear_are_another_event()
+    {
+        var controller = new ScriptedController(_time);
+        controller.Log(1, 9, 5);
+        await using var store = SqliteStore.Open(File);
+        await using var watched = new Watched(_time, store, controller);
+        watched.Pass(5);
+        controller.ClearLog();
+        controller.NumberFrom(1);
+        controller.Log(1, 9, 5);
+        watched.Pass(31);
+        controller.ClearLog();
+        controller.NumberFrom(1);
+        controller.Log(1, 9, 5);
+        watched.Pass(31);
+        var kept = await store.EventsAsync(null, 0, 100, Test);
+        Assert.Equal(
+            ["Temp 1", null, "Temp 1", null, "Temp 1"],
+            kept.Select(e => e.Kind == FleetEventKind.LogCleared ? null : e.Sensor)
+        );
+    }
+
+    [Fact]
+    public async Task What_a_full_disk_did_not_take_is_taken_later()
+    {
+        var controller = new ScriptedController(_time);
+        await using var store = new FailingStore(SqliteStore.Open(File));
+        await using var watched = new Watched(_time, store, controller);
+        watched.Pass(5);
+        store.Fails = true;
+        controller.Log(1, 9);
+        controller.ClearLog();
+        controller.Log(2, 9);
+        watched.Pass(65);
+        Assert.Empty(watched.Fleet.Events.Latest());
+        Assert.InRange(watched.Fleet.StoreFailures, 1, 10);
+        Assert.Equal("the disk is full", watched.Fleet.StoreFault);
+        store.Fails = false;
+        controller.Log(3, 9);
+        watched.Pass(31);
+        Assert.Null(watched.Fleet.StoreFault);
+        var kept = await store.EventsAsync("node1", 0, 100, Test);
+        Assert.Equal(["Temp 2", "Temp 3"], kept.Where(e => e.Kind == FleetEventKind.LogEntry).Select(e => e.Sensor));
+    }
+
+    [Fact]
+    public async Task Samples_are_kept_and_forgotten_by_age()
+    {
+        await using var store = SqliteStore.Open(File);
+        var sensor = new SensorInfo("Temp", new(0x20, 0, 0, 1), default, default, 1, null, "°C", null);
+        var start = _time.GetUtcNow();
+        for (var i = 0; i < 10; i++)
+        {
+            var reading = new SensorReading(sensor, 20 + i, 0, true, 0);
+            SensorValue value = new(1, sensor, reading, SensorHealth.Ok, start.AddHours(i), TimeSpan.Zero, null, null);
+            await store.RecordAsync("node1", [value, value], Test);
+        }
+        var samples = await store.SamplesAsync("NODE1", "Temp", start.AddHours(2), Test);
+        Assert.Equal(Enumerable.Range(2, 8).Select(i => new StoredSample(start.AddHours(i), 20 + i)), samples);
+        Assert.Equal(5, await store.ForgetSamplesAsync(start.AddHours(5), Test));
+        Assert.Equal(5, (await store.SamplesAsync("node1", "Temp", start, Test)).Count);
+    }
+
+    [Fact]
+    public async Task Times_severities_and_bytes_come_back_as_they_were()
+    {
+        await using var store = SqliteStore.Open(File);
+        var record = SelRecord.Create(new(7, 0x20, 0, 0, 4, default, 1, 1, true, 9, 1, 2), 42);
+        var moment = _time.GetUtcNow();
+        var happened = new FleetEvent(
+            0,
+            "n",
+            FleetEventKind.LogEntry,
+            moment,
+            EventSeverity.Critical,
+            "s",
+            "it's \"so\""
+        )
+        {
+            Record = record,
+            ControllerTime = moment.AddMinutes(-3),
+            CorrectedTime = moment.AddMinutes(1),
+        };
+        var note = new FleetEvent(0, "n", FleetEventKind.State, moment, EventSeverity.Ok, null, "back");
+        var outcome = await store.ArchiveAsync("n", [happened, note], Test);
+        Assert.Equal([happened, note], outcome.News);
+        Assert.False(outcome.KnewNode);
+        Assert.Empty((await store.ArchiveAsync("n", [happened], Test)).News);
+        Assert.Equal(
+            [happened with { Number = 1 }, note with { Number = 2 }],
+            await store.EventsAsync(null, 0, 9, Test)
+        );
+        Assert.Single(await store.EventsAsync("N", 1, 9, Test));
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_program_is_left_alone()
+    {
+        await SqliteStore.Open(File).DisposeAsync();
+        await using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            await connection.OpenAsync(Test);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            await command.ExecuteNonQueryAsync(Test);
+        }
+        var told = Assert.Throws<FleetStoreException>(() => SqliteStore.Open(File));
+        Assert.Contains("newer program", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_store_is_told()
+    {
+        System.IO.File.WriteAllText(File, "this is a text and no database at all, however long it may be");
+        Assert.Throws<FleetStoreException>(() => SqliteStore.Open(File));
+    }
+
+    private sealed class FailingStore(IFleetStore inner) : IFleetStore
+    {
+        public bool Fails { get; set; }
+
+        public Task<ArchiveOutcome> ArchiveAsync(
+            string node,
+            IReadOnlyList<FleetEvent> events,
+            CancellationToken cancellation = default
+        ) => Fails ? throw new FleetStoreException("the disk is full") : inner.ArchiveAsync(node, events, cancellation);
+
+        public Task<IReadOnlyList<FleetEvent>> EventsAsync(
+            string? node,
+            long after,
+            int limit,
+            CancellationToken cancellation = default
+        ) => inner.EventsAsync(node, after, limit, cancellation);
+
+        public Task RecordAsync(
+            string node,
+            IReadOnlyList<SensorValue> values,
+            CancellationToken cancellation = default
+        ) => inner.RecordAsync(node, values, cancellation);
+
+        public Task<IReadOnlyList<StoredSample>> SamplesAsync(
+            string node,
+            string sensor,
+            DateTimeOffset from,
+            CancellationToken cancellation = default
+        ) => inner.SamplesAsync(node, sensor, from, cancellation);
+
+        public Task<int> ForgetSamplesAsync(DateTimeOffset before, CancellationToken cancellation = default) =>
+            inner.ForgetSamplesAsync(before, cancellation);
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+}
