@@ -3,6 +3,7 @@ using Sideband.Client.Operations;
 using Sideband.Fleet.Stores;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Testing;
+using SQLitePCL;
 
 namespace Sideband.Fleet.Tests;
 
@@ -137,6 +138,30 @@ public sealed class StoreTests : IDisposable
             await store.EventsAsync(null, 0, 9, Test)
         );
         Assert.Single(await store.EventsAsync("N", 1, 9, Test));
+    }
+
+    [Fact]
+    public async Task What_is_written_again_and_again_holds_no_more_than_one_statement_for_each_text()
+    {
+        await using var store = SqliteStore.Open(File);
+        var sensor = new SensorInfo("Temp", new(0x20, 0, 0, 1), default, default, 1, null, "°C", null);
+        for (var i = 0; i < 100; i++)
+        {
+            var at = _time.GetUtcNow().AddSeconds(i);
+            var reading = new SensorReading(sensor, 20, 0, true, 0);
+            await store.RecordAsync(
+                "node1",
+                [new(1, sensor, reading, SensorHealth.Ok, at, TimeSpan.Zero, null, null)],
+                Test
+            );
+            await store.ArchiveAsync(
+                "node1",
+                [new(0, "node1", FleetEventKind.State, at, EventSeverity.Ok, null, "back")],
+                Test
+            );
+        }
+        raw.sqlite3_db_status(store.Connection.Handle, raw.SQLITE_DBSTATUS_STMT_USED, out var bytes, out _, 0);
+        Assert.InRange(bytes, 1, 100_000);
     }
 
     [Fact]

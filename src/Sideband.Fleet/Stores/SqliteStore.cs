@@ -12,7 +12,13 @@ public sealed class SqliteStore : IFleetStore
     private readonly SqliteConnection _connection;
     private readonly SemaphoreSlim _turn = new(1);
 
+    /// <summary>Each text is compiled once: a connection remembers every command that it ever had.</summary>
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+
     private SqliteStore(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>The connection, for tests that count what it holds.</summary>
+    internal SqliteConnection Connection => _connection;
 
     /// <summary>Opens a store; one that is not there is made, for its user alone.</summary>
     /// <param name="path">The file.</param>
@@ -90,22 +96,12 @@ public sealed class SqliteStore : IFleetStore
         int limit,
         CancellationToken cancellation = default
     ) =>
-        InTurnAsync(
+        InTurnAsync<IReadOnlyList<FleetEvent>>(
             transaction =>
-            {
-                using var reader = Command(
-                        transaction,
-                        SqliteTexts.Events,
-                        ("name", node),
-                        ("after", after),
-                        ("limit", limit)
-                    )
-                    .ExecuteReader();
-                var events = new List<FleetEvent>();
-                while (reader.Read())
-                    events.Add(EventOf(reader));
-                return (IReadOnlyList<FleetEvent>)events;
-            },
+                Rows(
+                    Command(transaction, SqliteTexts.Events, ("name", node), ("after", after), ("limit", limit)),
+                    EventOf
+                ),
             cancellation
         );
 
@@ -150,22 +146,18 @@ public sealed class SqliteStore : IFleetStore
         DateTimeOffset from,
         CancellationToken cancellation = default
     ) =>
-        InTurnAsync(
+        InTurnAsync<IReadOnlyList<StoredSample>>(
             transaction =>
-            {
-                using var reader = Command(
+                Rows(
+                    Command(
                         transaction,
                         SqliteTexts.Samples,
                         ("node", node),
                         ("sensor", sensor),
                         ("from", from.ToUnixTimeMilliseconds())
-                    )
-                    .ExecuteReader();
-                var samples = new List<StoredSample>();
-                while (reader.Read())
-                    samples.Add(new(DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(0)), reader.GetDouble(1)));
-                return (IReadOnlyList<StoredSample>)samples;
-            },
+                    ),
+                    row => new StoredSample(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetDouble(1))
+                ),
             cancellation
         );
 
@@ -182,11 +174,13 @@ public sealed class SqliteStore : IFleetStore
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync().ConfigureAwait(false);
+        foreach (var command in _commands.Values)
+            await command.DisposeAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
         _turn.Dispose();
     }
 
-    private static (long Id, long Generation, bool Knew) NodeOf(SqliteTransaction transaction, string name)
+    private (long Id, long Generation, bool Knew) NodeOf(SqliteTransaction transaction, string name)
     {
         var added = Command(transaction, SqliteTexts.AddNode, ("name", name)).ExecuteNonQuery();
         using var reader = Command(transaction, SqliteTexts.Node, ("name", name)).ExecuteReader();
@@ -194,7 +188,7 @@ public sealed class SqliteStore : IFleetStore
         return (reader.GetInt64(0), reader.GetInt64(1), added == 0);
     }
 
-    private static bool Add(SqliteTransaction transaction, long node, long generation, FleetEvent happened) =>
+    private bool Add(SqliteTransaction transaction, long node, long generation, FleetEvent happened) =>
         Command(
                 transaction,
                 SqliteTexts.AddEvent,
@@ -235,22 +229,35 @@ public sealed class SqliteStore : IFleetStore
     private static DateTimeOffset? Moment(SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 
+    private static List<T> Rows<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
+    {
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
 #pragma warning disable CA2100 // The texts are constants; what comes from outside is a parameter.
-#pragma warning disable CA2000 // A command holds nothing once its connection is closed, and its reader is disposed of.
-    private static SqliteCommand Command(
+    private SqliteCommand Command(
         SqliteTransaction transaction,
         string text,
         params ReadOnlySpan<(string Name, object? Value)> parameters
     )
     {
-        var command = transaction.Connection!.CreateCommand();
+        if (!_commands.TryGetValue(text, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = text;
+            _commands.Add(text, command);
+        }
         command.Transaction = transaction;
-        command.CommandText = text;
+        command.Parameters.Clear();
         foreach (var (name, value) in parameters)
             command.Parameters.AddWithValue("$" + name, value ?? DBNull.Value);
         return command;
     }
-#pragma warning restore CA2000, CA2100
+#pragma warning restore CA2100
 
     private async Task<T> InTurnAsync<T>(Func<SqliteTransaction, T> work, CancellationToken cancellation)
     {
