@@ -68,11 +68,12 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
 
     /// <summary>
     /// Tells what is kept. Where it cannot be kept the log is read again from its beginning, until it can: what the store has by then is
-    /// left out. Without a store, and for a controller that it never saw, what was there before we came is no news.
+    /// left out. Without a store, and for a log that it never saw, what was there before we came is no news.
     /// </summary>
     private async Task KeepAsync(IReadOnlyList<FleetEvent> events, CancellationToken cancellation)
     {
-        if (events.Count == 0)
+        // That a log is empty, too, is worth keeping: after a restart, whatever is in it is news.
+        if (events.Count == 0 && (store is null || _begun))
             return;
         if (store is null)
         {
@@ -88,7 +89,7 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
             {
                 var isNew = news.Contains(happened);
                 if (isNew || !_begun)
-                    Happened(happened, isNew && (_begun || outcome.KnewNode));
+                    Happened(happened, isNew && (_begun || outcome.KnewLog));
             }
         }
         catch

@@ -12,10 +12,7 @@ internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
     private const int MostReadings = 4096;
     private static readonly TimeSpan KeptRaw = TimeSpan.FromHours(48);
     private static readonly TimeSpan BetweenForgetting = TimeSpan.FromHours(1);
-    private readonly Channel<(string Node, FleetEvent Happened)> _events = Channel.CreateUnbounded<(
-        string,
-        FleetEvent
-    )>();
+    private readonly Channel<FleetEvent> _notes = Channel.CreateUnbounded<FleetEvent>();
     private readonly Channel<(string Node, IReadOnlyList<SensorValue> Values)> _readings = Channel.CreateBounded<(
         string,
         IReadOnlyList<SensorValue>
@@ -49,8 +46,8 @@ internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
         }
     }
 
-    /// <summary>Keeps soon what happened.</summary>
-    public void Keep(FleetEvent happened) => _events.Writer.TryWrite((happened.Node, happened));
+    /// <summary>Keeps soon what happened and is in no log.</summary>
+    public void Keep(FleetEvent happened) => _notes.Writer.TryWrite(happened);
 
     /// <summary>Keeps soon what was read.</summary>
     public void Keep(string node, IReadOnlyList<SensorValue> values) => _readings.Writer.TryWrite((node, values));
@@ -81,8 +78,8 @@ internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
 
     private async Task WriteAsync()
     {
-        while (_events.Reader.TryRead(out var next))
-            await TryAsync(() => store.ArchiveAsync(next.Node, [next.Happened])).ConfigureAwait(false);
+        while (_notes.Reader.TryRead(out var happened))
+            await TryAsync(() => store.NoteAsync(happened)).ConfigureAwait(false);
         while (_readings.Reader.TryRead(out var next))
             await TryAsync(() => store.RecordAsync(next.Node, next.Values)).ConfigureAwait(false);
     }

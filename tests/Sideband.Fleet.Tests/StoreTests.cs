@@ -45,6 +45,35 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_was_there_before_is_no_news_though_other_things_of_its_controller_are_kept()
+    {
+        var controller = new ScriptedController(_time);
+        controller.Log(1, 9);
+        await using var store = SqliteStore.Open(File);
+        await store.RecordAsync("node1", [], Test);
+        await using var watched = new Watched(_time, store, controller);
+        watched.Pass(5);
+        Assert.Empty(watched.Fleet.Events.Latest());
+        Assert.Single(watched.Owner.Snapshot().Events);
+    }
+
+    [Fact]
+    public async Task A_log_that_was_empty_is_known_over_a_restart()
+    {
+        var controller = new ScriptedController(_time);
+        await using (var store = SqliteStore.Open(File))
+        await using (var watched = new Watched(_time, store, controller))
+            watched.Pass(5);
+        controller.Log(1, 9);
+        await using (var store = SqliteStore.Open(File))
+        await using (var watched = new Watched(_time, store, controller))
+        {
+            watched.Pass(5);
+            Assert.Equal("Temp 1", Assert.Single(watched.Fleet.Events.Latest()).Sensor);
+        }
+    }
+
+    [Fact]
     public async Task The_same_bytes_after_a_clear_are_another_event()
     {
         var controller = new ScriptedController(_time);
@@ -131,7 +160,7 @@ public sealed class StoreTests : IDisposable
         var note = new FleetEvent(0, "n", FleetEventKind.State, moment, EventSeverity.Ok, null, "back");
         var outcome = await store.ArchiveAsync("n", [happened, note], Test);
         Assert.Equal([happened, note], outcome.News);
-        Assert.False(outcome.KnewNode);
+        Assert.False(outcome.KnewLog);
         Assert.Empty((await store.ArchiveAsync("n", [happened], Test)).News);
         Assert.Equal(
             [happened with { Number = 1 }, note with { Number = 2 }],
@@ -154,14 +183,32 @@ public sealed class StoreTests : IDisposable
                 [new(1, sensor, reading, SensorHealth.Ok, at, TimeSpan.Zero, null, null)],
                 Test
             );
-            await store.ArchiveAsync(
-                "node1",
-                [new(0, "node1", FleetEventKind.State, at, EventSeverity.Ok, null, "back")],
-                Test
-            );
+            await store.ArchiveAsync("node1", [], Test);
+            await store.NoteAsync(new(0, "node1", FleetEventKind.State, at, EventSeverity.Ok, null, "back"), Test);
         }
         raw.sqlite3_db_status(store.Connection.Handle, raw.SQLITE_DBSTATUS_STMT_USED, out var bytes, out _, 0);
         Assert.InRange(bytes, 1, 100_000);
+    }
+
+    [Fact]
+    public async Task A_store_of_the_first_form_comes_forward_and_knows_the_logs_that_it_knew()
+    {
+        await using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            await connection.OpenAsync(Test);
+            await using var first = typeof(SqliteStore).Assembly.GetManifestResourceStream("1-begin.sql")!;
+            using var text = new StreamReader(first);
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is the store's own.
+            command.CommandText =
+                await text.ReadToEndAsync(Test) + "PRAGMA user_version = 1; INSERT INTO node(name) VALUES ('old');";
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync(Test);
+        }
+        await using var store = SqliteStore.Open(File);
+        Assert.True((await store.ArchiveAsync("old", [], Test)).KnewLog);
+        Assert.False((await store.ArchiveAsync("new", [], Test)).KnewLog);
+        Assert.True((await store.ArchiveAsync("new", [], Test)).KnewLog);
     }
 
     [Fact]
@@ -195,6 +242,9 @@ public sealed class StoreTests : IDisposable
             IReadOnlyList<FleetEvent> events,
             CancellationToken cancellation = default
         ) => Fails ? throw new FleetStoreException("the disk is full") : inner.ArchiveAsync(node, events, cancellation);
+
+        public Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default) =>
+            inner.NoteAsync(happened, cancellation);
 
         public Task<IReadOnlyList<FleetEvent>> EventsAsync(
             string? node,

@@ -3,9 +3,9 @@ namespace Sideband.Fleet.Stores;
 /// <summary>Keeps what happened and what was read, over restarts.</summary>
 public interface IFleetStore : IAsyncDisposable
 {
-    /// <summary>Keeps events of one controller. What it returns for is on disk.</summary>
+    /// <summary>Keeps what the log of one controller tells. What it returns for is on disk.</summary>
     /// <param name="node">The controller.</param>
-    /// <param name="events">The events, in their order. Entries of a log that are kept already are left out.</param>
+    /// <param name="events">The events, in their order; none where the log is empty. Entries that are kept already are left out.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="FleetStoreException">They are not kept.</exception>
     Task<ArchiveOutcome> ArchiveAsync(
@@ -13,6 +13,10 @@ public interface IFleetStore : IAsyncDisposable
         IReadOnlyList<FleetEvent> events,
         CancellationToken cancellation = default
     );
+
+    /// <summary>Keeps an event that is of no log.</summary>
+    /// <exception cref="FleetStoreException">It is not kept.</exception>
+    Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default);
 
     /// <summary>Events that are kept, oldest first.</summary>
     /// <param name="node">Only those of a controller; null are all.</param>

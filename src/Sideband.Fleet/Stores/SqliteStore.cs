@@ -73,6 +73,8 @@ public sealed class SqliteStore : IFleetStore
             transaction =>
             {
                 var (id, generation, knew) = NodeOf(transaction, node);
+                if (!knew)
+                    Command(transaction, SqliteTexts.KnowLog, ("node", id)).ExecuteNonQuery();
                 var news = new List<FleetEvent>();
                 foreach (var happened in events)
                 {
@@ -85,6 +87,17 @@ public sealed class SqliteStore : IFleetStore
                         news.Add(happened);
                 }
                 return new ArchiveOutcome(news, knew);
+            },
+            cancellation
+        );
+
+    /// <inheritdoc/>
+    public Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default) =>
+        InTurnAsync(
+            transaction =>
+            {
+                var (id, generation, _) = NodeOf(transaction, happened.Node);
+                return Add(transaction, id, generation, happened);
             },
             cancellation
         );
@@ -180,12 +193,12 @@ public sealed class SqliteStore : IFleetStore
         _turn.Dispose();
     }
 
-    private (long Id, long Generation, bool Knew) NodeOf(SqliteTransaction transaction, string name)
+    private (long Id, long Generation, bool KnewLog) NodeOf(SqliteTransaction transaction, string name)
     {
-        var added = Command(transaction, SqliteTexts.AddNode, ("name", name)).ExecuteNonQuery();
+        Command(transaction, SqliteTexts.AddNode, ("name", name)).ExecuteNonQuery();
         using var reader = Command(transaction, SqliteTexts.Node, ("name", name)).ExecuteReader();
         reader.Read();
-        return (reader.GetInt64(0), reader.GetInt64(1), added == 0);
+        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetBoolean(2));
     }
 
     private bool Add(SqliteTransaction transaction, long node, long generation, FleetEvent happened) =>

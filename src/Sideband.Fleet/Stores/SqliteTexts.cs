@@ -4,7 +4,8 @@ namespace Sideband.Fleet.Stores;
 internal static class SqliteTexts
 {
     public const string AddNode = "INSERT INTO node(name) VALUES ($name) ON CONFLICT DO NOTHING";
-    public const string Node = "SELECT id, generation FROM node WHERE name = $name";
+    public const string Node = "SELECT id, generation, log_known FROM node WHERE name = $name";
+    public const string KnowLog = "UPDATE node SET log_known = 1 WHERE id = $node";
     public const string NextGeneration = "UPDATE node SET generation = generation + 1 WHERE id = $node";
 
     public const string AddEvent = """
