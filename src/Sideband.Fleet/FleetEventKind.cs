@@ -6,7 +6,7 @@ public enum FleetEventKind
     /// <summary>An entry of the controller's log.</summary>
     LogEntry,
 
-    /// <summary>Entries of the controller's log were deleted, by whomever.</summary>
+    /// <summary>The controller's log was cleared, by whomever: nothing is left of what was in it.</summary>
     LogCleared,
 
     /// <summary>The controller had lost events, since its log was full.</summary>
@@ -14,4 +14,7 @@ public enum FleetEventKind
 
     /// <summary>The machine's or the controller's state has changed.</summary>
     State,
+
+    /// <summary>Entries of the controller's log were deleted, by whomever; others are still there.</summary>
+    LogEntriesDeleted,
 }

@@ -49,13 +49,9 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
                 continue;
             if (deleted > 0)
                 _unkept.Add(
-                    new(
-                        0,
-                        node,
-                        FleetEventKind.LogCleared,
-                        clock.Provider.GetUtcNow(),
+                    EventOf(
+                        news.Count < records.Count ? FleetEventKind.LogEntriesDeleted : FleetEventKind.LogCleared,
                         EventSeverity.Information,
-                        null,
                         deleted == 1 ? "An entry of the log was deleted" : $"{deleted} entries of the log were deleted"
                     )
                 );
@@ -121,10 +117,13 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
     /// <summary>Something that is in no log.</summary>
     public void Note(FleetEventKind kind, EventSeverity severity, string text)
     {
-        var happened = new FleetEvent(0, node, kind, clock.Provider.GetUtcNow(), severity, null, text);
+        var happened = EventOf(kind, severity, text);
         store?.Keep(happened);
         Happened(happened, isNews: true);
     }
+
+    private FleetEvent EventOf(FleetEventKind kind, EventSeverity severity, string text, string? sensor = null) =>
+        new(0, node, kind, clock.Provider.GetUtcNow(), severity, sensor, text);
 
     private FleetEvent EventOf(SelRecord record, NodePoller sensors)
     {
@@ -141,7 +140,7 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
             text = EventText.Of(in entry, known?.Scale, known?.Unit ?? "") + (entry.Deassertion ? ", no more" : "");
         }
         var time = record.Time.ToMoment();
-        return new(0, node, FleetEventKind.LogEntry, clock.Provider.GetUtcNow(), severity, sensor, text)
+        return EventOf(FleetEventKind.LogEntry, severity, text, sensor) with
         {
             Record = record,
             ControllerTime = time,

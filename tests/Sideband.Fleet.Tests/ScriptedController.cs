@@ -86,6 +86,12 @@ internal sealed class ScriptedController(ManualTime time)
         LogErase++;
     }
 
+    public void DeleteFromLog(ushort id)
+    {
+        _log.RemoveAll(record => record.Id == id);
+        LogErase++;
+    }
+
     /// <summary>The next record gets this number.</summary>
     public void NumberFrom(ushort id) => _nextRecord = id;
 

@@ -97,6 +97,29 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Entries_that_stay_when_others_are_deleted_are_told_no_second_time_after_a_restart()
+    {
+        var controller = new ScriptedController(_time);
+        for (byte i = 1; i <= 3; i++)
+            controller.Log(i, 9);
+        await using (var store = SqliteStore.Open(File))
+        await using (var watched = new Watched(_time, store, controller))
+        {
+            watched.Pass(5);
+            controller.DeleteFromLog(2);
+            watched.Pass(31);
+            Assert.Equal("An entry of the log was deleted", Assert.Single(watched.Fleet.Events.Latest()).Text);
+        }
+        await using (var store = SqliteStore.Open(File))
+        await using (var watched = new Watched(_time, store, controller))
+        {
+            watched.Pass(5);
+            Assert.Empty(watched.Fleet.Events.Latest());
+            Assert.Equal(4, (await store.EventsAsync("node1", 0, 100, Test)).Count);
+        }
+    }
+
+    [Fact]
     public async Task What_a_full_disk_did_not_take_is_taken_later()
     {
         var controller = new ScriptedController(_time);

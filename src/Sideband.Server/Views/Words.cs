@@ -40,6 +40,7 @@ internal static class Words
         {
             FleetEventKind.LogEntry => "log-entry",
             FleetEventKind.LogCleared => "log-cleared",
+            FleetEventKind.LogEntriesDeleted => "log-entries-deleted",
             FleetEventKind.LogOverflow => "log-overflow",
             _ => "state",
         };
