@@ -14,6 +14,7 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
 
     /// <summary>That the log was cleared is found out once: it waits here until it is kept.</summary>
     private readonly List<FleetEvent> _unkept = [];
+    private readonly HashSet<string> _cutOff = new(StringComparer.Ordinal);
     private bool _begun;
 
     public Timed<GetSelInfo.Response>? Info { get; private set; }
@@ -41,10 +42,11 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
         while (_tracker.Look(in info) is { } from)
         {
             var records = new List<SelRecord>();
-            await foreach (
-                var record in client.Sel.ReadAsync(from, _tracker.Expected, cancellation).ConfigureAwait(false)
-            )
+            var cutOff = new HashSet<string>(StringComparer.Ordinal);
+            var entries = client.Sel.ReadAsync(from, _tracker.Expected, e => cutOff.Add(e.Message), cancellation);
+            await foreach (var record in entries.ConfigureAwait(false))
                 records.Add(record);
+            NoteCutOff(cutOff, isWhole: from == 0);
             if (!_tracker.Take(from, records, out var news, out var deleted))
                 continue;
             if (deleted > 0)
@@ -60,6 +62,16 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
             _unkept.Clear();
         }
         _begun = true;
+    }
+
+    /// <summary>An entry that cannot be read hides no other, and is told once for as long as it is there.</summary>
+    private void NoteCutOff(HashSet<string> cutOff, bool isWhole)
+    {
+        foreach (var text in cutOff.Except(_cutOff).ToList())
+            Note(FleetEventKind.State, EventSeverity.Warning, text);
+        if (isWhole)
+            _cutOff.Clear();
+        _cutOff.UnionWith(cutOff);
     }
 
     /// <summary>

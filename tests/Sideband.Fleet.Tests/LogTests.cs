@@ -40,6 +40,32 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task An_entry_that_is_cut_off_is_told_once_and_hides_no_other()
+    {
+        var controller = new ScriptedController(_time);
+        controller.Log(1, 9);
+        await using var watched = new Watched(_time, controller);
+        watched.Pass(5);
+        controller.ShortEntries.Add(3);
+        controller.Log(2, 9);
+        controller.Log(3, 9);
+        watched.Pass(31);
+        controller.Log(4, 9);
+        watched.Pass(31);
+        var asked = controller.CountOf("Get SEL Entry");
+        watched.Pass(600);
+        Assert.Equal(asked, controller.CountOf("Get SEL Entry"));
+        var told = watched.Fleet.Events.Latest();
+        Assert.Equal(["Temp 2", "Temp 4"], told.Select(e => e.Sensor).OfType<string>());
+        Assert.EndsWith(
+            "entry 0003h of the log has 12 bytes instead of 16.",
+            Assert.Single(told, e => e.Record is null).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, watched.Owner.Snapshot().Unanswered);
+    }
+
+    [Fact]
     public async Task A_clear_by_somebody_else_loses_nothing_of_what_comes_after()
     {
         var controller = new ScriptedController(_time);

@@ -40,6 +40,9 @@ internal sealed class ScriptedController(ManualTime time)
     /// <summary>Sensors that are not answered for.</summary>
     public HashSet<int> DeadSensors { get; } = [];
 
+    /// <summary>Entries of the log that come four bytes short.</summary>
+    public HashSet<ushort> ShortEntries { get; } = [];
+
     public Dictionary<int, byte> Readings { get; } = [];
 
     /// <summary>Limits that are reached, by sensor.</summary>
@@ -223,7 +226,8 @@ internal sealed class ScriptedController(ManualTime time)
         if (place < 0 || place >= _log.Count)
             return [(byte)CompletionCode.NotPresent];
         var next = place + 1 < _log.Count ? _log[place + 1].Id : (ushort)0xFFFF;
-        return Good(new GetSelEntry.Response(next, _log[place].ToArray()));
+        var bytes = _log[place].ToArray();
+        return Good(new GetSelEntry.Response(next, ShortEntries.Contains(_log[place].Id) ? bytes[..12] : bytes));
     }
 
     private sealed class Way(ScriptedController controller, ClientOptions options, ControllerCache cache)

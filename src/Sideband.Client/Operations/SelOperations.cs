@@ -39,28 +39,37 @@ public sealed partial class SelOperations
     {
         // Where it says that there are none, there may be some all the same: the first is asked for.
         var info = await InfoAsync(cancellation).ConfigureAwait(false);
-        await foreach (var record in ReadAsync(from, info.Entries, cancellation).ConfigureAwait(false))
+        await foreach (var record in ReadAsync(from, info.Entries, null, cancellation).ConfigureAwait(false))
             yield return record;
     }
 
     /// <summary>The entries from one on, for those who know how many to expect.</summary>
     /// <param name="from">The first entry to read; 0 is the oldest.</param>
     /// <param name="expected">How many are asked for at once on a guess; others behind them are found, too.</param>
+    /// <param name="leftOut">Is told of an entry of a wrong length, and the next is read; null ends with the error.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="IpmiMalformedException">An entry has a wrong length.</exception>
     public async IAsyncEnumerable<SelRecord> ReadAsync(
         ushort from,
         int expected,
+        Action<IpmiMalformedException>? leftOut,
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
         var chain = RecordChain.FollowAsync(from, expected, id => EntryAsync(id, cancellation));
         await foreach (var link in chain.ConfigureAwait(false))
         {
-            yield return SelRecord.TryParse(link.Numbered().Data.Span, out var record)
-                ? record
-                : throw new IpmiMalformedException(
-                    $"{_client.Peer}: entry {link.Asked:X4}h of the log has {link.Data.Length} bytes instead of {SelRecord.Size}."
-                );
+            if (SelRecord.TryParse(link.Numbered().Data.Span, out var record))
+            {
+                yield return record;
+                continue;
+            }
+            var error = new IpmiMalformedException(
+                $"{_client.Peer}: entry {link.Asked:X4}h of the log has {link.Data.Length} bytes instead of {SelRecord.Size}."
+            );
+            if (leftOut is null)
+                throw error;
+            leftOut(error);
         }
     }
 
