@@ -143,7 +143,10 @@ internal sealed class SerialServer : IReplyPath, IDisposable
     public void Advance()
     {
         var now = _controller.Clock.GetUtcNow();
-        Modem?.Advance();
+        if (Modem is { } modem)
+            modem.Advance();
+        else
+            _modem.Forget();
         Login.Advance();
         Jobs.Advance();
         Mux.Advance();

@@ -139,6 +139,29 @@ public sealed class ModemTests
         Assert.False(line.Server.Jobs.IsBusy);
     }
 
+    /// <summary>What the modem was about belongs to a call that has ended: one that comes is set up from the start.</summary>
+    [Theory]
+    [InlineData("OK")]
+    [InlineData("CONNECT")]
+    public void Modem_that_is_declared_there_again_goes_on_with_no_call_of_before(string late)
+    {
+        using var line = Start();
+        line.Peer = null;
+        line.Server.Jobs.Add(new CallBackJob("5551234", 0, () => { }));
+        line.Run(1);
+        if (late == "CONNECT")
+            line.Say("OK\r\n");
+        line.Set(new SerialConnectionMode(SerialConnectionModes.Terminal, true));
+        line.Run(1);
+        line.Set(new SerialConnectionMode(SerialConnectionModes.Terminal, false));
+        _ = line.Heard;
+        var said = line.Say(late + "\r\n");
+        line.Peer = _ => "\r\nOK\r\n";
+        line.Run(60);
+        Assert.DoesNotContain("ATD", said + line.Heard, StringComparison.Ordinal);
+        Assert.Equal(ModemState.Idle, line.Server.Modem!.State);
+    }
+
     [Fact]
     public void User_is_called_back_where_the_channel_and_he_himself_allow_it()
     {

@@ -95,6 +95,16 @@ internal sealed class Modem(SerialSettings settings, TimeProvider time, Action<R
         End(CallEnd.NoLine);
     }
 
+    /// <summary>There is none any more: one that comes is set up from the start.</summary>
+    public void Forget()
+    {
+        if (State == ModemState.Silent)
+            return;
+        _line.Clear();
+        _number = null;
+        Go(ModemState.Silent, TimeSpan.Zero);
+    }
+
     public void Advance()
     {
         if (NextDue is not { } due || time.GetUtcNow() < due)
