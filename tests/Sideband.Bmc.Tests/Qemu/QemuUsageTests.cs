@@ -85,6 +85,22 @@ public sealed class QemuUsageTests : IDisposable
     }
 
     [Fact]
+    public void Tap_device_that_could_not_be_read_once_counts_again()
+    {
+        Process(7001, "qemu-kvm", "Tgid:\t7001\n");
+        Write("proc/7001/fdinfo/9", "iff:\ttap3\n");
+        Traffic(1000, 5000);
+        _monitor.Connect();
+        Ask(QemuMeasure.NetworkSent);
+        Write("sys/class/net/tap3/statistics/rx_bytes", "");
+        Assert.NotNull(Ask(QemuMeasure.NetworkSent).Problem);
+        Traffic(2000, 5000);
+        Ask(QemuMeasure.NetworkSent);
+        Traffic(4000, 5000);
+        Assert.Equal(new(2), Ask(QemuMeasure.NetworkSent));
+    }
+
+    [Fact]
     public void Machine_without_what_is_asked_for_says_so()
     {
         Process(7001, "qemu-kvm", "Tgid:\t7001\n");

@@ -147,6 +147,7 @@ internal sealed class QemuUsage(TimeProvider time, QmpLink qmp, QemuAccounts acc
         {
             _sent.Take(sent);
             _received.Take(received);
+            _network.Problem = null;
         }
         else
         {
