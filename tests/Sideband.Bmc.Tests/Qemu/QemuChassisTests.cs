@@ -55,6 +55,17 @@ public sealed class QemuChassisTests : IDisposable
         Assert.Equal(isOn, _chassis.IsOn);
     }
 
+    [Theory]
+    [InlineData("5")]
+    [InlineData("{}")]
+    [InlineData("""{"status": 5}""")]
+    public void Status_that_makes_no_sense_leaves_the_power_as_it_was(string status)
+    {
+        Attach("running");
+        new QemuMonitor(_qmp) { ["query-status"] = $"\"return\": {status}" }.Connect();
+        Assert.True(_chassis.IsOn);
+    }
+
     [Fact]
     public void Machine_is_switched_off_and_on_again_within_the_same_qemu()
     {
@@ -210,9 +221,12 @@ public sealed class QemuChassisTests : IDisposable
             _qmp.Receive(noise);
             _qmp.Sent(_qmp.Unsent.Length);
         }
+        _time.Advance(TimeSpan.FromMinutes(1));
         foreach (
             var odd in (string[])
                 [
+                    """{"event": "RESET", "data": {"reason": 5}}""",
+                    """{"event": "WATCHDOG", "data": {"action": 5}}""",
                     "{}",
                     "[]",
                     "1",

@@ -268,13 +268,12 @@ internal sealed class QemuChassis : IChassis
 
     private void OnStatus(bool isGood, JsonElement result)
     {
-        if (!isGood || !result.TryGetProperty("status", out var status))
+        if (!isGood || QmpLink.Text(result, "status") is not { } status)
             return;
         // One that was off here and is stopped is still off; one that was on was stopped by somebody else.
-        if (status.GetString() is { } text && !(text == "paused" && !IsOn))
-            Apply(text);
-        (IsAsleep, HasPanicked) = (IsIt("suspended"), IsIt("guest-panicked"));
-        bool IsIt(string text) => status.ValueEquals(text);
+        if (IsOn || status != "paused")
+            Apply(status);
+        (IsAsleep, HasPanicked) = (status == "suspended", status == "guest-panicked");
         // A machine that shut down while nobody looked, or whose start was cut short, needs no QEMU.
         if (!IsOn && Life is { IsStarting: false, IsEnding: false })
             Life.End();
@@ -329,11 +328,7 @@ internal sealed class QemuChassis : IChassis
 
     private void OnReset(JsonElement data)
     {
-        var reason =
-            data.ValueKind == JsonValueKind.Object && data.TryGetProperty("reason", out var text)
-                ? text.GetString()
-                : null;
-        if (reason != CauseHost)
+        if (QmpLink.Text(data, "reason") != CauseHost)
             (RestartCause, RestartChannel) = (RestartCause.Unknown, 0);
         _settled = _time.GetUtcNow() + Settling;
         (HasPanicked, IsAsleep) = (false, false);
@@ -342,14 +337,12 @@ internal sealed class QemuChassis : IChassis
 
     /// <summary>What the device's expiry leads to. (QEMU WatchdogAction; §42.2, 23h)</summary>
     private static byte OffsetOf(JsonElement data) =>
-        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("action", out var action)
-            ? action.ToString() switch
-            {
-                "reset" => (byte)0x01,
-                "shutdown" or "poweroff" => (byte)0x02,
-                _ => (byte)0x00,
-            }
-            : (byte)0x00;
+        QmpLink.Text(data, "action") switch
+        {
+            "reset" => 0x01,
+            "shutdown" or "poweroff" => 0x02,
+            _ => 0x00,
+        };
 
     private void Tell(bool isGood, ChassisChange change)
     {

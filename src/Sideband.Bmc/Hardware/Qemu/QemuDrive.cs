@@ -65,12 +65,7 @@ internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
     /// <summary>Hears of the tray.</summary>
     public void OnTray(JsonElement data)
     {
-        if (
-            data.ValueKind == JsonValueKind.Object
-            && data.TryGetProperty("id", out var which)
-            && IsOurs(which)
-            && data.TryGetProperty("tray-open", out var open)
-        )
+        if (IsOurs(QmpLink.Text(data, "id")) && data.TryGetProperty("tray-open", out var open))
             IsOpen = open.ValueKind == JsonValueKind.True && !IsChanging;
     }
 
@@ -126,19 +121,9 @@ internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
             return;
         foreach (var block in blocks.EnumerateArray())
         {
-            if (
-                block.ValueKind != JsonValueKind.Object
-                || !block.TryGetProperty("qdev", out var which)
-                || !IsOurs(which)
-            )
+            if (!IsOurs(QmpLink.Text(block, "qdev")))
                 continue;
-            Image =
-                block.TryGetProperty("inserted", out var medium)
-                && medium.ValueKind == JsonValueKind.Object
-                && medium.TryGetProperty("file", out var file)
-                && file.ValueKind == JsonValueKind.String
-                    ? file.GetString()
-                    : null;
+            Image = block.TryGetProperty("inserted", out var medium) ? QmpLink.Text(medium, "file") : null;
             IsOpen =
                 Image is not null
                 && block.TryGetProperty("tray_open", out var open)
@@ -149,8 +134,5 @@ internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
     }
 
     /// <summary>QEMU names devices by their ids or by their paths.</summary>
-    private bool IsOurs(JsonElement name) =>
-        name.ValueKind == JsonValueKind.String
-        && name.GetString() is { } text
-        && (text == id || text.EndsWith("/" + id, StringComparison.Ordinal));
+    private bool IsOurs(string? name) => name == id || name?.EndsWith("/" + id, StringComparison.Ordinal) == true;
 }

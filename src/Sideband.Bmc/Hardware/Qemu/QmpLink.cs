@@ -73,12 +73,15 @@ internal sealed class QmpLink : IStreamLink
     }
 
     /// <summary>What an error says.</summary>
-    public static string Complaint(JsonElement error) =>
-        error.ValueKind == JsonValueKind.Object
-        && error.TryGetProperty("desc", out var words)
-        && words.ValueKind == JsonValueKind.String
-            ? words.GetString()!
-            : "its monitor refuses";
+    public static string Complaint(JsonElement error) => Text(error, "desc") ?? "its monitor refuses";
+
+    /// <summary>A text of what the monitor says; null where it says none by that name.</summary>
+    public static string? Text(JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object
+        && of.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private void Restart()
     {
