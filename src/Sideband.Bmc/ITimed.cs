@@ -8,4 +8,13 @@ internal interface ITimed
 
     /// <summary>Lets time pass.</summary>
     void Advance();
+
+    /// <summary>The earliest of these times; null where there is none.</summary>
+    static DateTimeOffset? Earliest(params ReadOnlySpan<DateTimeOffset?> times)
+    {
+        DateTimeOffset? first = null;
+        foreach (var time in times)
+            first = time < first || first is null ? time : first;
+        return first;
+    }
 }

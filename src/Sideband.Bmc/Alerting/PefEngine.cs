@@ -82,12 +82,15 @@ internal sealed class PefEngine : ITimed
         get
         {
             if (_effects.IsSuspended())
-                return Sooner(_postpone.Ends, _time.GetUtcNow() + SuspensionPeriod);
+                return ITimed.Earliest(_postpone.Ends, _time.GetUtcNow() + SuspensionPeriod);
             if (_interrupts.Count > 0 || _alerts.CanGoOn(MayAlert))
                 return DateTimeOffset.MinValue;
-            var next = Sooner(_power.NextDue, _postpone.Ends);
-            next = Sooner(next, _alerts.HasDeferred && !MayAlert ? AlertsFrom : null);
-            return Sooner(next, _afterPowerDown.Count > 0 && _poweredDown is { } at ? at + LongestPowerDown : null);
+            return ITimed.Earliest(
+                _power.NextDue,
+                _postpone.Ends,
+                _alerts.HasDeferred && !MayAlert ? AlertsFrom : null,
+                _afterPowerDown.Count > 0 ? _poweredDown + LongestPowerDown : null
+            );
         }
     }
 
@@ -324,11 +327,6 @@ internal sealed class PefEngine : ITimed
         if (!filtered.IsOwn)
             Report(PefActions.Alert);
     }
-
-    private static DateTimeOffset? Sooner(DateTimeOffset? a, DateTimeOffset? b) =>
-        a is null ? b
-        : b is null || a < b ? a
-        : b;
 
     /// <summary>Actions are events, too, where that is wanted: they may alert and do nothing else. (§30.4, parameter 1)</summary>
     private void Report(PefActions action)

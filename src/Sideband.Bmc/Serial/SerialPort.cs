@@ -14,7 +14,7 @@ internal sealed class SerialPort(SerialServer server, IConsoleLine line) : IPort
         set => line.Ready = value;
     }
 
-    public DateTimeOffset? NextDue => server.NextDue is { } due && !(line.NextDue < due) ? due : line.NextDue;
+    public DateTimeOffset? NextDue => ITimed.Earliest(server.NextDue, line.NextDue);
 
     public void Advance()
     {

@@ -68,16 +68,15 @@ internal sealed class SerialServer : IReplyPath, IDisposable
     /// <summary>What is to be sent.</summary>
     public ReadOnlySpan<byte> Unsent => _unsent.WrittenSpan;
 
-    public DateTimeOffset? NextDue
-    {
-        get
-        {
-            var due = Earlier(Login.Ends, Modem?.NextDue);
-            due = Earlier(due, Earlier(Jobs.NextDue, Mux.NextDue));
-            due = Earlier(due, HangsUp);
-            return Pings ? Earlier(due, (_pinged + PingInterval) ?? _controller.Clock.GetUtcNow()) : due;
-        }
-    }
+    public DateTimeOffset? NextDue =>
+        ITimed.Earliest(
+            Login.Ends,
+            Modem?.NextDue,
+            Jobs.NextDue,
+            Mux.NextDue,
+            HangsUp,
+            Pings ? (_pinged + PingInterval) ?? _controller.Clock.GetUtcNow() : null
+        );
 
     private ISerialMode Mode => _channel.Settings.Mode == SerialMode.Basic ? _basic : _terminal;
 
@@ -231,8 +230,6 @@ internal sealed class SerialServer : IReplyPath, IDisposable
     }
 
     public void Dispose() => Login.Dispose();
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a < b || b is null ? a : b;
 
     /// <summary>Sends what nobody has asked for: without flow control it is lost where nobody reads.</summary>
     private void Offer(ReadOnlySpan<byte> characters)

@@ -115,7 +115,7 @@ internal sealed class QemuChassis : IChassis
                 : _lostAt is null ? null
                 : now + Look;
             var settled = _settled > now ? _settled : (DateTimeOffset?)null;
-            return Earliest(_onAt, lost, settled, _forceAt, SetupKey.NextDue, Life?.NextDue);
+            return ITimed.Earliest(_onAt, lost, settled, _forceAt, SetupKey.NextDue, Life?.NextDue);
         }
     }
 
@@ -359,13 +359,5 @@ internal sealed class QemuChassis : IChassis
             _settled = _time.GetUtcNow() + Settling;
         _memory.Remember(on);
         Changed?.Invoke(on ? ChassisChange.On : ChassisChange.Off);
-    }
-
-    private static DateTimeOffset? Earliest(params ReadOnlySpan<DateTimeOffset?> times)
-    {
-        DateTimeOffset? first = null;
-        foreach (var time in times)
-            first = time < first || first is null ? time : first;
-        return first;
     }
 }

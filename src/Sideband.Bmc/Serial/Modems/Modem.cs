@@ -40,7 +40,7 @@ internal sealed class Modem(SerialSettings settings, TimeProvider time, Action<R
 
     public DateTimeOffset? NextDue =>
         State == ModemState.Ringing
-            ? Earlier(_rang + settings.RingDeadTime, _ringsSince + settings.RingDuration)
+            ? ITimed.Earliest(_rang + settings.RingDeadTime, _ringsSince + settings.RingDuration)
             : _due;
 
     /// <summary>Takes a character.</summary>
@@ -144,8 +144,6 @@ internal sealed class Modem(SerialSettings settings, TimeProvider time, Action<R
                 break;
         }
     }
-
-    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
     private void OnLine(string line)
     {
