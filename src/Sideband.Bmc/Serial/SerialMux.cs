@@ -37,6 +37,8 @@ internal sealed class SerialMux(Controller controller, SerialChannel channel, Se
     /// <summary>When the console that has been asked to let the line go is asked again.</summary>
     public DateTimeOffset? NextDue { get; private set; }
 
+    private SerialMuxSwitchControl Setting => channel.Settings.Store.Read<SerialMuxSwitchControl>();
+
     private bool IsOff => channel.Channel.Access.Mode == ChannelAccessMode.Disabled;
 
     /// <summary>Takes a character of the line.</summary>
@@ -95,7 +97,7 @@ internal sealed class SerialMux(Controller controller, SerialChannel channel, Se
     /// <summary>Nobody is at the other end any more.</summary>
     public void CarrierLost()
     {
-        if (Has(MuxSwitchTriggers.CarrierLoss))
+        if (Setting.Triggers.HasFlag(MuxSwitchTriggers.CarrierLoss))
             _isController = true;
     }
 
@@ -125,16 +127,21 @@ internal sealed class SerialMux(Controller controller, SerialChannel channel, Se
     {
         _recent.AsSpan(1).CopyTo(_recent);
         _recent[^1] = character;
-        if (Has(MuxSwitchTriggers.EscapeToController) && Ends("\x1B("u8) && !channel.ControllerBlocked)
+        var triggers = Setting.Triggers;
+        if (triggers == MuxSwitchTriggers.None)
+            return;
+        if (On(MuxSwitchTriggers.EscapeToController) && Ends("\x1B("u8) && !channel.ControllerBlocked)
             ToController();
-        else if (Has(MuxSwitchTriggers.EscapeToSystem) && Ends("\x1BQ"u8) && IsController)
+        else if (On(MuxSwitchTriggers.EscapeToSystem) && Ends("\x1BQ"u8) && IsController)
             _ = Change(MuxSetting.RequestSystem);
-        else if (Has(MuxSwitchTriggers.EscapeReset) && Ends("\x1BR\x1Br\x1BR"u8))
+        else if (On(MuxSwitchTriggers.EscapeReset) && Ends("\x1BR\x1Br\x1BR"u8))
             Control(ChassisControlAction.HardReset);
-        else if (Has(MuxSwitchTriggers.EscapePowerUp) && Ends("\x1B^"u8))
+        else if (On(MuxSwitchTriggers.EscapePowerUp) && Ends("\x1B^"u8))
             Control(ChassisControlAction.PowerUp);
-        else if (Has(MuxSwitchTriggers.BasicModePattern) && IsFirstMessage(character) && !channel.ControllerBlocked)
+        else if (On(MuxSwitchTriggers.BasicModePattern) && IsFirstMessage(character) && !channel.ControllerBlocked)
             ToController();
+
+        bool On(MuxSwitchTriggers trigger) => triggers.HasFlag(trigger);
     }
 
     /// <summary>Whether a character completes what a console asks first in basic mode; it will ask again.</summary>
@@ -207,9 +214,5 @@ internal sealed class SerialMux(Controller controller, SerialChannel channel, Se
         return true;
     }
 
-    private bool Has(MuxSwitchTriggers trigger) => (Control().Triggers & trigger) != MuxSwitchTriggers.None;
-
-    private bool Has(MuxSharing sharing) => (Control().Sharing & sharing) != MuxSharing.None;
-
-    private SerialMuxSwitchControl Control() => channel.Settings.Store.Read<SerialMuxSwitchControl>();
+    private bool Has(MuxSharing sharing) => Setting.Sharing.HasFlag(sharing);
 }

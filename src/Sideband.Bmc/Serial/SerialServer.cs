@@ -210,7 +210,7 @@ internal sealed class SerialServer : IReplyPath, IDisposable
     }
 
     /// <summary>Calls a destination, so that somebody there can log in. (§25.10)</summary>
-    public CompletionCode CallBack(in Caller caller, byte destination)
+    public Answer<EmptyResponse> CallBack(in Caller caller, byte destination)
     {
         var isOwn = caller.Channel == _channel.Channel;
         if (destination > _channel.Settings.DestinationCount)
@@ -219,14 +219,14 @@ internal sealed class SerialServer : IReplyPath, IDisposable
             return CompletionCode.DestinationUnavailable;
         // 81h: an alert is on its way; 82h: somebody else has a session on the line. (§25.10)
         if (Jobs.IsBusy)
-            return (CompletionCode)0x81;
+            return (byte)0x81;
         if (!isOwn && Login.Session is not null)
-            return (CompletionCode)0x82;
+            return (byte)0x82;
         var retries = _channel.Settings.Store.Read<SerialDestinationInfo>(destination).CallRetries;
         Jobs.Add(new CallBackJob(number, retries, () => Login.WasCalled = true));
         if (isOwn)
             Modem?.HangUp();
-        return CompletionCode.Success;
+        return default(EmptyResponse);
     }
 
     public void Dispose() => Login.Dispose();

@@ -14,7 +14,6 @@ internal readonly struct CallbackHandler : IHandler<Callback, EmptyResponse>
         // Of the levels User alone may not. (§25.10)
         if (caller.Privilege == PrivilegeLevel.User)
             return CompletionCode.InsufficientPrivilege;
-        var code = controller.SerialServer!.CallBack(in caller, request.Destination);
-        return code == CompletionCode.Success ? default(EmptyResponse) : code;
+        return controller.SerialServer!.CallBack(in caller, request.Destination);
     }
 }

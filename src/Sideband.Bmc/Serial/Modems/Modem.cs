@@ -25,7 +25,6 @@ internal sealed class Modem(SerialSettings settings, TimeProvider time, Action<R
     private DateTimeOffset _rang;
     private DateTimeOffset? _due = time.GetUtcNow();
     private string? _number;
-    private bool _dialled;
 
     /// <summary>Told when there is a connection; whether the controller has called.</summary>
     public Action<bool>? Connected { get; set; }
@@ -123,7 +122,6 @@ internal sealed class Modem(SerialSettings settings, TimeProvider time, Action<R
                 break;
             case ModemState.Ringing:
                 Command("ATA");
-                _dialled = false;
                 Go(ModemState.Answering, CarrierLimit);
                 break;
             case ModemState.Answering or ModemState.Dialling:
@@ -149,10 +147,7 @@ internal sealed class Modem(SerialSettings settings, TimeProvider time, Action<R
     {
         switch (State, line)
         {
-            case (ModemState.Starting, "OK"):
-                SetUpDone();
-                break;
-            case (ModemState.Starting, "ERROR"):
+            case (ModemState.Starting, "OK" or "ERROR"):
                 // A modem without a set-up that it knows may still do.
                 SetUpDone();
                 break;
@@ -164,17 +159,16 @@ internal sealed class Modem(SerialSettings settings, TimeProvider time, Action<R
             case (ModemState.Ringing, "RING"):
                 _rang = time.GetUtcNow();
                 break;
-            case (ModemState.Online or ModemState.BeforeEscape, "NO CARRIER"):
-            case (ModemState.AfterEscape, "NO CARRIER"):
+            case (ModemState.Online or ModemState.BeforeEscape or ModemState.AfterEscape, "NO CARRIER"):
             case (ModemState.HangingUp, "OK" or "NO CARRIER" or "ERROR"):
                 End(CallEnd.HungUp);
                 break;
             case (ModemState.Idle or ModemState.Ringing or ModemState.Answering or ModemState.Dialling, _)
                 when line.StartsWith("CONNECT", StringComparison.Ordinal):
                 // A modem may take calls by itself (S0).
-                _dialled = State == ModemState.Dialling;
+                var dialled = State == ModemState.Dialling;
                 Go(ModemState.Online, null);
-                Connected?.Invoke(_dialled);
+                Connected?.Invoke(dialled);
                 break;
             case (ModemState.Answering or ModemState.Dialling, "NO CARRIER" or "NO ANSWER" or "OK" or "VOICE"):
                 End(CallEnd.Unanswered);
@@ -202,7 +196,6 @@ internal sealed class Modem(SerialSettings settings, TimeProvider time, Action<R
             return;
         }
         _number = null;
-        _dialled = true;
         Command(settings.ModemDial + number);
         Go(ModemState.Dialling, CarrierLimit);
     }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Sideband.Bmc.Serial.Paging;
 
 /// <summary>A block of the Telocator Alphanumeric Protocol: who is paged, a text, and a checksum. (TAP 1.8)</summary>

@@ -97,7 +97,7 @@ internal sealed class TapDialogue
                 OnAcknowledged();
                 break;
             case NotAcknowledge:
-                OnRefused();
+                SayAgain();
                 break;
             case RecordSeparator when _step == Step.AwaitsAnswer:
                 Leave();
@@ -125,11 +125,8 @@ internal sealed class TapDialogue
                 _tries++;
                 Knock();
                 break;
-            case Step.AwaitsLogOn:
-                Again(_settings.N2, LogOn);
-                break;
-            case Step.AwaitsAnswer:
-                Again(_settings.N3, SendBlock);
+            case Step.AwaitsLogOn or Step.AwaitsAnswer:
+                SayAgain();
                 break;
             default:
                 _step = Step.Over;
@@ -160,7 +157,7 @@ internal sealed class TapDialogue
         }
         else if (_step == Step.AwaitsLogOn)
         {
-            Again(_settings.N2, LogOn);
+            SayAgain();
         }
     }
 
@@ -180,7 +177,8 @@ internal sealed class TapDialogue
         }
     }
 
-    private void OnRefused()
+    /// <summary>What was said was refused or is unanswered.</summary>
+    private void SayAgain()
     {
         switch (_step)
         {
