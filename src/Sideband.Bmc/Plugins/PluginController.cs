@@ -66,7 +66,8 @@ public sealed class PluginController
     /// <exception cref="ArgumentOutOfRangeException">The type is another's, or the data is longer.</exception>
     public void LogRecord(uint manufacturer, ReadOnlySpan<byte> data, byte type = 0xC0)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(type is >= 0xC0 and < 0xE0, true, nameof(type));
+        ArgumentOutOfRangeException.ThrowIfLessThan(type, 0xC0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(type, 0xDF);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Length, OemDataSize, nameof(data));
         var bytes = new byte[OemDataSize];
         data.CopyTo(bytes);
