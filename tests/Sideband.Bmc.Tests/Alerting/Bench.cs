@@ -76,19 +76,7 @@ internal sealed class Bench : IDisposable
     }
 
     /// <summary>Lets time pass, as a host does: it calls when the controller wants to be called.</summary>
-    public void Run(double seconds)
-    {
-        var end = Time.GetUtcNow() + TimeSpan.FromSeconds(seconds);
-        Settle();
-        while (Controller.NextDue is var due && due <= end)
-        {
-            if (due > Time.GetUtcNow())
-                Time.Advance(due - Time.GetUtcNow());
-            Settle();
-        }
-        Time.Advance(end - Time.GetUtcNow());
-        Settle();
-    }
+    public void Run(double seconds) => Time.Run(Controller, seconds, Settle);
 
     /// <summary>The controller stops at once and starts again with what it had kept; its machine stays as it is.</summary>
     public void Restart()
@@ -106,12 +94,7 @@ internal sealed class Bench : IDisposable
 
     private void Settle()
     {
-        // Whatever is due now is done now; what never comes to an end is a mistake.
-        for (var i = 0; Controller.NextDue <= Time.GetUtcNow() || i == 0; i++)
-        {
-            Assert.InRange(i, 0, 50);
-            Controller.Advance();
-        }
+        Time.Settle(Controller);
         while (Controller.TryTakeOutgoing(out var datagram, out var to))
         {
             Assert.True(SnmpTrap.TryRead(datagram, out var snmp));

@@ -86,19 +86,7 @@ internal sealed class SerialLine : IDisposable
         );
 
     /// <summary>Lets time pass, as a host does: it calls when the controller wants to be called.</summary>
-    public void Run(double seconds)
-    {
-        var end = Time.GetUtcNow() + TimeSpan.FromSeconds(seconds);
-        Settle();
-        while (Controller.NextDue is var due && due <= end)
-        {
-            if (due > Time.GetUtcNow())
-                Time.Advance(due - Time.GetUtcNow());
-            Settle();
-        }
-        Time.Advance(end - Time.GetUtcNow());
-        Settle();
-    }
+    public void Run(double seconds) => Time.Run(Controller, seconds, Settle);
 
     public void Dispose() => Controller.Dispose();
 
@@ -106,12 +94,7 @@ internal sealed class SerialLine : IDisposable
     {
         do
         {
-            // Whatever is due now is done now; what never comes to an end is a mistake.
-            for (var i = 0; Controller.NextDue <= Time.GetUtcNow() || i == 0; i++)
-            {
-                Assert.InRange(i, 0, 50);
-                Controller.Advance();
-            }
+            Time.Settle(Controller);
             Controller.Flush();
         } while (Play());
     }
