@@ -175,7 +175,7 @@ public sealed class Rack : IAsyncDisposable
     /// <param name="node">The node's name.</param>
     /// <param name="image">The image's path; null takes out what is in.</param>
     /// <param name="cancellation">Gives up waiting; the change goes on.</param>
-    /// <exception cref="InvalidOperationException">There is no such node or drive, or QEMU refuses.</exception>
+    /// <exception cref="InvalidOperationException">There is no such node or drive, or QEMU refuses, or does not answer.</exception>
     public async Task SetMediumAsync(string node, string? image, CancellationToken cancellation = default)
     {
         var done = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -189,8 +189,20 @@ public sealed class Rack : IAsyncDisposable
                     drive.Insert(Path.GetFullPath(image), done.SetResult);
                 return true;
             });
-        if (await done.Task.WaitAsync(MediumLimit, cancellation).ConfigureAwait(false) is { } problem)
+        if (await Problem().ConfigureAwait(false) is { } problem)
             throw new InvalidOperationException($"{node}: {problem}");
+
+        async Task<string?> Problem()
+        {
+            try
+            {
+                return await done.Task.WaitAsync(MediumLimit, cancellation).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                return $"the machine's monitor has not answered for {MediumLimit.TotalSeconds} seconds";
+            }
+        }
     }
 
     /// <summary>Asks a rack that runs in another process what is in a node's virtual CD-ROM drive, or to change it.</summary>

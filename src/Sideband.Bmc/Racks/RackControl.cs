@@ -100,7 +100,7 @@ internal sealed class RackControl : IDisposable
                     "error\tThe rack understands 'inject NODE SENSOR FAULT', 'power NODE ACTION', 'media NODE' and 'status'.",
             };
         }
-        catch (Exception e) when (e is InvalidOperationException or TimeoutException)
+        catch (InvalidOperationException e)
         {
             return "error\t" + e.Message.ReplaceLineEndings(" ");
         }

@@ -78,6 +78,19 @@ public sealed class QemuDriveTests : IDisposable
     }
 
     [Fact]
+    public void Who_waits_for_a_change_is_told_when_the_monitor_goes_away()
+    {
+        var drive = Make();
+        _link.Changed = drive.Renew;
+        _monitor.Connect();
+        var ends = new List<string?>();
+        drive.Insert("/images/a.iso", ends.Add);
+        _link.Disconnect();
+        Assert.Equal(["the machine's monitor went away"], ends);
+        Assert.Equal((false, ends[0]), (drive.IsChanging, drive.Problem));
+    }
+
+    [Fact]
     public void Drive_is_asked_for_and_heard()
     {
         var drive = Make();

@@ -14,7 +14,9 @@ internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
 
     /// <summary>What is kept of an empty drive: a value has a byte, and no path is this one.</summary>
     private const string Empty = "\0";
-    private int _changes;
+
+    /// <summary>Who waits for each change that is under way; null is nobody.</summary>
+    private readonly List<Action<string?>?> _changes = [];
 
     /// <summary>The image in it; null where it is empty.</summary>
     public string? Image { get; private set; } = Kept(store) is { } kept and not Empty ? kept : null;
@@ -26,7 +28,7 @@ internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
     public string? Problem { get; private set; }
 
     /// <summary>Whether a change is under way.</summary>
-    public bool IsChanging => _changes > 0;
+    public bool IsChanging => _changes.Count > 0;
 
     /// <summary>Whether a machine may be without its monitor: it is off, then, and gets the medium when it starts.</summary>
     public required bool MayWait { get; init; }
@@ -43,7 +45,13 @@ internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
     /// <summary>It may be another QEMU: asks what is in the drive.</summary>
     public void Renew()
     {
-        _changes = 0;
+        var lost = _changes.ToArray();
+        _changes.Clear();
+        foreach (var done in lost)
+        {
+            Problem = "the machine's monitor went away";
+            done?.Invoke(Problem);
+        }
         qmp.Execute(
             "query-block",
             null,
@@ -92,7 +100,7 @@ internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
     /// <summary>A system that holds its medium fast is not asked: a person who takes it out means it.</summary>
     private void Give(string? path, Action<string?>? done)
     {
-        _changes++;
+        _changes.Add(done);
         if (path is null)
         {
             qmp.Execute("eject", $"{{\"id\":\"{id}\",\"force\":true}}", End);
@@ -108,7 +116,7 @@ internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
 
         void End(bool isGood, JsonElement result)
         {
-            _changes = Math.Max(0, _changes - 1);
+            _changes.Remove(done);
             Problem = isGood ? null : QmpLink.Complaint(result);
             (Image, IsOpen) = (isGood ? path : null, false);
             done?.Invoke(Problem);
