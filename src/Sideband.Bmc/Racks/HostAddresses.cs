@@ -80,15 +80,23 @@ internal sealed class HostAddresses(IReadOnlyList<ServedAddress> all)
         return served.Length > 0 ? served : [Find(bound)];
     }
 
-    private ServedAddress Find(IPAddress bound) =>
-        all.FirstOrDefault(a => a.Address.Equals(bound))
-        ?? new(
-            bound,
-            bound.AddressFamily == AddressFamily.InterNetworkV6 ? UsualIpv6Prefix
+    private ServedAddress Find(IPAddress bound)
+    {
+        var address = WithoutScope(bound);
+        return all.FirstOrDefault(a => a.Address.Equals(address)) ?? Unknown(address);
+    }
+
+    private static ServedAddress Unknown(IPAddress address) =>
+        new(
+            address,
+            address.AddressFamily == AddressFamily.InterNetworkV6 ? UsualIpv6Prefix
                 // Of 127.0.0.0/8 the system names one address and takes all.
-                : IPAddress.IsLoopback(bound) ? LoopbackPrefix
+                : IPAddress.IsLoopback(address) ? LoopbackPrefix
                 : UsualIpv4Prefix
         );
+
+    /// <summary>The number of a card says nothing to others.</summary>
+    private static IPAddress WithoutScope(IPAddress address) => new(address.GetAddressBytes());
 
     private static int Rank(ServedAddress served) =>
         IPAddress.IsLoopback(served.Address) ? 2
@@ -97,8 +105,7 @@ internal sealed class HostAddresses(IReadOnlyList<ServedAddress> all)
 
     private static ServedAddress Describe(UnicastIPAddressInformation found, Dictionary<IPAddress, int> flags)
     {
-        // Without its scope: the number of a card says nothing to others.
-        var address = new IPAddress(found.Address.GetAddressBytes());
+        var address = WithoutScope(found.Address);
         var origin =
             OperatingSystem.IsWindows() ? OriginOf(found.PrefixOrigin)
             : address.AddressFamily == AddressFamily.InterNetworkV6 ? OriginOf(address, found.PrefixLength, flags)

@@ -32,6 +32,7 @@ public sealed class HostAddressesTests
     [InlineData("127.0.7.1", "127.0.7.1/8")]
     [InlineData("198.51.100.9", "198.51.100.9/24")]
     [InlineData("2001:db8:9::1", "2001:db8:9::1/64")]
+    [InlineData("fe80::5%3", "fe80::5/64")]
     public void A_socket_of_one_address_is_reached_by_that(string bound, string served) =>
         Assert.Equal([served], Served(bound));
 
