@@ -23,7 +23,8 @@ internal static class RecordChain
         try
         {
             var next = from;
-            var seen = new HashSet<ushort>();
+            // Who names 0 as the next begins again: it stands for the first.
+            var seen = new HashSet<ushort> { 0 };
             for (var i = 0; i <= ushort.MaxValue && next != Last; i++)
             {
                 var answer = ahead.TryPeek(out var guess) && guess.Id == next ? ahead.Dequeue().Answer : null;

@@ -14,6 +14,11 @@ internal static class LogRows
             Errand.Log
         ),
         new(
+            "the last entry names 0 as next",
+            new() { Twist = (asked, a) => IsEnd(asked, a) ? [a[0], 0, 0, .. a[3..]] : a },
+            Errand.Log
+        ),
+        new(
             "the last entry names itself as next",
             new() { Twist = (asked, a) => IsEnd(asked, a) ? [.. a[..1], a[3], a[4], .. a[3..]] : a },
             Errand.Log

@@ -55,6 +55,11 @@ internal static class RepositoryRows
             Errand.Sensors
         ),
         new(
+            "the last record names 0 as next",
+            new() { Twist = (asked, a) => IsEnd(asked, a) ? [a[0], 0, 0, .. a[3..]] : a },
+            Errand.Sensors
+        ),
+        new(
             "the last record names itself as next",
             new() { Twist = (asked, a) => IsEnd(asked, a) ? [a[0], asked.Body[2], asked.Body[3], .. a[3..]] : a },
             Errand.Sensors
