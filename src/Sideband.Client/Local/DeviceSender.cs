@@ -92,9 +92,10 @@ internal sealed class DeviceSender : IRequestSender
         );
         lock (_watchers)
         {
-            _watchers.Add(channel);
-            if (_watchers.Count == 1)
+            // Where the driver refuses, the next who wants them asks it again.
+            if (_watchers.Count == 0)
                 _driver.SetEvents(true);
+            _watchers.Add(channel);
         }
         try
         {

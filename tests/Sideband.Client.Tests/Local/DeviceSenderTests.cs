@@ -122,6 +122,23 @@ public sealed class DeviceSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_that_the_driver_refused_once_are_asked_for_again()
+    {
+        await using var client = Open();
+        _driver.RefusesEvents = true;
+        await using (var refused = client.Driver!.EventsAsync(Stop).GetAsyncEnumerator(Stop))
+            await Assert.ThrowsAsync<IpmiException>(async () => await refused.MoveNextAsync());
+        _driver.RefusesEvents = false;
+        using var enough = new CancellationTokenSource();
+        await using var events = client.Driver.EventsAsync(enough.Token).GetAsyncEnumerator(Stop);
+        var next = events.MoveNextAsync();
+        Assert.True(_driver.GivesEvents);
+        await enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
+        Assert.False(_driver.GivesEvents);
+    }
+
+    [Fact]
     public async Task What_is_under_way_when_the_driver_goes_fails()
     {
         await using var client = Open();

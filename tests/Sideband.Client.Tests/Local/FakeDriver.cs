@@ -18,6 +18,8 @@ internal sealed class FakeDriver : ILocalDriver
 
     public bool GivesEvents { get; private set; }
 
+    public bool RefusesEvents { get; set; }
+
     public MaintenanceMode Maintenance { get; set; }
 
     public byte Address { get; set; } = 0x20;
@@ -40,7 +42,8 @@ internal sealed class FakeDriver : ILocalDriver
             Give(new(DriverMessageKind.Response, id, (byte)(netFn | 1), command, answer));
     }
 
-    public void SetEvents(bool wanted) => GivesEvents = wanted;
+    public void SetEvents(bool wanted) =>
+        GivesEvents = RefusesEvents ? throw new IpmiException("The driver does not switch events.") : wanted;
 
     public void Give(DriverMessage message) => _received(message);
 
