@@ -3,10 +3,11 @@ using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
 using Sideband.Protocol.Commands.Transport.Serial;
+using Sideband.Protocol.Framing;
 
 namespace Sideband.Client;
 
-/// <summary>Knows the commands that carry passwords, keys or community strings, so that nobody prints them.</summary>
+/// <summary>Knows the commands that carry passwords, keys or community strings, so that nobody prints them; also where they go over a bridge.</summary>
 public static class SecretCommands
 {
     /// <summary>Whether a request, or the answer to it, carries a secret.</summary>
@@ -18,6 +19,12 @@ public static class SecretCommands
         bool Is(IpmiCommand command) => (byte)command.NetFn == netFn && command.Code == code;
         return Is(SetUserPassword.Command)
             || Is(SetChannelSecurityKeys.Command)
+            || (
+                Is(SendMessage.Command)
+                && Message.TryRead<SendMessage>(body, out var sent)
+                && LanMessage.TryRead(sent.Data.Span, requireChecksums: false, out var inner)
+                && Has(inner.NetFn, inner.Command, inner.Body)
+            )
             || (
                 Is(GetLanConfigurationParameters.Command)
                 && Message.TryRead<GetLanConfigurationParameters>(body, out var lan)
