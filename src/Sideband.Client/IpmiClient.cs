@@ -201,19 +201,11 @@ public sealed partial class IpmiClient : IAsyncDisposable
     {
         var command = TRequest.Command;
         var message = (TRequest)request;
-        if (_options.Plan is { } plan && plan.Takes(command, Message.ToOctets(in message).Span))
+        var body = Message.ToOctets(in message);
+        if (_options.Plan is { } plan && plan.Takes(command, body.Span))
             return default;
         var bytes = await _sender
-            .SendAsync(
-                (byte)command.NetFn,
-                command.Code,
-                Message.ToOctets(in message).Memory,
-                command.Effect,
-                PrivilegeFor(to, command.Privilege),
-                to,
-                patience,
-                cancellation
-            )
+            .SendAsync(Request.Of(command, body.Memory, to), patience, cancellation)
             .ConfigureAwait(false);
         if (bytes[0] != (byte)CompletionCode.Success)
             throw new IpmiCommandException(command, (CompletionCode)bytes[0])
@@ -243,29 +235,21 @@ public sealed partial class IpmiClient : IAsyncDisposable
         var known = StandardCommands.Find(CommandNumber.Of((NetFn)netFn, command, body.Span))?.Command;
         if (_options.Plan is { } plan && plan.Takes(netFn, command, body.Span))
             return [(byte)CompletionCode.Success];
-        var effect = known?.Effect ?? CommandEffect.NotIdempotent;
-        return await _sender
-            .SendAsync(
-                netFn,
-                command,
-                body,
-                effect,
-                PrivilegeFor(new(_options.Bridge, 0), known?.Privilege ?? Limit),
-                new(_options.Bridge, 0),
-                null,
-                cancellation
-            )
-            .ConfigureAwait(false);
+        var request = new Request(
+            netFn,
+            command,
+            body,
+            known?.Effect ?? CommandEffect.NotIdempotent,
+            known?.Privilege ?? Limit,
+            new(_options.Bridge, 0)
+        );
+        return await _sender.SendAsync(request, null, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Closes the session; it is told to the controller and not waited for longer than a moment.</summary>
     public ValueTask DisposeAsync() => _sender.DisposeAsync();
 
     private static Credentials Nobody { get; } = new("", "");
-
-    /// <summary>Sending on needs Operator; what is at the end of a bridge knows no users. (IPMI v2.0 appendix G)</summary>
-    private static PrivilegeLevel PrivilegeFor(Destination to, PrivilegeLevel privilege) =>
-        to.Bridge is null ? privilege : PrivilegeLevel.Operator;
 
     private static string? HintFor(CompletionCode code) =>
         code switch

@@ -243,16 +243,8 @@ internal sealed class ScriptedController(ManualTime time)
 
         public TimeSpan Patience => TimeSpan.FromMilliseconds(600);
 
-        public Task<byte[]> SendAsync(
-            byte netFn,
-            byte code,
-            ReadOnlyMemory<byte> body,
-            CommandEffect effect,
-            PrivilegeLevel privilege,
-            Destination to,
-            TimeSpan? limit,
-            CancellationToken cancellation
-        ) => controller.AnswerAsync(netFn, code, body);
+        public Task<byte[]> SendAsync(Request request, TimeSpan? limit, CancellationToken cancellation) =>
+            controller.AnswerAsync(request.NetFn, request.Code, request.Body);
 
         public ValueTask DisposeAsync()
         {

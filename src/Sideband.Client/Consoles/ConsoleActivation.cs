@@ -105,20 +105,13 @@ internal sealed class ConsoleActivation(IpmiClient client, ClientSession session
             how |= SolActivation.Encrypted;
         if (session.Suite is { Integrity: not IntegrityAlgorithm.None })
             how |= SolActivation.Authenticated;
-        var request = Message.ToOctets(new ActivatePayload(Sol, Instance, (uint)how));
+        var body = Message.ToOctets(new ActivatePayload(Sol, Instance, (uint)how)).Memory;
         // The session's highest privilege: what serial over LAN needs is a setting of the controller. (§26.3, parameter 2)
-        var bytes = await session
-            .SendAsync(
-                (byte)ActivatePayload.Command.NetFn,
-                ActivatePayload.Command.Code,
-                request.Memory,
-                ActivatePayload.Command.Effect,
-                session.Limit,
-                default,
-                client.Longer(Patience),
-                cancellation
-            )
-            .ConfigureAwait(false);
+        var request = Request.Of(ActivatePayload.Command, body) with
+        {
+            Privilege = session.Limit,
+        };
+        var bytes = await session.SendAsync(request, client.Longer(Patience), cancellation).ConfigureAwait(false);
         if (bytes[0] != (byte)CompletionCode.Success)
             throw new IpmiCommandException(ActivatePayload.Command, (CompletionCode)bytes[0]);
         return Message.Read<ActivatePayload.Response>(bytes.AsSpan(1), out var response) == BodyFit.TooShort

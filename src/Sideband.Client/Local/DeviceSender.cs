@@ -59,22 +59,12 @@ internal sealed class DeviceSender : IRequestSender
 
     public ILocalDriver Driver => _driver;
 
-    public async Task<byte[]> SendAsync(
-        byte netFn,
-        byte code,
-        ReadOnlyMemory<byte> body,
-        CommandEffect effect,
-        PrivilegeLevel privilege,
-        Destination to,
-        TimeSpan? limit,
-        CancellationToken cancellation
-    )
+    public async Task<byte[]> SendAsync(Request request, TimeSpan? limit, CancellationToken cancellation)
     {
         var deadline = new Deadline(_options.Clock, limit ?? _options.Timeout);
         for (var busy = FirstBusyWait; ; busy *= 2)
         {
-            var answer = await ExchangeAsync(netFn, code, body, effect, to, deadline, cancellation)
-                .ConfigureAwait(false);
+            var answer = await ExchangeAsync(request, deadline, cancellation).ConfigureAwait(false);
             // Nothing was done: even a power cycle may be asked for again.
             if ((CompletionCode)answer[0] != CompletionCode.NodeBusy || !deadline.Allows(busy))
                 return answer;
@@ -120,16 +110,9 @@ internal sealed class DeviceSender : IRequestSender
         return ValueTask.CompletedTask;
     }
 
-    private async Task<byte[]> ExchangeAsync(
-        byte netFn,
-        byte code,
-        ReadOnlyMemory<byte> body,
-        CommandEffect effect,
-        Destination to,
-        Deadline deadline,
-        CancellationToken cancellation
-    )
+    private async Task<byte[]> ExchangeAsync(Request request, Deadline deadline, CancellationToken cancellation)
     {
+        var (netFn, code, body, effect, _, to) = request;
         var start = _options.Clock.GetTimestamp();
         var id = (nint)Interlocked.Increment(ref _id);
         var sequence = (byte)(id % LanMessage.SequenceModulus);
@@ -141,7 +124,7 @@ internal sealed class DeviceSender : IRequestSender
             // What must not act twice goes out once: the driver, too, repeats what is lost on a bus.
             var (retries, wait) =
                 effect == CommandEffect.NotIdempotent ? (0, deadline.Left) : (_options.Retries ?? BusRetries, BusWait);
-            Observe(netFn, code, body.Span, to, sequence);
+            _options.Observer?.OnMessage(sent: true, to.Frame(netFn, code, sequence, body.Span));
             Send(id, to, to.At(to.Bridge is null ? 0 : 1, netFn, code, sequence, body.Span), retries, wait);
             var answer = await waiting
                 .Task.WaitAsync(deadline.Left, _options.Clock, cancellation)
@@ -177,9 +160,6 @@ internal sealed class DeviceSender : IRequestSender
             : DriverAddress.Controller(request.Lun);
         _driver.Send(id, address, request.NetFn, request.Command, request.Body, retries, wait);
     }
-
-    private void Observe(byte netFn, byte code, ReadOnlySpan<byte> body, Destination to, byte sequence) =>
-        _options.Observer?.OnMessage(sent: true, to.Frame(netFn, code, sequence, body));
 
     /// <summary>Takes the target's answer out of those to Send Message. (IPMI v2.0 §22.7)</summary>
     private byte[] OverBridge(byte[] answer, Bridge bridge, long start)

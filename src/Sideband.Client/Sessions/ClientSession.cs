@@ -88,19 +88,10 @@ internal sealed class ClientSession : IRequestSender
     }
 
     /// <inheritdoc/>
-    public async Task<byte[]> SendAsync(
-        byte netFn,
-        byte code,
-        ReadOnlyMemory<byte> body,
-        CommandEffect effect,
-        PrivilegeLevel privilege,
-        Destination to,
-        TimeSpan? limit,
-        CancellationToken cancellation
-    )
+    public async Task<byte[]> SendAsync(Request request, TimeSpan? limit, CancellationToken cancellation)
     {
         var deadline = new Deadline(_options.Clock, limit ?? _options.Timeout);
-        if (effect == CommandEffect.NotIdempotent && _connection.Silence > MayBeOver)
+        if (request.Effect == CommandEffect.NotIdempotent && _connection.Silence > MayBeOver)
             await AwakeAsync(deadline, cancellation).ConfigureAwait(false);
         var busy = FirstBusyWait;
         for (var (reopened, raised) = (false, false); ; )
@@ -108,9 +99,8 @@ internal sealed class ClientSession : IRequestSender
             var opened = _opened;
             try
             {
-                await RaiseAsync(privilege, deadline, cancellation).ConfigureAwait(false);
-                var answer = await ExchangeAsync(netFn, code, body, effect, to, deadline, cancellation)
-                    .ConfigureAwait(false);
+                await RaiseAsync(request.Privilege, deadline, cancellation).ConfigureAwait(false);
+                var answer = await ExchangeAsync(request, deadline, cancellation).ConfigureAwait(false);
                 switch ((CompletionCode)answer[0])
                 {
                     // A session that was opened anew meanwhile starts as User.
@@ -121,7 +111,9 @@ internal sealed class ClientSession : IRequestSender
                     case CompletionCode.NodeBusy when deadline.Allows(busy):
                     case CompletionCode.Timeout
                     or CompletionCode.DuplicateRequest
-                        when effect == CommandEffect.Idempotent && busy <= LongestHiccup && deadline.Allows(busy):
+                        when request.Effect == CommandEffect.Idempotent
+                            && busy <= LongestHiccup
+                            && deadline.Allows(busy):
                         _connection.SlowDown();
                         await Task.Delay(busy, _options.Clock, cancellation).ConfigureAwait(false);
                         busy *= 2;
@@ -135,34 +127,23 @@ internal sealed class ClientSession : IRequestSender
                 reopened = true;
                 await ReopenAsync(opened, cancellation).ConfigureAwait(false);
                 // It may have been carried out before the controller forgot us.
-                if (effect == CommandEffect.NotIdempotent)
+                if (request.Effect == CommandEffect.NotIdempotent)
                     throw;
             }
         }
     }
 
-    private Task<byte[]> ExchangeAsync(
-        byte netFn,
-        byte code,
-        ReadOnlyMemory<byte> body,
-        CommandEffect effect,
-        Destination to,
-        Deadline deadline,
-        CancellationToken cancellation
-    ) =>
-        to.Bridge is { } bridge && effect != CommandEffect.NotIdempotent
-            ? OverBridgeAsync(netFn, code, body, to, bridge, deadline, cancellation)
-            : _connection.SendAsync(netFn, code, body, effect, to, deadline.Left, cancellation);
+    private Task<byte[]> ExchangeAsync(Request request, Deadline deadline, CancellationToken cancellation) =>
+        request.To.Bridge is { } bridge && request.Effect != CommandEffect.NotIdempotent
+            ? OverBridgeAsync(request with { Effect = CommandEffect.NotIdempotent }, bridge, deadline, cancellation)
+            : _connection.SendAsync(request, deadline.Left, cancellation);
 
     /// <summary>
     /// Sends over a bridge until the answer comes. A controller that took a Send Message answers a repeated one and does not
     /// send it on again: each try is a message of its own.
     /// </summary>
     private async Task<byte[]> OverBridgeAsync(
-        byte netFn,
-        byte code,
-        ReadOnlyMemory<byte> body,
-        Destination to,
+        Request request,
         Bridge bridge,
         Deadline deadline,
         CancellationToken cancellation
@@ -176,9 +157,7 @@ internal sealed class ClientSession : IRequestSender
             try
             {
                 var limit = isLast ? deadline.Left : wait;
-                return await _connection
-                    .SendAsync(netFn, code, body, CommandEffect.NotIdempotent, to, limit, cancellation)
-                    .ConfigureAwait(false);
+                return await _connection.SendAsync(request, limit, cancellation).ConfigureAwait(false);
             }
             catch (IpmiTimeoutException e) when (!e.IsSessionLost)
             {
@@ -194,18 +173,9 @@ internal sealed class ClientSession : IRequestSender
     {
         try
         {
-            var close = Message.ToOctets(new CloseSession(_id, null));
-            await _connection
-                .SendAsync(
-                    (byte)CloseSession.Command.NetFn,
-                    CloseSession.Command.Code,
-                    close.Memory,
-                    CommandEffect.Idempotent,
-                    default,
-                    _connection.FirstWait * 2 < Farewell ? _connection.FirstWait * 2 : Farewell,
-                    default
-                )
-                .ConfigureAwait(false);
+            var close = Request.Of(CloseSession.Command, Message.ToOctets(new CloseSession(_id, null)).Memory);
+            var twice = _connection.FirstWait * 2;
+            await _connection.SendAsync(close, twice < Farewell ? twice : Farewell, default).ConfigureAwait(false);
         }
         catch (IpmiException)
         {
@@ -222,22 +192,8 @@ internal sealed class ClientSession : IRequestSender
     }
 
     /// <summary>Makes sure that the controller still knows the session.</summary>
-    private async Task AwakeAsync(Deadline deadline, CancellationToken cancellation)
-    {
-        var command = GetDeviceId.Command;
-        var left = deadline.Left;
-        await SendAsync(
-                (byte)command.NetFn,
-                command.Code,
-                default,
-                CommandEffect.Idempotent,
-                command.Privilege,
-                default,
-                left,
-                cancellation
-            )
-            .ConfigureAwait(false);
-    }
+    private Task<byte[]> AwakeAsync(Deadline deadline, CancellationToken cancellation) =>
+        SendAsync(Request.Of(GetDeviceId.Command, default), deadline.Left, cancellation);
 
     /// <summary>Opens the session again, once for all commands that found it gone.</summary>
     private async Task ReopenAsync(int opened, CancellationToken cancellation)
@@ -293,19 +249,9 @@ internal sealed class ClientSession : IRequestSender
         CancellationToken cancellation
     )
     {
-        var command = SetSessionPrivilegeLevel.Command;
         var set = Message.ToOctets(new SetSessionPrivilegeLevel(level));
-        var bytes = await _connection
-            .SendAsync(
-                (byte)command.NetFn,
-                command.Code,
-                set.Memory,
-                CommandEffect.Idempotent,
-                default,
-                deadline.Left,
-                cancellation
-            )
-            .ConfigureAwait(false);
+        var request = Request.Of(SetSessionPrivilegeLevel.Command, set.Memory);
+        var bytes = await _connection.SendAsync(request, deadline.Left, cancellation).ConfigureAwait(false);
         return (CompletionCode)bytes[0];
     }
 }

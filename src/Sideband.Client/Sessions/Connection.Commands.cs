@@ -50,16 +50,8 @@ internal sealed partial class Connection
         where TResponse : struct, IMessage<TResponse>
     {
         var command = TRequest.Command;
-        var bytes = await SendAsync(
-                (byte)command.NetFn,
-                command.Code,
-                Message.ToOctets(in request).Memory,
-                CommandEffect.Idempotent,
-                default,
-                limit,
-                cancellation
-            )
-            .ConfigureAwait(false);
+        var ask = Request.Of(command, Message.ToOctets(in request).Memory) with { Effect = CommandEffect.Idempotent };
+        var bytes = await SendAsync(ask, limit, cancellation).ConfigureAwait(false);
         if (bytes[0] != (byte)CompletionCode.Success)
             throw new IpmiCommandException(command, (CompletionCode)bytes[0]);
         return Message.Read<TResponse>(bytes.AsSpan(1), out var response) == BodyFit.TooShort

@@ -112,24 +112,13 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     }
 
     /// <summary>Sends a command and gives back completion code and body.</summary>
-    /// <param name="netFn">The network function of the request.</param>
-    /// <param name="command">The command.</param>
-    /// <param name="body">The request's body.</param>
-    /// <param name="effect">Whether it may be repeated where no answer comes.</param>
-    /// <param name="to">Whom it is for; what goes over a bridge is sent once.</param>
+    /// <param name="request">The command; what goes over a bridge is sent once.</param>
     /// <param name="limit">How long to try.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="IpmiTimeoutException">No answer came.</exception>
-    public async Task<byte[]> SendAsync(
-        byte netFn,
-        byte command,
-        ReadOnlyMemory<byte> body,
-        CommandEffect effect,
-        Destination to,
-        TimeSpan limit,
-        CancellationToken cancellation
-    )
+    public async Task<byte[]> SendAsync(Request request, TimeSpan limit, CancellationToken cancellation)
     {
+        var (netFn, code, body, effect, _, to) = request;
         var deadline = Now + limit;
         await _window.EnterAsync(cancellation).ConfigureAwait(false);
         Exchange exchange;
@@ -137,10 +126,10 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         lock (_gate)
         {
             sequence = _commands.Reserve();
-            exchange = new(to.Frame(netFn, command, sequence, body.Span), deadline)
+            exchange = new(to.Frame(netFn, code, sequence, body.Span), deadline)
             {
                 NetFn = (byte)(netFn | 1),
-                Command = command,
+                Command = code,
                 // A command that must not act twice goes out once: whoever sent it looks what became of it.
                 Once = effect == CommandEffect.NotIdempotent || to.Bridge is not null,
                 Bridges = to.Bridge?.Hops.Count ?? 0,

@@ -23,23 +23,9 @@ internal interface IRequestSender : IAsyncDisposable
     TimeSpan Patience { get; }
 
     /// <summary>Sends a command and gives back completion code and body.</summary>
-    /// <param name="netFn">The network function of the request.</param>
-    /// <param name="code">The command.</param>
-    /// <param name="body">The request's body.</param>
-    /// <param name="effect">Whether it may be repeated where no answer comes.</param>
-    /// <param name="privilege">What it needs.</param>
-    /// <param name="to">Whom it is for.</param>
+    /// <param name="request">The command.</param>
     /// <param name="limit">How long to try; null is what the options say.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="IpmiTimeoutException">No answer came.</exception>
-    Task<byte[]> SendAsync(
-        byte netFn,
-        byte code,
-        ReadOnlyMemory<byte> body,
-        CommandEffect effect,
-        PrivilegeLevel privilege,
-        Destination to,
-        TimeSpan? limit,
-        CancellationToken cancellation
-    );
+    Task<byte[]> SendAsync(Request request, TimeSpan? limit, CancellationToken cancellation);
 }
