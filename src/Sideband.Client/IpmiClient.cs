@@ -23,13 +23,12 @@ public sealed partial class IpmiClient : IAsyncDisposable
         EndPoint peer,
         Credentials credentials,
         ClientOptions options,
-        Func<ControllerCache, IRequestSender> sender
+        ControllerCache cache,
+        IRequestSender sender
     )
     {
-        (Peer, Credentials, _options) = (peer, credentials, options);
-        Cache = new(options.CacheFolder, peer.ToString()!);
-        TargetCache = options.Bridge is { } bridge ? new(options.CacheFolder, $"{peer} {bridge}") : Cache;
-        _sender = sender(Cache);
+        (Peer, Credentials, _options, Cache, _sender) = (peer, credentials, options, cache, sender);
+        TargetCache = options.Bridge is { } bridge ? new(options.CacheFolder, $"{peer} {bridge}") : cache;
         Driver = _sender is DeviceSender device ? new(device) : null;
     }
 
@@ -91,26 +90,20 @@ public sealed partial class IpmiClient : IAsyncDisposable
             var isLast = i == peers.Length - 1;
             // A name may have addresses that lead nowhere: the next one gets its share of the time.
             var limit = isLast ? options.Timeout : options.Timeout / peers.Length;
-            var peer = peers[i];
-            ClientSession? session = null;
-            var client = new IpmiClient(
-                peer,
-                credentials,
-                options,
-                cache => session = new(peer, credentials, options, cache)
-            );
+            var cache = CacheOf(peers[i], options);
+            var session = new ClientSession(peers[i], credentials, options, cache);
             try
             {
-                await session!.OpenAsync(limit, cancellation).ConfigureAwait(false);
-                return client;
+                await session.OpenAsync(limit, cancellation).ConfigureAwait(false);
+                return new(peers[i], credentials, options, cache, session);
             }
             catch (IpmiTimeoutException) when (!isLast)
             {
-                session!.Abandon();
+                session.Abandon();
             }
             catch
             {
-                session!.Abandon();
+                session.Abandon();
                 throw;
             }
         }
@@ -132,8 +125,11 @@ public sealed partial class IpmiClient : IAsyncDisposable
         Over(place, options, cache => new DeviceSender(place, driver, options, cache));
 
     /// <summary>A controller that some other way leads to.</summary>
-    internal static IpmiClient Over(EndPoint peer, ClientOptions options, Func<ControllerCache, IRequestSender> way) =>
-        new(peer, Nobody, options, way);
+    internal static IpmiClient Over(EndPoint peer, ClientOptions options, Func<ControllerCache, IRequestSender> way)
+    {
+        var cache = CacheOf(peer, options);
+        return new(peer, Nobody, options, cache, way(cache));
+    }
 
     /// <summary>Sends a command and waits for its answer.</summary>
     /// <param name="request">The command.</param>
@@ -250,6 +246,9 @@ public sealed partial class IpmiClient : IAsyncDisposable
     public ValueTask DisposeAsync() => _sender.DisposeAsync();
 
     private static Credentials Nobody { get; } = new("", "");
+
+    private static ControllerCache CacheOf(EndPoint peer, ClientOptions options) =>
+        new(options.CacheFolder, peer.ToString()!);
 
     private static string? HintFor(CompletionCode code) =>
         code switch
