@@ -74,7 +74,7 @@ public sealed class FruOperations
             {
                 _chunk = Math.Min(_chunk, chunk / 2);
             }
-            catch (IpmiCommandException e) when (at > 0 && IsBeyondEnd(e.Code))
+            catch (IpmiCommandException e) when (at > 0 && ReadRefusal.IsBeyondEnd(e.Code))
             {
                 return at; // its size says more than there is
             }
@@ -110,14 +110,7 @@ public sealed class FruOperations
         }
     }
 
-    private static bool IsBeyondEnd(CompletionCode code) =>
-        code is CompletionCode.ParameterOutOfRange or CompletionCode.InvalidDataField;
-
+    /// <summary>Some call a part that is too long one that is out of range.</summary>
     private static bool IsTooMuch(CompletionCode code) =>
-        code
-            is CompletionCode.CannotReturnSoManyBytes
-                or CompletionCode.RequestDataFieldTooLong
-                or CompletionCode.RequestDataLengthInvalid
-                or CompletionCode.ParameterOutOfRange
-                or CompletionCode.Unspecified;
+        ReadRefusal.IsTooMuch(code) || code == CompletionCode.ParameterOutOfRange;
 }

@@ -214,7 +214,7 @@ public sealed class SdrOperations
             {
                 return null;
             }
-            catch (IpmiCommandException e) when (IsTooMuch(e.Code) && chunk > SmallestChunk)
+            catch (IpmiCommandException e) when (ReadRefusal.IsTooMuch(e.Code) && chunk > SmallestChunk)
             {
                 var smaller = (byte)(chunk == WholeRecord ? FirstChunk : chunk / 2);
                 (_chunk, _knowsChunk) = (Math.Min(_chunk, smaller), true);
@@ -251,7 +251,7 @@ public sealed class SdrOperations
                     bytes.AddRange(data.Span);
                 }
             }
-            catch (IpmiCommandException e) when (IsBeyondEnd(e.Code) && bytes.Count > SdrHeader.Size)
+            catch (IpmiCommandException e) when (ReadRefusal.IsBeyondEnd(e.Code) && bytes.Count > SdrHeader.Size)
             {
                 return Shortened(id, bytes);
             }
@@ -261,7 +261,7 @@ public sealed class SdrOperations
                 _ = Interlocked.CompareExchange(ref _reservation, null, reserving);
                 start = [];
             }
-            catch (IpmiCommandException e) when (IsTooMuch(e.Code) && _chunk > SmallestChunk)
+            catch (IpmiCommandException e) when (ReadRefusal.IsTooMuch(e.Code) && _chunk > SmallestChunk)
             {
                 _chunk = (byte)(Math.Min(_chunk, FirstChunk) / 2);
             }
@@ -282,22 +282,12 @@ public sealed class SdrOperations
         throw new IpmiException($"Record {id:X4}h ends before its length says so.");
     }
 
-    private static bool IsBeyondEnd(CompletionCode code) =>
-        code is CompletionCode.ParameterOutOfRange or CompletionCode.InvalidDataField;
-
     private async Task<ushort> ReserveAsync(CancellationToken cancellation) =>
         _isDevice
             ? (
                 await _client.SendAsync(new ReserveDeviceSdrRepository(), cancellation).ConfigureAwait(false)
             ).ReservationId
             : (await _client.SendAsync(new ReserveSdrRepository(), cancellation).ConfigureAwait(false)).ReservationId;
-
-    internal static bool IsTooMuch(CompletionCode code) =>
-        code
-            is CompletionCode.CannotReturnSoManyBytes
-                or CompletionCode.RequestDataFieldTooLong
-                or CompletionCode.RequestDataLengthInvalid
-                or CompletionCode.Unspecified;
 
     private static List<SdrRecord> Parse(ReadOnlySpan<byte> bytes)
     {

@@ -154,7 +154,7 @@ public sealed partial class SelOperations
         {
             return null; // an empty log, or deleted meanwhile
         }
-        catch (IpmiCommandException e) when (!wasInParts && SdrOperations.IsTooMuch(e.Code))
+        catch (IpmiCommandException e) when (!wasInParts && ReadRefusal.IsTooMuch(e.Code))
         {
             _inParts = true;
             return await EntryAsync(id, cancellation).ConfigureAwait(false);
