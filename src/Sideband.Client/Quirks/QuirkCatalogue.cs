@@ -50,16 +50,10 @@ public static class QuirkCatalogue
         );
     }
 
-    private static QuirkEntry[] Read()
-    {
-        using var stream = typeof(QuirkCatalogue).Assembly.GetManifestResourceStream("quirks.tsv")!;
-        using var reader = new StreamReader(stream);
-        return
+    private static QuirkEntry[] Read() =>
         [
-            .. reader
-                .ReadToEnd()
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => line.TrimEnd('\r').Split('\t'))
+            .. DataFile
+                .Rows("quirks.tsv")
                 .Select(cells => new QuirkEntry(
                     Enum.Parse<Quirk>(cells[0], ignoreCase: true),
                     cells[0],
@@ -71,7 +65,6 @@ public static class QuirkCatalogue
                     cells[6]
                 )),
         ];
-    }
 
     /// <summary>Makers with a colon and their products, with a @ before the firmware: <c>Sun: Fire 4100 @ILOM 1.0, Fire 4200; Dell: 2850</c>.</summary>
     private static IEnumerable<QuirkMachine> Machines(string text)

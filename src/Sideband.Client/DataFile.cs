@@ -1,4 +1,4 @@
-namespace Sideband.Client.Audits;
+namespace Sideband.Client;
 
 /// <summary>Tables that go with the program: fields parted by tabs, remarks behind #.</summary>
 internal static class DataFile
