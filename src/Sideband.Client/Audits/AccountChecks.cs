@@ -14,7 +14,6 @@ internal static class AccountChecks
     /// <summary>Set User Password, by which one makes oneself an administrator.</summary>
     private const int SetPasswordCode = 0x47;
     private const int UsualAdministrators = 2;
-    private static readonly Dictionary<string, string> NothingWanted = new(StringComparer.Ordinal);
     private const string NoAccount = "no account saw it";
     private const string NotTold = "the controller does not have it, or the account may not know it";
 
@@ -288,11 +287,11 @@ internal static class AccountChecks
     /// <summary>How a channel may be used, as settings.</summary>
     private static IReadOnlyList<Setting> Access(AccountFacts account, string which, GetChannelAccess.Response access)
     {
-        var words = new List<(string Name, string Value)>();
-        SettingsBlock.EditAs<GetChannelAccess.Response>(Message.ToOctets(in access), NothingWanted, words);
+        var draft = new SettingsDraft();
+        SettingsBlock.EditAs<GetChannelAccess.Response>(Message.ToOctets(in access), draft);
         return
         [
-            .. words.Select(w => new Setting(
+            .. draft.Seen.Select(w => new Setting(
                 ["channels", account.Channel.ToString(CultureInfo.InvariantCulture), which, w.Name],
                 w.Value
             )),

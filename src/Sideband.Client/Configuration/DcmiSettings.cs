@@ -53,14 +53,10 @@ internal static class DcmiSettings
         ];
     }
 
-    private static Octets EditActivation(
-        Octets body,
-        IReadOnlyDictionary<string, string> wanted,
-        ICollection<(string Name, string Value)> seen
-    )
+    private static Octets EditActivation(Octets body, SettingsDraft draft)
     {
         Message.Read<ActivateDeactivatePowerLimit>(body.Span, out var limit);
-        var active = SettingsWords.YesNo("active", limit.Activation != 0, wanted, seen);
+        var active = draft.YesNo("active", limit.Activation != 0);
         limit = new((byte)(active ? 1 : 0));
         return Message.ToOctets(in limit);
     }

@@ -59,7 +59,7 @@ internal sealed record ParameterBlocks(byte Selector, bool IsText, bool SetIsBlo
         return new SettingsBlock(
             SetIsBlock ? keys[..^1] : keys,
             SettingsStage.Harmless,
-            (data, wanted, seen) => SettingsWords.Take(name, data, Say, text => Parse(text, data.Length), wanted, seen),
+            (data, draft) => draft.Take(name, data, Say, text => Parse(text, data.Length)),
             _ => Task.FromResult<Octets?>(body),
             (data, stop) => write(group, Selector, [.. Parts(set, data, lengths)], stop)
         );

@@ -225,21 +225,17 @@ internal sealed class ParameterTable(string name, Action<IParameterVisitor> acce
         byte selector,
         IReadOnlyList<Octets> bodies,
         CancellationToken cancellation
-    )
-    {
-        return IsLocked
+    ) =>
+        IsLocked
             ? group.WriteAllAsync(bodies.Select(body => (selector, body)), cancellation, Patience)
             : group.WriteAsync(selector, bodies[0], cancellation);
-    }
 
     /// <summary>Which entry it is stands in the path, and is no setting of the entry.</summary>
     private static SettingsBlock.Editor EntryOf(SettingsBlock.Editor edit) =>
-        (body, wanted, seen) =>
+        (body, draft) =>
         {
-            var all = new List<(string Name, string Value)>();
-            var edited = edit(body, wanted, all);
-            foreach (var one in all.Skip(1))
-                seen.Add(one);
+            var edited = edit(body, draft);
+            draft.Seen.RemoveAt(0);
             return edited;
         };
 }

@@ -38,7 +38,7 @@ internal static class SensorBlocks
                 SettingsStage.Harmless,
                 async stop => await settings.LimitsAsync(sensor, stop).ConfigureAwait(false),
                 (limits, stop) => settings.SetRawLimitsAsync(sensor, limits.Readable, limits.Values, stop),
-                edit: (body, wanted, seen) => EditLimits(scale, body, wanted, seen)
+                edit: (body, draft) => EditLimits(scale, body, draft)
             );
             if (SensorSettings.HysteresisOf(scale, 1) > 0)
                 yield return SettingsBlock.Of<GetSensorHysteresis.Response>(
@@ -46,7 +46,7 @@ internal static class SensorBlocks
                     SettingsStage.Harmless,
                     async stop => await settings.HysteresisAsync(sensor, stop).ConfigureAwait(false),
                     (h, stop) => settings.SetHysteresisAsync(sensor, h.Positive, h.Negative, stop),
-                    edit: (body, wanted, seen) => EditHysteresis(scale, body, wanted, seen)
+                    edit: (body, draft) => EditHysteresis(scale, body, draft)
                 );
         }
         yield return SettingsBlock.Of<GetSensorEventEnable.Response>(
@@ -54,16 +54,11 @@ internal static class SensorBlocks
             SettingsStage.Harmless,
             async stop => await settings.EventsAsync(sensor, stop).ConfigureAwait(false),
             (events, stop) => WriteAsync(settings, sensor, events, stop),
-            edit: (body, wanted, seen) => EditEvents(sensor, body, wanted, seen)
+            edit: (body, draft) => EditEvents(sensor, body, draft)
         );
     }
 
-    private static Octets EditLimits(
-        SensorScale scale,
-        Octets body,
-        IReadOnlyDictionary<string, string> wanted,
-        ICollection<(string Name, string Value)> seen
-    )
+    private static Octets EditLimits(SensorScale scale, Octets body, SettingsDraft draft)
     {
         Message.Read<GetSensorThreshold.Response>(body.Span, out var limits);
         var values = limits.Values;
@@ -73,13 +68,11 @@ internal static class SensorBlocks
         )
         {
             var name = SettingsWire.NameOf(limit.ToString());
-            var raw = SettingsWords.Take(
+            var raw = draft.Take(
                 name,
                 values[limit],
                 value => SettingsWords.Say(scale.ToValue(value)),
-                text => scale.ToRaw(SettingsWords.Number(text)),
-                wanted,
-                seen
+                text => scale.ToRaw(SettingsWords.Number(text))
             );
             values = values.With(limit, raw);
         }
@@ -87,41 +80,28 @@ internal static class SensorBlocks
         return Message.ToOctets(in edited);
     }
 
-    private static Octets EditHysteresis(
-        SensorScale scale,
-        Octets body,
-        IReadOnlyDictionary<string, string> wanted,
-        ICollection<(string Name, string Value)> seen
-    )
+    private static Octets EditHysteresis(SensorScale scale, Octets body, SettingsDraft draft)
     {
         byte Take(string name, byte value) =>
-            SettingsWords.Take(
+            draft.Take(
                 name,
                 value,
                 raw => SettingsWords.Say(SensorSettings.HysteresisOf(scale, raw)),
-                text => SensorSettings.RawHysteresis(scale, SettingsWords.Number(text)),
-                wanted,
-                seen
+                text => SensorSettings.RawHysteresis(scale, SettingsWords.Number(text))
             );
         Message.Read<GetSensorHysteresis.Response>(body.Span, out var hysteresis);
         hysteresis = new(Take("hysteresis-up", hysteresis.Positive), Take("hysteresis-down", hysteresis.Negative));
         return Message.ToOctets(in hysteresis);
     }
 
-    private static Octets EditEvents(
-        SensorInfo sensor,
-        Octets body,
-        IReadOnlyDictionary<string, string> wanted,
-        ICollection<(string Name, string Value)> seen
-    )
+    private static Octets EditEvents(SensorInfo sensor, Octets body, SettingsDraft draft)
     {
         var names = Names(sensor);
-        ushort? Take(string name, ushort? mask) =>
-            mask is { } known ? (ushort)SettingsWords.Bits(name, known, names, wanted, seen) : null;
+        ushort? Take(string name, ushort? mask) => mask is { } known ? (ushort)draft.Bits(name, known, names) : null;
         Message.Read<GetSensorEventEnable.Response>(body.Span, out var events);
         events = new(
-            SettingsWords.YesNo("scanning", events.Scanning, wanted, seen),
-            SettingsWords.YesNo("event-messages", events.EventMessages, wanted, seen),
+            draft.YesNo("scanning", events.Scanning),
+            draft.YesNo("event-messages", events.EventMessages),
             Take("assertion-events", events.Assertions),
             Take("deassertion-events", events.Deassertions)
         );

@@ -19,13 +19,8 @@ internal sealed class SettingsBlock(
 ) : SettingsItem(path, stage)
 {
     private const string Empty = "empty";
-    private static readonly Dictionary<string, string> Nothing = new(StringComparer.Ordinal);
 
-    internal delegate Octets Editor(
-        Octets body,
-        IReadOnlyDictionary<string, string> wanted,
-        ICollection<(string Name, string Value)> seen
-    );
+    internal delegate Octets Editor(Octets body, SettingsDraft draft);
 
     /// <summary>It is an entry of a table: its first byte says which, and one with zeros behind it is empty.</summary>
     public bool IsEntry { get; init; }
@@ -54,7 +49,15 @@ internal sealed class SettingsBlock(
         new(
             path,
             stage,
-            edit ?? ((body, wanted, seen) => Without(EditAs<T>, without ?? [], body, wanted, seen)),
+            edit
+                ?? (
+                    (body, draft) =>
+                    {
+                        var edited = EditAs<T>(body, draft);
+                        draft.Seen.RemoveAll(s => without?.Contains(s.Name) == true);
+                        return edited;
+                    }
+                ),
             stop =>
                 TryAsync(async () =>
                     await read(stop).ConfigureAwait(false) is { } value ? Message.ToOctets(in value) : null
@@ -82,12 +85,10 @@ internal sealed class SettingsBlock(
         new(
             path,
             stage,
-            (body, wanted, seen) =>
-            {
-                var text = wanted.GetValueOrDefault(name) ?? System.Text.Encoding.UTF8.GetString(body.Span);
-                seen.Add((name, text));
-                return System.Text.Encoding.UTF8.GetBytes(text);
-            },
+            (body, draft) =>
+                System.Text.Encoding.UTF8.GetBytes(
+                    draft.Take(name, System.Text.Encoding.UTF8.GetString(body.Span), text => text, text => text)
+                ),
             stop =>
                 TryAsync(async () =>
                     await read(stop).ConfigureAwait(false) is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : null
@@ -100,14 +101,10 @@ internal sealed class SettingsBlock(
         };
 
     /// <summary>The editor of a type of message.</summary>
-    public static Octets EditAs<T>(
-        Octets body,
-        IReadOnlyDictionary<string, string> wanted,
-        ICollection<(string Name, string Value)> seen
-    )
+    public static Octets EditAs<T>(Octets body, SettingsDraft draft)
         where T : struct, IMessage<T>
     {
-        var wire = new SettingsWire(body.Span, wanted, seen);
+        var wire = new SettingsWire(body.Span, draft);
         var none = default(T);
         var value = T.Layout(ref wire, in none);
         return Message.ToOctets(in value);
@@ -136,12 +133,13 @@ internal sealed class SettingsBlock(
         if (whole is not null && whole != Empty)
             throw new FormatException($"{Setting}: '{whole}' is not right: its settings or '{Empty}' are expected");
         wanted.Know(Path);
-        var then = new List<(string Name, string Value)>();
-        var edited = edit(whole is null ? body : Emptied(body), mine, then);
-        foreach (var (name, _) in then)
+        var draft = new SettingsDraft(mine);
+        var edited = edit(whole is null ? body : Emptied(body), draft);
+        foreach (var (name, _) in draft.Seen)
             wanted.Know([.. Path, name]);
         var now = Seen(body).ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
-        var changes = then.Where(s => now.GetValueOrDefault(s.Name) != s.Value)
+        var changes = draft
+            .Seen.Where(s => now.GetValueOrDefault(s.Name) != s.Value)
             .Select(s => new SettingChange($"{Setting}.{s.Name}", now.GetValueOrDefault(s.Name) ?? "", s.Value))
             .ToList();
         return changes.Count == 0
@@ -167,26 +165,11 @@ internal sealed class SettingsBlock(
         }
     }
 
-    private static Octets Without(
-        Editor edit,
-        IReadOnlyCollection<string> without,
-        Octets body,
-        IReadOnlyDictionary<string, string> wanted,
-        ICollection<(string Name, string Value)> seen
-    )
-    {
-        var all = new List<(string Name, string Value)>();
-        var edited = edit(body, wanted, all);
-        foreach (var one in all.Where(s => !without.Contains(s.Name)))
-            seen.Add(one);
-        return edited;
-    }
-
     private List<(string Name, string Value)> Seen(Octets body)
     {
-        var seen = new List<(string Name, string Value)>();
-        edit(body, Nothing, seen);
-        return seen;
+        var draft = new SettingsDraft();
+        edit(body, draft);
+        return draft.Seen;
     }
 
     private static bool IsEmpty(Octets body) => body.Length > 0 && body.Span[1..].IndexOfAnyExcept((byte)0) < 0;

@@ -8,14 +8,9 @@ namespace Sideband.Client.Configuration;
 /// A pass that tells a body's fields as words that people can write, and puts in those that are wanted. So one layout
 /// serves the file's reading and writing, too.
 /// </summary>
-internal ref struct SettingsWire(
-    ReadOnlySpan<byte> data,
-    IReadOnlyDictionary<string, string> wanted,
-    ICollection<(string Name, string Value)> seen
-) : IWire
+internal ref struct SettingsWire(ReadOnlySpan<byte> data, SettingsDraft draft) : IWire
 {
-    private readonly IReadOnlyDictionary<string, string> _wanted = wanted;
-    private readonly ICollection<(string Name, string Value)> _seen = seen;
+    private readonly SettingsDraft _draft = draft;
     private WireReader _reader = new(data);
     private readonly Stack<string> _outer = new();
     private string _part = "";
@@ -139,5 +134,5 @@ internal ref struct SettingsWire(
         );
 
     private readonly T Take<T>(string name, T value, Func<T, string> say, Func<string, T> read) =>
-        SettingsWords.Take(_part + NameOf(name), value, say, read, _wanted, _seen);
+        _draft.Take(_part + NameOf(name), value, say, read);
 }

@@ -129,15 +129,11 @@ internal static class UserSettings
         );
 
     /// <summary>Everybody may use IPMI itself; the console and what manufacturers have besides is given to some.</summary>
-    private static Octets EditPayloads(
-        Octets body,
-        IReadOnlyDictionary<string, string> wanted,
-        ICollection<(string Name, string Value)> seen
-    )
+    private static Octets EditPayloads(Octets body, SettingsDraft draft)
     {
         Message.Read<GetUserPayloadAccess.Response>(body.Span, out var access);
-        var sol = SettingsWords.YesNo("sol-payload", (access.Standard & Sol) != 0, wanted, seen);
-        var oem = SettingsWords.Bits("oem-payloads", access.Oem, OemNumbers, wanted, seen);
+        var sol = draft.YesNo("sol-payload", (access.Standard & Sol) != 0);
+        var oem = draft.Bits("oem-payloads", access.Oem, OemNumbers);
         access = access with
         {
             Standard = (byte)(sol ? access.Standard | Sol : access.Standard & ~Sol),
