@@ -68,7 +68,10 @@ internal sealed class SecretSlot
     {
         var folder = System.IO.Path.GetDirectoryName(Path)!;
         var old = Directory.Exists(folder)
-            ? Directory.GetFiles(folder, System.IO.Path.GetFileName(Path) + Old + "*").OrderDescending()
+            ? Directory
+                .GetFiles(folder, System.IO.Path.GetFileName(Path) + Old + "*")
+                .Where(file => !file.EndsWith(SecretStore.Half, StringComparison.Ordinal))
+                .OrderDescending()
             : Enumerable.Empty<string>();
         return ((string[])[NewPath, Path, .. old]).Where(File.Exists).Select(Reference);
     }

@@ -12,6 +12,9 @@ namespace Sideband.Cli.Hardening;
 /// </summary>
 internal sealed class SecretStore(string folder)
 {
+    /// <summary>What the name of a file ends with that was not written to its end.</summary>
+    public const string Half = "~";
+
     private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -52,10 +55,10 @@ internal sealed class SecretStore(string folder)
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static void Write(string path, string text)
     {
+        var beside = $"{path}.{Guid.NewGuid().ToString("N")[..8]}{Half}";
         try
         {
             MakeFolder(Path.GetDirectoryName(path)!);
-            var beside = $"{path}.{Guid.NewGuid().ToString("N")[..8]}~";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = OwnFile;
@@ -68,7 +71,20 @@ internal sealed class SecretStore(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            Discard(beside);
             throw new UsageException($"{path} cannot be written: {e.Message}", e);
+        }
+    }
+
+    private static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // There is no folder, or no leave to write in it: then there is no file either.
         }
     }
 
