@@ -43,6 +43,11 @@ internal sealed class HardenRun
             var targets = TargetList.Resolve(named.Length > 0 || record is null ? named : record.Keys, inventory);
             if (targets.Count == 0)
                 throw new UsageException("which host? Name one with --host (-H), or several: -H node[01-12],@group");
+            // A run that goes on where another was broken off finds less, and what was before the first would be lost.
+            if (settings.Record is { } before && record is null && File.Exists(before))
+                throw new UsageException(
+                    $"--record {before}: an earlier run has written what was before it there; name another file"
+                );
             if (settings.ChecksPasswords)
                 AuditRun.RefuseStrangers(targets, inventory);
             var hosts = new HardenHosts(parsed, targets, configuration, new(settings.Secrets));

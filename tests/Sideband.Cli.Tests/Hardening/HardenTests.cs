@@ -187,6 +187,24 @@ public sealed class HardenTests
         Assert.DoesNotContain("suite-0", Left(await ProbeAsync(rack, 2, "calvin")));
     }
 
+    // What it says is what --undo makes so again: a second run would find only what the first has left.
+    [Fact]
+    public async Task A_record_of_an_earlier_run_is_never_written_over()
+    {
+        using var folder = new WorkingFolder();
+        await using var rack = AuditRack.StartAll(Weak, "weak", "weak");
+        await using var names = await InventoryOf.WriteAsync(rack, 2);
+        string[] words = ["--secrets", "secrets", "--yes", "--record", "before.yaml"];
+        var run = await CommandLine.RunAsync(Words(["--only", "suite-0", .. words]));
+        Assert.True(run.ExitCode == ExitCode.Success, run.Words);
+        var before = await File.ReadAllTextAsync("before.yaml", TestContext.Current.CancellationToken);
+        run = await CommandLine.RunAsync(Words(["--only", "suite-weak", .. words]));
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("before.yaml", run.Words, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync("before.yaml", TestContext.Current.CancellationToken));
+        Assert.Contains("suite-weak", Left(await ProbeAsync(rack, 1, "calvin")));
+    }
+
     [Fact]
     public async Task All_who_may_log_in_get_new_passwords_where_that_is_wanted()
     {
