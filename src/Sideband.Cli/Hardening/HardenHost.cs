@@ -84,7 +84,7 @@ internal sealed class HardenHost(Target target, HardenHosts hosts, string run)
         [
             .. _shown.Select(c => new Setting([target.Name, .. c.Name.Split('.')], c.Now)),
             .. Plan
-                .Steps.Where(s => s.Secret is not null && Known(s) is { } known && !IsNew(Slot(s), known))
+                .Steps.Where(s => Replaced(s, _account) is not null)
                 .Select(s =>
                 {
                     var slot = Slot(s);
@@ -237,8 +237,7 @@ internal sealed class HardenHost(Target target, HardenHosts hosts, string run)
         var slot = Slot(step);
         // Secrets move the way in: each has a session of its own.
         await using var client = await hosts.ConnectAsync(target, cancellation);
-        var before = step.IsOwn ? client.Credentials.Password : Known(step);
-        if (before is not null && !IsNew(slot, before))
+        if (Replaced(step, client.Credentials) is { } before)
             slot.Keep(run, before);
         var setting = new Setting(step.Path, slot.Propose());
         var plan = await PlanAsync(client, [setting], cancellation);
@@ -284,27 +283,34 @@ internal sealed class HardenHost(Target target, HardenHosts hosts, string run)
         }
     }
 
-    /// <summary>The secret that is to be replaced, where it is known: to come in by, to read, or of an earlier run.</summary>
-    private SessionPassword? Known(HardenStep step)
+    /// <summary>
+    /// The secret that a step replaces and that is kept to be given back; null where it is not known, where there is none, and where
+    /// an earlier run got as far as to have the controller take what it made up.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="account">How one comes in.</param>
+    private SessionPassword? Replaced(HardenStep step, Credentials? account)
     {
+        if (step.Secret is not { Kind: var kind })
+            return null;
         var slot = Slot(step);
-        var account = _before?.Facts.Account;
-        return step.Secret!.Kind switch
+        var known = kind switch
         {
-            SecretKind.Community => account?.Community is { } community ? new(community.Community) : null,
+            SecretKind.Community => _before?.Facts.Account?.Community is { } community
+                ? new(community.Community)
+                : null,
             SecretKind.KeyG when _before?.Facts.Offer is { NonZeroKg: false } => new([]),
-            SecretKind.KeyG => _account?.KeyG ?? Stored(slot),
-            _ when step.IsOwn => _account?.Password,
-            _ => Stored(slot),
+            SecretKind.KeyG => account?.KeyG ?? Stored(slot.Path),
+            _ when step.IsOwn => account?.Password,
+            _ => Stored(slot.Path),
         };
+        // Without a key is how channels are delivered; a file without a password or a word is a mistake everywhere else.
+        if (known is null || (known.IsEmpty && kind != SecretKind.KeyG))
+            return null;
+        return Stored(slot.NewPath)?.Matches(known.Padded) == true ? null : known;
+
+        SessionPassword? Stored(string path) => File.Exists(path) ? SettingsFile.Password(slot.Reference(path)) : null;
     }
-
-    private static SessionPassword? Stored(SecretSlot slot) =>
-        File.Exists(slot.Path) ? SettingsFile.Password(slot.Reference(slot.Path)) : null;
-
-    /// <summary>An earlier run got as far as to have the controller take what it made up.</summary>
-    private static bool IsNew(SecretSlot slot, SessionPassword secret) =>
-        File.Exists(slot.NewPath) && SettingsFile.Password(slot.Reference(slot.NewPath)).Matches(secret.Padded);
 
     private SecretSlot Slot(HardenStep step) => hosts.Store.Of(target.Name, step.Secret!);
 

@@ -205,6 +205,44 @@ public sealed class HardenTests
         Assert.Contains("suite-weak", Left(await ProbeAsync(rack, 1, "calvin")));
     }
 
+    // An empty password is not given back, and keeps nothing else from being as it was.
+    [Fact]
+    public async Task Who_had_no_password_keeps_the_new_one_when_the_rest_is_undone()
+    {
+        using var folder = new WorkingFolder();
+        await using var rack = AuditRack.StartAll(
+            "weak: {lan: {profile: compatible, weak: [null users]}, users: [{name: root, password: '', privilege: administrator}]}",
+            "weak",
+            "weak"
+        );
+        await using var names = await InventoryOf.WriteAsync(rack, 2);
+        await File.WriteAllTextAsync("empty", "\n", TestContext.Current.CancellationToken);
+        string[] Words(params string[] more) =>
+            [
+                "-H",
+                "hd[1-2]",
+                "-U",
+                "root",
+                "--password-file",
+                "empty",
+                "--no-cache",
+                "harden",
+                "--rate",
+                "5000",
+                .. more,
+            ];
+        var run = await CommandLine.RunAsync(
+            Words("--only", "suite-0,password-empty", "--check-passwords", "--secrets", "secrets", "--yes")
+        );
+        Assert.True(run.ExitCode == ExitCode.Success, run.Words + run.Output);
+        Assert.False(await LetsInAsync(rack, 1, "root", ""));
+        var record = Assert.Single(Directory.GetFiles("secrets", "harden-*"));
+        var undone = await CommandLine.RunAsync(Words("--undo", record, "--secrets", "secrets", "--yes"));
+        Assert.True(undone.ExitCode == ExitCode.Success, undone.Words);
+        Assert.True(await LetsInAsync(rack, 1, "root", Stored(1, "root.password")));
+        Assert.Contains("suite-0", Left(await ProbeAsync(rack, 1, Stored(1, "root.password"))));
+    }
+
     [Fact]
     public async Task All_who_may_log_in_get_new_passwords_where_that_is_wanted()
     {
