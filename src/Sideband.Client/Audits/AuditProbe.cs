@@ -42,7 +42,9 @@ public static class AuditProbe
                 .NameMoreAsync(facts, AccountChecks.Enabled(users).Select(u => u.Name), cancellation)
                 .ConfigureAwait(false);
         // It leaves sessions half open, so it comes last.
-        return audit.TimesNames ? await stranger.TimeAsync(facts, cancellation).ConfigureAwait(false) : facts;
+        return audit.TimesNames && !stranger.HasStopped
+            ? await stranger.TimeAsync(facts, cancellation).ConfigureAwait(false)
+            : facts;
     }
 
     /// <summary>

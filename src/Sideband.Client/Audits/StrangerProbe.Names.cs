@@ -24,7 +24,7 @@ internal sealed partial class StrangerProbe
         }
         catch (AuditStoppedException e)
         {
-            _unseen.Add(e.Message);
+            Stop(e);
         }
         return facts with { Names = [.. _names], Unseen = [.. facts.Unseen.Union(_unseen, StringComparer.Ordinal)] };
     }
@@ -58,7 +58,7 @@ internal sealed partial class StrangerProbe
         }
         catch (AuditStoppedException e)
         {
-            _unseen.Add(e.Message);
+            Stop(e);
         }
         return facts with
         {

@@ -69,8 +69,7 @@ internal sealed partial class StrangerProbe : IDisposable
         }
         catch (AuditStoppedException e)
         {
-            _unseen.Add(e.Message);
-            HasStopped = true;
+            Stop(e);
         }
         return facts with
         {
@@ -279,6 +278,12 @@ internal sealed partial class StrangerProbe : IDisposable
         {
             throw new AuditStoppedException($"the controller fell silent at {question}: nothing more was asked", e);
         }
+    }
+
+    private void Stop(AuditStoppedException why)
+    {
+        _unseen.Add(why.Message);
+        HasStopped = true;
     }
 
     private static void StopWhere(RmcpPlusStatus status)

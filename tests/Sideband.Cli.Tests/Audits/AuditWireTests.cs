@@ -140,6 +140,20 @@ public sealed class AuditWireTests
     }
 
     [Fact]
+    public async Task A_controller_that_has_no_room_left_is_not_timed()
+    {
+        await using var rack = AuditRack.Start(user: "- {name: bob, password: word-of-bob7}");
+        await using var wire = new EditedWire(
+            rack.Port,
+            Edits((q, a) => [EditedWire.Named(q) == "bob" ? EditedWire.NoRoom(a) : a])
+        );
+        var audit = new AuditOptions { Passwords = PasswordList.Defaults, TimesNames = true };
+        var facts = await rack.ProbeAsync(audit: audit, port: wire.Port);
+        Assert.Contains(facts.Unseen, why => why.Contains("no room", StringComparison.Ordinal));
+        Assert.Null(facts.NameTimes);
+    }
+
+    [Fact]
     public async Task A_user_without_a_password_is_found_alone()
     {
         await using var rack = AuditRack.Start("weak: [null users]", user: "- {name: root, password: ''}");

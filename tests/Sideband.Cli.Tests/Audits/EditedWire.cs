@@ -88,6 +88,15 @@ internal sealed class EditedWire : IAsyncDisposable
             .. question[(Payload + 8)..(Payload + 32)],
         ]);
 
+    /// <summary>RAKP message 2 of a controller that has no room for one more session. (IPMI v2.0 §13.21, §13.24)</summary>
+    public static byte[] NoRoom(byte[] answer)
+    {
+        byte[] edited = answer[..(Payload + 8)];
+        edited[Message] = 8;
+        edited[Payload + 1] = 0x01;
+        return edited;
+    }
+
     private static byte[] Answer(byte[] payload)
     {
         byte[] answer = [6, 0, 0xFF, 7, 6, 0x11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. payload];
