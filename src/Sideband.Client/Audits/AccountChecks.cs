@@ -14,7 +14,7 @@ internal static class AccountChecks
     /// <summary>Set User Password, by which one makes oneself an administrator.</summary>
     private const int SetPasswordCode = 0x47;
     private const int UsualAdministrators = 2;
-    private const string NoAccount = "no account saw it";
+    public const string NoAccount = "no account saw it";
     private const string NotTold = "the controller does not have it, or the account may not know it";
 
     public static IReadOnlyList<AuditCheck> All { get; } =

@@ -16,7 +16,6 @@ internal sealed class AccountProbe(
     CancellationToken cancellation
 )
 {
-    private const byte ThisChannel = 0x0E;
     private const byte HostChannel = 0x0F;
     private const byte ToApplication = (byte)NetFn.App;
 
@@ -27,17 +26,18 @@ internal sealed class AccountProbe(
     public async Task<(AccountFacts Account, GetDeviceId.Response? Identity)> RunAsync()
     {
         var identity = await AskAsync(new GetDeviceId()).ConfigureAwait(false);
-        var channel = await AskAsync(new GetChannelInfo(ThisChannel)).ConfigureAwait(false);
+        var channel = await AskAsync(new GetChannelInfo(ChannelOperations.Present)).ConfigureAwait(false);
         var key = client.Credentials.KeyG;
         var facts = new AccountFacts
         {
             User = client.Credentials.User,
             Limit = client.Limit,
-            Channel = channel?.Channel ?? ThisChannel,
+            Channel = channel?.Channel ?? ChannelOperations.Present,
             // Of a null alone the conversion from arrays would make a mark.
             KeyGMark = key is { IsEmpty: false } ? AuditMark.Of(audit.MarkKey, "K_G", key) : (Octets?)null,
-            Access = await AskAsync(new GetChannelAccess(ThisChannel, AccessTarget.Volatile)).ConfigureAwait(false),
-            StoredAccess = await AskAsync(new GetChannelAccess(ThisChannel, AccessTarget.NonVolatile))
+            Access = await AskAsync(new GetChannelAccess(ChannelOperations.Present, AccessTarget.Volatile))
+                .ConfigureAwait(false),
+            StoredAccess = await AskAsync(new GetChannelAccess(ChannelOperations.Present, AccessTarget.NonVolatile))
                 .ConfigureAwait(false),
             Users = await UsersAsync().ConfigureAwait(false),
             Suites = await LanAsync<LanCipherSuiteEntries>().ConfigureAwait(false),
@@ -50,12 +50,18 @@ internal sealed class AccountProbe(
             Sol = await SolAsync<SolEnable>().ConfigureAwait(false),
             SolProtection = await SolAsync<SolAuthentication>().ConfigureAwait(false),
         };
-        var missing = new GetCommandSupport(ThisChannel, ToApplication, CommandRange.From00To7F, 0, default);
+        var missing = new GetCommandSupport(
+            ChannelOperations.Present,
+            ToApplication,
+            CommandRange.From00To7F,
+            0,
+            default
+        );
         facts = facts with { LanMissing = (await AskAsync(missing).ConfigureAwait(false))?.Mask };
         // Who lacks the first command of the firewall lacks the others.
         if (facts.LanMissing is null)
             return (facts, identity);
-        var lan = new GetCommandEnables(ThisChannel, ToApplication, CommandRange.From00To7F, 0, default);
+        var lan = new GetCommandEnables(ChannelOperations.Present, ToApplication, CommandRange.From00To7F, 0, default);
         facts = facts with
         {
             LanCommands = (await AskAsync(lan).ConfigureAwait(false))?.Mask,
@@ -66,13 +72,16 @@ internal sealed class AccountProbe(
 
     private async Task<IReadOnlyList<UserInfo>?> UsersAsync()
     {
-        if (await AskAsync(new GetUserAccess(ThisChannel, 1)).ConfigureAwait(false) is not { } first)
+        if (await AskAsync(new GetUserAccess(ChannelOperations.Present, 1)).ConfigureAwait(false) is not { } first)
             return null;
         var users = new List<UserInfo>();
         var left = (int)first.EnabledUsers;
         for (byte id = 1; id <= first.MaximumUsers; id++)
         {
-            var access = id == 1 ? first : await AskAsync(new GetUserAccess(ThisChannel, id)).ConfigureAwait(false);
+            var access =
+                id == 1
+                    ? first
+                    : await AskAsync(new GetUserAccess(ChannelOperations.Present, id)).ConfigureAwait(false);
             if (access is not { } found)
                 continue;
             var name =
@@ -104,7 +113,9 @@ internal sealed class AccountProbe(
 
     private async Task<T?> LanAsync<T>(byte set = 0)
         where T : struct, IParameter<T> =>
-        await AskAsync(new GetLanConfigurationParameters(ThisChannel, false, T.Parameter.Selector, set, 0))
+        await AskAsync(
+                new GetLanConfigurationParameters(ChannelOperations.Present, false, T.Parameter.Selector, set, 0)
+            )
             .ConfigureAwait(false)
             is { } answer
             ? Value<T>(answer.Data)
@@ -112,7 +123,7 @@ internal sealed class AccountProbe(
 
     private async Task<T?> SolAsync<T>()
         where T : struct, IParameter<T> =>
-        await AskAsync(new GetSolConfigurationParameters(ThisChannel, false, T.Parameter.Selector, 0, 0))
+        await AskAsync(new GetSolConfigurationParameters(ChannelOperations.Present, false, T.Parameter.Selector, 0, 0))
             .ConfigureAwait(false)
             is { } answer
             ? Value<T>(answer.Data)

@@ -15,7 +15,7 @@ internal static class FleetChecks
             "sideband -H HOST user password NAME",
             (facts, fleet) =>
                 !facts.ChecksPasswords
-                    ? Verdict.Unseen("passwords were not checked: --check-passwords was not given")
+                    ? Verdict.Unseen(PasswordChecks.NotChecked)
                     : Verdict.Found([
                         .. facts
                             .Names.Where(n => !n.Mark.IsEmpty && fleet.WithPassword(n.Mark).Count > 1)
@@ -65,7 +65,7 @@ internal static class FleetChecks
             "sideband -H HOST config diff FILE, with the settings of another",
             (facts, fleet) =>
                 facts.Account is null
-                    ? Verdict.Unseen("no account saw it")
+                    ? Verdict.Unseen(AccountChecks.NoAccount)
                     : Verdict.Found([.. fleet.Drift(facts).Select(words => new Observation(words))])
         ),
     ];

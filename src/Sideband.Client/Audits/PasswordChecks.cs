@@ -3,7 +3,7 @@ namespace Sideband.Client.Audits;
 /// <summary>What passwords are worth: they were tried at home, on codes of RAKP message 2, and no controller heard of it.</summary>
 internal static class PasswordChecks
 {
-    private const string NotChecked = "passwords were not checked: --check-passwords was not given";
+    public const string NotChecked = "passwords were not checked: --check-passwords was not given";
 
     public static IReadOnlyList<AuditCheck> All { get; } =
     [

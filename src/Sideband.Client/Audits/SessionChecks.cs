@@ -9,8 +9,11 @@ namespace Sideband.Client.Audits;
 /// <summary>How sessions of 2.0 begin: which suites, what names give away, what may be foretold.</summary>
 internal static class SessionChecks
 {
-    private const int FewestIds = 4;
-    private const int FewestRandoms = 3;
+    /// <summary>So many session numbers it takes to see whether they follow a rule.</summary>
+    public const int FewestIds = 4;
+
+    /// <summary>And so many random numbers.</summary>
+    public const int FewestRandoms = 3;
 
     /// <summary>Of four honest session numbers four bits are alike by chance; twenty never are.</summary>
     private const int MostAlikeIds = 20;

@@ -89,20 +89,18 @@ internal static class StrangerChecks
             offer => offer is { NullUserNames: true, AnonymousLogin: false },
             null
         ),
-        new(
+        Offered(
             "kg-unset",
             "The channel's key K_G is not set",
             AuditSeverity.Note,
-            AuditScope.Anybody,
             "Who has guessed or heard a user's password needs nothing else. K_G does not make guessing harder.",
             "sideband -H HOST channel key kg --new-key-file FILE",
-            facts =>
-                facts.Offer is not { } offer ? Verdict.Unseen(NoOffer)
-                : !offer.Ipmi20 ? Verdict.Clear
-                : offer.NonZeroKg ? Verdict.Clear
-                : Verdict.Found(
-                    new Observation(Answered(offer), AuditConfidence.Likely) { Secrets = [new(SecretKind.KeyG)] }
-                )
+            (_, offer) =>
+                offer is not { Ipmi20: true, NonZeroKg: false }
+                    ? Verdict.Clear
+                    : Verdict.Found(
+                        new Observation(Answered(offer), AuditConfidence.Likely) { Secrets = [new(SecretKind.KeyG)] }
+                    )
         ),
         new(
             "answers-outside",
@@ -161,17 +159,14 @@ internal static class StrangerChecks
         AuthenticationTypes type,
         string why
     ) =>
-        new(
+        Offered(
             id,
             title,
             severity,
-            AuditScope.Anybody,
             why,
             "sideband -H HOST lan set --auth-types all=",
-            facts =>
+            (facts, offer) =>
             {
-                if (facts.Offer is not { } offer)
-                    return Verdict.Unseen(NoOffer);
                 var all = offer.Types | (facts.UsersOffer?.Types ?? 0);
                 if ((all & (byte)type) == 0 || offer is { HasExtended: true, Ipmi15: false })
                     return Verdict.Clear;
@@ -207,6 +202,38 @@ internal static class StrangerChecks
         Func<GetChannelAuthenticationCapabilities.Response, bool> isThere,
         (string Name, string Value)? setting
     ) =>
+        Offered(
+            id,
+            title,
+            severity,
+            why,
+            remedy,
+            (facts, offer) =>
+                !isThere(offer)
+                    ? Verdict.Clear
+                    : Verdict.Found(
+                        new Observation(Answered(offer), AuditConfidence.Likely)
+                        {
+                            Settings = setting is { } s
+                                ?
+                                [
+                                    new(["channels", Number(offer), "present", s.Name], s.Value),
+                                    new(["channels", Number(offer), "stored", s.Name], s.Value),
+                                ]
+                                : [.. Nameless(facts).Select(id => new Setting(["users", id, "status"], "disabled"))],
+                        }
+                    )
+        );
+
+    /// <summary>What shows in the answer of Get Channel Authentication Capabilities.</summary>
+    private static AuditCheck Offered(
+        string id,
+        string title,
+        AuditSeverity severity,
+        string why,
+        string remedy,
+        Func<AuditFacts, GetChannelAuthenticationCapabilities.Response, Verdict> evaluate
+    ) =>
         new(
             id,
             title,
@@ -214,25 +241,7 @@ internal static class StrangerChecks
             AuditScope.Anybody,
             why,
             remedy,
-            facts =>
-            {
-                if (facts.Offer is not { } offer)
-                    return Verdict.Unseen(NoOffer);
-                if (!isThere(offer))
-                    return Verdict.Clear;
-                return Verdict.Found(
-                    new Observation(Answered(offer), AuditConfidence.Likely)
-                    {
-                        Settings = setting is { } s
-                            ?
-                            [
-                                new(["channels", Number(offer), "present", s.Name], s.Value),
-                                new(["channels", Number(offer), "stored", s.Name], s.Value),
-                            ]
-                            : [.. Nameless(facts).Select(id => new Setting(["users", id, "status"], "disabled"))],
-                    }
-                );
-            }
+            facts => facts.Offer is { } offer ? evaluate(facts, offer) : Verdict.Unseen(NoOffer)
         );
 
     /// <summary>The users without a name that may come in; usually it is the first.</summary>

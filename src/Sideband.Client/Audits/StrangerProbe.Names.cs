@@ -73,19 +73,7 @@ internal sealed partial class StrangerProbe
 
     private async Task<TimeSpan?> TimeAsync(CipherSuite suite, string name, CancellationToken cancellation)
     {
-        if (await ProposeAsync(suite, cancellation, again: true).ConfigureAwait(false) is not var (own, theirs))
-            throw new AuditStoppedException(
-                "a session that was begun before is not begun again: answers were not timed"
-            );
-        var bytes = Encoding.UTF8.GetBytes(name);
-        var request = new RakpMessage1(
-            RandomSource.System.Bytes(1)[0],
-            theirs,
-            RandomSource.System.Bytes(RandomSize),
-            (byte)PrivilegeLevel.User | RakpMessage1.NameOnlyLookup,
-            (byte)bytes.Length,
-            bytes
-        );
+        var (own, request) = await BeginAsync(suite, name, cancellation).ConfigureAwait(false);
         await _pace.WaitAsync(cancellation).ConfigureAwait(false);
         var start = _options.Clock.GetTimestamp();
         try
@@ -115,9 +103,9 @@ internal sealed partial class StrangerProbe
             await NameAsync(suite, name, false, cancellation).ConfigureAwait(false);
         // Enough numbers to see whether they follow a rule.
         var answered = _names.Find(n => n.CodeLength > 0);
-        while (answered is not null && _randoms.Count < FewestRandoms)
+        while (answered is not null && _randoms.Count < SessionChecks.FewestRandoms)
             await NameAsync(suite, answered.Name, answered.IsMadeUp, cancellation, again: true).ConfigureAwait(false);
-        while (_ids.Count < FewestIds)
+        while (_ids.Count < SessionChecks.FewestIds)
         {
             if (await ProposeAsync(suite, cancellation, again: true).ConfigureAwait(false) is null)
                 return;
@@ -132,22 +120,7 @@ internal sealed partial class StrangerProbe
         bool again = false
     )
     {
-        if (await ProposeAsync(suite, cancellation, again: true).ConfigureAwait(false) is not var (own, theirs))
-            throw new AuditStoppedException(
-                "a session that was begun before is not begun again: nothing more was tried"
-            );
-        var random = RandomSource.System.Bytes(RandomSize);
-        var bytes = Encoding.UTF8.GetBytes(name);
-        // The lowest privilege: whoever exists has it.
-        const byte role = (byte)PrivilegeLevel.User | RakpMessage1.NameOnlyLookup;
-        var request = new RakpMessage1(
-            RandomSource.System.Bytes(1)[0],
-            theirs,
-            random,
-            role,
-            (byte)bytes.Length,
-            bytes
-        );
+        var (own, request) = await BeginAsync(suite, name, cancellation).ConfigureAwait(false);
         var answer = await StepAsync<RakpMessage1, RakpMessage2>(PayloadType.Rakp1, request, own, cancellation)
             .ConfigureAwait(false);
         if (answer is not { } second)
@@ -164,16 +137,40 @@ internal sealed partial class StrangerProbe
             var exchange = new RakpExchange(
                 suite.Authentication,
                 own,
-                theirs,
-                random,
+                request.ControllerSessionId,
+                request.ConsoleRandom.Span,
                 code.ControllerRandom.Span,
                 code.ControllerGuid.Span,
-                role,
-                bytes
+                request.Role,
+                request.Name.Span
             );
             trial = Check(trial, exchange, code.KeyExchangeCode, passwords);
         }
         _names.Add(trial);
+    }
+
+    /// <summary>Begins a session of a suite that was agreed on before, and makes the question that names a user in it.</summary>
+    private async Task<(uint Own, RakpMessage1 Request)> BeginAsync(
+        CipherSuite suite,
+        string name,
+        CancellationToken cancellation
+    )
+    {
+        if (await ProposeAsync(suite, cancellation, again: true).ConfigureAwait(false) is not var (own, theirs))
+            throw new AuditStoppedException(
+                "a session that was begun before is not begun again: nothing more was tried"
+            );
+        var bytes = Encoding.UTF8.GetBytes(name);
+        var request = new RakpMessage1(
+            RandomSource.System.Bytes(1)[0],
+            theirs,
+            RandomSource.System.Bytes(RandomSize),
+            // The lowest privilege: whoever exists has it.
+            (byte)PrivilegeLevel.User | RakpMessage1.NameOnlyLookup,
+            (byte)bytes.Length,
+            bytes
+        );
+        return (own, request);
     }
 
     /// <summary>Tries passwords at home; the code is gone when this returns.</summary>

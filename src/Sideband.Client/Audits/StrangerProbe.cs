@@ -1,4 +1,5 @@
 using System.Net;
+using Sideband.Client.Operations;
 using Sideband.Client.Sessions;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -13,10 +14,7 @@ namespace Sideband.Client.Audits;
 /// </summary>
 internal sealed partial class StrangerProbe : IDisposable
 {
-    private const byte ThisChannel = 0x0E;
     private const int RandomSize = 16;
-    private const int FewestIds = 4;
-    private const int FewestRandoms = 3;
     private const int CipherListPart = 16;
     private const int MostNames = 16;
     private const int MostCipherListParts = 8;
@@ -170,7 +168,7 @@ internal sealed partial class StrangerProbe : IDisposable
             {
                 return await _connection
                     .AskAsync<GetChannelAuthenticationCapabilities, GetChannelAuthenticationCapabilities.Response>(
-                        new(ThisChannel, extended, level),
+                        new(ChannelOperations.Present, extended, level),
                         _options.Timeout,
                         cancellation
                     )
@@ -190,7 +188,7 @@ internal sealed partial class StrangerProbe : IDisposable
         for (byte part = 0; part < MostCipherListParts; part++)
         {
             var (list, code) = await TryAsync<GetChannelCipherSuites, GetChannelCipherSuites.Response>(
-                    new(ThisChannel, 0, part, true),
+                    new(ChannelOperations.Present, 0, part, true),
                     cancellation
                 )
                 .ConfigureAwait(false);
