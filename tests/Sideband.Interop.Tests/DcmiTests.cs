@@ -5,27 +5,8 @@ public sealed class DcmiTests
 {
     private const string Meter = "{name: Power, type: power unit, unit: watts, idle: 210, full: 210, range: 0..1000}";
 
-    private static async Task<string> FreeIpmiAsync(TestRack rack, params string[] arguments)
-    {
-        var (code, output) = await Peer.RunAsync(
-            "ipmi-dcmi",
-            [
-                "-D",
-                "LAN_2_0",
-                "-h",
-                rack.Target,
-                "-u",
-                TestRack.User,
-                "-p",
-                TestRack.Password,
-                "-l",
-                "ADMIN",
-                .. arguments,
-            ]
-        );
-        Assert.True(code == 0, $"ipmi-dcmi {string.Join(' ', arguments)} ended with {code}: {output}");
-        return output;
-    }
+    private static Task<string> FreeIpmiAsync(TestRack rack, params string[] arguments) =>
+        FreeIpmi.RunAsync(rack, "ipmi-dcmi", arguments);
 
     [Fact]
     public async Task Ipmitool_discovers_measures_and_limits()

@@ -3,35 +3,13 @@ namespace Sideband.Interop.Tests;
 /// <summary>FreeIPMI's tools against our controller, without any workaround flag.</summary>
 public sealed class FreeIpmiTests
 {
-    private static async Task<string> RunAsync(TestRack rack, string program, params string[] options)
-    {
-        var (code, output) = await Peer.RunAsync(
-            program,
-            [
-                "-h",
-                rack.Target,
-                "-u",
-                TestRack.User,
-                "-p",
-                TestRack.Password,
-                "-l",
-                "ADMIN",
-                "-D",
-                "LAN_2_0",
-                .. options,
-            ]
-        );
-        Assert.True(code == 0, $"{program} {string.Join(' ', options)} ended with {code}: {output}");
-        return output;
-    }
-
     [Theory]
     [InlineData("3")]
     [InlineData("17")]
     public async Task The_controller_says_what_it_is(string suite)
     {
         await using var rack = TestRack.Start();
-        var output = await RunAsync(rack, "bmc-info", "-I", suite);
+        var output = await FreeIpmi.RunAsync(rack, "bmc-info", "-I", suite);
         Assert.Contains("Firmware Revision     : 2.14", output, StringComparison.Ordinal);
         Assert.Contains("IPMI Version          : 2.0", output, StringComparison.Ordinal);
     }
@@ -55,12 +33,12 @@ public sealed class FreeIpmiTests
     public async Task Power_is_told_switched_and_waited_for()
     {
         await using var rack = TestRack.Start();
-        Assert.Equal($"{rack.Target.Split(':')[0]}: on", (await RunAsync(rack, "ipmipower", "--stat")).Trim());
-        await RunAsync(rack, "ipmipower", "--off", "--wait-until-off");
-        Assert.EndsWith("off", (await RunAsync(rack, "ipmipower", "--stat")).Trim(), StringComparison.Ordinal);
-        await RunAsync(rack, "ipmipower", "--on", "--wait-until-on");
-        Assert.EndsWith("on", (await RunAsync(rack, "ipmipower", "--stat")).Trim(), StringComparison.Ordinal);
-        Assert.EndsWith("ok", (await RunAsync(rack, "ipmipower", "--cycle")).Trim(), StringComparison.Ordinal);
+        Assert.Equal($"{rack.Target.Split(':')[0]}: on", (await FreeIpmi.RunAsync(rack, "ipmipower", "--stat")).Trim());
+        await FreeIpmi.RunAsync(rack, "ipmipower", "--off", "--wait-until-off");
+        Assert.EndsWith("off", (await FreeIpmi.RunAsync(rack, "ipmipower", "--stat")).Trim(), StringComparison.Ordinal);
+        await FreeIpmi.RunAsync(rack, "ipmipower", "--on", "--wait-until-on");
+        Assert.EndsWith("on", (await FreeIpmi.RunAsync(rack, "ipmipower", "--stat")).Trim(), StringComparison.Ordinal);
+        Assert.EndsWith("ok", (await FreeIpmi.RunAsync(rack, "ipmipower", "--cycle")).Trim(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,14 +46,14 @@ public sealed class FreeIpmiTests
     {
         await using var rack = TestRack.Start();
         var cold =
-            await RunAsync(rack, "ipmi-sensors", "--quiet-cache", "--flush-cache")
-            + await RunAsync(rack, "ipmi-sensors", "--quiet-cache");
+            await FreeIpmi.RunAsync(rack, "ipmi-sensors", "--quiet-cache", "--flush-cache")
+            + await FreeIpmi.RunAsync(rack, "ipmi-sensors", "--quiet-cache");
         Assert.Matches(@"CPU Temp\s+\| Temperature\s+\| 40\.00\s+\| C\s+\| 'OK'", cold);
         Assert.Matches(@"FAN 1\s+\| Fan\s+\| 5000\.00\s+\| RPM\s+\| 'OK'", cold);
         Assert.Matches(@"PSU 1\s+\| Power Supply\s+\| N/A\s+\| N/A\s+\| 'Presence detected'", cold);
         Assert.Matches(
             @"12V\s+\| Voltage\s+\| 12\.00\s+\| V\s+\| 'OK'",
-            await RunAsync(rack, "ipmi-sensors", "--quiet-cache")
+            await FreeIpmi.RunAsync(rack, "ipmi-sensors", "--quiet-cache")
         );
     }
 
@@ -86,19 +64,19 @@ public sealed class FreeIpmiTests
         rack.Inject("FAN 1", "fail");
         Assert.Matches(
             @"FAN 1\s+\| Fan\s+\| Lower Critical - going low",
-            await RunAsync(rack, "ipmi-sel", "--quiet-cache")
+            await FreeIpmi.RunAsync(rack, "ipmi-sel", "--quiet-cache")
         );
         Assert.Contains(
             "FRU Product Serial Number: SN42",
-            await RunAsync(rack, "ipmi-fru", "--quiet-cache"),
+            await FreeIpmi.RunAsync(rack, "ipmi-fru", "--quiet-cache"),
             StringComparison.Ordinal
         );
-        var chassis = await RunAsync(rack, "ipmi-chassis", "--get-chassis-status");
+        var chassis = await FreeIpmi.RunAsync(rack, "ipmi-chassis", "--get-chassis-status");
         Assert.Contains("System Power                        : on", chassis, StringComparison.Ordinal);
         Assert.Contains("Cooling/fan fault                   : true", chassis, StringComparison.Ordinal);
         Assert.Contains(
             "01 00 20 01 02 14 02",
-            await RunAsync(rack, "ipmi-raw", "0", "6", "1"),
+            await FreeIpmi.RunAsync(rack, "ipmi-raw", "0", "6", "1"),
             StringComparison.Ordinal
         );
     }

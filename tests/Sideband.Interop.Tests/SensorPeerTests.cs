@@ -16,34 +16,8 @@ public sealed class SensorPeerTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task<string> IpmitoolAsync(TestRack rack, params string[] command)
-    {
-        string[] way = ["-I", "lanplus", "-H", "127.0.0.1", "-p", $"{rack.Port}", "-U", TestRack.User];
-        var (code, output) = await Peer.RunAsync("ipmitool", [.. way, "-P", TestRack.Password, .. command]);
-        Assert.True(code == 0, $"ipmitool {string.Join(' ', command)} ended with {code}: {output}");
-        return output;
-    }
-
-    private async Task<string> FreeIpmiAsync(TestRack rack, string program, params string[] options)
-    {
-        string[] way =
-        [
-            "-h",
-            rack.Target,
-            "-u",
-            TestRack.User,
-            "-p",
-            TestRack.Password,
-            "-l",
-            "ADMIN",
-            "-D",
-            "LAN_2_0",
-        ];
-        string[] cache = ["--sdr-cache-directory", _folder, "--quiet-cache"];
-        var (code, output) = await Peer.RunAsync(program, [.. way, .. cache, .. options]);
-        Assert.True(code == 0, $"{program} {string.Join(' ', options)} ended with {code}: {output}");
-        return output;
-    }
+    private Task<string> FreeIpmiAsync(TestRack rack, string program, params string[] options) =>
+        FreeIpmi.RunAsync(rack, program, ["--sdr-cache-directory", _folder, "--quiet-cache", .. options]);
 
     [Fact]
     public async Task Every_kind_of_sensor_is_shown()
@@ -58,7 +32,7 @@ public sealed class SensorPeerTests : IDisposable
                 TimeProvider.System,
                 TestContext.Current.CancellationToken
             );
-            shown = await IpmitoolAsync(rack, "sensor", "list");
+            shown = await Ipmitool.RunAsync(rack, "sensor", "list");
         }
         foreach (
             var line in (string[])
@@ -85,18 +59,18 @@ public sealed class SensorPeerTests : IDisposable
     public async Task Ipmitool_changes_limits_and_sends_events()
     {
         await using var rack = TestRack.Start(sensors: Sensors);
-        await IpmitoolAsync(rack, "sensor", "thresh", "CPU Temp", "ucr", "90");
-        var sensor = await IpmitoolAsync(rack, "sensor", "get", "CPU Temp");
+        await Ipmitool.RunAsync(rack, "sensor", "thresh", "CPU Temp", "ucr", "90");
+        var sensor = await Ipmitool.RunAsync(rack, "sensor", "get", "CPU Temp");
         Assert.Contains("Upper Critical        : 90.000", sensor, StringComparison.Ordinal);
         Assert.Contains("Assertions Enabled    : lnc- lcr- lnr- unc+ ucr+ unr+", sensor, StringComparison.Ordinal);
         rack.Inject("CPU Temp", "91");
-        var asserted = await IpmitoolAsync(rack, "sensor", "get", "CPU Temp");
+        var asserted = await Ipmitool.RunAsync(rack, "sensor", "get", "CPU Temp");
         Assert.Contains("Assertion Events      : unc+ ucr+", asserted, StringComparison.Ordinal);
-        await IpmitoolAsync(rack, "event", "1");
-        await IpmitoolAsync(rack, "event", "2");
-        await IpmitoolAsync(rack, "event", "3");
-        await IpmitoolAsync(rack, "event", "FAN 1", "lcr");
-        var log = await IpmitoolAsync(rack, "sel", "elist");
+        await Ipmitool.RunAsync(rack, "event", "1");
+        await Ipmitool.RunAsync(rack, "event", "2");
+        await Ipmitool.RunAsync(rack, "event", "3");
+        await Ipmitool.RunAsync(rack, "event", "FAN 1", "lcr");
+        var log = await Ipmitool.RunAsync(rack, "sel", "elist");
         Assert.Contains("Temperature #0x30 | Upper Critical going high | Asserted", log, StringComparison.Ordinal);
         Assert.Contains("Voltage #0x60 | Lower Critical going low  | Asserted", log, StringComparison.Ordinal);
         Assert.Contains("Memory #0x53 | Correctable ECC | Asserted", log, StringComparison.Ordinal);
@@ -108,12 +82,12 @@ public sealed class SensorPeerTests : IDisposable
     public async Task Ipmitool_fills_the_repository_anew_in_parts()
     {
         await using var rack = TestRack.Start(sensors: Sensors);
-        var before = await IpmitoolAsync(rack, "sdr", "elist");
+        var before = await Ipmitool.RunAsync(rack, "sdr", "elist");
         var file = Path.Combine(_folder, "sdr.bin");
-        await IpmitoolAsync(rack, "sdr", "dump", file);
-        await IpmitoolAsync(rack, "sdr", "fill", "file", file);
-        Assert.Equal(before, await IpmitoolAsync(rack, "sdr", "elist"));
-        var info = await IpmitoolAsync(rack, "sdr", "info");
+        await Ipmitool.RunAsync(rack, "sdr", "dump", file);
+        await Ipmitool.RunAsync(rack, "sdr", "fill", "file", file);
+        Assert.Equal(before, await Ipmitool.RunAsync(rack, "sdr", "elist"));
+        var info = await Ipmitool.RunAsync(rack, "sdr", "info");
         Assert.Contains("SDR Repository Update Support       : modal and non-modal", info, StringComparison.Ordinal);
         Assert.Contains("SDR overflow                        : no", info, StringComparison.Ordinal);
         Assert.Contains("Partial Add SDR supported           : yes", info, StringComparison.Ordinal);

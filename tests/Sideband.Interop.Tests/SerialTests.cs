@@ -86,15 +86,7 @@ public sealed class SerialTests
     {
         using var folder = new TemporaryFolder();
         await using var rack = TestRack.Start(keys: $"serial port: {{pty: {folder.File("port")}, mode: basic}}");
-        var (code, output) = await Peer.RunAsync(
-            "ipmi-config",
-            [
-                .. $"-D LAN_2_0 -I 17 -h 127.0.0.1:{rack.Port} -u {TestRack.User} -p {TestRack.Password} -l ADMIN --checkout -S Serial_Conf".Split(
-                    ' '
-                ),
-            ]
-        );
-        Assert.True(code == 0, output);
+        var output = await FreeIpmi.RunAsync(rack, "ipmi-config", "-I", "17", "--checkout", "-S", "Serial_Conf");
         Assert.Matches(@"Enable_Basic_Mode\s+Yes", output);
         Assert.Matches(@"Enable_Terminal_Mode\s+No", output);
         Assert.Matches(@"Connect_Mode\s+Direct_Connect", output);
