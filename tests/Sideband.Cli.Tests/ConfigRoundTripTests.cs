@@ -1,7 +1,4 @@
-using Sideband.Client;
-using Sideband.Client.Configuration;
 using Sideband.Interop.Tests;
-using Sideband.Protocol.Sessions;
 
 namespace Sideband.Cli.Tests;
 
@@ -119,8 +116,6 @@ public sealed class ConfigRoundTripTests
           PSU 1:
             event-messages: no
         """;
-    private const string Secret = "carols-word";
-    private const string Community = "not-public";
 
     private const string Sensors =
         TestRack.PowerSensor + "\n{name: Inlet Temp, type: temperature, entity: air inlet 1, idle: 22, full: 22}";
@@ -131,8 +126,8 @@ public sealed class ConfigRoundTripTests
         using var folder = new WorkingFolder();
         var port = TestRack.FreePort();
         var (first, _) = await ChangedAsync(port, "one", []);
-        Assert.DoesNotContain(Secret, first, StringComparison.Ordinal);
-        Assert.DoesNotContain(Community, first, StringComparison.Ordinal);
+        Assert.DoesNotContain(ConfigSecretTests.Secret, first, StringComparison.Ordinal);
+        Assert.DoesNotContain(ConfigSecretTests.Community, first, StringComparison.Ordinal);
         await File.WriteAllTextAsync("first.yaml", first, TestContext.Current.CancellationToken);
         await using var rack = Rack(port, "two");
         // Passwords are in no file; who is enabled needs one.
@@ -187,176 +182,6 @@ public sealed class ConfigRoundTripTests
         Assert.Equal(before, after);
     }
 
-    [Fact]
-    public async Task A_secret_is_set_from_where_a_reference_leads_and_told_by_nothing()
-    {
-        using var folder = new WorkingFolder();
-        SetSecrets();
-        await using var rack = TestRack.Start();
-        await File.WriteAllTextAsync(
-            "wanted.yaml",
-            "lan:\n  1:\n    community-string: env:SIDEBAND_TEST_COMMUNITY\nusers:\n  3:\n    password: env:SIDEBAND_TEST_CAROL\n",
-            TestContext.Current.CancellationToken
-        );
-        foreach (
-            var options in (string[][])
-                [
-                    ["diff"],
-                    ["apply", "--dry-run"],
-                    ["apply", "--yes", "--trace"],
-                ]
-        )
-        {
-            var run = await CommandLine.OnAsync(rack, ["config", options[0], "wanted.yaml", .. options[1..]]);
-            Assert.True(run.ExitCode == ExitCode.Success, run.Words);
-            foreach (var secret in (string[])[Secret, Community])
-            {
-                var bytes = System.Text.Encoding.ASCII.GetBytes(secret);
-                Assert.DoesNotContain(secret, run.Output + run.Words, StringComparison.Ordinal);
-                Assert.DoesNotContain(Convert.ToHexString(bytes), run.Output + run.Words, StringComparison.Ordinal);
-                Assert.DoesNotContain(
-                    string.Join(
-                        ' ',
-                        bytes.Select(b => b.ToString("X2", System.Globalization.CultureInfo.InvariantCulture))
-                    ),
-                    run.Output + run.Words,
-                    StringComparison.Ordinal
-                );
-            }
-            if (options[0] == "apply" && options[1] == "--dry-run")
-                Assert.Contains("Set User Password", run.Output, StringComparison.Ordinal);
-        }
-        var diff = await CommandLine.OnAsync(rack, "config", "diff", "wanted.yaml");
-        Assert.Equal((ExitCode.Success, ""), (diff.ExitCode, diff.Output));
-    }
-
-    [Fact]
-    public async Task Kg_is_set_checked_by_a_second_session_and_asked_for_from_then_on()
-    {
-        var key = new SessionPassword("key-of-the-channel");
-        await using var rack = TestRack.Start();
-        Setting[] wanted = [new(["channels", "1", "kg"], "env:KEY")];
-        var access = new ConfigurationAccess(
-            "127.0.0.1",
-            new Credentials(TestRack.User, TestRack.Password),
-            new ClientOptions
-            {
-                Port = rack.Port,
-                CacheFolder = null,
-                Timeout = TimeSpan.FromSeconds(3),
-            },
-            _ => key
-        );
-        for (var round = 0; round < 2; round++)
-        {
-            // The second time the key that the file names is what lets in.
-            await using var client = await ControllerConfiguration.ConnectAsync(
-                access,
-                wanted,
-                TestContext.Current.CancellationToken
-            );
-            var changes = await new ControllerConfiguration(client, _ => key).ApplyAsync(
-                wanted,
-                null,
-                TestContext.Current.CancellationToken
-            );
-            Assert.Equal(round == 0 ? 1 : 0, changes.Count);
-        }
-        await Assert.ThrowsAsync<IpmiRefusedException>(() =>
-            IpmiClient.ConnectAsync(
-                access.Host,
-                access.Credentials,
-                access.Options,
-                TestContext.Current.CancellationToken
-            )
-        );
-    }
-
-    [Fact]
-    public async Task A_group_is_compared_at_once_and_who_differs_alike_is_told_together()
-    {
-        using var folder = new WorkingFolder();
-        await using var rack = TestRack.Start(nodes: 4);
-        string[] group = CommandLine.Admin($"127.0.0.1:[{rack.Port}-{rack.Port + 3}]");
-        await File.WriteAllTextAsync(
-            "wanted.yaml",
-            "system-info:\n  system-name: web7\n",
-            TestContext.Current.CancellationToken
-        );
-        var one = await CommandLine.OnAsync(rack, "config", "apply", "wanted.yaml", "--yes");
-        Assert.True(one.ExitCode == ExitCode.Success, one.Words);
-        var others = $"127.0.0.1:[{rack.Port + 1}-{rack.Port + 3}]:";
-        foreach (
-            var (words, once) in ((string[], string)[])
-                [
-                    (["diff", "wanted.yaml"], "web7"),
-                    (["apply", "wanted.yaml", "--dry-run"], "Set System Info Parameters"),
-                ]
-        )
-        {
-            var run = await CommandLine.RunAsync([.. group, "-o", "table", "config", .. words]);
-            Assert.True(run.ExitCode == ExitCode.Success, run.Words);
-            Assert.Contains(others, run.Output, StringComparison.Ordinal);
-            // Set in progress, the name, commit write, set complete: of one host, not of three.
-            Assert.Equal(once == "web7" ? 1 : 4, run.Output.Split(once).Length - 1);
-        }
-        // Nothing was done by either.
-        var diff = await CommandLine.RunAsync([.. group, "-o", "csv", "config", "diff", "wanted.yaml"]);
-        Assert.Equal(4, diff.Output.Split("web7").Length);
-    }
-
-    [Fact]
-    public async Task Who_stops_is_told_what_was_done_and_what_was_not()
-    {
-        using var folder = new WorkingFolder();
-        await using var rack = TestRack.Start();
-        using var stop = new CancellationTokenSource();
-        await using var client = await IpmiClient.ConnectAsync(
-            "127.0.0.1",
-            new(TestRack.User, TestRack.Password),
-            new ClientOptions { Port = rack.Port, CacheFolder = null },
-            TestContext.Current.CancellationToken
-        );
-        Setting[] wanted =
-        [
-            new(["system-info", "system-name"], "web7"),
-            new(["dcmi", "asset-tag"], "RACK7"),
-            new(["users", "5", "name"], "carol"),
-        ];
-        var configuration = new ControllerConfiguration(client, _ => throw new FormatException());
-        var e = await Assert.ThrowsAsync<ConfigurationInterruptedException>(() =>
-            configuration.ApplyAsync(wanted, change => Cancel(change, stop), stop.Token)
-        );
-        Assert.Equal(
-            "interrupted: 2 of 3 changes were made: system-info.system-name, dcmi.asset-tag; not made: users.5.name",
-            e.Message
-        );
-        var left = await configuration.DiffAsync(wanted, TestContext.Current.CancellationToken);
-        Assert.Equal(["users.5.name"], left.Select(c => c.Name));
-
-        using var before = new CancellationTokenSource();
-        await before.CancelAsync();
-        foreach (var verb in (string[])["export", "diff"])
-        {
-            await File.WriteAllTextAsync(
-                "a.yaml",
-                "users:\n  5:\n    name: bob\n",
-                TestContext.Current.CancellationToken
-            );
-            var run = await CommandLine.EndedAsync(
-                before.Token,
-                [.. CommandLine.Admin(rack.Target), "config", verb, "a.yaml"]
-            );
-            Assert.Equal(ExitCode.Interrupted, run.ExitCode);
-        }
-    }
-
-    private static void Cancel(SettingChange change, CancellationTokenSource stop)
-    {
-        if (change.Name == "dcmi.asset-tag")
-            stop.Cancel();
-    }
-
     private static TestRack Rack(int port, string name) =>
         TestRack.Start(
             at: port,
@@ -364,16 +189,10 @@ public sealed class ConfigRoundTripTests
             keys: $"serial port: {{pty: {Path.GetFullPath(name)}, mode: basic}}"
         );
 
-    private static void SetSecrets()
-    {
-        Environment.SetEnvironmentVariable("SIDEBAND_TEST_CAROL", Secret);
-        Environment.SetEnvironmentVariable("SIDEBAND_TEST_COMMUNITY", Community);
-    }
-
     /// <summary>A controller that is changed: its export, and what FreeIPMI checks out of it.</summary>
     private static async Task<(string Export, string Checkout)> ChangedAsync(int port, string name, string[] categories)
     {
-        SetSecrets();
+        ConfigSecretTests.Set();
         await using var rack = Rack(port, name);
         await File.WriteAllTextAsync("changes.yaml", Changed, TestContext.Current.CancellationToken);
         var apply = await CommandLine.OnAsync(rack, "config", "apply", "changes.yaml", "--yes");
@@ -394,20 +213,7 @@ public sealed class ConfigRoundTripTests
         {
             var (_, output) = await Peer.RunSplitAsync(
                 "ipmi-config",
-                "-h",
-                rack.Target,
-                "-u",
-                TestRack.User,
-                "-p",
-                TestRack.Password,
-                "-l",
-                "ADMIN",
-                "-D",
-                "LAN_2_0",
-                "--checkout",
-                $"--category={category}",
-                "--quiet-cache",
-                "--sdr-cache-recreate"
+                [.. FreeIpmi.Way(rack), "--checkout", $"--category={category}", "--quiet-cache", "--sdr-cache-recreate"]
             );
             all += output;
         }
