@@ -70,16 +70,5 @@ internal sealed class SelRows
 
     /// <summary>How bad an entry is; OEM records are of no known severity.</summary>
     public static string SeverityOf(SelRecord record) =>
-        record.Event is { } entry ? Name(EventSeverities.Of(in entry)) : "unknown";
-
-    /// <summary>A severity as it is printed and asked for.</summary>
-    public static string Name(EventSeverity severity) =>
-        severity switch
-        {
-            EventSeverity.Ok => "ok",
-            EventSeverity.Information => "info",
-            EventSeverity.Warning => "warning",
-            EventSeverity.Critical => "critical",
-            _ => "non-recoverable",
-        };
+        record.Event is { } entry ? EventSeverities.Of(in entry).Name() : "unknown";
 }

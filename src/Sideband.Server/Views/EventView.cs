@@ -1,4 +1,5 @@
 using Sideband.Fleet;
+using Sideband.Protocol.Records.Sel;
 
 namespace Sideband.Server.Views;
 
@@ -23,7 +24,7 @@ internal sealed record EventView(
             happened.Node,
             Words.Of(happened.Kind),
             happened.SeenAt,
-            Words.Of(happened.Severity),
+            happened.Severity.Name(),
             happened.Sensor,
             happened.Text,
             happened.Record?.Id,

@@ -1,5 +1,4 @@
 using Sideband.Fleet;
-using Sideband.Protocol.Records.Sel;
 
 namespace Sideband.Server.Views;
 
@@ -43,16 +42,6 @@ internal static class Words
             FleetEventKind.LogEntriesDeleted => "log-entries-deleted",
             FleetEventKind.LogOverflow => "log-overflow",
             _ => "state",
-        };
-
-    public static string Of(EventSeverity severity) =>
-        severity switch
-        {
-            EventSeverity.Ok => "ok",
-            EventSeverity.Information => "info",
-            EventSeverity.Warning => "warning",
-            EventSeverity.Critical => "critical",
-            _ => "non-recoverable",
         };
 
     /// <summary>Seconds with three digits behind the point.</summary>
