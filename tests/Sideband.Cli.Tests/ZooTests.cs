@@ -109,6 +109,23 @@ public sealed class ZooTests
     }
 
     [Fact]
+    public async Task The_drop_in_ends_a_mailbox_with_a_block_that_has_no_bytes()
+    {
+        byte[] empty = [0, 1, 7];
+        using var cage = new Cage(
+            new() { Answer = asked => asked.Is(0, 9) && asked.Body is [7, 1, ..] ? empty : null },
+            Machine
+        );
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        string[] who = ["-I", "lanplus", "-H", "127.0.0.1", "-p", $"{cage.Port}", "-U", "admin", "-P"];
+        string[] line = [.. who, TestRack.Password, "chassis", "bootmbox", "get"];
+        Assert.Equal(0, await DropInProgram.RunAsync(line, output, errors));
+        Assert.Contains("Block   0 Data", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Block   1 Data", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_drop_in_takes_quirks_by_their_names()
     {
         using var cage = new Cage(new() { WantsThump = true }, Machine);

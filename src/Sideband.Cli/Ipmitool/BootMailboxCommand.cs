@@ -47,7 +47,10 @@ internal static class BootMailboxCommand
         for (byte block = 0; ; )
         {
             Print(tool, data, $"Block {block, 3} Data", asText);
-            if (++block == 0 || await tool.TryAsync(new GetSystemBootOptions(Mailbox, block, 0)) is not { } next)
+            if (
+                ++block == 0
+                || await tool.TryAsync(new GetSystemBootOptions(Mailbox, block, 0)) is not { Data.Length: > 0 } next
+            )
                 return 0;
             data = next.Data.ToArray();
         }
