@@ -75,12 +75,26 @@ internal static class ParseProblems
                 : $"'{word}' is too much: sideband {name} --help shows what it takes";
         var near = Spelling.Nearest(word, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
         var what = name.Length == 0 ? "no command" : $"no verb of {name}";
-        if (command.Subcommands.FirstOrDefault(c => c.Subcommands.Any(v => v.Name == word)) is { } noun)
+        var (path, namesake) = Namesake(command);
+        if (command.Subcommands.FirstOrDefault(c => Has(c, word)) is { } noun)
             near = $"{noun.Name} {word}";
-        return near is null
-            ? $"'{word}' is {what}; there are: {Names(command)}"
-            : $"'{word}' is {what}; did you mean '{near}'?";
+        else if (namesake is not null && Has(namesake, word))
+            near = $"{path} {word}";
+        if (near is not null)
+            return $"'{word}' is {what}; did you mean '{near}'?";
+        var others = namesake is null ? "" : $"; '{path}' has {Names(namesake)}";
+        return $"'{word}' is {what}; there are: {Names(command)}{others}";
     }
+
+    private static bool Has(Command command, string word) => command.Subcommands.Any(c => c.Name == word);
+
+    /// <summary>Another command of the same name, below a noun: 'mc watchdog' of 'watchdog'.</summary>
+    private static (string Path, Command? Command) Namesake(Command command) =>
+        Root(command)
+            .Subcommands.SelectMany(noun => noun.Subcommands, (noun, c) => ($"{noun.Name} {c.Name}", c))
+            .FirstOrDefault(other =>
+                other.c.Name == command.Name && other.c != command && other.c.Subcommands.Count > 0
+            );
 
     private static string Names(Command command) =>
         string.Join(", ", command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));

@@ -167,6 +167,8 @@ public sealed class ErrorTests
     [InlineData("power", "statsu", "'statsu'", "status")]
     [InlineData("sensr", "list", "'sensr' is no command", "did you mean 'sensor'?")]
     [InlineData("power", "", "'' is no verb of power", "there are: status, on, off")]
+    [InlineData("watchdog", "get", "no verb of watchdog", "there are: run; 'mc watchdog' has show, set, reset, off")]
+    [InlineData("watchdog", "off", "no verb of watchdog", "did you mean 'mc watchdog off'?")]
     [InlineData("sel", "--tpye", "'--tpye' is no option of sel", "--help")]
     public async Task A_wrong_word_is_told_with_the_nearest_right_one(
         string noun,
