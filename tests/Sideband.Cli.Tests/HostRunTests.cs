@@ -88,6 +88,18 @@ public sealed class HostRunTests
     }
 
     [Fact]
+    public async Task A_host_that_is_said_to_answer_no_pings_is_asked_without_one()
+    {
+        await using var rack = TestRack.Start(nodes: 2);
+        using var deaf = new Relay(rack.Port);
+        var run = await CommandLine.RunAsync([
+            .. CommandLine.Admin($"127.0.0.1:{deaf.Port},127.0.0.1:{rack.Port + 1}"),
+            .. (string[])["--fanout", "1", "--quirk", "icts,ipmiping", "power", "status"],
+        ]);
+        Assert.Equal((ExitCode.Success, 0), (run.ExitCode, deaf.Pings));
+    }
+
+    [Fact]
     public async Task One_host_is_asked_without_a_ping()
     {
         await using var rack = TestRack.Start();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Sideband.Client;
+using Sideband.Client.Quirks;
 
 namespace Sideband.Cli.Hosts;
 
@@ -12,9 +13,6 @@ namespace Sideband.Cli.Hosts;
 /// <param name="clock">The time.</param>
 internal sealed class HostPresence(Login login, TimeProvider clock)
 {
-    /// <summary>The quirk of hosts that answer no pings.</summary>
-    private const string Deaf = "ipmiping";
-
     /// <summary>Pings a second: no more packets than the work itself sends.</summary>
     private const int Rate = 20_000;
 
@@ -42,7 +40,7 @@ internal sealed class HostPresence(Login login, TimeProvider clock)
     /// <summary>Asks one.</summary>
     public async Task<bool> IsThereAsync(Target target, CancellationToken cancellation)
     {
-        if (login.For(target).Quirks?.Contains(Deaf, StringComparer.OrdinalIgnoreCase) == true)
+        if (IsDeaf(target))
             return true;
         foreach (var address in await AddressesAsync(target, cancellation))
         {
@@ -51,6 +49,20 @@ internal sealed class HostPresence(Login login, TimeProvider clock)
         }
         Interlocked.Increment(ref _silent);
         return false;
+    }
+
+    /// <summary>Whether it is known to answer no pings.</summary>
+    private bool IsDeaf(Target target)
+    {
+        try
+        {
+            return Login.Quirks(login.For(target)).Has(Quirk.IpmiPing);
+        }
+        catch (UsageException)
+        {
+            // Its turn tells what is wrong with the name of a quirk.
+            return true;
+        }
     }
 
     private static async Task<IPAddress[]> AddressesAsync(Target target, CancellationToken cancellation)

@@ -104,7 +104,7 @@ internal sealed class Login
             Privilege = Privilege(settings.Privilege),
             Timeout = TimeSpan.FromSeconds(timeout),
             Retries = settings.Retries,
-            Quirks = Quirks(settings.Quirks),
+            Quirks = Quirks(settings),
             Bridge = Bridge(_bridge),
             CacheFolder = _cache,
             KeyLog = Environment.GetEnvironmentVariable(KeyLogVariable) is { Length: > 0 } path ? new(path) : null,
@@ -141,11 +141,13 @@ internal sealed class Login
             ),
         };
 
-    private static QuirkSet Quirks(IReadOnlyList<string>? names)
+    /// <summary>What the firmware is said to do wrong.</summary>
+    /// <exception cref="UsageException">A name is none.</exception>
+    public static QuirkSet Quirks(HostSettings settings)
     {
         try
         {
-            return names is null ? QuirkSet.None : QuirkCatalogue.Parse(names);
+            return settings.Quirks is not { } names ? QuirkSet.None : QuirkCatalogue.Parse(names);
         }
         catch (FormatException e)
         {
