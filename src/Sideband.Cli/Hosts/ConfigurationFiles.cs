@@ -6,13 +6,10 @@ namespace Sideband.Cli.Hosts;
 internal static class ConfigurationFiles
 {
     /// <summary>The folder: <c>$XDG_CONFIG_HOME/sideband</c>, by default <c>~/.config/sideband</c>.</summary>
-    public static string Folder =>
-        Path.Combine(
-            Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } folder
-                ? folder
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config"),
-            "sideband"
-        );
+    public static string Folder => FolderOf("XDG_CONFIG_HOME", ".config");
+
+    /// <summary>What the program keeps for itself: <c>$XDG_STATE_HOME/sideband</c>, by default <c>~/.local/state/sideband</c>.</summary>
+    public static string StateFolder => FolderOf("XDG_STATE_HOME", Path.Combine(".local", "state"));
 
     /// <summary>Where the inventory is.</summary>
     public static string Inventory => Path.Combine(Folder, "hosts.yaml");
@@ -28,6 +25,14 @@ internal static class ConfigurationFiles
     public static Inventory LoadInventory(string? path) =>
         Load(path is null ? Inventory : SecretFile.Expanded(path), Hosts.Inventory.Read)
         ?? (path is null ? Hosts.Inventory.Empty : throw new UsageException($"there is no inventory {path}"));
+
+    private static string FolderOf(string variable, string usual) =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable(variable) is { Length: > 0 } folder
+                ? folder
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), usual),
+            "sideband"
+        );
 
     private static T? Load<T>(string path, Func<string, TextReader, T> read)
         where T : class

@@ -21,9 +21,6 @@ internal static class ServeRun
             using var certificate = Certificate(parsed);
             var options = new ServerOptions
             {
-                Listen = parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen
-                    ? listen
-                    : new ServerOptions { TokenFile = "" }.Listen,
                 TokenFile = SecretFile.Expanded(
                     parsed.GetValue(ServingOptions.TokenFile) ?? Path.Combine(ConfigurationFiles.Folder, "serve.token")
                 ),
@@ -31,6 +28,8 @@ internal static class ServeRun
                 Certificate = certificate,
                 AllowPlain = parsed.GetValue(ServingOptions.PlainHttp),
             };
+            if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
+                options = options with { Listen = listen };
             await using var store = Store(parsed);
             await using var fleet = new FleetWatch(nodes, store: store);
             await using var server = await FleetServer.StartAsync(fleet, options, cancellation: cancellation);
@@ -69,16 +68,10 @@ internal static class ServeRun
         var path = parsed.GetValue(ServingOptions.Store);
         if (path == "none")
             return null;
-        return SqliteStore.Open(path is null ? Path.Combine(StateFolder, "fleet.db") : SecretFile.Expanded(path));
-    }
-
-    private static string StateFolder =>
-        Path.Combine(
-            Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } folder
-                ? folder
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state"),
-            "sideband"
+        return SqliteStore.Open(
+            path is null ? Path.Combine(ConfigurationFiles.StateFolder, "fleet.db") : SecretFile.Expanded(path)
         );
+    }
 
     private static X509Certificate2? Certificate(ParseResult parsed)
     {
