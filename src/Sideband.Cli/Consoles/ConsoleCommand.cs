@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sideband.Cli.Consoles.Split;
 using Sideband.Cli.Hosts;
+using Sideband.Cli.Nouns;
 using Sideband.Cli.Reference;
 using Sideband.Client;
 using Sideband.Client.Consoles;
@@ -26,12 +27,12 @@ internal static class ConsoleCommand
     private static readonly Option<bool> ReadOnly = new("--read-only") { Description = "Watch, and type nothing." };
     private static readonly Option<string?> Log = new("--log")
     {
-        Description = "Keep what the machine says in this file, each line with its time. %h is the host's name.",
+        Description = "Keep what the machine says in this file, each line with its time. {host} is the host's name.",
         HelpName = "file",
     };
     private static readonly Option<string?> Record = new("--record")
     {
-        Description = "Record it for asciinema (asciicast v2). %h is the host's name.",
+        Description = "Record it for asciinema (asciicast v2). {host} is the host's name.",
         HelpName = "file",
     };
     private static readonly Option<string?> Script = new("--script")
@@ -65,11 +66,9 @@ internal static class ConsoleCommand
             NoReconnect,
         };
         command.SetAction(RunAsync);
-        return command.Examples(
-            "-H node7 console",
-            "-H node7 console --read-only --log node7.log",
-            "console node[1-4] --split"
-        );
+        return command
+            .WritesHostFiles(Log, Record)
+            .Examples("-H node7 console", "-H node7 console --read-only --log node7.log", "console node[1-4] --split");
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -84,6 +83,8 @@ internal static class ConsoleCommand
             var configuration = ConfigurationFiles.LoadConfiguration();
             var login = new Login(parsed, configuration);
             var targets = Targets(parsed, configuration, login);
+            HostFile.Check(parsed, targets.Count);
+            login.Check(targets[0]);
             var options = new ConsoleOptions
             {
                 ReadOnly = parsed.GetValue(ReadOnly),
@@ -96,14 +97,14 @@ internal static class ConsoleCommand
                 return await new SplitConsoles(
                     targets,
                     (target, stop) => ConnectAsync(parsed, login, target, stop),
-                    target => Sinks(parsed, target, targets.Count)
+                    target => Sinks(parsed, target)
                 )
                 {
                     Escape = escape,
                     Script = script,
                     Options = options,
                 }.RunAsync(words, cancellation);
-            using var sinks = Sinks(parsed, targets[0], 1);
+            using var sinks = Sinks(parsed, targets[0]);
             await using var client = await ConnectAsync(parsed, login, targets[0], cancellation);
             return await new ConsoleRun(client, targets[0].Name, sinks, words)
             {
@@ -175,21 +176,14 @@ internal static class ConsoleCommand
     }
 
     /// <summary>The files that get what the machine says: one for each host.</summary>
-    private static ConsoleSinks Sinks(ParseResult parsed, Target target, int count)
+    private static ConsoleSinks Sinks(ParseResult parsed, Target target)
     {
         var sinks = new ConsoleSinks();
         if (parsed.GetValue(Log) is { } log)
-            sinks.Add(ConsoleLog.Open(Named(Log.Name, log)));
+            sinks.Add(ConsoleLog.Open(HostFile.PathOf(log, target.Name)));
         if (parsed.GetValue(Record) is { } record)
-            sinks.Add(Cast.Open(Named(Record.Name, record), target.Name));
+            sinks.Add(Cast.Open(HostFile.PathOf(record, target.Name), target.Name));
         return sinks;
-
-        string Named(string option, string file) =>
-            count == 1 || file.Contains("%h", StringComparison.Ordinal)
-                ? file.Replace("%h", target.Name.Replace('/', '_'), StringComparison.Ordinal)
-                : throw new UsageException(
-                    $"{option} {file}: each of {count} hosts needs a file of its own; write %h for its name"
-                );
     }
 
     private static byte? EscapeOf(string text) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sideband.Cli.Nouns;
 using Sideband.Cli.Output;
 using Sideband.Client;
 
@@ -119,6 +120,7 @@ internal static class HostRunner
                 throw new UsageException(
                     "which host? Name one with --host (-H), or several: -H node[01-12],@group; -I open is this machine's own controller"
                 );
+            HostFile.Check(parsed, targets.Count);
             var screen = Screen.Of(parsed, configuration.Output);
             if (asWords)
                 screen = screen with { Data = screen.Words, Form = OutputForm.Table, IsPlain = false };

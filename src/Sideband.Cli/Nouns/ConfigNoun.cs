@@ -58,6 +58,7 @@ internal static class ConfigNoun
                     return report;
                 }
             )
+            .WritesHostFiles(file)
             .Answers(Written)
             .Examples("-H node7 config export node7.yaml", "-H node[01-12] config export settings-{host}.yaml");
     }

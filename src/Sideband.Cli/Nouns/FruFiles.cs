@@ -24,6 +24,7 @@ internal static class FruFiles
                     return Written.Fill(path, bytes.Length);
                 }
             )
+            .WritesHostFiles(file)
             .Answers(Written)
             .Examples("-H node7 fru dump 0 node7.fru", "-H node[01-12] fru dump 0 {host}.fru");
     }
@@ -58,6 +59,7 @@ internal static class FruFiles
                 },
                 dangerous: true
             )
+            .WritesHostFiles(backup)
             .Answers(Written)
             .Examples("-H node7 fru write 0 node7.fru --backup old.fru", "-H node7 fru write 0 node7.fru");
     }

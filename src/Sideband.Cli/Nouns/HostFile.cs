@@ -1,5 +1,7 @@
+using System.CommandLine;
 using System.Net;
 using Sideband.Cli.Hosts;
+using Sideband.Cli.Reference;
 using Sideband.Client;
 using Sideband.Client.Local;
 
@@ -30,6 +32,30 @@ internal static class HostFile
             var other => other.ToString()!,
         };
         return PathOf(path, name);
+    }
+
+    /// <summary>Tells of a command which of its arguments and options name files that it writes for each host.</summary>
+    public static Command WritesHostFiles(this Command command, params Symbol[] files)
+    {
+        CommandFacts.Of(command).Add(files);
+        return command;
+    }
+
+    /// <summary>Refuses files that one host would write over another's.</summary>
+    /// <exception cref="UsageException">A path is the same for several hosts.</exception>
+    public static void Check(ParseResult parsed, int hosts)
+    {
+        foreach (var file in CommandFacts.Of(parsed.CommandResult.Command).HostFiles)
+        {
+            if (
+                hosts > 1
+                && parsed.GetResult(file)?.Tokens is [var path]
+                && !path.Value.Contains(Placeholder, StringComparison.Ordinal)
+            )
+                throw new UsageException(
+                    $"{(file is Option ? file.Name : $"<{file.Name}>")} {path.Value}: each of {hosts} hosts needs a file of its own; write {Placeholder} for its name"
+                );
+        }
     }
 
     /// <summary>All bytes of a file.</summary>

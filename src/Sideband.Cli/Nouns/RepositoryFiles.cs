@@ -30,6 +30,7 @@ internal static class RepositoryFiles
                     return Written.Fill(path, records.Count, bytes.Length);
                 }
             )
+            .WritesHostFiles(file)
             .Answers(Written)
             .Examples("-H node7 sdr dump node7.sdr", "-H node[01-12] sdr dump {host}.sdr");
     }

@@ -35,6 +35,7 @@ internal static class SelClear
                 },
                 dangerous: true
             )
+            .WritesHostFiles(save)
             .Answers(Answer)
             .Examples("-H node7 sel clear --save node7.sel", "-H node[01-12] sel clear --save {host}.sel --yes");
     }

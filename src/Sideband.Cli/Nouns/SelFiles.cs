@@ -41,6 +41,7 @@ internal static class SelFiles
                     return Saved.Fill(path, records.Count);
                 }
             )
+            .WritesHostFiles(file)
             .Answers(Saved)
             .Examples("-H node7 sel save node7.sel", "-H node[01-12] sel save {host}.sel");
     }

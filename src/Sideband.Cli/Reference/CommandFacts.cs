@@ -15,10 +15,15 @@ internal sealed class CommandFacts
     /// <summary>What it answers with; null where it prints something else.</summary>
     public Shape? Answer { get; private set; }
 
+    /// <summary>Those of its arguments and options that name a file which it writes for each host.</summary>
+    public IReadOnlyList<Symbol> HostFiles { get; private set; } = [];
+
     /// <summary>What is known of a command.</summary>
     public static CommandFacts Of(Command command) => Known.GetValue(command, _ => new());
 
     internal void Add(string[] examples) => Examples = examples;
 
     internal void Add(Shape answer) => Answer = answer;
+
+    internal void Add(Symbol[] files) => HostFiles = files;
 }

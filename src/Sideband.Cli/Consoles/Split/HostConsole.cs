@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Sideband.Cli.Hosts;
 using Sideband.Client;
 using Sideband.Client.Consoles;
 
@@ -72,6 +73,11 @@ internal sealed class HostConsole(
                 : e.Message;
             told(e.Hint is { } hint ? $"{message} {hint}" : message);
             return ConsoleWords.Code(e);
+        }
+        catch (UsageException e)
+        {
+            told(e.Message);
+            return ExitCode.Usage;
         }
         finally
         {
