@@ -17,7 +17,10 @@ public sealed partial class Owner
     }
 
     /// <summary>Whether the controller was asked at all: it has answered, or is known not to.</summary>
-    public bool IsKnown => Interlocked.Read(ref _answered) + Interlocked.Read(ref _unanswered) > 0;
+    public bool IsKnown => Steps > 0;
+
+    /// <summary>Steps that were answered or not: while it stays the same, nothing new is known but how old everything is.</summary>
+    public long Steps => Interlocked.Read(ref _answered) + Interlocked.Read(ref _unanswered);
 
     /// <summary>When a tier was last through; null where it never was.</summary>
     internal TimeSpan? Through(PollTier tier) => _tiers[(int)tier].Through;

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sideband.Fleet;
+using Sideband.Server.Page;
 using Sideband.Server.Routes;
 
 namespace Sideband.Server;
@@ -81,7 +82,8 @@ public sealed class FleetServer : IAsyncDisposable
         app.UseRouting();
         app.UseMiddleware<Gate>(token);
         HealthRoutes.Map(app, fleet);
-        ApiRoutes.Map(app, fleet);
+        ApiRoutes.Map(app, fleet, clock ?? TimeProvider.System);
+        PageRoutes.Map(app);
         HistoryRoutes.Map(app, fleet, clock ?? TimeProvider.System);
         MetricsRoutes.Map(app, fleet, options.OpenMetrics, clock ?? TimeProvider.System);
         app.MapFallback(context =>

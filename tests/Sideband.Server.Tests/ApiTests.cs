@@ -125,6 +125,44 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task Controllers_that_change_come_on_the_stream_with_what_is_wrong()
+    {
+        var controller = new ScriptedController(_time);
+        await using var server = await TestServer.StartAsync(
+            _time,
+            [controller, new ScriptedController(_time) { Name = "calm" }]
+        );
+        server.Pass(5);
+        await using var stream = await server.Client.GetStreamAsync(
+            new Uri("/api/v1/events?with=nodes", UriKind.Relative),
+            Test
+        );
+        using var reader = new StreamReader(stream);
+        Assert.Equal(": sideband", await reader.ReadLineAsync(Test));
+        controller.Reached[3] = Thresholds.UpperCritical;
+        server.Pass(61);
+        Assert.Equal("nodes", await NextAsync(reader, "event: "));
+        var batch = await NextAsync(reader, "data: ");
+        Assert.Contains(
+            "\"unwell\":[{\"what\":\"Temp 3\",\"kind\":\"Temperature\",\"health\":\"critical\"}]",
+            batch,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("calm", batch, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Some_are_read_by_their_names()
+    {
+        await using var server = await TestServer.StartAsync(
+            _time,
+            Enumerable.Range(1, 5).Select(i => new ScriptedController(_time) { Name = $"n{i}" })
+        );
+        var nodes = (await server.JsonAsync("/api/v1/nodes?names=n4,nobody,N2")).GetProperty("nodes").EnumerateArray();
+        Assert.Equal(["n4", "n2"], nodes.Select(n => n.GetProperty("name").GetString()));
+    }
+
+    [Fact]
     public async Task It_is_ready_when_every_controller_was_asked()
     {
         await using var server = await TestServer.StartAsync(

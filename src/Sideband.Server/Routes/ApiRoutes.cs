@@ -14,17 +14,23 @@ internal static class ApiRoutes
     private const int UsualPage = 500;
     private const int LargestPage = 5000;
 
-    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet)
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, TimeProvider clock)
     {
+        var changes = new NodeChanges(fleet, clock);
         routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet));
         routes.MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet));
-        routes.MapGet("/api/v1/events", context => EventsAsync(context, fleet.Events));
+        routes.MapGet("/api/v1/events", context => EventsAsync(context, fleet.Events, changes, clock));
     }
 
-    /// <summary>A page of controllers: <c>?limit=</c> at most, behind the one named <c>?after=</c>.</summary>
+    /// <summary>A page of controllers: <c>?limit=</c> at most, behind the one named <c>?after=</c>; or those of <c>?names=</c>.</summary>
     private static Task NodesAsync(HttpContext context, FleetWatch fleet)
     {
         var query = context.Request.Query;
+        if (query["names"].ToString() is { Length: > 0 } names)
+        {
+            var some = names.Split(',').Select(fleet.Find).OfType<Owner>();
+            return AnswerAsync(context, some, null);
+        }
         var limit = UsualPage;
         if (
             query["limit"].ToString() is { Length: > 0 } text
@@ -48,13 +54,15 @@ internal static class ApiRoutes
         }
         var page = owners.Take(limit + 1).ToList();
         var next = page.Count > limit ? page[limit - 1].Name : null;
-        var view = new NodePageView([.. page.Take(limit).Select(o => NodeView.Of(o.Snapshot()))], next);
-        return context.Response.WriteAsJsonAsync(
-            view,
+        return AnswerAsync(context, page.Take(limit), next);
+    }
+
+    private static Task AnswerAsync(HttpContext context, IEnumerable<Owner> owners, string? next) =>
+        context.Response.WriteAsJsonAsync(
+            new NodePageView([.. owners.Select(o => NodeView.Of(o.Snapshot()))], next),
             ViewJson.Default.NodePageView,
             cancellationToken: context.RequestAborted
         );
-    }
 
     private static Task NodeAsync(HttpContext context, FleetWatch fleet)
     {
@@ -68,48 +76,42 @@ internal static class ApiRoutes
             : Problems.AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no node '{name}'");
     }
 
-    /// <summary>Server-sent events. Who comes back says with <c>Last-Event-ID</c> (or <c>?after=</c>) what he has had.</summary>
-    private static async Task EventsAsync(HttpContext context, EventFeed events)
+    /// <summary>
+    /// Server-sent events. Who comes back says with <c>Last-Event-ID</c> (or <c>?after=</c>) what he has had, or begins with
+    /// the <c>?last=</c> so many; with <c>?with=nodes</c> batches of controllers that changed come, too, as <c>event: nodes</c>.
+    /// </summary>
+    private static Task EventsAsync(HttpContext context, EventFeed events, NodeChanges changes, TimeProvider clock)
     {
+        var query = context.Request.Query;
         var from = context.Request.Headers["Last-Event-ID"].ToString();
         if (from.Length == 0)
-            from = context.Request.Query["after"].ToString();
+            from = query["after"].ToString();
         long? after = null;
         if (from.Length > 0)
         {
             if (!long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            {
-                await Problems
-                    .AnswerAsync(context, StatusCodes.Status400BadRequest, "The event's number is none")
-                    .ConfigureAwait(false);
-                return;
-            }
+                return Problems.AnswerAsync(context, StatusCodes.Status400BadRequest, "The event's number is none");
             after = number;
         }
-        var node = context.Request.Query["node"].ToString();
-        context.Response.ContentType = "text/event-stream";
-        var stop = context.RequestAborted;
-        try
-        {
-            await context.Response.WriteAsync(": sideband\n\n", stop).ConfigureAwait(false);
-            await context.Response.Body.FlushAsync(stop).ConfigureAwait(false);
-            await foreach (var happened in events.FollowAsync(after, stop).ConfigureAwait(false))
-            {
-                if (node.Length > 0 && !happened.Node.Equals(node, StringComparison.OrdinalIgnoreCase))
-                    continue;
-                var data = JsonSerializer.Serialize(EventView.Of(happened), ViewJson.Default.EventView);
-                await context
-                    .Response.WriteAsync(
-                        string.Create(CultureInfo.InvariantCulture, $"id: {happened.Number}\ndata: {data}\n\n"),
-                        stop
-                    )
-                    .ConfigureAwait(false);
-                await context.Response.Body.FlushAsync(stop).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The listener has gone.
-        }
+        else if (int.TryParse(query["last"], NumberStyles.None, CultureInfo.InvariantCulture, out var last))
+            after = Math.Max(0, events.Newest - last);
+        var node = query["node"].ToString();
+        var happened = events
+            .FollowAsync(after)
+            .Where(e => node.Length == 0 || e.Node.Equals(node, StringComparison.OrdinalIgnoreCase))
+            .Select(e => new StreamMessage(
+                null,
+                JsonSerializer.Serialize(EventView.Of(e), ViewJson.Default.EventView),
+                e.Number
+            ));
+        if (query["with"].ToString() != "nodes")
+            return EventStream.WriteAsync(context, clock, happened);
+        var changed = changes
+            .FollowAsync()
+            .Select(nodes => new StreamMessage(
+                "nodes",
+                JsonSerializer.Serialize(nodes, ViewJson.Default.IReadOnlyListNodeView)
+            ));
+        return EventStream.WriteAsync(context, clock, happened, changed);
     }
 }

@@ -13,7 +13,8 @@ internal sealed record NodeView(
     double? PowerWatts,
     int Sensors,
     int Warnings,
-    int Criticals
+    int Criticals,
+    IReadOnlyList<UnwellView> Unwell
 )
 {
     public static NodeView Of(NodeSnapshot node) =>
@@ -27,8 +28,14 @@ internal sealed record NodeView(
             node.Power is { IsActive: true } power ? power.Current : null,
             node.Sensors.Count,
             node.Sensors.Count(s => s.Health == SensorHealth.Warning),
-            node.Sensors.Count(s => s.Health == SensorHealth.Critical)
+            node.Sensors.Count(s => s.Health == SensorHealth.Critical),
+            UnwellView.Of(node)
         );
+
+    /// <summary>Whether a list shows the same, but for the age.</summary>
+    public bool SaysAs(NodeView other) =>
+        this with { StateAgeSeconds = null, Unwell = [] } == other with { StateAgeSeconds = null, Unwell = [] }
+        && Unwell.SequenceEqual(other.Unwell);
 
     /// <summary>The worst that is known; unknown where nothing is known now.</summary>
     public static SensorHealth HealthOf(NodeSnapshot node)

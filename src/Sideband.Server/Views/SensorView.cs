@@ -16,7 +16,8 @@ internal sealed record SensorView(
     DateTimeOffset? At,
     double? AgeSeconds,
     string? Source,
-    string? Error
+    string? Error,
+    LimitsView? Limits
 )
 {
     public static SensorView Of(SensorValue value) =>
@@ -32,6 +33,7 @@ internal sealed record SensorView(
             value.At,
             Words.Seconds(value.Age),
             value.Source is { } source ? Words.Of(source) : null,
-            value.Error
+            value.Error,
+            LimitsView.Of(value.Sensor)
         );
 }

@@ -1,0 +1,13 @@
+import { isThere } from "./session.svelte";
+
+/** The parts of the API that a server may be without. */
+class Parts {
+  incidents = $state(false);
+  jobs = $state(false);
+
+  async look(): Promise<void> {
+    [this.incidents, this.jobs] = await Promise.all([isThere("/incidents?state=open"), isThere("/jobs")]);
+  }
+}
+
+export const parts = new Parts();
