@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sideband.Fleet;
+using Sideband.Fleet.Stores;
+using Sideband.Server.Doors;
 using Sideband.Server.Page;
 using Sideband.Server.Routes;
 
@@ -21,14 +23,22 @@ public sealed class FleetServer : IAsyncDisposable
     private const int LongestBody = 64 * 1024;
     private readonly WebApplication _app;
 
-    private FleetServer(WebApplication app, string? freshToken) => (_app, FreshToken) = (app, freshToken);
+    private readonly DoorKeeper _doors;
+
+    private FleetServer(WebApplication app, DoorKeeper doors) => (_app, _doors) = (app, doors);
 
     /// <summary>The token, if it was made now: it can never be told again. Else null.</summary>
-    public string? FreshToken { get; }
+    public string? FreshToken { get; private init; }
+
+    /// <summary>The one-time password of <c>admin</c>, if that account was made now: it can never be told again. Else null.</summary>
+    public string? FirstPassword { get; private init; }
 
     /// <summary>Where it listens, once it is started.</summary>
     public IReadOnlyCollection<string> Addresses =>
         [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []];
+
+    /// <summary>Who may come in, for tests that add some.</summary>
+    internal DoorKeeper Doors => _doors;
 
     /// <summary>The routes, for tests that walk them.</summary>
     internal IEnumerable<RouteEndpoint> Routes =>
@@ -50,7 +60,10 @@ public sealed class FleetServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(fleet);
         ArgumentNullException.ThrowIfNull(options);
         var points = ListenPlan.Of(options);
+        clock ??= TimeProvider.System;
         var token = ApiToken.Load(options.TokenFile, out var fresh);
+        var documents = fleet.Store?.Documents ?? new MemoryDocuments();
+        var doors = await DoorKeeper.StartAsync(token, documents, clock, cancellation).ConfigureAwait(false);
         var builder = WebApplication.CreateSlimBuilder();
         // Neither the folder that it is started in nor the environment says how it serves: only its options do.
         builder.Configuration.Sources.Clear();
@@ -80,19 +93,21 @@ public sealed class FleetServer : IAsyncDisposable
             }
         );
         app.UseRouting();
-        app.UseMiddleware<Gate>(token);
+        app.UseMiddleware<Gate>(doors);
+        SessionRoutes.Map(app, doors);
         HealthRoutes.Map(app, fleet);
-        ApiRoutes.Map(app, fleet, clock ?? TimeProvider.System);
+        ApiRoutes.Map(app, fleet, clock);
         PageRoutes.Map(app);
-        HistoryRoutes.Map(app, fleet, clock ?? TimeProvider.System);
-        MetricsRoutes.Map(app, fleet, options.OpenMetrics, clock ?? TimeProvider.System);
+        HistoryRoutes.Map(app, fleet, clock);
+        MetricsRoutes.Map(app, fleet, options.OpenMetrics, clock);
         app.MapFallback(context =>
             Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
         );
         try
         {
+            var password = await doors.Accounts.BeginAsync(cancellation).ConfigureAwait(false);
             await app.StartAsync(cancellation).ConfigureAwait(false);
-            return new(app, fresh);
+            return new(app, doors) { FreshToken = fresh, FirstPassword = password };
         }
         catch (IOException e)
         {
@@ -107,5 +122,6 @@ public sealed class FleetServer : IAsyncDisposable
         using (var limit = new CancellationTokenSource(Farewell))
             await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        _doors.Dispose();
     }
 }

@@ -235,6 +235,27 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_who_write_a_document_at_once_one_is_told()
+    {
+        await using var store = SqliteStore.Open(File);
+        foreach (var documents in (IDocumentStore[])[store.Documents, new MemoryDocuments()])
+        {
+            Assert.Null(await documents.FindAsync("account", "admin", Test));
+            Assert.False(await documents.PutAsync("account", "admin", "x", 1, Test));
+            Assert.True(await documents.PutAsync("account", "admin", "a", 0, Test));
+            Assert.False(await documents.PutAsync("account", "admin", "b", 0, Test));
+            Assert.True(await documents.PutAsync("account", "admin", "c", 1, Test));
+            Assert.False(await documents.PutAsync("account", "admin", "d", 1, Test));
+            Assert.Equal(new Document("admin", "c", 2), await documents.FindAsync("account", "admin", Test));
+            Assert.True(await documents.PutAsync("account", "Zoe", "z", 0, Test));
+            Assert.Equal(["Zoe", "admin"], (await documents.ListAsync("account", Test)).Select(d => d.Key));
+            Assert.Empty(await documents.ListAsync("session", Test));
+            Assert.True(await documents.RemoveAsync("account", "admin", Test));
+            Assert.False(await documents.RemoveAsync("account", "admin", Test));
+        }
+    }
+
+    [Fact]
     public async Task A_store_of_a_newer_program_is_left_alone()
     {
         await SqliteStore.Open(File).DisposeAsync();
@@ -259,6 +280,8 @@ public sealed class StoreTests : IDisposable
     private sealed class FailingStore(IFleetStore inner) : IFleetStore
     {
         public bool Fails { get; set; }
+
+        public IDocumentStore Documents => inner.Documents;
 
         public Task<ArchiveOutcome> ArchiveAsync(
             string node,

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Sideband.Fleet;
+using Sideband.Fleet.Stores;
 using Sideband.Fleet.Tests;
 using Sideband.Testing;
 
@@ -34,18 +35,19 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(
         ManualTime time,
         IEnumerable<ScriptedController> controllers,
-        bool openMetrics = false
+        bool openMetrics = false,
+        IFleetStore? store = null
     )
     {
         var folder = new TemporaryFolder();
-        var fleet = new FleetWatch(controllers.Select(c => c.Node), time);
+        var fleet = new FleetWatch(controllers.Select(c => c.Node), time, store);
         var options = new ServerOptions
         {
             Listen = ["127.0.0.1:0"],
             TokenFile = folder.File("token"),
             OpenMetrics = openMetrics,
         };
-        var server = await FleetServer.StartAsync(fleet, options, cancellation: TestContext.Current.CancellationToken);
+        var server = await FleetServer.StartAsync(fleet, options, time, TestContext.Current.CancellationToken);
         return new(time, fleet, server, folder);
     }
 

@@ -35,6 +35,14 @@ internal static class ServeRun
             await using var server = await FleetServer.StartAsync(fleet, options, cancellation: cancellation);
             if (server.FreshToken is { } token)
                 await words.WriteLineAsync($"sideband: the API's token, told this once: {token}");
+            if (server.FirstPassword is { } password)
+                await words.WriteLineAsync(
+                    $"sideband: the account 'admin' is new; its one-time password, told this once: {password}"
+                );
+            if (store is null)
+                await words.WriteLineAsync(
+                    "sideband: with --store none accounts and sessions end with this program, and the next start tells another password"
+                );
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
                 $"ready {nodes.Count} {string.Join(' ', server.Addresses)}"
             );

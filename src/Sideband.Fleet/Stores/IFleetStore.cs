@@ -3,6 +3,9 @@ namespace Sideband.Fleet.Stores;
 /// <summary>Keeps what happened and what was read, over restarts.</summary>
 public interface IFleetStore : IAsyncDisposable
 {
+    /// <summary>Small things that are kept whole.</summary>
+    IDocumentStore Documents { get; }
+
     /// <summary>Keeps what the log of one controller tells. What it returns for is on disk.</summary>
     /// <param name="node">The controller.</param>
     /// <param name="events">The events, in their order; none where the log is empty. Entries that are kept already are left out.</param>

@@ -6,7 +6,7 @@ namespace Sideband.Fleet.Stores;
 /// <summary>Brings a store to the present form. It goes forward only; a store of a newer program is left alone.</summary>
 internal static class SqliteMigrations
 {
-    private static readonly string[] Steps = ["1-begin.sql", "2-known-logs.sql"];
+    private static readonly string[] Steps = ["1-begin.sql", "2-known-logs.sql", "3-document.sql"];
 
     public static void Run(SqliteConnection connection)
     {

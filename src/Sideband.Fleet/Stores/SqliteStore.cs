@@ -15,7 +15,14 @@ public sealed class SqliteStore : IFleetStore
     /// <summary>Each text is compiled once: a connection remembers every command that it ever had.</summary>
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
-    private SqliteStore(SqliteConnection connection) => _connection = connection;
+    private SqliteStore(SqliteConnection connection)
+    {
+        _connection = connection;
+        Documents = new SqliteDocuments(this);
+    }
+
+    /// <inheritdoc/>
+    public IDocumentStore Documents { get; }
 
     /// <summary>The connection, for tests that count what it holds.</summary>
     internal SqliteConnection Connection => _connection;
@@ -252,7 +259,7 @@ public sealed class SqliteStore : IFleetStore
     }
 
 #pragma warning disable CA2100 // The texts are constants; what comes from outside is a parameter.
-    private SqliteCommand Command(
+    internal SqliteCommand Command(
         SqliteTransaction transaction,
         string text,
         params ReadOnlySpan<(string Name, object? Value)> parameters
@@ -272,7 +279,7 @@ public sealed class SqliteStore : IFleetStore
     }
 #pragma warning restore CA2100
 
-    private async Task<T> InTurnAsync<T>(Func<SqliteTransaction, T> work, CancellationToken cancellation)
+    internal async Task<T> InTurnAsync<T>(Func<SqliteTransaction, T> work, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try

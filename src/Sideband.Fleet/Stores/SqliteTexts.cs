@@ -37,4 +37,12 @@ internal static class SqliteTexts
         """;
 
     public const string ForgetSamples = "DELETE FROM sample WHERE at < $before";
+
+    public const string Document = "SELECT text, version FROM document WHERE kind = $kind AND key = $key";
+    public const string Documents = "SELECT key, text, version FROM document WHERE kind = $kind ORDER BY key";
+    public const string AddDocument =
+        "INSERT INTO document(kind, key, version, text) VALUES ($kind, $key, $version + 1, $text) ON CONFLICT DO NOTHING";
+    public const string ChangeDocument =
+        "UPDATE document SET text = $text, version = version + 1 WHERE kind = $kind AND key = $key AND version = $version";
+    public const string RemoveDocument = "DELETE FROM document WHERE kind = $kind AND key = $key";
 }

@@ -10,5 +10,6 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(EventPageView))]
 [JsonSerializable(typeof(SampleListView))]
+[JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(ProblemView))]
 internal sealed partial class ViewJson : JsonSerializerContext;

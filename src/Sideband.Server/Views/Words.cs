@@ -1,10 +1,19 @@
 using Sideband.Fleet;
+using Sideband.Server.Doors;
 
 namespace Sideband.Server.Views;
 
 /// <summary>The words of the API.</summary>
 internal static class Words
 {
+    public static string Of(Role role) =>
+        role switch
+        {
+            Role.Administrator => "administrator",
+            Role.Operator => "operator",
+            _ => "viewer",
+        };
+
     public static string Of(NodeState state) =>
         state switch
         {

@@ -1,14 +1,12 @@
 using System.Security.Cryptography;
-using System.Text;
 
-namespace Sideband.Server;
+namespace Sideband.Server.Doors;
 
-/// <summary>The token that opens the API. Only its hash is stored: 256 random bits need no salt and no slow hash.</summary>
+/// <summary>The token that opens the API. It is an administrator's.</summary>
 internal sealed class ApiToken
 {
     private const string Prefix = "sideband_";
     private const string Algorithm = "sha256:";
-    private const int Size = 32;
     private readonly byte[] _hash;
 
     private ApiToken(byte[] hash) => _hash = hash;
@@ -24,8 +22,8 @@ internal sealed class ApiToken
         {
             if (File.Exists(path))
                 return Read(path);
-            fresh = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Size));
-            var token = new ApiToken(Hash(fresh));
+            fresh = Prefix + Secrets.Make();
+            var token = new ApiToken(Secrets.Hash(fresh));
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
                 Directory.CreateDirectory(folder);
             var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -46,7 +44,7 @@ internal sealed class ApiToken
     public bool Opens(string? authorization) =>
         authorization is not null
         && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && CryptographicOperations.FixedTimeEquals(Hash(authorization["Bearer ".Length..].Trim()), _hash);
+        && CryptographicOperations.FixedTimeEquals(Secrets.Hash(authorization["Bearer ".Length..].Trim()), _hash);
 
     private static ApiToken Read(string path)
     {
@@ -56,7 +54,7 @@ internal sealed class ApiToken
         try
         {
             var hash = Convert.FromHexString(line[Algorithm.Length..]);
-            if (hash.Length == Size)
+            if (hash.Length == Secrets.Size)
                 return new(hash);
         }
         catch (FormatException)
@@ -65,6 +63,4 @@ internal sealed class ApiToken
         }
         throw new ServerException($"{path} is damaged; remove it, and a new token is made");
     }
-
-    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

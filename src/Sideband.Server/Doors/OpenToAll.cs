@@ -1,4 +1,4 @@
-namespace Sideband.Server;
+namespace Sideband.Server.Doors;
 
 /// <summary>Stands at a route that needs no token. Every route without it is closed.</summary>
 internal sealed class OpenToAll;

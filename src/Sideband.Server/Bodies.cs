@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+
+namespace Sideband.Server;
+
+/// <summary>What was sent to a route, as JSON.</summary>
+internal static class Bodies
+{
+    /// <summary>The body. Where it is none, that is answered, and null returned.</summary>
+    public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> form)
+        where T : class
+    {
+        string fault;
+        if (!context.Request.HasJsonContentType())
+        {
+            // Other pages' forms can send anything but this without asking.
+            await Problems
+                .AnswerAsync(context, StatusCodes.Status415UnsupportedMediaType, "The body has to be application/json")
+                .ConfigureAwait(false);
+            return null;
+        }
+        try
+        {
+            if (await context.Request.ReadFromJsonAsync(form, context.RequestAborted).ConfigureAwait(false) is { } body)
+                return body;
+            fault = "It is null.";
+        }
+        catch (JsonException e)
+        {
+            fault = $"At {e.Path ?? "$"}, line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.";
+        }
+        catch (BadHttpRequestException e)
+        {
+            await Problems.AnswerAsync(context, e.StatusCode, "The body cannot be read").ConfigureAwait(false);
+            return null;
+        }
+        await Problems
+            .AnswerAsync(context, StatusCodes.Status400BadRequest, "The body is not what is expected", fault)
+            .ConfigureAwait(false);
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Sideband.Server.Doors;
+
+/// <summary>Who asks.</summary>
+/// <param name="Name">The account's or the token's name.</param>
+/// <param name="Role">What he may do.</param>
+public sealed record Caller(string Name, Role Role)
+{
+    /// <summary>The session of a browser; null where a token was sent.</summary>
+    internal Session? Session { get; init; }
+
+    /// <summary>Came in with a one-time password: he may only change it.</summary>
+    public bool MustChangePassword { get; init; }
+}

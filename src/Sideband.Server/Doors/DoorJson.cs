@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Sideband.Server.Doors;
+
+/// <summary>How accounts, sessions and tokens are kept.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Account))]
+[JsonSerializable(typeof(Session))]
+internal sealed partial class DoorJson : JsonSerializerContext;

@@ -1,0 +1,51 @@
+using Sideband.Fleet.Stores;
+
+namespace Sideband.Server.Doors;
+
+/// <summary>Knows who may come in, and who is in.</summary>
+internal sealed class DoorKeeper : IDisposable
+{
+    private readonly ApiToken _token;
+
+    private DoorKeeper(ApiToken token, IDocumentStore documents, KnownDevices devices, TimeProvider clock)
+    {
+        _token = token;
+        Clock = clock;
+        Devices = devices;
+        Accounts = new(documents, clock);
+        Sessions = new(documents, Accounts, clock);
+        Logins = new(Accounts, new(clock));
+    }
+
+    public TimeProvider Clock { get; }
+
+    public Accounts Accounts { get; }
+
+    public Sessions Sessions { get; }
+
+    public Logins Logins { get; }
+
+    public KnownDevices Devices { get; }
+
+    public static async Task<DoorKeeper> StartAsync(
+        ApiToken token,
+        IDocumentStore documents,
+        TimeProvider clock,
+        CancellationToken cancellation
+    ) => new(token, documents, await KnownDevices.LoadAsync(documents, cancellation).ConfigureAwait(false), clock);
+
+    /// <summary>Who asks, by what he brings: a token, else the cookie of a session. Null is a stranger.</summary>
+    public async Task<Caller?> RecogniseAsync(Brought brought, CancellationToken cancellation)
+    {
+        if (brought.Authorization.Length > 0)
+            return _token.Opens(brought.Authorization) ? new("token", Role.Administrator) : null;
+        if (
+            brought.SessionSecret is not { } secret
+            || await Sessions.FindAsync(secret, cancellation).ConfigureAwait(false) is not var (session, account)
+        )
+            return null;
+        return new(account.Name, account.Role) { Session = session, MustChangePassword = account.MustChangePassword };
+    }
+
+    public void Dispose() => Logins.Dispose();
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using Sideband.Fleet.Stores;
+using Sideband.Server.Views;
+
+namespace Sideband.Server.Doors;
+
+/// <summary>
+/// Lets only those through who may, but to what is open to all. What no route answers is closed, too. Who stays on (events, consoles)
+/// is looked at again and again.
+/// </summary>
+internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var marks = context.GetEndpoint()?.Metadata;
+        if (marks?.GetMetadata<OpenToAll>() is not null)
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+        var brought = Brought.Of(context.Request);
+        Caller? caller;
+        try
+        {
+            caller = await doors.RecogniseAsync(brought, context.RequestAborted).ConfigureAwait(false);
+            if (caller is null)
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                await Problems
+                    .AnswerAsync(
+                        context,
+                        StatusCodes.Status401Unauthorized,
+                        "Who are you?",
+                        "Log in, or send the field 'Authorization: Bearer TOKEN'. The first password and the first token were told once, when the server was first started."
+                    )
+                    .ConfigureAwait(false);
+                return;
+            }
+            if (Refusal(context, caller) is var (title, detail))
+            {
+                await Problems
+                    .AnswerAsync(context, StatusCodes.Status403Forbidden, title, detail)
+                    .ConfigureAwait(false);
+                return;
+            }
+            context.Features.Set(caller);
+        }
+        catch (FleetStoreException e)
+        {
+            await Problems
+                .AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "Accounts cannot be read now", e.Message)
+                .ConfigureAwait(false);
+            return;
+        }
+        var stay = new Stay(doors, brought, caller, context.RequestAborted);
+        context.RequestAborted = stay.Over;
+        await using (stay.ConfigureAwait(false))
+            await next(context).ConfigureAwait(false);
+    }
+
+    private static (string Title, string Detail)? Refusal(HttpContext context, Caller caller)
+    {
+        var marks = context.GetEndpoint()?.Metadata;
+        if (caller.Session is not null && Forgery.FaultByCookie(context.Request) is { } fault)
+            return ("That may not be your own request", fault);
+        if (caller.MustChangePassword && marks?.GetMetadata<EvenBeforeChange>() is null)
+            return (
+                "Change the password first",
+                "It was a one-time password: POST /api/v1/session/password takes another."
+            );
+        var needs = marks?.GetMetadata<RequiredRole>()?.Role ?? Usual(context.Request.Method);
+        return caller.Role >= needs
+            ? null
+            : (
+                "Your role is not enough",
+                $"This needs the role {Words.Of(needs)}; {caller.Name} is {Words.Of(caller.Role)}."
+            );
+    }
+
+    private static Role Usual(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? Role.Viewer : Role.Operator;
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sideband.Fleet.Stores;
+using Sideband.Server.Doors;
+using Sideband.Server.Views;
+
+namespace Sideband.Server.Routes;
+
+/// <summary>Coming in and going.</summary>
+internal static class SessionRoutes
+{
+    private const string Path = "/api/v1/session";
+
+    public static void Map(IEndpointRouteBuilder routes, DoorKeeper doors)
+    {
+        routes.MapPost(Path, context => LogInAsync(context, doors)).WithMetadata(new OpenToAll());
+        routes.MapGet(Path, context => AnswerAsync(context, SessionView.Of(context.Caller()))).EvenBeforeChange();
+        routes.MapDelete(Path, context => LogOutAsync(context, doors)).Requires(Role.Viewer).EvenBeforeChange();
+        routes
+            .MapPost(Path + "/password", context => ChangePasswordAsync(context, doors))
+            .Requires(Role.Viewer)
+            .EvenBeforeChange();
+    }
+
+    private static async Task LogInAsync(HttpContext context, DoorKeeper doors)
+    {
+        // Another page could put its own account under what a person does here.
+        if (Forgery.Fault(context.Request) is { } fault)
+        {
+            await Problems
+                .AnswerAsync(context, StatusCodes.Status403Forbidden, "That may not be your own request", fault)
+                .ConfigureAwait(false);
+            return;
+        }
+        if (await Bodies.ReadAsync(context, BodyJson.Default.LoginBody).ConfigureAwait(false) is not { } body)
+            return;
+        try
+        {
+            if (await TryAsync(context, doors, body.Name, body.Password).ConfigureAwait(false) is not { } account)
+                return;
+            await BeginAsync(context, doors, account).ConfigureAwait(false);
+            Cookies.SetDevice(context, doors.Devices.Mark(account.Name));
+            await AnswerAsync(context, SessionView.Of(account)).ConfigureAwait(false);
+        }
+        catch (FleetStoreException e)
+        {
+            await Problems
+                .AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "Accounts cannot be read now", e.Message)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private static async Task LogOutAsync(HttpContext context, DoorKeeper doors)
+    {
+        if (context.Caller().Session is null)
+        {
+            await NoSessionAsync(context).ConfigureAwait(false);
+            return;
+        }
+        await doors.Sessions.EndAsync(Cookies.Session(context.Request)!, context.RequestAborted).ConfigureAwait(false);
+        Cookies.EndSession(context);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary>Whoever sits down at somebody's desk does not know his password: the old one is asked for. All his sessions end but this.</summary>
+    private static async Task ChangePasswordAsync(HttpContext context, DoorKeeper doors)
+    {
+        if (context.Caller() is not { Session: not null } caller)
+        {
+            await NoSessionAsync(context).ConfigureAwait(false);
+            return;
+        }
+        if (await Bodies.ReadAsync(context, BodyJson.Default.PasswordBody).ConfigureAwait(false) is not { } body)
+            return;
+        var fault =
+            Accounts.Fault(caller.Name, body.New) ?? (body.New == body.Old ? "the new password is the old one" : null);
+        if (fault is not null)
+        {
+            await Problems
+                .AnswerAsync(context, StatusCodes.Status400BadRequest, "That is no good password", fault)
+                .ConfigureAwait(false);
+            return;
+        }
+        if (await TryAsync(context, doors, caller.Name, body.Old).ConfigureAwait(false) is not { } account)
+            return;
+        var changed = await doors
+            .Accounts.ChangePasswordAsync(account.Name, account.Stamp, body.New, context.RequestAborted)
+            .ConfigureAwait(false);
+        if (changed is null)
+        {
+            await Problems
+                .AnswerAsync(context, StatusCodes.Status409Conflict, "The account was changed meanwhile")
+                .ConfigureAwait(false);
+            return;
+        }
+        await BeginAsync(context, doors, changed).ConfigureAwait(false);
+        await AnswerAsync(context, SessionView.Of(changed)).ConfigureAwait(false);
+    }
+
+    /// <summary>The account of a name and a password. Where it is none, that is answered: what is wrong with it is not said.</summary>
+    private static async Task<Account?> TryAsync(HttpContext context, DoorKeeper doors, string name, string password)
+    {
+        if (name.Length is 0 or > Accounts.LongestName || password.Length is 0 or > Accounts.LongestPassword)
+        {
+            await WrongAsync(context).ConfigureAwait(false);
+            return null;
+        }
+        var device = doors.Devices.Find(Cookies.Device(context.Request), name);
+        var outcome = await doors
+            .Logins.TryAsync(context.Connection.RemoteIpAddress, name, password, device, context.RequestAborted)
+            .ConfigureAwait(false);
+        if (outcome.Account is { } account)
+            return account;
+        if (outcome.Wait is { } wait)
+        {
+            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            await Problems
+                .AnswerAsync(
+                    context,
+                    StatusCodes.Status429TooManyRequests,
+                    "Too many tries",
+                    $"The next one is taken in {seconds} s. A browser that was in with this name before has tries of its own."
+                )
+                .ConfigureAwait(false);
+            return null;
+        }
+        await WrongAsync(context).ConfigureAwait(false);
+        return null;
+    }
+
+    private static async Task BeginAsync(HttpContext context, DoorKeeper doors, Account account)
+    {
+        if (Cookies.Session(context.Request) is { } before)
+            await doors.Sessions.EndAsync(before, context.RequestAborted).ConfigureAwait(false);
+        var secret = await doors
+            .Sessions.BeginAsync(
+                account,
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                context.Request.Headers.UserAgent.ToString(),
+                context.RequestAborted
+            )
+            .ConfigureAwait(false);
+        Cookies.SetSession(context, secret);
+    }
+
+    private static Task AnswerAsync(HttpContext context, SessionView view) =>
+        context.Response.WriteAsJsonAsync(
+            view,
+            ViewJson.Default.SessionView,
+            cancellationToken: context.RequestAborted
+        );
+
+    private static Task WrongAsync(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.AnswerAsync(context, StatusCodes.Status401Unauthorized, "The name or the password is wrong");
+    }
+
+    private static Task NoSessionAsync(HttpContext context) =>
+        Problems.AnswerAsync(context, StatusCodes.Status400BadRequest, "There is no session: a token was sent");
+}

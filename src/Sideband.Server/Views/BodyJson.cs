@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Sideband.Server.Views;
+
+/// <summary>The readers of all that is sent: what a record has no default for has to be there.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
+)]
+[JsonSerializable(typeof(LoginBody))]
+[JsonSerializable(typeof(PasswordBody))]
+internal sealed partial class BodyJson : JsonSerializerContext;
