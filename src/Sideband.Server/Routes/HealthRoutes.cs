@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
-using Sideband.Server.Doors;
 
 namespace Sideband.Server.Routes;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Client;
 using Sideband.Fleet;
-using Sideband.Server.Doors;
 using Sideband.Server.Metrics;
 
 namespace Sideband.Server.Routes;

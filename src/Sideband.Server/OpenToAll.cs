@@ -1,4 +1,4 @@
-namespace Sideband.Server.Doors;
+namespace Sideband.Server;
 
 /// <summary>Stands at a route that needs no token. Every route without it is closed.</summary>
 internal sealed class OpenToAll;
