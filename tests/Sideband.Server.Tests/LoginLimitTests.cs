@@ -16,7 +16,7 @@ public sealed class LoginLimitTests
     [Fact]
     public async Task Wrong_passwords_at_speed_are_not_even_compared()
     {
-        await using var server = await TestServer.StartAsync(_time, []);
+        await using var server = await TestServer.StartAsync(_time, [], clock: _time);
         using var admin = await Person.EnterAsync(server, "ann", Role.Administrator);
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < 12; i++)

@@ -36,7 +36,8 @@ internal sealed class TestServer : IAsyncDisposable
         ManualTime time,
         IEnumerable<ScriptedController> controllers,
         bool openMetrics = false,
-        IFleetStore? store = null
+        IFleetStore? store = null,
+        TimeProvider? clock = null
     )
     {
         var folder = new TemporaryFolder();
@@ -47,7 +48,7 @@ internal sealed class TestServer : IAsyncDisposable
             TokenFile = folder.File("token"),
             OpenMetrics = openMetrics,
         };
-        var server = await FleetServer.StartAsync(fleet, options, time, TestContext.Current.CancellationToken);
+        var server = await FleetServer.StartAsync(fleet, options, clock, TestContext.Current.CancellationToken);
         return new(time, fleet, server, folder);
     }
 
