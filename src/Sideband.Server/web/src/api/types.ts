@@ -29,6 +29,8 @@ export interface NodeView {
   warnings: number;
   criticals: number;
   unwell: Unwell[];
+  /** The rack that it is in; a server that knows no racks says nothing. */
+  rack?: string | null;
 }
 
 export interface NodePage {
@@ -118,4 +120,86 @@ export interface Problem {
   title: string;
   status: number;
   detail?: string | null;
+}
+
+export type JobState = "planned" | "running" | "stopping" | "stopped" | "done";
+export type RowState = "waiting" | "sent" | "done" | "failed" | "unknown" | "skipped";
+
+export interface Job {
+  id: number;
+  action: string;
+  state: JobState;
+  reason: string | null;
+  by: string;
+  plannedAt: string;
+  begunAt: string | null;
+  endedAt: string | null;
+  canary: number;
+  batch: number;
+  staggerSeconds: number;
+  maxFailures: number;
+  nodes: number;
+  counts: Record<RowState, number>;
+}
+
+export interface JobRow {
+  node: string;
+  state: RowState;
+  attempt: number;
+  sentAt: string | null;
+  endedAt: string | null;
+  answer: string | null;
+  error: string | null;
+  command: string;
+}
+
+export interface JobDetail {
+  job: Job;
+  command: string;
+  rows: JobRow[];
+}
+
+export interface JobChange {
+  job: Job;
+  row: JobRow | null;
+}
+
+export interface Incident {
+  id: number;
+  title: string;
+  cause: string;
+  severity: Severity;
+  state: "open" | "acknowledged" | "resolved";
+  group: string | null;
+  nodes: string[];
+  since: string;
+  updated: string;
+  acknowledgedBy: string | null;
+  note: string | null;
+  silencedUntil: string | null;
+}
+
+export interface AuditEntry {
+  number: number;
+  at: string;
+  who: string;
+  action: string;
+  target: string | null;
+  outcome: string | null;
+}
+
+export interface AlertRoute {
+  name: string;
+  kind?: string;
+  target?: string;
+}
+
+export interface Silence {
+  id: number;
+  author: string;
+  reason: string;
+  until: string;
+  nodes: string[];
+  group: string | null;
+  key: string | null;
 }

@@ -18,6 +18,7 @@ const texts: Record<string, (row: Row) => string> = {
   name: (row) => row.name,
   address: (row) => row.address,
   reason: (row) => row.reason ?? "",
+  rack: (row) => row.rack ?? "none",
   sensor: (row) => row.unwell.map((u) => u.what).join("\n"),
   kind: (row) => row.unwell.map((u) => u.kind).join("\n"),
 };

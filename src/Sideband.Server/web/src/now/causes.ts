@@ -1,4 +1,5 @@
 import type { Health } from "../api/types";
+import { grouped } from "../parts/grouped";
 import type { Row } from "../state/fleet.svelte";
 
 /** Something that needs somebody: machines that seem to have the same trouble. */
@@ -23,11 +24,11 @@ const repeats: Record<string, string> = { "fan fault": "Fan", "drive fault": "Dr
  * Groups what is unwell by what it may come of: silence by network, refusals by their reason, sensors by what they watch.
  * The worst first, and of those what most machines have.
  */
-export function causesOf(rows: Iterable<Row>): Cause[] {
+export function causesOf(all: Row[], isTold: (name: string) => boolean = () => false): Cause[] {
   const causes = new Map<string, Cause>();
-  const all = [...rows];
   const networks = silent(all);
   for (const row of all) {
+    if (isTold(row.name)) continue;
     if (row.state === "unreachable") {
       const network = networkOf(row.address);
       const isShared = networks.has(network);
@@ -58,7 +59,7 @@ export function causesOf(rows: Iterable<Row>): Cause[] {
 function unwell(causes: Map<string, Cause>, row: Row): void {
   // The chassis only repeats what a sensor says better.
   const told = row.unwell.filter((u) => u.kind !== "Chassis" || !row.unwell.some((other) => other.kind === repeats[u.what]));
-  const kinds = Map.groupBy(told, (u) => `${u.health} ${u.kind}`);
+  const kinds = grouped(told, (u) => `${u.health} ${u.kind}`);
   for (const [key, some] of kinds) {
     const { kind, health } = some[0]!;
     add(causes, row, some.map((u) => u.what).join(", "), {
@@ -80,7 +81,7 @@ function add(causes: Map<string, Cause>, row: Row, what: string, cause: Omit<Cau
 /** Networks of which so many are silent that it is the network. */
 function silent(rows: Row[]): Set<string> {
   const found = new Set<string>();
-  for (const [network, some] of Map.groupBy(rows, (row) => networkOf(row.address))) {
+  for (const [network, some] of grouped(rows, (row) => networkOf(row.address))) {
     const count = some.filter((row) => row.state === "unreachable").length;
     if (network !== "" && count >= networkLeast && count >= some.length * networkShare) found.add(network);
   }

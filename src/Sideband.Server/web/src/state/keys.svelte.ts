@@ -12,6 +12,7 @@ export const everywhere: Key[] = [
   { keys: "g f", does: "Fleet" },
   { keys: "g e", does: "Events" },
   { keys: "g j", does: "Jobs" },
+  { keys: "g m", does: "Map" },
   { keys: "g s", does: "Settings" },
   { keys: "g n", does: "Go to a node by its name" },
   { keys: "/", does: "Search" },

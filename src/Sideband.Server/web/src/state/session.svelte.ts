@@ -6,14 +6,14 @@ type Stage = "asking" | "out" | "in";
 /** The cookie is not for scripts; this says that there may be one, so that strangers' first request is no refusal. */
 const cookieKey = "sideband.cookie";
 
-/** Who looks at the page. A token has no name; it may do what its maker may. */
+/** Who looks at the page. */
 class Login {
   stage = $state<Stage>("asking");
   who = $state.raw<Session | null>(null);
-  /** The server knows names and passwords, not only tokens. */
-  hasAccounts = $state(true);
   byToken = $state(false);
   fault = $state("");
+  /** Whether the role is enough for actions; the server asks again. */
+  mayAct = $derived(this.who !== null && this.who.role !== "viewer");
 
   constructor() {
     whenLost(() => this.#left());
@@ -28,16 +28,16 @@ class Login {
       this.#enter(await call<Session>("GET", "/session", undefined, true));
     } catch (e) {
       if (!(e instanceof ApiError)) throw e;
-      this.hasAccounts = e.title !== "A token is needed" && e.status !== 404;
-      if (e.status === 404 && hasToken()) await this.#tryToken();
-      else if (e.status === 0) this.fault = e.message;
-      if (this.stage !== "in") this.stage = "out";
+      if (e.status === 0) this.fault = e.message;
+      else this.#left();
+      this.stage = "out";
     }
   }
 
   async withToken(token: string): Promise<void> {
     setToken(token);
-    await this.#tryToken();
+    await this.#attempt(async () => this.#enter(await call<Session>("GET", "/session", undefined, true)));
+    if (this.stage !== "in") setToken(null);
   }
 
   async withPassword(name: string, password: string): Promise<void> {
@@ -57,15 +57,6 @@ class Login {
     this.#left();
   }
 
-  async #tryToken(): Promise<void> {
-    await this.#attempt(async () => {
-      await call("GET", "/nodes?limit=1", undefined, true);
-      this.byToken = true;
-      this.#enter(null);
-    });
-    if (this.stage !== "in") setToken(null);
-  }
-
   async #attempt(work: () => Promise<void>): Promise<void> {
     this.fault = "";
     try {
@@ -76,7 +67,7 @@ class Login {
     }
   }
 
-  #enter(who: Session | null): void {
+  #enter(who: Session): void {
     this.who = who;
     this.byToken = hasToken();
     if (!this.byToken) localStorage.setItem(cookieKey, "1");

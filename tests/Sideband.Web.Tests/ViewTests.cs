@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace Sideband.Web.Tests;
+
+/// <summary>
+/// Every view in light and dark, wide and on a telephone: nobody is kept out, and nothing hangs over the edge. With
+/// <c>SIDEBAND_SCREENSHOTS=FOLDER</c> each is kept as a picture, those of the guide among them.
+/// </summary>
+public sealed class ViewTests(Browser browser) : IClassFixture<Browser>
+{
+    private static readonly (string Name, string Path, string Sees)[] Views =
+    [
+        ("now", "/", "Fan critical"),
+        ("fleet", "/fleet?sort=health", "web6"),
+        ("node", "/nodes/web2", "Identity"),
+        ("events", "/events", "FAN 2"),
+        ("settings", "/settings", "For scripts"),
+        ("lost", "/nodes/nobody", "No controller of this name is watched."),
+    ];
+
+    [Theory]
+    [InlineData(1280, 800, ColorScheme.Light)]
+    [InlineData(1280, 800, ColorScheme.Dark)]
+    [InlineData(360, 740, ColorScheme.Light)]
+    [InlineData(360, 740, ColorScheme.Dark)]
+    public async Task Every_view_is_for_everybody(int width, int height, ColorScheme colors)
+    {
+        browser.Need();
+        Assert.SkipUnless(File.Exists(Browser.Module("axe-core/axe.min.js")), "axe-core is not beside the page");
+        await using var rack = await WebRack.StartAsync(TestContext.Current.CancellationToken);
+        await using var window = await browser.OpenAsync(rack, width, height, colors);
+        await window.Page.GotoAsync("/");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).WaitForAsync();
+        Assert.Equal("", await window.AxeAsync());
+        await window.LogInAsync();
+        await window.SeesAsync("Controllers do not answer");
+        // What happened before somebody watched is no news.
+        rack.Inject("web2", "CPU Temp", "93");
+        rack.Inject("web3", "FAN 2", "fail");
+        foreach (var (name, path, sees) in Views)
+        {
+            await window.Page.GotoAsync(path);
+            await window.SeesAsync(sees);
+            await window.Page.GetByText("● live").WaitForAsync();
+            await PictureAsync(window, name, width, colors);
+            Assert.Equal("", await window.AxeAsync());
+            Assert.True(await window.OverflowAsync() <= 0, $"{path} hangs over the edge at {width}");
+        }
+        await window.Page.Keyboard.PressAsync("?");
+        Assert.Equal("", await window.AxeAsync());
+        window.IsCalm();
+    }
+
+    private static async Task PictureAsync(Window window, string name, int width, ColorScheme colors)
+    {
+        if (Environment.GetEnvironmentVariable("SIDEBAND_SCREENSHOTS") is not { Length: > 0 } folder)
+            return;
+        await window.Page.WaitForTimeoutAsync(1500);
+        var file = $"{name}-{width}-{(colors == ColorScheme.Dark ? "dark" : "light")}.png";
+        await window.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file) });
+    }
+}

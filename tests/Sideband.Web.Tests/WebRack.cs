@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Sideband.Bmc.Racks;
+using Sideband.Client;
+using Sideband.Fleet;
+using Sideband.Fleet.Stores;
+using Sideband.Server;
+using Sideband.Testing;
+
+namespace Sideband.Web.Tests;
+
+/// <summary>A running rack, a fleet that watches it over the network, and the server of the page.</summary>
+internal sealed class WebRack : IAsyncDisposable
+{
+    private const string Password = "secret-word";
+
+    /// <summary>Often, so that nobody waits for a minute.</summary>
+    private static readonly PollPlan Often = new()
+    {
+        Chassis = TimeSpan.FromSeconds(1),
+        Attention = TimeSpan.FromSeconds(1),
+        Sensors = TimeSpan.FromSeconds(2),
+        Log = TimeSpan.FromSeconds(1),
+    };
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Rack _rack;
+    private readonly SqliteStore _store;
+    private readonly FleetWatch _fleet;
+    private readonly FleetServer _server;
+    private readonly Task _running;
+
+    private WebRack(Rack rack, SqliteStore store, FleetWatch fleet, FleetServer server, TemporaryFolder folder)
+    {
+        (_rack, _store, _fleet, _server, _folder) = (rack, store, fleet, server, folder);
+        _running = fleet.RunAsync(_stop.Token);
+    }
+
+    /// <summary>Where the page is.</summary>
+    public string Url => _server.Addresses.Single();
+
+    /// <summary>The one-time password of the first account.</summary>
+    public string FirstPassword => _server.FirstPassword!;
+
+    /// <summary>What opens the API.</summary>
+    public string Token => _server.FreshToken!;
+
+    /// <summary>Machines web1 to web6, of which web5 is off, and one that does not answer.</summary>
+    public static async Task<WebRack> StartAsync(CancellationToken cancellation)
+    {
+        var port = FreePort();
+        var rack = Rack.Start(File(port));
+        var nodes = rack.Nodes.Select(node => Of(node.Name, node.Endpoint)).ToList();
+        nodes.Add(Of("gone", new(IPAddress.Loopback, FreePort())));
+        var folder = new TemporaryFolder();
+        var store = SqliteStore.Open(folder.File("fleet.db"));
+        var fleet = new FleetWatch(nodes, store: store);
+        var server = await FleetServer.StartAsync(
+            fleet,
+            new() { Listen = ["127.0.0.1:0"], TokenFile = folder.File("token") },
+            cancellation: cancellation
+        );
+        return new(rack, store, fleet, server, folder);
+    }
+
+    /// <summary>Very many that do not answer: how the page bears them.</summary>
+    public static async Task<WebRack> ManyAsync(int count, CancellationToken cancellation)
+    {
+        var nodes = Enumerable
+            .Range(1, count)
+            .Select(i => new FleetNode(
+                string.Create(CultureInfo.InvariantCulture, $"node{i:00000}"),
+                string.Create(CultureInfo.InvariantCulture, $"10.{i / 65536}.{i / 256 % 256}.{i % 256}:623"),
+                _ => Task.FromException<IpmiClient>(new IpmiTimeoutException("it does not answer"))
+            ));
+        var folder = new TemporaryFolder();
+        var store = SqliteStore.Open(folder.File("fleet.db"));
+        var fleet = new FleetWatch(nodes, store: store);
+        var server = await FleetServer.StartAsync(
+            fleet,
+            new() { Listen = ["127.0.0.1:0"], TokenFile = folder.File("token") },
+            cancellation: cancellation
+        );
+        return new(Rack.Start(File(FreePort())), store, fleet, server, folder);
+    }
+
+    /// <summary>Breaks something, or heals it.</summary>
+    public void Inject(string node, string sensor, string fault) => _rack.Inject(node, sensor, fault);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+#pragma warning disable VSTHRD003 // The constructor has started it.
+        await _running;
+#pragma warning restore VSTHRD003
+        await _server.DisposeAsync();
+        await _fleet.DisposeAsync();
+        await _store.DisposeAsync();
+        await _rack.DisposeAsync();
+        _stop.Dispose();
+        _folder.Dispose();
+    }
+
+    private static RackFile File(int port)
+    {
+        using var text = new StringReader(
+            $$"""
+            listen: 127.0.0.1:{{port}}
+            machines:
+              web:
+                controller: {manufacturer: 7154, product: 99, firmware: "2.14"}
+                product: {maker: Acme, name: R100, part: R100-1, version: "2.0"}
+                serial: SN42
+                times: {up: 0.05, down: 0.05, soft: 0.1, cycle: 0.2}
+                console: simulated
+                users:
+                  - {name: admin, password: {{Password}}, privilege: administrator}
+                sensors:
+                  - {name: CPU Temp, type: temperature, entity: processor 1, idle: 40, full: 64, upper: [85, 92, 98], hysteresis: 2}
+                  - {name: Inlet Temp, type: temperature, entity: air inlet, idle: 22, full: 24, off: 21, upper: [38, 42, 46], hysteresis: 1}
+                  - {name: 12V, type: voltage, idle: 12, full: 11.9, range: 0..15, upper: [12.9, 13.2], lower: [11.1, 10.8]}
+                  - {name: FAN 1, type: fan, entity: fan 1, idle: 5000, full: 9000, range: 0..25500, lower: [1500, 1000, 500], hysteresis: 200}
+                  - {name: FAN 2, type: fan, entity: fan 2, idle: 5000, full: 9000, range: 0..25500, lower: [1500, 1000, 500], hysteresis: 200}
+                  - {name: PSU 1, type: power supply, entity: power supply 1, states: [Presence detected]}
+                  - {name: Power, type: power unit, unit: watts, idle: 180, full: 420, off: 8, range: 0..510}
+            nodes:
+              - {name: web1, machine: web}
+              - {name: web2, machine: web, load: 90}
+              - {name: web3, machine: web, load: 40}
+              - {name: web4, machine: web, load: 60}
+              - {name: web5, machine: web, power: off}
+              - {name: web6, machine: web}
+            """
+        );
+        return RackFile.Read("web", text);
+    }
+
+    private static FleetNode Of(string name, IPEndPoint place) =>
+        new(
+            name,
+            place.ToString(),
+            cancellation =>
+                IpmiClient.ConnectAsync(
+                    place.Address.ToString(),
+                    new Credentials("admin", Password),
+                    new ClientOptions { Port = place.Port, Timeout = TimeSpan.FromSeconds(2) },
+                    cancellation
+                )
+        )
+        {
+            Plan = Often,
+        };
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

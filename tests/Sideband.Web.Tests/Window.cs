@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+
+namespace Sideband.Web.Tests;
+
+/// <summary>A window on the page, and what the browser complained of.</summary>
+internal sealed class Window : IAsyncDisposable
+{
+    /// <summary>What a machine under load needs; a good answer comes in a blink.</summary>
+    public const float Patience = 20_000;
+
+    private readonly IBrowserContext _context;
+    private readonly WebRack _rack;
+    private readonly List<string> _complaints = [];
+
+    public Window(IBrowserContext context, IPage page, WebRack rack)
+    {
+        (_context, Page, _rack) = (context, page, rack);
+        page.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                _complaints.Add($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public async Task LogInAsync(string path = "/")
+    {
+        await Page.GotoAsync(path);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "With an API token" }).ClickAsync();
+        await Page.GetByLabel("Token").FillAsync(_rack.Token);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+        await Page.GetByText("● live").WaitForAsync();
+    }
+
+    /// <summary>Waits until something is seen.</summary>
+    public Task SeesAsync(string text) => Page.GetByRole(AriaRole.Main).GetByText(text).First.WaitForAsync();
+
+    /// <summary>What a test of accessibility finds against level AA, in words; empty is good.</summary>
+    public async Task<string> AxeAsync() =>
+        await Page.EvaluateAsync<string>(
+            """
+            async () => {
+              const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+              const found = await axe.run(document, { runOnly: { type: "tag", values: tags } });
+              return found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html).join(" | ")}`).join("\n");
+            }
+            """
+        );
+
+    /// <summary>How many pixels of the page are beyond the window's edge.</summary>
+    public Task<int> OverflowAsync() =>
+        Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
+
+    /// <summary>The browser had nothing to complain of; requests for parts that a server may be without are none of its errors.</summary>
+    public void IsCalm() => Assert.Equal([], _complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)));
+
+    public async ValueTask DisposeAsync()
+    {
+        // What a failed test saw last tells more than its stack.
+        if (Environment.GetEnvironmentVariable("SIDEBAND_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            var name = TestContext.Current.TestCase?.TestMethodName ?? "last";
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"last-{name}.png") });
+            await File.WriteAllLinesAsync(Path.Combine(folder, $"last-{name}.txt"), _complaints);
+        }
+        await _context.DisposeAsync();
+    }
+}
