@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Sideband.Bmc.Racks;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Serving;
 
 namespace Sideband.Cli.Demo;
 
-/// <summary><c>demo</c>: eight machines come up, real commands are shown at work on them, and then they are the user's.</summary>
+/// <summary><c>demo</c>: eight machines come up, real commands are shown at work on them, and then they are the user's, on the fleet's page and on the network.</summary>
 internal static class DemoCommand
 {
     private const int FirstPort = 6230;
@@ -16,7 +17,10 @@ internal static class DemoCommand
     public static Command Make(RootCommand root)
     {
         var once = new Option<bool>("--once") { Description = "End after the tour." };
-        var command = new Command("demo", "See it at work: a virtual rack, and a tour of commands against it.")
+        var command = new Command(
+            "demo",
+            "See it at work: a virtual rack, a tour of commands against it, and the fleet's page."
+        )
         {
             once,
         };
@@ -86,6 +90,16 @@ internal static class DemoCommand
     private static async Task StayAsync(Rack rack, string password, int port, CancellationToken cancellation)
     {
         var last = port + rack.Nodes.Count() - 1;
+        await using var page = await ServeDemo.StartAsync(rack, cancellation);
+        if (page is not null)
+            await Console.Out.WriteLineAsync(
+                $"""
+
+                The fleet's page watches the rack. Open it in a browser; what stands behind the # lets you in, until Ctrl-C:
+
+                  {page.Address}
+                """
+            );
         await Console.Out.WriteLineAsync(
             $"""
 
@@ -102,6 +116,9 @@ internal static class DemoCommand
             Ctrl-C stops it.
             """
         );
+        await Console.Out.FlushAsync(cancellation);
+        if (page is not null)
+            await page.RunAsync(cancellation);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
     }
 }

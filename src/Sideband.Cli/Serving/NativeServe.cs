@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sideband.Bmc.Racks;
 
 namespace Sideband.Cli.Serving;
 
@@ -12,4 +13,17 @@ internal static class ServeRun
         );
         return ExitCode.Usage;
     }
+}
+
+/// <summary>Nor has it a page.</summary>
+internal sealed class ServeDemo : IAsyncDisposable
+{
+    public string Address => "";
+
+    public static Task<ServeDemo?> StartAsync(Rack rack, CancellationToken cancellation) =>
+        Task.FromResult<ServeDemo?>(null);
+
+    public Task RunAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -55,15 +55,19 @@ internal static class ServedNodes
         }
     }
 
-    /// <summary>A machine that we are ourselves: its file says who may come in.</summary>
     private static FleetNode Of(NodeModel node, Login login)
+    {
+        var target = new Target(node.Name, node.Endpoint.Address.ToString(), node.Endpoint.Port, HostSettings.None);
+        return Of(node, login.Options(target, login.For(target), null));
+    }
+
+    /// <summary>A machine that we are ourselves: its file says who may come in.</summary>
+    public static FleetNode Of(NodeModel node, ClientOptions options)
     {
         var user = node.Machine.Users is [var first, ..]
             ? first
             : throw new UsageException($"{node.Name} has no user in the rack's file");
         var address = node.Endpoint.Address.ToString();
-        var target = new Target(node.Name, address, node.Endpoint.Port, HostSettings.None);
-        var options = login.Options(target, login.For(target), null);
         return new(
             node.Name,
             node.Endpoint.ToString(),

@@ -20,6 +20,14 @@ class Login {
   }
 
   async begin(): Promise<void> {
+    // An address that a terminal told, with what opens it; it goes to no server, and stays in no address bar.
+    if (location.hash.startsWith("#sideband_")) {
+      const token = location.hash.slice(1);
+      history.replaceState(null, "", location.pathname + location.search);
+      await this.withToken(token);
+      if (this.stage !== "in") this.stage = "out";
+      return;
+    }
     if (!hasToken() && localStorage.getItem(cookieKey) === null) {
       this.stage = "out";
       return;
