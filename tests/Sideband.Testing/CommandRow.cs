@@ -12,8 +12,8 @@ public sealed class CommandRow
     {
         ["02"] = "bridges between chassis (ICMB) have a bus of their own; Get Device ID says that this is no bridge",
         ["2C:00"] = "PICMG's shelves, carriers and firmware (AdvancedTCA, MicroTCA, HPM.1); no part of IPMI",
-        ["0C/18"] = "sent by the controller to the host's software, never to it",
-        ["0C/20"] = "sent by the controller to the host's software, never to it",
+        ["0C/18"] = "sent by the controller to a console on a serial line, never to it",
+        ["0C/20"] = "sent by the controller to a remote console, never to it",
         ["0C/1C"] = "no source that we have lays out its body",
         ["0C/30"] = ForwardingReason,
         ["0C/31"] = ForwardingReason,

@@ -2,7 +2,7 @@ using Sideband.Protocol.Wire;
 
 namespace Sideband.Protocol.Commands.Transport;
 
-/// <summary>SOL Activating: tells system software that serial over LAN takes the serial port. (IPMI v2.0 §26.1)</summary>
+/// <summary>SOL Activating: tells a remote console that serial over LAN is taken by another channel. (IPMI v2.0 §26.1)</summary>
 /// <param name="SessionState">0 SOL is activating, 1 deactivating.</param>
 /// <param name="PayloadInstance">The instance.</param>
 /// <param name="FormatVersionMajor">01h.</param>
