@@ -1,5 +1,7 @@
 using Sideband.Bench;
 
+if (args is [Allocation.Asker, var port, var suite])
+    return await Allocation.AskAsync(int.Parse(port), int.Parse(suite));
 var words = args.Where(a => !a.StartsWith('-')).ToHashSet();
 bool Wanted(string word) => words.Count == 0 || words.Contains(word);
 var rows = new List<Row>();
@@ -29,7 +31,10 @@ try
         Add(await Scale.FanOutAsync(1000));
     }
     if (Wanted("memory"))
+    {
+        Add(await Allocation.RunAsync());
         Add(await Scale.MemoryAsync(10_000));
+    }
 }
 finally
 {

@@ -58,11 +58,14 @@ internal sealed class Server : IDisposable
     {
         var port = FreePort();
         var file = Path.Combine(Place.Scratch, $"rack{port}.yaml");
-        var sensors = Enumerable.Range(1, 104).Select(Sensor);
-        File.WriteAllText(
-            file,
-            $"""
-            listen: {(listen.Length > 0 ? listen : $"127.0.0.1:{port}")}
+        File.WriteAllText(file, RackText(listen.Length > 0 ? listen : $"127.0.0.1:{port}", nodes));
+        return new(port, program.Length > 0 ? program : Place.Program, "rack", "run", file);
+    }
+
+    /// <summary>A rack's file.</summary>
+    public static string RackText(string listen, int nodes = 1) =>
+        $"""
+            listen: {listen}
             machines:
               one:
                 log: 1000
@@ -70,12 +73,9 @@ internal sealed class Server : IDisposable
                 product: {"{"}maker: Acme, name: R100, part: R100-1{"}"}
                 users: [{"{"}name: {Place.User}, password: {Place.Password}{"}"}]
                 sensors:
-            {string.Join('\n', sensors)}
+            {string.Join('\n', Enumerable.Range(1, 104).Select(Sensor))}
             nodes: [{"{"}name: node, machine: one, count: {nodes}{"}"}]
-            """
-        );
-        return new(port, program.Length > 0 ? program : Place.Program, "rack", "run", file);
-    }
+            """;
 
     /// <summary>OpenIPMI's ipmi_sim with a machine of 104 sensors, 240 log entries and four inventories.</summary>
     public static Server Simulator()
