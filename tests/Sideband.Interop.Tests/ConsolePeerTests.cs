@@ -92,6 +92,54 @@ public sealed class ConsolePeerTests
         await HoldAsync(ipmiconsole, wire, "SOL established", "&.");
     }
 
+    /// <summary>
+    /// What they paste arrives whole, too. It is text, since they take some characters at a line's start for themselves.
+    /// </summary>
+    [Theory]
+    [InlineData("ipmitool")]
+    [InlineData("ipmiconsole")]
+    public async Task What_peers_paste_through_a_network_that_loses_5_percent_arrives_whole(string program)
+    {
+        const int Size = 1 << 20;
+        Peer.Need(program);
+        QemuGuest.NeedsTime();
+        using var folder = new TemporaryFolder();
+        var target = folder.File("pasted");
+        await using var rack = TestRack.Start(console: $"{{program: [sh, -c, 'echo ready; cat > {target}; true']}}");
+        await using var wire = await On623(() => WireAsync(rack, new(IPAddress.Parse("127.0.62.9"), 623)));
+        using var peer =
+            program == "ipmitool"
+                ? StartInTerminal(program, [.. Activation(wire).Select(a => a == "127.0.0.1" ? "127.0.62.9" : a)])
+                : StartInTerminal("/usr/sbin/ipmiconsole", Options("127.0.62.9"));
+        try
+        {
+            await ReadUntilAsync(peer.StandardOutput, "ready", new());
+            wire.Faults = WireFaults.Loss(0.05, seed: 7);
+            var start = TimeProvider.System.GetTimestamp();
+            var bytes = new byte[Size * 3 / 4];
+            new Random(Size).NextBytes(bytes);
+            var pasted = Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks);
+            await peer.StandardInput.WriteAsync(pasted);
+            await peer.StandardInput.FlushAsync(Stop);
+            long seen = -1;
+            for (var arrived = 0L; arrived < pasted.Length && arrived > seen; arrived = new FileInfo(target).Length)
+            {
+                seen = arrived;
+                await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System, Stop);
+            }
+            TestContext.Current.SendDiagnosticMessage(
+                $"{program}: {new FileInfo(target).Length} of {pasted.Length} bytes in "
+                    + $"{TimeProvider.System.GetElapsedTime(start).TotalSeconds:F0} s; {wire.Requests} datagrams out, "
+                    + $"{wire.Answers} back, {wire.Lost} lost"
+            );
+            Assert.Equal(pasted, await File.ReadAllTextAsync(target, Stop));
+        }
+        finally
+        {
+            peer.Kill(entireProcessTree: true);
+        }
+    }
+
     private static string[] Options(string address) =>
         ["-h", address, "-u", TestRack.User, "-p", TestRack.Password, "-I", "17"];
 
