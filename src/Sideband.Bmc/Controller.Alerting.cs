@@ -34,7 +34,10 @@ public sealed partial class Controller
     [MemberNotNull(nameof(Pef), nameof(ImmediateAlerts), nameof(LanAlerts))]
     private IEnumerable<ITimed> AddAlerting()
     {
-        var lans = Channels.Lans.Select(MakeAlerts).ToArray();
+        var traps = new TrapMaker(this);
+        var lans = Channels
+            .Lans.Select(lan => new LanAlerts(Clock, lan, Outbox, traps, Machine.Alerting.Port))
+            .ToArray();
         LanAlerts = lans;
         SerialServer = Serial is { } serial ? new(this, serial) : null;
         IAlertRoute[] routes = SerialServer is { } line ? [.. lans, new SerialAlerts(this, line)] : lans;
@@ -79,8 +82,6 @@ public sealed partial class Controller
             )
         );
     }
-
-    private LanAlerts MakeAlerts(LanChannel lan) => new(Clock, lan, Outbox, new(this), Machine.Alerting.Port);
 
     private void ActOnEvent(FilteredEvent filtered, FilterVerdict verdict)
     {

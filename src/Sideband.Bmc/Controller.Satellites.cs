@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Machines;
+using Sideband.Bmc.Sensors;
 using Sideband.Bmc.Storage;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -24,6 +25,9 @@ public sealed partial class Controller
     internal bool IsSatellite => _placement is not null;
 
     internal IReadOnlyList<Controller> Satellites => _satellites;
+
+    /// <summary>Its sensors and those of its satellites.</summary>
+    internal IEnumerable<Sensor> AllSensors => _sensors.Concat(_satellites.SelectMany(s => s.AllSensors));
 
     /// <summary>Whether the primary IPMB goes on outside of the process; without that nobody else has an address on it.</summary>
     public bool IpmbIsJoined

@@ -152,10 +152,10 @@ public sealed partial class Controller
             account.Enabled = model.Enabled;
             foreach (var channel in Channels.All)
             {
-                if (channel.HasSessions)
-                    account[channel.Number] = new(model.Privilege, true, true, false)
+                if (channel.HasSessions && model.PrivilegeOn(channel.Number) is { } privilege)
+                    account[channel.Number] = new(privilege, true, true, false)
                     {
-                        Payloads = model.MayUseConsole ? PayloadTypes.SolAccess : (ushort)0,
+                        Payloads = model.MayUseConsole(channel.Number) ? PayloadTypes.SolAccess : (ushort)0,
                     };
             }
         }
@@ -275,7 +275,7 @@ public sealed partial class Controller
         if (machine.Identity.Guid.Span.ContainsAnyExcept((byte)0))
             return machine.Identity.Guid;
         var hash = SHA256.HashData(
-            Encoding.UTF8.GetBytes("sideband:" + machine.Identity.Name + "/" + machine.MacAddress)
+            Encoding.UTF8.GetBytes("sideband:" + machine.Identity.Name + "/" + machine.Lan.MacAddress)
         );
         // Version and variant bits in the order of bytes that SMBIOS uses, as most controllers send it.
         hash[7] = (byte)(hash[7] & 0x0F | 0x80);

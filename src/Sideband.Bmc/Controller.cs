@@ -36,8 +36,6 @@ public sealed partial class Controller : IDisposable
     private readonly SensorScan _scan;
     private readonly (Sensor Sensor, ISensorSource Source)[] _sources;
     private readonly List<IPort> _ports = [];
-    private readonly LanServer[] _servers;
-    private LanSession? _closing;
     private (bool Cold, LanSession? Asker)? _restarting;
 
     /// <summary>Starts a controller; what the store holds comes before what the model says.</summary>
@@ -132,9 +130,6 @@ public sealed partial class Controller : IDisposable
 
     internal ChannelTable Channels { get; }
 
-    /// <summary>The primary LAN channel.</summary>
-    internal LanChannel Lan => Channels.Lan;
-
     internal MessageRouter Router { get; }
 
     internal CommandTable Commands => IsSatellite ? CommandTable.Satellite : CommandTable.Standard;
@@ -189,39 +184,11 @@ public sealed partial class Controller : IDisposable
     /// <summary>The private buses, and what is on them.</summary>
     internal I2cBuses I2c { get; }
 
-    /// <summary>What serves the primary LAN channel.</summary>
-    internal LanServer Server => _servers[0];
-
-    internal Outbox Outbox { get; } = new();
-
     internal IReadOnlyList<Sensor> Sensors => _sensors;
 
     internal GlobalEnables Enables { get; set; } = GlobalEnables.SystemEventLogging;
 
     internal (byte Address, byte Lun) EventReceiver { get; set; }
-
-    /// <summary>Bytes that an answer may need.</summary>
-    public const int LargestDatagram = LanServer.LargestDatagram;
-
-    /// <summary>Handles a datagram; it is overwritten where it was encrypted.</summary>
-    /// <param name="datagram">What came in.</param>
-    /// <param name="peer">Where from.</param>
-    /// <param name="reply">At least <see cref="LargestDatagram"/> bytes.</param>
-    /// <returns>How many bytes of the reply to send back, once <see cref="Flush"/> has returned; 0 is nothing.</returns>
-    public int Receive(Span<byte> datagram, IPEndPoint peer, Span<byte> reply)
-    {
-        Advance();
-        var length = Server.Receive(datagram, peer, reply);
-        if (_closing is { } session)
-        {
-            Sessions.Close(session);
-            _closing = null;
-        }
-        RestartNow();
-        DeliverAll();
-        SystemInterface?.Refresh();
-        return length;
-    }
 
     /// <summary>Lets time pass: power, temperatures, timers, events.</summary>
     public void Advance()
@@ -259,13 +226,6 @@ public sealed partial class Controller : IDisposable
             return next;
         }
     }
-
-    /// <summary>Takes a datagram that the controller sends unasked; send it once <see cref="Flush"/> has returned.</summary>
-    /// <param name="datagram">The datagram; its bytes are good until the next call.</param>
-    /// <param name="to">Where to.</param>
-    /// <returns>Whether there was one.</returns>
-    public bool TryTakeOutgoing(out ReadOnlySpan<byte> datagram, [NotNullWhen(true)] out IPEndPoint? to) =>
-        Outbox.TryTake(out datagram, out to);
 
     /// <summary>Whether something waits for <see cref="Flush"/>.</summary>
     public bool IsDirty => _store.IsDirty;
@@ -339,8 +299,6 @@ public sealed partial class Controller : IDisposable
         return sensors;
     }
 
-    internal LanServer ServerOn(LanChannel channel) => Array.Find(_servers, server => server.Channel == channel)!;
-
     internal Sensor? FindSensor(byte number) => number >= 1 && number <= _sensors.Length ? _sensors[number - 1] : null;
 
     /// <summary>Keeps what a command has set on a sensor; the sensor is looked at anew.</summary>
@@ -376,9 +334,6 @@ public sealed partial class Controller : IDisposable
         Pef.Take(id, record with { Timestamp = Now.Seconds }, isOwnDoing);
         return id;
     }
-
-    /// <summary>Ends a session after the answer to the command that asked for it.</summary>
-    internal void CloseAfterAnswer(LanSession session) => _closing = session;
 
     /// <summary>Starts anew after the answer to the command that asked for it: sessions would end before it was sent.</summary>
     internal void RestartAfterAnswer(bool cold, LanSession? asker) => _restarting = (cold, asker);

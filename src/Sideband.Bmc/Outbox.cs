@@ -13,18 +13,19 @@ internal sealed class Outbox
     /// <summary>What nobody takes away does not pile up: a lost datagram is what the network does, too.</summary>
     private const int Most = 1024;
 
-    private readonly Queue<(byte[] Lent, int Length, IPEndPoint To)> _waiting = new();
+    private readonly Queue<(byte[] Lent, int Length, IPEndPoint To, byte Channel)> _waiting = new();
     private byte[]? _taken;
 
     public bool IsEmpty => _waiting.Count == 0;
 
-    public void Post(IPEndPoint to, ReadOnlySpan<byte> datagram)
+    /// <summary>Sends a datagram over a LAN channel.</summary>
+    public void Post(byte channel, IPEndPoint to, ReadOnlySpan<byte> datagram)
     {
         if (_waiting.Count >= Most)
             ArrayPool<byte>.Shared.Return(_waiting.Dequeue().Lent);
         var lent = ArrayPool<byte>.Shared.Rent(datagram.Length);
         datagram.CopyTo(lent);
-        _waiting.Enqueue((lent, datagram.Length, to));
+        _waiting.Enqueue((lent, datagram.Length, to, channel));
     }
 
     /// <summary>What waits promises what did not come true.</summary>
@@ -35,12 +36,12 @@ internal sealed class Outbox
     }
 
     /// <summary>Takes the oldest; its bytes are good until the next call.</summary>
-    public bool TryTake(out ReadOnlySpan<byte> datagram, [NotNullWhen(true)] out IPEndPoint? to)
+    public bool TryTake(out ReadOnlySpan<byte> datagram, [NotNullWhen(true)] out IPEndPoint? to, out byte channel)
     {
         if (_taken is { } before)
             ArrayPool<byte>.Shared.Return(before);
         var taken = _waiting.TryDequeue(out var next);
-        (_taken, to) = (next.Lent, next.To);
+        (_taken, to, channel) = (next.Lent, next.To, next.Channel);
         datagram = next.Lent.AsSpan(0, next.Length);
         return taken;
     }

@@ -114,12 +114,18 @@ public sealed class AccessTests : IDisposable
 
         var machine = Machine.Usual with
         {
-            Served =
+            Lans =
             [
-                At("192.0.2.5", 26, AddressOrigin.Dhcp),
-                At("2001:db8::5", 60),
-                At("2001:db8::6", 128, AddressOrigin.Dhcp),
-                At("fe80::5", 64, AddressOrigin.Slaac),
+                new()
+                {
+                    Served =
+                    [
+                        At("192.0.2.5", 26, AddressOrigin.Dhcp),
+                        At("2001:db8::5", 60),
+                        At("2001:db8::6", 128, AddressOrigin.Dhcp),
+                        At("fe80::5", 64, AddressOrigin.Slaac),
+                    ],
+                },
             ],
         };
         using var bench = new Workbench(machine);

@@ -76,7 +76,7 @@ public sealed class AllocationTests
             programs
         );
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        client.Connect(host.Socket.LocalEndPoint!);
+        client.Connect(host.Sockets[0].Socket.LocalEndPoint!);
         client.ReceiveTimeout = 10_000;
         var session = AddSession(host.Controller, suite, (IPEndPoint)client.LocalEndPoint!);
         var batch = new DatagramBatch(Controller.LargestDatagram, answers: true);
@@ -89,8 +89,8 @@ public sealed class AllocationTests
             time.Advance(TimeSpan.FromMilliseconds(10));
             var before = GC.GetAllocatedBytesForCurrentThread();
             host.Controller.Server.Sender.Send(session, PayloadType.Sol, heard.AsSpan(0, 100));
-            var count = batch.Receive(host.Socket, wait: true);
-            host.Receive(batch, count);
+            var count = batch.Receive(host.Sockets[0].Socket, wait: true);
+            host.Sockets[0].Receive(batch, count);
             allocated += ++sent > Warm ? GC.GetAllocatedBytesForCurrentThread() - before : 0;
             Assert.Equal((1, true, true), (count, client.Receive(heard) > 0, client.Receive(heard) > 0));
         }

@@ -4,6 +4,7 @@ using Sideband.Bmc.Parameters;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Commands.Transport.Lan;
 using Sideband.Protocol.Framing.Snmp;
+using Sideband.Protocol.Wire;
 
 namespace Sideband.Bmc.Alerting;
 
@@ -47,7 +48,7 @@ internal sealed class LanAlerts(TimeProvider time, LanChannel channel, Outbox ou
         )
             return new(AlertResult.NoWay);
         var trap = traps.Make(in message);
-        var snmp = trap.ToSnmp(_settings.Store.Read<LanCommunityString>().Community, traps.Agent, traps.Uptime);
+        var snmp = trap.ToSnmp(_settings.Store.Read<LanCommunityString>().Community, Agent, traps.Uptime);
         var buffer = new byte[SnmpTrap.Largest];
         var attempt = new TrapAttempt(
             new(address, port),
@@ -59,7 +60,7 @@ internal sealed class LanAlerts(TimeProvider time, LanChannel channel, Outbox ou
             kind.Retries,
             time.GetUtcNow()
         );
-        outbox.Post(attempt.To, attempt.Datagram);
+        outbox.Post(Channel, attempt.To, attempt.Datagram);
         if (!attempt.IsOver)
             _underWay.Add(attempt);
         return attempt;
@@ -85,10 +86,13 @@ internal sealed class LanAlerts(TimeProvider time, LanChannel channel, Outbox ou
         {
             // At most one at a time, however late it is: a burst would help nobody.
             if (!attempt.IsOver && now >= attempt.Due && attempt.Repeat())
-                outbox.Post(attempt.To, attempt.Datagram);
+                outbox.Post(Channel, attempt.To, attempt.Datagram);
         }
         _underWay.RemoveAll(static attempt => attempt.IsOver);
     }
+
+    /// <summary>The controller's address on the channel; empty where that is IPv6.</summary>
+    private Ipv4Address Agent => channel.Model.Ipv4 is { } served ? new(served.Address.GetAddressBytes()) : default;
 
     private static IPAddress? AddressOf(in LanDestinationAddresses destination)
     {

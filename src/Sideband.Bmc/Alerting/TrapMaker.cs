@@ -27,12 +27,6 @@ internal sealed class TrapMaker
         _sequence = BinaryPrimitives.ReadUInt16LittleEndian(random);
     }
 
-    /// <summary>The controller's address; empty where that is IPv6.</summary>
-    public Ipv4Address Agent =>
-        _controller.Machine.Served.FirstOrDefault(served => !served.IsIpv6) is { } served
-            ? new(served.Address.GetAddressBytes())
-            : default;
-
     /// <summary>Hundredths of seconds since the controller's start; wraps as SNMP's do.</summary>
     public uint Uptime =>
         unchecked((uint)((_controller.Clock.GetUtcNow() - _start).Ticks / (TimeSpan.TicksPerSecond / 100)));

@@ -8,37 +8,33 @@ namespace Sideband.Bmc.Channels;
 /// <summary>The channels by number. (IPMI v2.0 §6.3)</summary>
 internal sealed class ChannelTable
 {
-    /// <summary>The number of the LAN channel that every controller has.</summary>
-    public const byte PrimaryLan = 1;
-
-    /// <summary>The number of the serial channel, where the controller has a serial port.</summary>
-    public const byte PrimarySerial = 2;
-
     private readonly Channel?[] _channels = new Channel?[Channel.Numbers];
-    private readonly LanChannel?[] _lans = new LanChannel?[Channel.Numbers];
+    private readonly LanChannel[] _lans;
 
     /// <summary>The channels of a machine's controller; a satellite has its IPMB alone.</summary>
     public ChannelTable(INvStore store, MachineModel machine, bool isSatellite)
     {
         Add(new(Channel.PrimaryIpmb, ChannelMedium.Ipmb, ChannelProtocol.Ipmb, ChannelSessions.None));
+        _lans = isSatellite ? [] : [.. machine.Lans.Select(lan => MakeLan(store, machine, lan))];
         if (isSatellite)
             return;
         Host = Add(
             new(Channel.SystemInterface, ChannelMedium.SystemInterface, ChannelProtocol.Kcs, ChannelSessions.None)
         );
-        AddLan(PrimaryLan, store, machine);
         if (machine.Serial is not { } serial)
             return;
-        Serial = new(PrimarySerial, store, serial);
+        Serial = new(store, serial);
         Add(Serial.Channel);
     }
 
     public IEnumerable<Channel> All => _channels.OfType<Channel>();
 
-    public IEnumerable<LanChannel> Lans => _lans.OfType<LanChannel>();
+    /// <summary>The LAN channels, the primary one first.</summary>
+    public IReadOnlyList<LanChannel> Lans => _lans;
 
     /// <summary>The primary one of the LAN channels.</summary>
-    public LanChannel Lan => _lans[PrimaryLan] ?? throw new InvalidOperationException("A satellite has no LAN.");
+    public LanChannel Lan =>
+        _lans is [var primary, ..] ? primary : throw new InvalidOperationException("A satellite has no LAN.");
 
     /// <summary>The serial channel; null where there is none.</summary>
     public SerialChannel? Serial { get; }
@@ -53,8 +49,16 @@ internal sealed class ChannelTable
     public Channel? Find(in Caller caller, byte number) => number == Channel.Present ? caller.Channel : this[number];
 
     /// <summary>The LAN channel that a request speaks of; null where that channel is no LAN.</summary>
-    public LanChannel? FindLan(in Caller caller, byte number) =>
-        Find(in caller, number) is { } channel ? _lans[channel.Number] : null;
+    public LanChannel? FindLan(in Caller caller, byte number)
+    {
+        var channel = Find(in caller, number);
+        foreach (var lan in _lans)
+        {
+            if (lan.Channel == channel)
+                return lan;
+        }
+        return null;
+    }
 
     public Channel Add(Channel channel)
     {
@@ -63,9 +67,11 @@ internal sealed class ChannelTable
         return _channels[channel.Number] = channel;
     }
 
-    private void AddLan(byte number, INvStore store, MachineModel machine)
-    {
-        var channel = Add(new(number, ChannelMedium.Lan, ChannelProtocol.Ipmb, ChannelSessions.Multiple));
-        _lans[number] = new LanChannel(channel, store, machine);
-    }
+    private LanChannel MakeLan(INvStore store, MachineModel machine, LanModel lan) =>
+        new(
+            Add(new(lan.Channel, ChannelMedium.Lan, ChannelProtocol.Ipmb, ChannelSessions.Multiple)),
+            store,
+            machine,
+            lan
+        );
 }

@@ -11,18 +11,20 @@ namespace Sideband.Bmc.Channels;
 /// <summary>What a LAN channel has beyond others: who may come in, and how. (IPMI v2.0 §6.12, §22.22 to §22.25)</summary>
 internal sealed class LanChannel
 {
-    public LanChannel(Channel channel, INvStore store, MachineModel machine)
+    public LanChannel(Channel channel, INvStore store, MachineModel machine, LanModel model)
     {
-        (Channel, Port) = (channel, machine.Port);
+        (Channel, Model) = (channel, model);
         Settings = new(store, machine, this);
     }
+
+    public LanModel Model { get; }
 
     public Channel Channel { get; }
 
     public byte Number => Channel.Number;
 
     /// <summary>The UDP port that it serves.</summary>
-    public ushort Port { get; }
+    public ushort Port => Model.Port;
 
     public ChannelAccess Access => Channel.Access;
 

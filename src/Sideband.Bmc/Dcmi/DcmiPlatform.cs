@@ -1,4 +1,4 @@
-using Sideband.Bmc.Channels;
+using Sideband.Bmc.Machines;
 using Sideband.Bmc.Parameters;
 using Sideband.Bmc.Sensors;
 using Sideband.Bmc.Storage;
@@ -29,18 +29,21 @@ internal sealed class DcmiPlatform
         LimitExceptions exceptions
     )
     {
-        (_store, _mac) = (store, controller.Machine.MacAddress);
+        (_store, _mac) = (store, controller.Machine.Lan.MacAddress);
         Meter = new(time, sensors);
         Sensors = new(sensors, controller.Sdrs);
         PowerLimiter = new(time, store, Meter, exceptions);
         ThermalLimiter = new(time, store, Sensors, exceptions);
         AssetTag = new(store, controller.Frus);
+        var access = AccessOf(controller.Machine);
         Capabilities = new(DcmiCapabilities.Family, "dcmi/capability", store);
-        Capabilities.Offer(new DcmiSupportedCapabilities(Meter.IsThere, true, false, false));
+        Capabilities.Offer(
+            new DcmiSupportedCapabilities(Meter.IsThere, true, access.Serial != None, access.SecondaryLan != None)
+        );
         var entries = (ushort)Math.Min(controller.Machine.LogCapacity, 0xFFF);
         Capabilities.Offer(new DcmiMandatoryPlatformAttributes(entries, false, false, false, 1));
         Capabilities.Offer(new DcmiOptionalPlatformAttributes(0x20 >> 1, 0, 0));
-        Capabilities.Offer(new DcmiManageabilityAccessAttributes(ChannelTable.PrimaryLan, None, None));
+        Capabilities.Offer(access);
         if (Meter.IsThere)
             Capabilities.Offer(new DcmiPowerStatisticsAttributes([.. PowerMeter.Windows]));
         Configuration = new(DcmiConfiguration.Family, "dcmi/configuration", store);
@@ -71,6 +74,13 @@ internal sealed class DcmiPlatform
         get => _store.Find(IdentifierKey) ?? System.Text.Encoding.ASCII.GetBytes($"DCMI{_mac}");
         set => _store.Put(IdentifierKey, value.Span);
     }
+
+    private static DcmiManageabilityAccessAttributes AccessOf(MachineModel machine) =>
+        new(
+            machine.Lan.Channel,
+            machine.Lans is [_, var second, ..] ? second.Channel : None,
+            machine.Serial?.Channel ?? None
+        );
 
     /// <summary>A part that reaches no further than the longest text does. (§6.4.2)</summary>
     public static bool IsPart(byte offset, byte count, int longest) =>

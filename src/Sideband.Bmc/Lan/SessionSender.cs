@@ -15,7 +15,7 @@ internal sealed class SessionSender(SessionTable sessions, LoginGate gate, Outbo
         Span<byte> datagram = stackalloc byte[LanServer.LargestDatagram];
         var length = Seal(session, type, payload, datagram, inClear);
         if (length > 0)
-            outbox.Post(session.Peer, datagram[..length]);
+            outbox.Post(session.Channel.Number, session.Peer, datagram[..length]);
     }
 
     /// <summary>Writes a packet of the session around a payload; 0 where the session's version cannot carry it.</summary>

@@ -12,4 +12,8 @@ public sealed record AlertDestinationModel(
     bool Acknowledged = false,
     int Timeout = 4,
     int Retries = 0
-);
+)
+{
+    /// <summary>The LAN channel that they leave over; null is the primary one.</summary>
+    public byte? Channel { get; init; }
+}

@@ -37,7 +37,7 @@ public sealed record AlertingModel
     /// <summary>Alert strings from number 1 on.</summary>
     public IReadOnlyList<AlertStringModel> Strings { get; init; } = [];
 
-    /// <summary>Destinations of the LAN channel from number 1 on.</summary>
+    /// <summary>Destinations; their numbers are their places from 1 among those of the same LAN channel.</summary>
     public IReadOnlyList<AlertDestinationModel> Destinations { get; init; } = [];
 
     /// <summary>The community of its traps; at most 18 characters.</summary>

@@ -9,13 +9,12 @@ namespace Sideband.Bmc.Machines;
 /// <summary>Reads what a machine does about events: <c>filters</c>, <c>alerts</c> and <c>pef</c>.</summary>
 internal static class AlertingReader
 {
-    private const byte PrimaryLan = 1;
     private const byte TextSet = 1;
     private const int MostDestinations = 8;
     private const int LongestCommunity = 18;
     private const int LongestText = 64;
 
-    public static AlertingModel Read(YamlMap map, IReadOnlyList<SensorModel> sensors)
+    public static AlertingModel Read(YamlMap map, IReadOnlyList<SensorModel> sensors, IReadOnlyList<LanModel> lans)
     {
         var (pef, alerts) = (map.Map("pef"), map.Map("alerts"));
         var filters = map.Maps("filters");
@@ -33,7 +32,7 @@ internal static class AlertingReader
             read.Add(FilterReader.Read(filter, sensors));
             filter.Finish();
         }
-        var model = Destinations(alerts, new() { Filters = read, Strings = strings });
+        var model = Destinations(alerts, lans, new() { Filters = read, Strings = strings });
         model = Control(pef, model);
         alerts?.Finish();
         pef?.Finish();
@@ -61,7 +60,7 @@ internal static class AlertingReader
         };
     }
 
-    private static AlertingModel Destinations(YamlMap? alerts, AlertingModel model)
+    private static AlertingModel Destinations(YamlMap? alerts, IReadOnlyList<LanModel> lans, AlertingModel model)
     {
         if (alerts is null)
             return model;
@@ -69,18 +68,21 @@ internal static class AlertingReader
         var policies = new List<PefAlertPolicy>();
         foreach (var (address, options) in alerts.Items("to"))
         {
-            destinations.Add(Destination(alerts, address, options));
-            var number = (byte)destinations.Count;
+            var destination = Destination(alerts, address, options) with { Channel = ChannelOf(options, lans) };
+            destinations.Add(destination);
+            var number = (byte)destinations.Count(other => other.Channel == destination.Channel);
+            if (number > MostDestinations)
+                throw alerts.Wrong("to", $"a channel has room for {MostDestinations} destinations");
             foreach (var (text, node) in options?.Values("policy") is { Count: > 0 } given ? given : [("1", null!)])
             {
                 if (!byte.TryParse(text, out var policy) || policy is 0 or > 15)
                     throw options!.Wrong(node, $"'{text}' is no policy; there are 1 to 15");
-                policies.Add(new(0, Rule(options), true, policy, number, PrimaryLan, TextSet, true));
+                policies.Add(
+                    new(0, Rule(options), true, policy, number, destination.Channel ?? lans[0].Channel, TextSet, true)
+                );
             }
             options?.Finish();
         }
-        if (destinations.Count > MostDestinations)
-            throw alerts.Wrong("to", $"there is room for {MostDestinations} destinations");
         var community = alerts.Text("community") ?? model.Community;
         if (community.Length > LongestCommunity)
             throw alerts.Wrong("community", $"a community has at most {LongestCommunity} characters");
@@ -91,6 +93,19 @@ internal static class AlertingReader
             Community = community,
             Port = (int)(alerts.Whole("port", 1, 65535) ?? SnmpTrap.Port),
         };
+    }
+
+    /// <summary>The LAN channel that a destination is of; null is the primary one.</summary>
+    private static byte? ChannelOf(YamlMap? options, IReadOnlyList<LanModel> lans)
+    {
+        if (options?.Whole("channel", 1, 11) is not { } channel || channel == lans[0].Channel)
+            return null;
+        return lans.Any(lan => lan.Channel == channel)
+            ? (byte)channel
+            : throw options.Wrong(
+                "channel",
+                $"{channel} is no LAN channel of the machine; there are: {string.Join(", ", lans.Select(lan => lan.Channel))}"
+            );
     }
 
     private static AlertDestinationModel Destination(

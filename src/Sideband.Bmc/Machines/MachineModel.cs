@@ -51,20 +51,11 @@ public sealed record MachineModel
     /// <summary>How many users there can be, 2 to 63.</summary>
     public int UserSlots { get; init; } = 15;
 
-    /// <summary>The suites that are offered.</summary>
-    public IReadOnlyList<byte> Suites { get; init; } = [3, 17];
+    /// <summary>The LAN channels, at least one; the first is the primary one.</summary>
+    public IReadOnlyList<LanModel> Lans { get; init; } = [new()];
 
-    /// <summary>Kinds of authentication for sessions of IPMI 1.5; none lets no such session in.</summary>
-    public AuthenticationTypes Ipmi15 { get; init; }
-
-    /// <summary>The addresses that the controller is reached by, as the LAN settings tell them; the first counts most.</summary>
-    public IReadOnlyList<ServedAddress> Served { get; init; } = [new(IPAddress.Loopback, 8)];
-
-    /// <summary>The UDP port that the LAN settings tell, and that serial over LAN uses.</summary>
-    public ushort Port { get; init; } = 623;
-
-    /// <summary>The address of the card.</summary>
-    public MacAddress MacAddress { get; init; } = new(new byte[] { 2, 0, 0, 0, 0, 1 });
+    /// <summary>The primary LAN channel.</summary>
+    public LanModel Lan => Lans[0];
 
     /// <summary>What the serial port is wired to; null has no serial over LAN.</summary>
     public ConsoleModel? Console { get; init; }

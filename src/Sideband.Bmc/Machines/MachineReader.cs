@@ -14,32 +14,32 @@ internal static class MachineReader
     public static MachineModel Read(YamlMap map, string name)
     {
         var identity = Identity(map, name);
-        var lan = map.Map("lan");
+        var (lans, profile, weaknesses) = LanReader.Read(map);
+        var serial = SerialPortReader.Read(map, lans);
+        byte[] taken = [.. lans.Select(lan => lan.Channel), .. serial is null ? (byte[])[] : [serial.Channel]];
         var sensors = Sensors(map);
         var qemu = QemuReader.Read(map);
-        var weaknesses = lan is null ? Weaknesses.None : Weak(lan);
         var machine = new MachineModel
         {
             Identity = identity,
             Sensors = sensors,
-            Alerting = AlertingReader.Read(map, sensors),
-            Users = Users(map, weaknesses.HasFlag(Weaknesses.NullUsers)),
+            Alerting = AlertingReader.Read(map, sensors, lans),
+            Users = UserReader.Read(map, weaknesses.HasFlag(Weaknesses.NullUsers), taken),
             Inventories = Inventories(map, name),
             PowerOn = map.Switch("power") ?? true,
             Load = Load(map),
             LogCapacity = (int)(map.Whole("log", 16, 65000) ?? 512),
             Times = Times(map),
-            HostPrivilege = Privilege(map, "host privilege"),
+            HostPrivilege = UserReader.Privilege(map, "host privilege"),
             RollsBack = map.Switch("roll back") ?? false,
             UserSlots = (int)(map.Whole("user slots", 2, 63) ?? 15),
             Weaknesses = weaknesses,
-            Profile = lan is null ? SecurityProfile.Secure : Profile(lan),
-            Suites = lan is null ? [3, 17] : Suites(lan),
+            Profile = profile,
+            Lans = lans,
             Console = QemuReader.Console(map, qemu, ConsoleReader.Read(map)),
             Vm = VmReader.Read(map),
             Qemu = qemu,
-            Serial = SerialPortReader.Read(map),
-            Ipmi15 = lan is null ? AuthenticationTypes.None : Types(lan),
+            Serial = serial,
         };
         if (machine.Users.Count > machine.UserSlots - 1)
             throw map.Wrong(
@@ -49,9 +49,8 @@ internal static class MachineReader
         machine = machine with
         {
             Buses = BusReader.Read(map, machine.Sensors),
-            Satellites = SatelliteReader.Read(map, Channel.PrimaryIpmb),
+            Satellites = SatelliteReader.Read(map, taken),
         };
-        lan?.Finish();
         map.Finish();
         return machine;
     }
@@ -122,40 +121,6 @@ internal static class MachineReader
         controller.Finish();
         return identity;
     }
-
-    private static List<UserModel> Users(YamlMap map, bool nullUsers)
-    {
-        var users = new List<UserModel>();
-        foreach (var user in map.Maps("users"))
-        {
-            // An empty word is read as none.
-            var name = nullUsers ? user.Text("name") ?? "" : user.Required("name");
-            var password = nullUsers ? user.Text("password") ?? "" : user.Required("password");
-            if (name.Length > 16)
-                throw user.Wrong("name", $"'{name}' is longer than the 16 characters that a name can have");
-            if (
-                System.Text.Encoding.UTF8.GetByteCount(password) is var size
-                && (size > 20 || (size == 0 && !nullUsers))
-            )
-                throw user.Wrong("password", "a password has 1 to 20 bytes");
-            var privilege = Privilege(user, "privilege");
-            users.Add(
-                new(name, password, privilege, user.Switch("enabled") ?? true) { Console = user.Switch("console") }
-            );
-            user.Finish();
-        }
-        return users;
-    }
-
-    private static PrivilegeLevel Privilege(YamlMap map, string key) =>
-        map.Text(key)?.ToUpperInvariant() switch
-        {
-            null or "ADMINISTRATOR" or "ADMIN" => PrivilegeLevel.Administrator,
-            "OPERATOR" => PrivilegeLevel.Operator,
-            "USER" => PrivilegeLevel.User,
-            "CALLBACK" => PrivilegeLevel.Callback,
-            var other => throw map.Wrong(key, $"'{other}' is none of user, operator, administrator"),
-        };
 
     public static Dictionary<byte, FruModel> Inventories(YamlMap map, string name)
     {
@@ -265,68 +230,4 @@ internal static class MachineReader
                 ? TimeSpan.FromSeconds(seconds)
                 : throw map.Wrong(key, $"'{key}' is a number of seconds, 0 to 3600")
             : otherwise;
-
-    private static SecurityProfile Profile(YamlMap lan) =>
-        lan.Text("profile")?.ToUpperInvariant() switch
-        {
-            null or "SECURE" => SecurityProfile.Secure,
-            "COMPATIBLE" => SecurityProfile.Compatible,
-            var other => throw lan.Wrong("profile", $"'{other}' is none of secure, compatible"),
-        };
-
-    private static Weaknesses Weak(YamlMap lan) =>
-        lan.Values("weak")
-            .Aggregate(
-                Weaknesses.None,
-                (all, v) =>
-                    all
-                    | v.Value.ToUpperInvariant() switch
-                    {
-                        "NAMES TOLD" => Weaknesses.NamesTold,
-                        "NULL USERS" => Weaknesses.NullUsers,
-                        "COUNTED SESSIONS" => Weaknesses.CountedSessions,
-                        "CONSTANT CHALLENGES" => Weaknesses.ConstantChallenges,
-                        "OPEN COMMANDS" => Weaknesses.OpenCommands,
-                        _ => throw lan.Wrong(
-                            v.Node,
-                            $"'{v.Value}' is none of names told, null users, counted sessions, constant challenges, open commands"
-                        ),
-                    }
-            );
-
-    private static byte[] Suites(YamlMap lan)
-    {
-        var values = lan.Values("suites");
-        return values.Count == 0
-            ? Profile(lan) == SecurityProfile.Secure
-                ? [3, 17]
-                : [0, 1, 2, 3, 6, 7, 8, 11, 12, 15, 16, 17]
-            :
-            [
-                .. values.Select(v =>
-                    byte.TryParse(v.Value, CultureInfo.InvariantCulture, out var id) && id <= 19
-                        ? id
-                        : throw lan.Wrong(v.Node, $"'{v.Value}' is no cipher suite; there are 0 to 19")
-                ),
-            ];
-    }
-
-    private static AuthenticationTypes Types(YamlMap lan)
-    {
-        var values = lan.Values("ipmi 1.5");
-        if (values.Count == 0 && Profile(lan) == SecurityProfile.Compatible)
-            return AuthenticationTypes.Md5 | AuthenticationTypes.Md2 | AuthenticationTypes.StraightPassword;
-        return values.Aggregate(
-            AuthenticationTypes.None,
-            (types, v) =>
-                types
-                | v.Value.ToUpperInvariant() switch
-                {
-                    "MD5" => AuthenticationTypes.Md5,
-                    "MD2" => AuthenticationTypes.Md2,
-                    "PASSWORD" => AuthenticationTypes.StraightPassword,
-                    _ => throw lan.Wrong(v.Node, $"'{v.Value}' is none of md5, md2, password"),
-                }
-        );
-    }
 }

@@ -6,7 +6,7 @@ namespace Sideband.Bmc.Machines;
 internal static class SerialPortReader
 {
     /// <summary>The serial port of a machine's controller; null where it has none.</summary>
-    public static SerialModel? Read(YamlMap machine)
+    public static SerialModel? Read(YamlMap machine, IReadOnlyList<LanModel> lans)
     {
         if (machine.Map("serial port") is not { } map)
             return null;
@@ -25,7 +25,18 @@ internal static class SerialPortReader
             throw map.Wrong("shared", "a line with a modem is the controller's alone");
         if (shared && machine.Find("console") is null)
             throw map.Wrong("shared", "the machine has no 'console' that it could be shared with");
+        var channel = (byte)(map.Whole("channel", 1, 11) ?? SerialModel.UsualChannel);
+        if (lans.Any(lan => lan.Channel == channel))
+            throw map.Wrong(
+                "channel",
+                $"channel {channel} is a LAN channel; give the serial port another by 'channel'"
+            );
         map.Finish();
-        return new(kind, target, mode, login) { Modem = modem, Shared = shared };
+        return new(kind, target, mode, login)
+        {
+            Channel = channel,
+            Modem = modem,
+            Shared = shared,
+        };
     }
 }

@@ -121,6 +121,23 @@ internal sealed class YamlMap
             var one => [OneOf(key, one)],
         };
 
+    /// <summary>The keys of a mapping by channels, with the channels that they mean.</summary>
+    /// <param name="known">The channels that there are.</param>
+    public IReadOnlyList<(byte Number, string Key)> Channels(IReadOnlyCollection<byte> known)
+    {
+        var channels = new List<(byte, string)>();
+        foreach (var key in Names)
+        {
+            if (
+                !byte.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || !known.Contains(number)
+            )
+                throw Wrong(key, $"'{key}' is no channel of the machine; there are: {string.Join(", ", known)}");
+            channels.Add((number, key));
+        }
+        return channels;
+    }
+
     /// <summary>Complains of the first key that nobody asked for, with the nearest that there is.</summary>
     public void Finish()
     {

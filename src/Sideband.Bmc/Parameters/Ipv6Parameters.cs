@@ -16,15 +16,15 @@ internal static class Ipv6Parameters
     private const byte UsualPrefix = 64;
     private const int DuidBlock = 16;
 
-    public static void Offer(ParameterStore store, MachineModel machine)
+    public static void Offer(ParameterStore store, LanModel lan)
     {
-        var served = machine.Served.Where(a => a.IsIpv6).ToLookup(a => a.Origin == AddressOrigin.Static);
+        var served = lan.Served.Where(a => a.IsIpv6).ToLookup(a => a.Origin == AddressOrigin.Static);
         ServedAddress[] dynamics = [.. served[false].Take(DynamicAddresses)];
         store.Offer(new LanAddressingSupport(Ipv6Only: true, DualStack: true, Ipv6Alerts: true));
         store.Offer(
             new LanAddressingEnables(
                 served.Count == 0 ? IpAddressing.Ipv4Only
-                : machine.Served.All(a => a.IsIpv6) ? IpAddressing.Ipv6Only
+                : lan.Served.All(a => a.IsIpv6) ? IpAddressing.Ipv6Only
                 : IpAddressing.DualStack
             )
         );
@@ -53,7 +53,7 @@ internal static class Ipv6Parameters
                 )
             );
             // What was set before the last stop may be served now, or no more.
-            store.Write(WithStatus(store.Read<LanIpv6StaticAddress>(number), machine), durable: false);
+            store.Write(WithStatus(store.Read<LanIpv6StaticAddress>(number), lan), durable: false);
         }
         store.Offer(new LanIpv6StaticDuidBlocks(1));
         store.Offer(new LanIpv6StaticDuid(0, 0, new byte[DuidBlock]));
@@ -62,12 +62,12 @@ internal static class Ipv6Parameters
     }
 
     /// <summary>What is set says whether it is wanted; whether it is served is seen here. (parameter 56)</summary>
-    public static LanIpv6StaticAddress WithStatus(in LanIpv6StaticAddress set, MachineModel machine) =>
+    public static LanIpv6StaticAddress WithStatus(in LanIpv6StaticAddress set, LanModel lan) =>
         set with
         {
             Status =
                 !set.Enabled ? Ipv6AddressStatus.Disabled
-                : IsServed(set.Address, machine) ? Ipv6AddressStatus.Active
+                : IsServed(set.Address, lan) ? Ipv6AddressStatus.Active
                 : Ipv6AddressStatus.Pending,
         };
 
@@ -111,8 +111,8 @@ internal static class Ipv6Parameters
         store.Offer(default(LanIpv6DynamicRouterHopLimit));
     }
 
-    private static bool IsServed(Ipv6Address address, MachineModel machine) =>
-        machine.Served.Any(a => a.IsIpv6 && OctetsOf(a) == address);
+    private static bool IsServed(Ipv6Address address, LanModel lan) =>
+        lan.Served.Any(a => a.IsIpv6 && OctetsOf(a) == address);
 
     private static Ipv6Address OctetsOf(ServedAddress served) => new(served.Address.GetAddressBytes());
 }

@@ -23,21 +23,23 @@ internal sealed class LanSettings
     private const int UsualTimeout = 4;
     private static readonly TimeSpan Unit = TimeSpan.FromSeconds(10);
     private readonly LanChannel _channel;
-    private readonly MachineModel _machine;
+    private readonly LanModel _model;
 
     public LanSettings(INvStore nv, MachineModel machine, LanChannel channel)
     {
-        (_channel, _machine) = (channel, machine);
-        var key = channel.Number == ChannelTable.PrimaryLan ? "lan" : $"lan{channel.Number}";
+        (_channel, _model) = (channel, channel.Model);
+        var key = channel.Number == LanModel.UsualChannel ? "lan" : $"lan{channel.Number}";
         Store = new(LanParameters.Family, key, nv) { RollsBack = machine.RollsBack };
-        var suites = machine.Suites.Order().ToArray();
-        var types = machine.Ipmi15;
+        var suites = _model.Suites.Order().ToArray();
+        var types = _model.Ipmi15;
         Store.Offer(default(LanSetInProgress));
         Store.Offer(new LanAuthenticationTypeSupport(types));
         Store.Offer(new LanAuthenticationTypeEnables(types, types, types, types, types));
-        OfferAddresses(machine);
+        OfferAddresses(_model);
         Store.Offer(new LanCommunityString(machine.Alerting.Community));
-        OfferDestinations(machine.Alerting.Destinations);
+        OfferDestinations([
+            .. machine.Alerting.Destinations.Where(to => (to.Channel ?? machine.Lan.Channel) == channel.Number),
+        ]);
         Store.Offer(new LanCipherSuiteEntrySupport((byte)suites.Length));
         Store.Offer(new LanCipherSuiteEntries(suites));
         Store.Offer(new LanCipherSuitePrivilegeLevels(Levels(suites.Length)));
@@ -45,7 +47,7 @@ internal sealed class LanSettings
         Store.Offer(new LanBadPasswordThreshold(false, 10, 6, 6));
         for (byte number = 0; number <= Destinations; number++)
             Store.Offer(new LanDestinationVlanTags(number, 0, 0, false, 0));
-        Ipv6Parameters.Offer(Store, machine);
+        Ipv6Parameters.Offer(Store, _model);
         Apply();
     }
 
@@ -57,7 +59,7 @@ internal sealed class LanSettings
             selector == Ipv6Parameters.StaticAddressSelector
             && Message.TryRead<LanIpv6StaticAddress>(data, out var address)
         )
-            return Store.Set(selector, Message.ToOctets(Ipv6Parameters.WithStatus(in address, _machine)).Span);
+            return Store.Set(selector, Message.ToOctets(Ipv6Parameters.WithStatus(in address, _model)).Span);
         var answer = Store.Set(selector, data, durable: !IsVolatile(selector, data));
         if (
             answer.Code == CompletionCode.Success
@@ -92,16 +94,16 @@ internal sealed class LanSettings
     /// <summary>Whether an event tells that a user is locked out.</summary>
     public bool LogsLockouts => Store.Read<LanBadPasswordThreshold>().Event;
 
-    private void OfferAddresses(MachineModel machine)
+    private void OfferAddresses(LanModel lan)
     {
-        var served = machine.Served.FirstOrDefault(a => !a.IsIpv6) ?? new(IPAddress.Any, 0);
+        var served = lan.Ipv4 ?? new(IPAddress.Any, 0);
         var isObtained = served.Origin == AddressOrigin.Dhcp;
         Store.Offer(new LanIpAddress(new Ipv4Address(served.Address.GetAddressBytes())));
         Store.Offer(new LanIpAddressSource(isObtained ? IpAddressSource.Dhcp : IpAddressSource.Static));
-        Store.Offer(new LanMacAddress(machine.MacAddress));
+        Store.Offer(new LanMacAddress(lan.MacAddress));
         Store.Offer(new LanSubnetMask(MaskOf(served.PrefixLength)));
         Store.Offer(new LanIpv4HeaderParameters(0x40, 2, 8, 0));
-        Store.Offer(new LanPrimaryRmcpPort(machine.Port));
+        Store.Offer(new LanPrimaryRmcpPort(lan.Port));
         Store.Offer(new LanSecondaryRmcpPort(664));
         Store.Offer(new LanArpControl(false, false));
         Store.Offer(default(LanGratuitousArpInterval));
@@ -120,14 +122,14 @@ internal sealed class LanSettings
         return new(mask);
     }
 
-    private void OfferDestinations(IReadOnlyList<AlertDestinationModel> given)
+    private void OfferDestinations(AlertDestinationModel[] given)
     {
         Store.Offer(new LanNumberOfDestinations(Destinations));
         for (byte number = 0; number <= Destinations; number++)
         {
             // Three seconds, as the specification recommends, counted from 0. (§23.2, parameter 18)
             var model =
-                number >= 1 && number <= given.Count ? given[number - 1] : new(IPAddress.Any, Timeout: UsualTimeout);
+                number >= 1 && number <= given.Length ? given[number - 1] : new(IPAddress.Any, Timeout: UsualTimeout);
             Store.Offer(
                 new LanDestinationType(
                     number,

@@ -150,7 +150,7 @@ internal sealed class PayloadTable(Controller controller)
     }
 
     private PayloadInstance Make(IPayload payload, byte number, LanSession session) =>
-        new(payload, number, session, controller.ServerOn(session.Channel).Sender);
+        new(payload, number, session, controller.ServerOn(session.Channel.Number).Sender);
 
     private void End(PayloadInstance instance, bool tell)
     {

@@ -1,35 +1,25 @@
 using System.Net;
-using System.Net.Sockets;
 using Sideband.Datagrams;
 
 namespace Sideband.Bmc.Racks;
 
-/// <summary>Gives a controller a UDP socket: lets it answer what came in, flushes once for all of that, sends.</summary>
-internal sealed class ControllerHost : IDatagramService, IDisposable
+/// <summary>
+/// Gives a controller a UDP socket for each address of its LAN channels: lets it answer what came in, flushes once for all of
+/// that, sends.
+/// </summary>
+internal sealed class ControllerHost : IDisposable
 {
-    private readonly Socket _socket;
     private readonly Scheduler _scheduler;
     private readonly EventPrograms _programs;
-    private readonly DatagramSender _sender;
+    private readonly LanSocket[] _sockets;
     private readonly Lock _gate = new();
 
+    /// <summary>Opens the sockets; the host disposes of the controller.</summary>
+    /// <exception cref="IOException">An address is taken or may not be used.</exception>
     public ControllerHost(NodeModel node, Controller controller, Scheduler scheduler, EventPrograms programs)
     {
         (Node, Controller, _scheduler, _programs) = (node, controller, scheduler, programs);
-        _socket = new(node.Endpoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-        // The address of any interface means any of both families.
-        if (node.Endpoint.Address.Equals(IPAddress.IPv6Any))
-            _socket.DualMode = true;
-        try
-        {
-            _socket.Bind(node.Endpoint);
-        }
-        catch
-        {
-            _socket.Dispose();
-            throw;
-        }
-        _sender = new(_socket);
+        _sockets = Open(node);
         controller.Woken = () => _scheduler.At(this, DateTimeOffset.MinValue);
         _scheduler.At(this, controller.NextDue);
     }
@@ -41,7 +31,8 @@ internal sealed class ControllerHost : IDatagramService, IDisposable
     /// <summary>Carries the frames that leave over the primary IPMB.</summary>
     public Action<byte[]>? FrameLeft { get; set; }
 
-    public Socket Socket => _socket;
+    /// <summary>The LAN channels' sockets, the primary one's first address first.</summary>
+    public IReadOnlyList<LanSocket> Sockets => _sockets;
 
     /// <summary>When the scheduler calls; it owns this.</summary>
     public DateTimeOffset Scheduled { get; set; } = DateTimeOffset.MaxValue;
@@ -67,19 +58,20 @@ internal sealed class ControllerHost : IDatagramService, IDisposable
         }
     }
 
-    public void Receive(DatagramBatch batch, int count)
+    /// <summary>Takes datagrams that came over a LAN channel, and sends the answers.</summary>
+    public void Receive(LanSocket over, DatagramBatch batch, int count)
     {
         lock (_gate)
         {
             for (var i = 0; i < count; i++)
             {
-                var length = Controller.Receive(batch.Datagram(i), batch.Peer(i), batch.Answer);
+                var length = Controller.Receive(over.Channel, batch.Datagram(i), batch.Peer(i), batch.Answer);
                 if (length > 0)
                     batch.Reply(i, length);
             }
             // An answer promises that what it reports is safe: the disk comes before the wire.
             if (Controller.Flush())
-                batch.Send(_socket);
+                batch.Send(over.Socket);
             else
                 batch.Discard();
             Settle();
@@ -88,22 +80,54 @@ internal sealed class ControllerHost : IDatagramService, IDisposable
 
     public void Dispose()
     {
-        _sender.Dispose();
-        _socket.Dispose();
+        foreach (var socket in _sockets)
+            socket.Dispose();
         lock (_gate)
             Controller.Dispose();
+    }
+
+    private LanSocket[] Open(NodeModel node)
+    {
+        var opened = new List<LanSocket>();
+        try
+        {
+            foreach (var (channel, endpoint) in node.Endpoints)
+                opened.Add(new(this, channel, endpoint));
+            return [.. opened];
+        }
+        catch
+        {
+            foreach (var socket in opened)
+                socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What the controller did is made safe, then told; and it says when it wants to be called again.</summary>
     private void Settle()
     {
         Controller.Flush();
-        while (Controller.TryTakeOutgoing(out var datagram, out var to))
-            _sender.Send(datagram, to);
+        while (Controller.TryTakeOutgoing(out var datagram, out var to, out var channel))
+            SocketFor(channel, to).Send(datagram, to);
         while (Controller.TryTakeIpmb(out var frame))
             FrameLeft?.Invoke(frame);
         while (Controller.TryTakeProgram(out var program))
             _programs.Start(program);
         _scheduler.At(this, Controller.NextDue);
+    }
+
+    /// <summary>The channel's socket of the same family, or else its first.</summary>
+    private LanSocket SocketFor(byte channel, IPEndPoint to)
+    {
+        LanSocket? first = null;
+        foreach (var socket in _sockets)
+        {
+            if (socket.Channel != channel)
+                continue;
+            if (socket.Socket.AddressFamily == to.AddressFamily)
+                return socket;
+            first ??= socket;
+        }
+        return first ?? throw new InvalidOperationException($"Channel {channel} has no socket.");
     }
 }

@@ -13,11 +13,11 @@ internal static class Injection
         if (ApplyToMachine(controller, name, fault) is { } done)
             return done;
         var sensor =
-            controller.Sensors.FirstOrDefault(s =>
+            controller.AllSensors.FirstOrDefault(s =>
                 string.Equals(s.Model.Name, name, StringComparison.OrdinalIgnoreCase)
             )
             ?? throw new InvalidOperationException(
-                $"There is no sensor '{name}'; there are: {string.Join(", ", controller.Sensors.Select(s => s.Model.Name))}."
+                $"There is no sensor '{name}'; there are: {string.Join(", ", controller.AllSensors.Select(s => s.Model.Name))}."
             );
         sensor.Fault = FaultOf(sensor, fault);
         controller.InvalidateReadings();

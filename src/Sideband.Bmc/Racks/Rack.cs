@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Sideband.Bmc.Hardware.Qemu;
 using Sideband.Bmc.Storage;
 using Sideband.Datagrams;
@@ -65,7 +64,7 @@ public sealed class Rack : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(file);
         var rack = new Rack(file, clock ?? TimeProvider.System, say ?? (static _ => { }));
-        rack._server = new(rack._hosts, LargestDatagram);
+        rack._server = new(rack.Sockets(), LargestDatagram);
         foreach (var join in rack._joins)
             rack._running.Add(join.RunAsync(rack._stop.Token));
         rack._running.Add(rack._scheduler.RunAsync(rack._stop.Token));
@@ -116,7 +115,7 @@ public sealed class Rack : IAsyncDisposable
                 controller.IsPowerOn,
                 controller.Sessions.Count,
                 controller.Sel.Records.Count,
-                [.. controller.Sensors.Where(s => s.Fault is not null).Select(s => s.Model.Name)]
+                [.. controller.AllSensors.Where(s => s.Fault is not null).Select(s => s.Model.Name)]
             ))
         );
 
@@ -262,6 +261,10 @@ public sealed class Rack : IAsyncDisposable
         _key?.Dispose();
     }
 
+    /// <summary>First ones before the others: sockets are dealt to threads by turns, and most packets come by those.</summary>
+    private IEnumerable<LanSocket> Sockets() =>
+        _hosts.Select(host => host.Sockets[0]).Concat(_hosts.SelectMany(host => host.Sockets.Skip(1)));
+
     private static InvalidOperationException NoDrive(string node) =>
         new(
             $"{node} has no virtual CD-ROM drive: only machines in QEMU have, which the rack runs or whose 'boot' names one."
@@ -311,13 +314,10 @@ public sealed class Rack : IAsyncDisposable
             controller.Failed = problem => _say($"{node.Name}: {problem}");
             return new(node, controller, _scheduler, _programs);
         }
-        catch (SocketException e)
+        catch (IOException)
         {
             store.Dispose();
-            throw new IOException(
-                $"{node.Name} cannot listen on {node.Endpoint}: {e.Message}. Is another rack running, or does the port need more rights?",
-                e
-            );
+            throw;
         }
     }
 }

@@ -15,12 +15,12 @@ internal sealed class SerialChannel
 {
     private readonly INvStore _store;
 
-    public SerialChannel(byte number, INvStore store, SerialModel model)
+    public SerialChannel(INvStore store, SerialModel model)
     {
         (_store, IsShared) = (store, model.Shared);
-        Settings = new(store, number, model);
+        Settings = new(store, model.Channel, model);
         Channel = new(
-            number,
+            model.Channel,
             ChannelMedium.Serial,
             Settings.Mode == SerialMode.Basic ? ChannelProtocol.Ipmb : ChannelProtocol.TerminalMode,
             model.Login ? ChannelSessions.Single : ChannelSessions.None

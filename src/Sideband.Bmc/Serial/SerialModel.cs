@@ -12,6 +12,12 @@ namespace Sideband.Bmc.Serial;
 /// </param>
 public sealed record SerialModel(ConsoleKind Kind, string Target, SerialMode Mode, bool Login)
 {
+    /// <summary>The number of the serial channel where nothing is said.</summary>
+    public const byte UsualChannel = 2;
+
+    /// <summary>The channel's number, 1 to 11.</summary>
+    public byte Channel { get; init; } = UsualChannel;
+
     /// <summary>Whether there is a modem on it: people call in, and the controller calls out.</summary>
     public bool Modem { get; init; }
 

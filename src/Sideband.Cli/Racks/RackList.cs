@@ -16,7 +16,12 @@ internal static class RackList
     {
         var file = new Argument<string>("file") { Description = "The rack's file." };
         var secrets = new Option<bool>("--show-secrets") { Description = "Show passwords, too." };
-        var command = new Command("list", "The nodes of a rack.") { file, secrets };
+        var channel = new Option<byte?>("--channel")
+        {
+            Description = "The addresses of this LAN channel; by default each machine's first.",
+            HelpName = "number",
+        };
+        var command = new Command("list", "The nodes of a rack.") { file, channel, secrets };
         command.SetAction(
             (parsed, _) =>
                 OfflineVerb.RunAsync(
@@ -26,20 +31,23 @@ internal static class RackList
                         var report = (parsed.GetValue(secrets) ? Secrets : Nodes).Report();
                         foreach (var node in RackFile.Load(parsed.GetValue(file)!).Nodes)
                         {
-                            var user = node.Machine.Users.Count > 0 ? node.Machine.Users[0] : null;
-                            object?[] cells =
-                            [
-                                node.Name,
-                                node.Endpoint.Address.ToString(),
-                                node.Endpoint.Port,
-                                user?.Name,
-                            ];
+                            var wanted = parsed.GetValue(channel) ?? node.Machine.Lan.Channel;
+                            if (node.Endpoints.FirstOrDefault(e => e.Channel == wanted)?.Endpoint is not { } place)
+                                continue;
+                            var user = node.FirstUserOn(wanted);
+                            object?[] cells = [node.Name, place.Address.ToString(), place.Port, user?.Name];
                             report.Add(parsed.GetValue(secrets) ? [.. cells, user?.Password] : cells);
                         }
                         return Task.FromResult(report);
                     }
                 )
         );
-        return command.Answers(Nodes).Examples("rack list rack.yaml", "rack list rack.yaml -o csv --show-secrets");
+        return command
+            .Answers(Nodes)
+            .Examples(
+                "rack list rack.yaml",
+                "rack list rack.yaml --channel 8",
+                "rack list rack.yaml -o csv --show-secrets"
+            );
     }
 }

@@ -64,9 +64,9 @@ internal static class ServedNodes
     /// <summary>A machine that we are ourselves: its file says who may come in.</summary>
     public static FleetNode Of(NodeModel node, ClientOptions options)
     {
-        var user = node.Machine.Users is [var first, ..]
-            ? first
-            : throw new UsageException($"{node.Name} has no user in the rack's file");
+        var user =
+            node.FirstUserOn(node.Machine.Lan.Channel)
+            ?? throw new UsageException($"{node.Name} has no user in the rack's file");
         var address = node.Endpoint.Address.ToString();
         return new(
             node.Name,

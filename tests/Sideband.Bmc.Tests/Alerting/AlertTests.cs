@@ -1,5 +1,5 @@
 using Sideband.Bmc.Alerting;
-using Sideband.Bmc.Channels;
+using Sideband.Bmc.Machines;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Commands.SensorEvent.Pef;
@@ -280,7 +280,7 @@ public sealed class AlertTests
         byte destination = 1
     ) =>
         bench.Controller.ImmediateAlerts.Do(
-            ChannelTable.PrimaryLan,
-            new(ChannelTable.PrimaryLan, destination, operation, 0, sendString, asked)
+            LanModel.UsualChannel,
+            new(LanModel.UsualChannel, destination, operation, 0, sendString, asked)
         );
 }

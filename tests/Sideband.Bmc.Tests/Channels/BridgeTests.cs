@@ -1,4 +1,5 @@
 using Sideband.Bmc.Channels;
+using Sideband.Bmc.Racks;
 using Sideband.Bmc.Storage;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
@@ -6,6 +7,7 @@ using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Framing;
 using Sideband.Protocol.Records.Sdr;
 using Sideband.Protocol.Records.Sel;
+using Sideband.Protocol.Sensors;
 using Sideband.Testing;
 
 namespace Sideband.Bmc.Tests.Channels;
@@ -66,6 +68,17 @@ public sealed class BridgeTests : IDisposable
         Assert.True(Message.TryRead<GetDeviceId.Response>(answer.Body[1..], out var id));
         Assert.Equal((1, 5, 7u), (id.FirmwareMajor, id.FirmwareMinor, (uint)id.ProductId));
         Assert.True(id.ProvidesDeviceSdrs);
+    }
+
+    [Fact]
+    public void A_fault_is_injected_into_a_satellites_sensor_and_told_to_the_machines_log()
+    {
+        Assert.Equal("Riser Temp: 75", Injection.Apply(_controller, "riser temp", "75"));
+        var entry = _controller.Sel.Records.Select(r => r.Event).OfType<SystemEventRecord>().Last();
+        Assert.Equal((0x22, SensorType.Temperature), (entry.GeneratorId, entry.SensorType));
+        Assert.Equal("Drive Temp: absent", Injection.Apply(_controller, "Drive Temp", "absent"));
+        var unknown = Assert.Throws<InvalidOperationException>(() => Injection.Apply(_controller, "Fan", "fail"));
+        Assert.Contains("CPU Temp, Riser Temp, BP Temp, Drive Temp", unknown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

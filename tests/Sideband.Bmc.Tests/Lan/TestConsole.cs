@@ -1,4 +1,5 @@
 using System.Net;
+using Sideband.Bmc.Machines;
 using Sideband.Protocol;
 using Sideband.Protocol.Framing;
 using Sideband.Protocol.Sessions;
@@ -18,6 +19,9 @@ internal sealed class TestConsole(Workbench bench, string address = "192.0.2.1",
 
     public IPEndPoint Peer { get; set; } = new(IPAddress.Parse(address), 40000);
 
+    /// <summary>The LAN channel that it is at.</summary>
+    public byte Channel { get; init; } = LanModel.UsualChannel;
+
     public uint ConsoleId { get; init; } = 0xA0A1A2A3;
 
     public uint ControllerId { get; set; }
@@ -33,7 +37,7 @@ internal sealed class TestConsole(Workbench bench, string address = "192.0.2.1",
     public byte[] Send(ReadOnlySpan<byte> datagram)
     {
         Sent = datagram.ToArray();
-        Received = _reply[..bench.Controller.Receive(datagram.ToArray(), Peer, _reply)];
+        Received = _reply[..bench.Controller.Receive(Channel, datagram.ToArray(), Peer, _reply)];
         return Received;
     }
 

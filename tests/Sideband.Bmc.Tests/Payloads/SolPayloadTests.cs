@@ -361,7 +361,7 @@ public sealed class SolPayloadTests
     [Fact]
     public void Activation_tells_sizes_that_FreeIPMI_takes_and_the_port_that_the_console_uses()
     {
-        using var bench = new SolBench(machine: SolBench.Usual with { Port = 6230 });
+        using var bench = new SolBench(machine: SolBench.Usual with { Lans = [new() { Port = 6230 }] });
         var console = bench.Connect();
         Assert.Equal(new ActivatePayload.Response(0, 259, 259, 6230, 0xFFFF), console.Ask(SolBench.Activate()));
         Assert.Equal(3, console.Ask(new GetChannelPayloadSupport(0xE)).Standard);

@@ -31,7 +31,7 @@ public sealed class RackFileTests
         Assert.Equal(IPEndPoint.Parse("127.0.4.0:623"), rack.Nodes[5].Endpoint);
         Assert.False(rack.Nodes[0].Machine.PowerOn);
         Assert.True(rack.Nodes[3].Machine.PowerOn);
-        Assert.Equal(6, rack.Nodes.Select(n => n.Machine.MacAddress.ToString()).Distinct().Count());
+        Assert.Equal(6, rack.Nodes.Select(n => n.Machine.Lan.MacAddress.ToString()).Distinct().Count());
     }
 
     [Fact]

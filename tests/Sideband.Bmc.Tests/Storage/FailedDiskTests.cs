@@ -24,7 +24,7 @@ public sealed class FailedDiskTests
         Assert.True(controller.Flush());
         disk.GoodSyncs = 0;
         Assert.Equal(CompletionCode.Success, controller.Ask(Entry(2)).Code);
-        controller.Outbox.Post(new(IPAddress.Loopback, 9), [1]);
+        controller.Outbox.Post(1, new(IPAddress.Loopback, 9), [1]);
         Assert.False(controller.Flush());
         Assert.False(controller.TryTakeOutgoing(out _, out _));
         Assert.Contains("takes no changes any more", Assert.Single(told), StringComparison.Ordinal);

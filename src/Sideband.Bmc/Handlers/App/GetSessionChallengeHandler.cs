@@ -30,7 +30,7 @@ internal readonly struct GetSessionChallengeHandler : IHandler<GetSessionChallen
                 return (byte)0x81;
         }
         var (id, challenge) = controller
-            .ServerOn(lan)
+            .ServerOn(lan.Number)
             .Ipmi15.Challenge(Encoding.Latin1.GetBytes(request.UserName), request.AuthenticationType);
         return new GetSessionChallenge.Response(id, challenge);
     }

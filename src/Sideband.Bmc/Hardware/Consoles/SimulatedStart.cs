@@ -14,7 +14,7 @@ internal static class SimulatedStart
         for (var gigabytes = 64; gigabytes <= 256; gigabytes += 64)
             yield return After(120, $" {gigabytes} GB");
         yield return After(80, " OK\r\n");
-        yield return After(150, $"Network: {machine.MacAddress} link up, 10 Gb/s\r\n");
+        yield return After(150, $"Network: {machine.Lan.MacAddress} link up, 10 Gb/s\r\n");
         yield return After(200, "Starting from disk 0 ...\r\n\r\n");
         string[] kernel =
         [
