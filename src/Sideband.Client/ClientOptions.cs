@@ -1,4 +1,6 @@
+using System.Net;
 using Sideband.Client.Quirks;
+using Sideband.Client.Transport;
 using Sideband.Protocol;
 using Sideband.Protocol.Sessions;
 
@@ -54,4 +56,10 @@ public sealed record ClientOptions
 
     /// <summary>The time; by default the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where session numbers and challenges come from; a simulation repeats them.</summary>
+    internal RandomSource Random { get; init; } = RandomSource.System;
+
+    /// <summary>How a way to a controller is made.</summary>
+    internal Func<IPEndPoint, IDatagramReceiver, ILink> Network { get; init; } = UdpHub.Open;
 }

@@ -18,7 +18,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     private const byte NoAnswerWanted = 0x3F;
 
     private static readonly PlainCodec Plain = new();
-    private readonly Link _link;
+    private readonly ILink _link;
     private readonly ClientOptions _options;
     private readonly RetryTimer _timer = new();
     private readonly RequestWindow _window;
@@ -47,10 +47,13 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan
         );
-        _link = UdpHub.Open(peer, this);
+        _link = options.Network(peer, this);
     }
 
     public IPEndPoint Peer => _link.Peer;
+
+    /// <summary>Where session numbers, challenges and initialisation vectors come from.</summary>
+    public RandomSource Random => _options.Random;
 
     /// <summary>What the controller does differently.</summary>
     public QuirkMemory Quirks { get; }

@@ -35,7 +35,7 @@ internal sealed class Ipmi15Opener(Connection connection, Credentials credential
             ? (OwnKey(credentials.Password, challenge.Challenge.Span), new byte[challenge.Challenge.Length])
             : (credentials.Password, challenge.Challenge);
         connection.Use(new Ipmi15Codec(type, password, challenge.TemporarySessionId, 0, 0, _quirks));
-        var outbound = BinaryPrimitives.ReadUInt32LittleEndian(RandomSource.System.Bytes(4)) | 1;
+        var outbound = BinaryPrimitives.ReadUInt32LittleEndian(connection.Random.Bytes(4)) | 1;
         var session = await AskAsync<ActivateSession, ActivateSession.Response>(
                 new(type, privilege, proof, outbound),
                 deadline,

@@ -14,7 +14,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
 
     private readonly QuirkMemory _quirks = connection.Quirks;
     private uint _ownId;
-    private byte _tag = RandomSource.System.Bytes(1)[0];
+    private byte _tag = connection.Random.Bytes(1)[0];
 
     /// <summary>Opens a session, or says why not; where the controller shows a quirk of the log-in, once more with it.</summary>
     /// <returns>What the controller objected to; <see cref="RmcpPlusStatus.NoErrors"/> where the session is open.</returns>
@@ -46,7 +46,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         CancellationToken cancellation
     )
     {
-        var ownId = _ownId = RandomSource.System.SessionId();
+        var ownId = _ownId = connection.Random.SessionId();
         var open = OpenSessionRequest.Of(++_tag, privilege, ownId, suite);
         var opened = await connection
             .StepAsync<OpenSessionRequest, OpenSessionResponse>(
@@ -83,7 +83,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
         CancellationToken cancellation
     )
     {
-        var random = RandomSource.System.Bytes(RandomSize);
+        var random = connection.Random.Bytes(RandomSize);
         var name = way.Name(credentials.User);
         var role = (byte)((int)privilege | RakpMessage1.NameOnlyLookup);
         var first = new RakpMessage1(++_tag, controllerId, random, role, (byte)name.Length, way.NameField(name));
@@ -144,6 +144,7 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
             suite,
             key,
             credentials.Password,
+            connection.Random,
             integrityBySik: _quirks.IsNamed(Quirk.IntegritySik)
         )
         {

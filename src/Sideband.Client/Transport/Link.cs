@@ -3,8 +3,8 @@ using Sideband.Datagrams;
 
 namespace Sideband.Client.Transport;
 
-/// <summary>A way to one controller.</summary>
-internal sealed class Link(UdpHub hub, IPEndPoint peer, IDatagramReceiver receiver) : IDisposable
+/// <summary>A way to one controller over the socket that all share.</summary>
+internal sealed class Link(UdpHub hub, IPEndPoint peer, IDatagramReceiver receiver) : ILink
 {
     private readonly SocketAddress _address = peer.Serialize();
 

@@ -27,7 +27,7 @@ internal sealed class UdpHub : IDisposable
     }
 
     /// <summary>A way to a controller; whatever comes from there goes to the receiver.</summary>
-    public static Link Open(IPEndPoint peer, IDatagramReceiver receiver)
+    public static ILink Open(IPEndPoint peer, IDatagramReceiver receiver)
     {
         var hub = (peer.AddressFamily == AddressFamily.InterNetwork ? V4 : V6).Value;
         var link = new Link(hub, peer, receiver);
