@@ -5,6 +5,7 @@ using Sideband.Client.Local;
 using Sideband.Client.Quirks;
 using Sideband.Client.Sessions;
 using Sideband.Protocol;
+using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client;
@@ -16,6 +17,7 @@ namespace Sideband.Client;
 /// </code></example>
 public sealed partial class IpmiClient : IAsyncDisposable
 {
+    private const int BehindTheWindow = 17;
     private readonly IRequestSender _sender;
     private readonly ClientOptions _options;
 
@@ -214,6 +216,19 @@ public sealed partial class IpmiClient : IAsyncDisposable
             )
             : response;
     }
+
+    /// <summary>
+    /// Makes sure that nothing that was sent before can be taken any more, however late it comes: a controller takes no packet
+    /// whose number is more than 16 below the highest. (IPMI v2.0 §6.12.13)
+    /// </summary>
+    internal Task OutrunAsync(CancellationToken cancellation) =>
+        Driver is not null
+            ? Task.CompletedTask
+            : Task.WhenAll(
+                Enumerable
+                    .Range(0, BehindTheWindow)
+                    .Select(_ => SendAsync(new GetDeviceId(), default(Destination), null, cancellation))
+            );
 
     /// <summary>Sends bytes as they are; gives back completion code and body.</summary>
     /// <param name="netFn">Network function of the request, 0 to 3Eh.</param>

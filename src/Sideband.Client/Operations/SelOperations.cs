@@ -88,12 +88,25 @@ public sealed partial class SelOperations
             _newest ??= await NewestAsync(cancellation).ConfigureAwait(false);
             for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                var sent = await SendOnceAsync(record, cancellation).ConfigureAwait(false);
+                ushort? sent;
+                try
+                {
+                    sent = await SendOnceAsync(record, cancellation).ConfigureAwait(false);
+                }
+                catch (IpmiCommandException e) when (attempt > 0)
+                {
+                    // A controller whose disk has failed under the first try refuses the second; the entry may be there when it is back.
+                    throw new IpmiTimeoutException(
+                        $"Nobody knows whether {_client.Peer} keeps the entry: it was not answered, and then refused.",
+                        e
+                    );
+                }
                 sent ??= await FindAfterAsync(_newest.Value, record, cancellation).ConfigureAwait(false);
                 if (sent is null)
                 {
                     // It may only be slow: another goes out when this one is certainly not under way any more.
                     await Task.Delay(_client.Patience, _clock, cancellation).ConfigureAwait(false);
+                    await _client.OutrunAsync(cancellation).ConfigureAwait(false);
                     sent = await FindAfterAsync(_newest.Value, record, cancellation).ConfigureAwait(false);
                 }
                 if (sent is { } id)

@@ -14,6 +14,7 @@ namespace Sideband.Client.Sessions;
 internal sealed class ClientSession : IRequestSender
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(250);
+    private const int MostFarewells = 4;
     private static readonly TimeSpan FirstBusyWait = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A controller that timed out within itself is asked again a few times.</summary>
@@ -201,13 +202,31 @@ internal sealed class ClientSession : IRequestSender
         await _changing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (_opened == opened)
-                await OpenAsync(_options.Timeout, cancellation).ConfigureAwait(false);
+            if (_opened != opened)
+                return;
+            await OpenAnewAsync(cancellation).ConfigureAwait(false);
         }
         finally
         {
             _changing.Release();
         }
+    }
+
+    /// <summary>
+    /// Opens a session, and meanwhile ends the one that was given up: if the controller has it after all, what of it is still
+    /// on its way would be carried out after what comes now. That is said within it: its number may be another's by now.
+    /// </summary>
+    private async Task OpenAnewAsync(CancellationToken cancellation)
+    {
+        var close = Message.ToOctets(new CloseSession(_id, null));
+        var opening = OpenAsync(_options.Timeout, cancellation);
+        for (var times = 0; times < MostFarewells && !opening.IsCompleted; times++)
+        {
+            _connection.Post((byte)CloseSession.Command.NetFn, CloseSession.Command.Code, close.Span);
+            var pause = Task.Delay(_connection.FirstWait, _options.Clock, CancellationToken.None);
+            await Task.WhenAny(opening, pause).ConfigureAwait(false);
+        }
+        await opening.ConfigureAwait(false);
     }
 
     /// <summary>Sessions start as User; more is asked for when a command first needs it. (IPMI v2.0 §22.18)</summary>

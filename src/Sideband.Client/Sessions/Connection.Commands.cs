@@ -3,7 +3,7 @@ using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client.Sessions;
 
-/// <content>Commands that make and prepare sessions.</content>
+/// <content>Commands that make and prepare sessions, and what is sent without an answer.</content>
 internal sealed partial class Connection
 {
     private const int ShortestSetUpAnswer = 8;
@@ -57,5 +57,21 @@ internal sealed partial class Connection
         return Message.Read<TResponse>(bytes.AsSpan(1), out var response) == BodyFit.TooShort
             ? throw new IpmiException($"{Peer}: the answer to {command.Name} is too short.")
             : response;
+    }
+
+    /// <summary>Sends a command and does not wait.</summary>
+    public void Post(byte netFn, byte command, ReadOnlySpan<byte> body)
+    {
+        var message = default(Destination).Frame(netFn, command, NoAnswerWanted, body);
+        lock (_gate)
+            SendMessage(_codec, message);
+    }
+
+    /// <summary>Sends a packet of another payload than messages.</summary>
+    public void SendPayload(PayloadType type, ReadOnlySpan<byte> payload)
+    {
+        Span<byte> datagram = stackalloc byte[LargestMessage + SessionCipher.LargestOverhead];
+        lock (_gate)
+            Send(datagram[.._codec.Seal(datagram, type, payload)]);
     }
 }

@@ -111,7 +111,16 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             (_step, _probed) = (step, false);
             Begin(step);
         }
-        return await step.Task.ConfigureAwait(false);
+        try
+        {
+            return await step.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            // One that nobody waits for any more must not stand in the way of what comes for the session.
+            lock (_gate)
+                _step = _step == step ? null : _step;
+        }
     }
 
     /// <summary>Sends a command and gives back completion code and body.</summary>
@@ -156,14 +165,6 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     /// <summary>Fewer requests at once from now on: the controller says that it is busy.</summary>
     public void SlowDown() => _window.Shrink();
 
-    /// <summary>Sends a command and does not wait.</summary>
-    public void Post(byte netFn, byte command, ReadOnlySpan<byte> body)
-    {
-        var message = default(Destination).Frame(netFn, command, NoAnswerWanted, body);
-        lock (_gate)
-            SendMessage(_codec, message);
-    }
-
     public void OnDatagram(Span<byte> datagram)
     {
         _options.Observer?.OnDatagram(sent: false, datagram);
@@ -200,14 +201,6 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
 
     /// <summary>Takes the packets of serial over LAN.</summary>
     public IPayloadReceiver? Sol { get; set; }
-
-    /// <summary>Sends a packet of another payload than messages.</summary>
-    public void SendPayload(PayloadType type, ReadOnlySpan<byte> payload)
-    {
-        Span<byte> datagram = stackalloc byte[LargestMessage + SessionCipher.LargestOverhead];
-        lock (_gate)
-            Send(datagram[.._codec.Seal(datagram, type, payload)]);
-    }
 
     public void Dispose()
     {

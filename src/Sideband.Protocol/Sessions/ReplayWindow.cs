@@ -39,6 +39,9 @@ public struct ReplayWindow
         return -ahead <= _behind && -ahead < Remembered && (_seen >> -ahead & 1) == 0;
     }
 
+    /// <summary>Whether a number is higher than all that were accepted, however far.</summary>
+    public readonly bool IsAhead(uint sequence) => (!_skipsZero || sequence != 0) && Distance(sequence) > 0;
+
     /// <summary>Remembers a number that <see cref="Accepts"/> allowed and whose packet proved to be genuine.</summary>
     public void Commit(uint sequence)
     {
