@@ -136,10 +136,25 @@ public sealed partial class Controller
         }
     }
 
+    /// <summary>
+    /// What was changed and is not kept is not so: a console that heard no answer looks what became of its command, and must not
+    /// find in memory what the next start does not know.
+    /// </summary>
+    private void TakeBack()
+    {
+        Sel.Reload();
+        Sdrs.Reload();
+        Frus.Reload();
+        LoadUsers();
+        foreach (var satellite in _satellites)
+            satellite.TakeBack();
+    }
+
     private void LoadUsers()
     {
         foreach (var account in Users.All)
         {
+            account.Clear();
             if (UserStorage.Load(_store, account))
                 continue;
             var index = account.Id - FirstModelUser;

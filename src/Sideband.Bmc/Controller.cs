@@ -57,11 +57,12 @@ public sealed partial class Controller : IDisposable
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(store);
         (_store, Machine, _placement) = (store, machine, placement);
-        (Clock, Random) = (clock ?? TimeProvider.System, random ?? RandomSource.System);
-        _clock = new(Clock, store);
+        var steady = SteadyClock.Of(clock);
+        (Clock, Random) = (steady, random ?? RandomSource.System);
+        _clock = new(steady.Wall, store);
         Identity = machine.Identity with { Guid = GuidOf(machine) };
         (Sel, Frus) = (new(store, machine.LogCapacity), new(store));
-        Sdrs = new(store, IsSatellite ? [] : SensorRecords.OfMachine(machine), Now);
+        Sdrs = new(store, IsSatellite ? [] : [.. SensorRecords.OfMachine(machine)], Now);
         (SdrUpdate, AuxiliaryLogs, EventRepeats) = (new(this), new(store), new(Clock));
         DeviceSdrs = new(SensorRecords.OfController(machine, Address, Channel.PrimaryIpmb));
         foreach (var (id, inventory) in machine.Inventories)
@@ -205,7 +206,10 @@ public sealed partial class Controller : IDisposable
         SystemInterface?.Refresh();
     }
 
-    /// <summary>When <see cref="Advance"/> has to be called at the latest, whatever comes in meanwhile.</summary>
+    /// <summary>
+    /// When <see cref="Advance"/> has to be called at the latest, whatever comes in meanwhile: by a date that goes on evenly from
+    /// the controller's start, whatever is done to the clock's.
+    /// </summary>
     public DateTimeOffset NextDue
     {
         get
@@ -249,9 +253,10 @@ public sealed partial class Controller : IDisposable
             // Neither a late answer nor one to a console that asks again is to say that it was done.
             Outbox.Clear();
             foreach (var session in Sessions.Active)
-                session.Answers.Forget();
+                session.Answers.LeaveOpen();
             foreach (var port in _ports)
                 port.Drop();
+            TakeBack();
             Failed?.Invoke(e.Message);
             return false;
         }

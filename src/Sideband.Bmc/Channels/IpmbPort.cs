@@ -76,14 +76,14 @@ internal sealed class IpmbPort(Controller controller, Channel channel, IpmbBus b
     private void Request(ReadOnlySpan<byte> frame, scoped in LanMessage request, PrivilegeLevel privilege)
     {
         var header = MessageHeader.Of(in request);
-        var once = controller.Router.Find(in header, request.Body) is { Command.Effect: not CommandEffect.Idempotent };
+        var once = controller.Router.Find(in header, request.Body) is { ActsOnce: true };
         if (once && _answers.TryFind(frame, out var known))
         {
             if (!known.IsEmpty)
                 bus.Write(known);
             return;
         }
-        _answers.Pass();
+        _answers.Pass(null);
         if (once)
             _answers.Keep(frame, in header, default);
         Span<byte> answer = stackalloc byte[MessageRouter.LargestBody];

@@ -56,7 +56,13 @@ internal sealed partial class CommandTable
             Span<byte> response
         );
 
+        private readonly bool _isKept = KeptChanges.AreMadeBy(command);
+        private readonly bool _actsOnMachine = KeptChanges.AreAsideIn(command);
+
         public IpmiCommand Command => command;
+
+        /// <summary>A second copy of a request is answered and not carried out.</summary>
+        public bool ActsOnce => _isKept || command.Effect != CommandEffect.Idempotent;
 
         /// <summary>Answers a request into <paramref name="response"/>: completion code and body.</summary>
         /// <returns>How many bytes that are; 0 where the answer comes later.</returns>
@@ -67,10 +73,12 @@ internal sealed partial class CommandTable
             var code = controller.Firewall.Check(caller.Channel, command.Number, body);
             if (code != CompletionCode.Success)
                 return Refuse(response, code);
+            if (_isKept && controller.IsReadOnly)
+                return Refuse(response, CompletionCode.NotSupportedInPresentState);
             var refusals = controller.Refusals;
             var length = run(controller, in caller, body, response);
             // Success means that it is kept, and a store that failed keeps nothing.
-            return controller.Refusals == refusals || length == 0
+            return controller.Refusals == refusals || length == 0 || _actsOnMachine
                 ? length
                 : Refuse(response, CompletionCode.NotSupportedInPresentState);
         }

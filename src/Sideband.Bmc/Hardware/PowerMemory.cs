@@ -13,10 +13,6 @@ internal sealed class PowerMemory(TimeProvider time, INvStore store, TimeSpan in
     private const string PolicyKey = "power/policy";
     private const string MinutesKey = "power/minutes";
     private const string IntervalKey = "power/interval";
-    private PowerRestorePolicy _policy = store.Find(PolicyKey) is [var policy]
-        ? (PowerRestorePolicy)policy
-        : PowerRestorePolicy.Previous;
-    private TimeSpan _interval = store.Find(IntervalKey) is [var seconds] ? TimeSpan.FromSeconds(seconds) : interval;
     private TimeSpan _on = store.Find(MinutesKey) is { Length: 4 } minutes
         ? TimeSpan.FromMinutes(BitConverter.ToUInt32(minutes))
         : default;
@@ -27,22 +23,14 @@ internal sealed class PowerMemory(TimeProvider time, INvStore store, TimeSpan in
 
     public PowerRestorePolicy RestorePolicy
     {
-        get => _policy;
-        set
-        {
-            _policy = value;
-            store.Put(PolicyKey, [(byte)value]);
-        }
+        get => store.Find(PolicyKey) is [var policy] ? (PowerRestorePolicy)policy : PowerRestorePolicy.Previous;
+        set => store.Put(PolicyKey, [(byte)value]);
     }
 
     public TimeSpan CycleInterval
     {
-        get => _interval;
-        set
-        {
-            _interval = value;
-            store.Put(IntervalKey, [(byte)value.TotalSeconds]);
-        }
+        get => store.Find(IntervalKey) is [var seconds] ? TimeSpan.FromSeconds(seconds) : interval;
+        set => store.Put(IntervalKey, [(byte)value.TotalSeconds]);
     }
 
     public uint MinutesOn => (uint)_on.TotalMinutes;

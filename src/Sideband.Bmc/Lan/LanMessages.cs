@@ -31,15 +31,13 @@ internal sealed class LanMessages(Controller controller, LanChannel channel, Ses
         if (request.IsResponse || request.To != LanMessage.ControllerAddress)
             return 0;
         var header = MessageHeader.Of(in request);
-        var once =
-            session is not null
-            && controller.Router.Find(in header, request.Body) is { Command.Effect: not CommandEffect.Idempotent };
+        var once = session is not null && controller.Router.Find(in header, request.Body) is { ActsOnce: true };
         if (once && session!.Answers.TryFind(payload, out var known))
         {
             known.CopyTo(answer);
             return known.Length;
         }
-        session?.Answers.Pass();
+        session?.Answers.Pass(header.Sequence);
         // Kept before it is carried out: what answers later may do so before the router returns.
         if (once)
             session!.Answers.Keep(payload, in header, default);

@@ -35,6 +35,9 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
     private Dictionary<(byte Selector, byte Set, byte Block), (byte[] Data, bool Durable)>? _uncommitted;
     private readonly HashSet<byte> _offered = [];
 
+    /// <summary>What was there before the first change that is kept: that holds again if the store turns out to have failed.</summary>
+    private readonly Dictionary<(byte Selector, byte Set, byte Block), byte[]> _unchanged = [];
+
     /// <summary>Lets a parameter exist with this value; what was stored before the last stop comes first.</summary>
     public void Offer<T>(in T value)
         where T : struct, IParameter<T>
@@ -51,10 +54,15 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
 
     /// <summary>The value of a parameter that exists.</summary>
     public T Read<T>(byte set = 0, byte block = 0)
-        where T : struct, IParameter<T> =>
-        _values.TryGetValue((T.Parameter.Selector, set, block), out var data) && Message.TryRead<T>(data, out var value)
+        where T : struct, IParameter<T>
+    {
+        TakeBack();
+        return
+            _values.TryGetValue((T.Parameter.Selector, set, block), out var data)
+            && Message.TryRead<T>(data, out var value)
             ? value
             : default;
+    }
 
     /// <summary>Sets a parameter from inside, whatever its access.</summary>
     public void Write<T>(in T value, bool durable = true)
@@ -66,6 +74,7 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
 
     public Answer<Octets> Get(byte selector, byte set, byte block)
     {
+        TakeBack();
         if (FindOffered(selector) is not { } info)
             return NotSupported;
         if (info.Access == ParameterAccess.WriteOnly)
@@ -139,9 +148,21 @@ internal sealed class ParameterStore(ParameterFamily family, string name, INvSto
 
     private void Put((byte Selector, byte Set, byte Block) key, byte[] data, bool durable)
     {
+        if (durable && _values.TryGetValue(key, out var before))
+            _unchanged.TryAdd(key, before);
         _values[key] = data;
         if (durable)
             store.Put(StoreKey(key), data);
+    }
+
+    /// <summary>A store that has failed has taken back what it did not keep.</summary>
+    private void TakeBack()
+    {
+        if (_unchanged.Count == 0 || !store.IsReadOnly)
+            return;
+        foreach (var (key, before) in _unchanged)
+            _values[key] = store.Find(StoreKey(key)) ?? before;
+        _unchanged.Clear();
     }
 
     private ParameterInfo? FindOffered(byte selector) => _offered.Contains(selector) ? family.Find(selector) : null;

@@ -23,7 +23,7 @@ public sealed class Rack : IAsyncDisposable
     private readonly StoreKey? _key;
     private DatagramServer? _server;
 
-    private Rack(RackFile file, TimeProvider clock, Action<string> say)
+    private Rack(RackFile file, SteadyClock clock, Action<string> say)
     {
         (_scheduler, _sources, _programs, _say) = (new(clock), new(clock, say), new(clock), say);
         try
@@ -63,7 +63,7 @@ public sealed class Rack : IAsyncDisposable
     public static Rack Start(RackFile file, TimeProvider? clock = null, Action<string>? say = null)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var rack = new Rack(file, clock ?? TimeProvider.System, say ?? (static _ => { }));
+        var rack = new Rack(file, SteadyClock.Of(clock), say ?? (static _ => { }));
         rack._server = new(rack.Sockets(), LargestDatagram);
         foreach (var join in rack._joins)
             rack._running.Add(join.RunAsync(rack._stop.Token));
@@ -304,7 +304,7 @@ public sealed class Rack : IAsyncDisposable
                 : $"There is no node '{node}'; there are: {string.Join(", ", _hosts.Take(20).Select(h => h.Node.Name))}."
         );
 
-    private ControllerHost Open(NodeModel node, string? state, TimeProvider clock)
+    private ControllerHost Open(NodeModel node, string? state, SteadyClock clock)
     {
         var machine = QemuPlacement.Place(node.Machine, state);
         var store = OpenStore(node, state);

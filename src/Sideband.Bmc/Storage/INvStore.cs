@@ -25,6 +25,8 @@ public interface INvStore : IDisposable
     void Delete(string key);
 
     /// <summary>Returns when everything is on disk; all changes since the last time are safe together or not at all.</summary>
-    /// <exception cref="StoreFailedException">The disk is full or broken; the store is read-only from now on.</exception>
+    /// <exception cref="StoreFailedException">
+    /// The disk is full or broken; the store is read-only from now on, and has the values of before the changes.
+    /// </exception>
     void Flush();
 }

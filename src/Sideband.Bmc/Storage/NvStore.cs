@@ -13,6 +13,9 @@ public sealed class NvStore : INvStore
     private const int UsualSmallestRewrite = 256 * 1024;
     private const int LargestKeptBuffer = 64 * 1024;
     private readonly SortedDictionary<string, byte[]> _values = new(StringComparer.Ordinal);
+
+    /// <summary>What the values were when they were flushed last, where they have changed since.</summary>
+    private readonly Dictionary<string, byte[]?> _before = new(StringComparer.Ordinal);
     private readonly IStoreDisk _disk;
     private readonly string _path;
     private readonly int _smallestRewrite;
@@ -125,6 +128,7 @@ public sealed class NvStore : INvStore
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 IsReadOnly = true;
+                TakeBack();
                 throw new StoreFailedException(
                     $"{_path} could not be written: {e.Message} It takes no changes any more until it is opened again.",
                     e
@@ -157,6 +161,7 @@ public sealed class NvStore : INvStore
             Refusals++;
             return;
         }
+        _before.TryAdd(key, _values.GetValueOrDefault(key));
         Remember(key, value);
         LogFrame.Add(_pending, key, value);
     }
@@ -182,8 +187,25 @@ public sealed class NvStore : INvStore
         _length += frame.Length;
     }
 
+    private void TakeBack()
+    {
+        try
+        {
+            // What may have got there in spite of the failure must not be there at the next start: it was not acknowledged.
+            _log.Truncate(_length);
+            _log.Sync();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Then it may.
+        }
+        foreach (var (key, value) in _before)
+            Remember(key, value);
+    }
+
     private void Forget()
     {
+        _before.Clear();
         if (_pending.Capacity > LargestKeptBuffer)
             _pending = new();
         else

@@ -34,11 +34,27 @@ internal abstract class RecordStore<TRecord>
     protected RecordStore(INvStore store, string name)
     {
         (_store, _prefix) = (store, name + "/");
-        foreach (var key in store.Keys(_prefix))
+        Load();
+    }
+
+    /// <summary>Begins again with what is kept: what was done since did not get there.</summary>
+    public void Reload()
+    {
+        _records.Clear();
+        _keys.Clear();
+        _partial = null;
+        Reservation.Cancel();
+        Load();
+        LoadMeta();
+    }
+
+    private void Load()
+    {
+        foreach (var key in _store.Keys(_prefix))
         {
             // Names sort by when they were added: the counter goes on where records' numbers wrap.
             _added = ulong.Parse(key.AsSpan(_prefix.Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture) + 1;
-            if (!TRecord.TryParse(store.Find(key), out var record))
+            if (!TRecord.TryParse(_store.Find(key), out var record))
                 continue;
             _records.Add(record);
             _keys.Add(key);
@@ -194,6 +210,9 @@ internal abstract class RecordStore<TRecord>
         } while (IndexOf(id) >= 0);
         return id;
     }
+
+    /// <summary>Reads what is known beside the records, once these are there.</summary>
+    protected abstract void LoadMeta();
 
     /// <summary>Keeps what is known beside the records.</summary>
     protected abstract void SaveMeta();

@@ -18,15 +18,22 @@ internal sealed class SdrStore : RecordStore<SdrRecord>
     public const int Size = 64 * 1024;
 
     private readonly INvStore _store;
+    private readonly IReadOnlyList<SdrRecord> _initial;
+    private readonly IpmiTime _built;
     private bool _kept;
     private int _used;
 
     /// <summary>Fills the repository from the machine's file, or with what was made of that since.</summary>
-    public SdrStore(INvStore store, IEnumerable<SdrRecord> initial, IpmiTime built)
+    public SdrStore(INvStore store, IReadOnlyList<SdrRecord> initial, IpmiTime built)
         : base(store, "sdr")
     {
-        _store = store;
-        if (store.Find(MetaKey) is { Length: MetaSize } meta)
+        (_store, _initial, _built) = (store, initial, built);
+        LoadMeta();
+    }
+
+    protected override void LoadMeta()
+    {
+        if (_store.Find(MetaKey) is { Length: MetaSize } meta)
         {
             _kept = true;
             LastAddition = new(BinaryPrimitives.ReadUInt32LittleEndian(meta));
@@ -35,10 +42,10 @@ internal sealed class SdrStore : RecordStore<SdrRecord>
         }
         else
         {
-            LastAddition = built;
+            (_kept, LastAddition) = (false, _built);
             // What is there without it is the beginning of a change that a power cut ended.
             Discard();
-            foreach (var record in initial)
+            foreach (var record in _initial)
                 Append(record.WithId((ushort)(Records.Count + 1)), durable: false);
         }
         _used = Measure();

@@ -15,15 +15,20 @@ internal sealed class SelStore : RecordStore<SelRecord>
         : base(store, "sel")
     {
         (_store, Capacity) = (store, capacity);
+        LoadMeta();
+    }
+
+    public int Capacity { get; }
+
+    protected override void LoadMeta()
+    {
         _lastId = Records.Count == 0 ? (ushort)0 : Records[^1].Id;
-        if (store.Find(MetaKey) is not { Length: 9 } meta)
+        if (_store.Find(MetaKey) is not { Length: 9 } meta)
             return;
         LastAddition = new(BinaryPrimitives.ReadUInt32LittleEndian(meta));
         LastErase = new(BinaryPrimitives.ReadUInt32LittleEndian(meta.AsSpan(4)));
         Overflow = meta[8] != 0;
     }
-
-    public int Capacity { get; }
 
     public int Free => Capacity - Records.Count;
 

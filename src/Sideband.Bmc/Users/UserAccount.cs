@@ -36,6 +36,9 @@ internal sealed class UserAccount(byte id)
         }
     }
 
+    /// <summary>Nobody, as long as nobody was set.</summary>
+    public void Clear() => (Name, Enabled, Password, TwentyBytes, _access) = ("", false, null, false, null);
+
     public bool IsUsable => Enabled && Name.Length > 0 && Password is { IsEmpty: false };
 
     /// <summary>The same where neither a name nor a password is asked for.</summary>

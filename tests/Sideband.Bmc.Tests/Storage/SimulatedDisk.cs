@@ -20,6 +20,12 @@ internal sealed class SimulatedDisk : IStoreDisk
     /// <summary>Syncs that still work.</summary>
     public int GoodSyncs { get; set; } = int.MaxValue;
 
+    /// <summary>Calls of any kind that still work.</summary>
+    public int GoodCalls { get; set; } = int.MaxValue;
+
+    /// <summary>It says that it has synced, and has not.</summary>
+    public bool IgnoresSyncs { get; set; }
+
     /// <summary>Bytes that still fit.</summary>
     public int Room { get; set; } = int.MaxValue;
 
@@ -97,6 +103,11 @@ internal sealed class SimulatedDisk : IStoreDisk
         Power -= cost;
         if (Power < 0)
             throw new PowerCutException();
+        if (GoodCalls-- <= 0)
+        {
+            GoodCalls = 0;
+            throw new IOException("Input/output error.");
+        }
     }
 
     private sealed class Blocks
@@ -133,7 +144,8 @@ internal sealed class SimulatedDisk : IStoreDisk
             disk.Spend(1);
             if (disk.GoodSyncs-- <= 0)
                 throw new IOException("Input/output error.");
-            blocks.Safe = [.. blocks.Content];
+            if (!disk.IgnoresSyncs)
+                blocks.Safe = [.. blocks.Content];
         }
 
         public void Dispose() { }

@@ -1,0 +1,34 @@
+using Sideband.Protocol;
+
+namespace Sideband.Bmc.Commands;
+
+/// <summary>
+/// Which commands change what is kept: a controller whose store has failed turns them down before they are begun, since what a
+/// command has done to memory nobody takes back.
+/// </summary>
+internal static class KeptChanges
+{
+    private static readonly string[] Verbs = ["Set ", "Add ", "Partial Add ", "Delete ", "Clear ", "Write "];
+
+    /// <summary>What these set is gone with the next start in any case.</summary>
+    private static readonly HashSet<string> ForNow =
+    [
+        "Set Session Privilege Level",
+        "Set Watchdog Timer",
+        "Set ACPI Power State",
+        "Set Event Receiver",
+        "Set BMC Global Enables",
+        "Set Sensor Reading And Event Status",
+        "Set Serial/Modem Mux",
+        "Set PPP UDP Proxy Transmit Data",
+        "Clear Message Flags",
+    ];
+
+    /// <summary>Whether a command changes what is kept; its name says so.</summary>
+    public static bool AreMadeBy(IpmiCommand command) =>
+        Verbs.Any(verb => command.Name.StartsWith(verb, StringComparison.Ordinal)) && !ForNow.Contains(command.Name);
+
+    /// <summary>Whether a command acts on the machine: that the log could not take it down undoes nothing.</summary>
+    public static bool AreAsideIn(IpmiCommand command) =>
+        command is { NetFn: NetFn.Chassis, Effect: CommandEffect.NotIdempotent };
+}
