@@ -1,0 +1,22 @@
+namespace Sideband.Simulation.Tests;
+
+/// <summary>Seeds that once found something, each with what it was.</summary>
+public sealed class FoundTests
+{
+    [Theory]
+    [InlineData(2, "an entry that the disk had not taken was read back, and told as done")]
+    [InlineData(4, "an entry was added twice: the first request was slower than the console's patience")]
+    [InlineData(11, "a command was refused on a failed disk, and what it had set was read all the same")]
+    [InlineData(12, "a set-up that had timed out kept the console from seeing that its session was gone")]
+    [InlineData(13, "a clock set back kept the controller from opening sessions")]
+    [InlineData(22, "a reset was carried out and told as refused: the log could not take it down")]
+    [InlineData(113, "a late copy of a setting undid the one after it")]
+    [InlineData(399, "fifteen answers lost in a row, and the console took none any more")]
+    [InlineData(4207, "a packet of a session that had been given up undid what the next one had set")]
+    [InlineData(4455, "the first fifteen answers of a session lost, and the console took none any more")]
+    public async Task What_was_found_once_does_not_come_back(int seed, string what)
+    {
+        var result = await Task.Run(() => Simulation.RunAsync(seed), TestContext.Current.CancellationToken);
+        Assert.True(result.Violation is null, $"Seed {seed} ({what}): {result.Violation?.Message}");
+    }
+}
