@@ -57,9 +57,8 @@ public sealed partial class Controller : IDisposable
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(store);
         (_store, Machine, _placement) = (store, machine, placement);
-        var steady = SteadyClock.Of(clock);
-        (Clock, Random) = (steady, random ?? RandomSource.System);
-        _clock = new(steady.Wall, store);
+        (Clock, Random) = (SteadyClock.Of(clock), random ?? RandomSource.System);
+        _clock = new(SteadyClock.Of(Clock).Wall, store);
         Identity = machine.Identity with { Guid = GuidOf(machine) };
         (Sel, Frus) = (new(store, machine.LogCapacity), new(store));
         Sdrs = new(store, IsSatellite ? [] : [.. SensorRecords.OfMachine(machine)], Now);

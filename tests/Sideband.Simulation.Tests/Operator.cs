@@ -241,7 +241,7 @@ internal sealed class Operator(Simulation simulation, int index, Random random)
             simulation.Tell($"console {index}: {what} …");
             await call();
             if (simulation.Breakage == Breakage.ThrowsSomethingElse && random.Next(20) == 0)
-                throw new ObjectDisposedException(what);
+                throw new InvalidOperationException(what);
         }
         catch (IpmiCommandException e)
         {

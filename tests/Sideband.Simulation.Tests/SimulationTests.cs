@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Sideband.Simulation.Tests;
@@ -20,10 +19,10 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var only = Number("SIDEBAND_SEED");
         var count = Number("SIDEBAND_SEEDS");
         var first = only ?? Number("SIDEBAND_FIRST_SEED") ?? 1;
-        var (watch, spent) = (Stopwatch.StartNew(), Spent());
+        var (start, spent) = (TimeProvider.System.GetTimestamp(), Spent());
         var sums = new Sums();
         var failed = new List<string>();
-        for (var seed = first; IsOn(seed - first, only is null ? count : 1, watch, spent) && failed.Count < 20; seed++)
+        for (var seed = first; IsOn(seed - first, only is null ? count : 1, start, spent) && failed.Count < 20; seed++)
         {
             var seedNow = seed;
             var result = await Task.Run(() => Simulation.RunAsync(seedNow, tells: only is not null), Stop);
@@ -35,7 +34,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"simulation: from seed {first} {sums}; {(Spent() - spent).TotalSeconds:0.0} s of a core, {watch.Elapsed.TotalSeconds:0.0} s"
+            $"simulation: from seed {first} {sums}; {(Spent() - spent).TotalSeconds:0.0} s of a core, {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s"
         );
         output.WriteLine(summary);
         await Console.Error.WriteLineAsync(summary);
@@ -47,9 +46,13 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static bool IsOn(int done, int? count, Stopwatch watch, TimeSpan spent) =>
+    private static bool IsOn(int done, int? count, long start, TimeSpan spent) =>
         !Stop.IsCancellationRequested
-        && (count is { } limit ? done < limit : (Spent() - spent < Usual && watch.Elapsed < Longest));
+        && (
+            count is { } limit
+                ? done < limit
+                : (Spent() - spent < Usual && TimeProvider.System.GetElapsedTime(start) < Longest)
+        );
 
     private static TimeSpan Spent() => Environment.CpuUsage.TotalTime;
 

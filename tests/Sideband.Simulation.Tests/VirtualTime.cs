@@ -36,7 +36,9 @@ internal sealed class VirtualTime : TimeProvider
         }
         if (!task.IsCompleted)
             throw new InvalidOperationException("Nothing is left to happen, and somebody still waits.");
+#pragma warning disable VSTHRD003 // It is over.
         await task;
+#pragma warning restore VSTHRD003
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
