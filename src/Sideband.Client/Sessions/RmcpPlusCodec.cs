@@ -8,6 +8,9 @@ namespace Sideband.Client.Sessions;
 internal sealed class RmcpPlusCodec(SessionCipher cipher, uint ownId, uint controllerId, QuirkMemory quirks)
     : ISessionCodec
 {
+    /// <summary>So many answers may be lost one after the other; a controller whose numbers jump further has none that tell anything.</summary>
+    private const int LongestGap = 4096;
+
     private ReplayWindow _inbound = ReplayWindow.RmcpPlus();
     private uint _outbound;
 
@@ -46,10 +49,10 @@ internal sealed class RmcpPlusCodec(SessionCipher cipher, uint ownId, uint contr
             isTurned = IsProof && _inbound.Accepts(turned);
             if (!isTurned)
             {
-                // Fifteen answers in a row were lost: what has a code and a higher number than all before is none of those.
-                if (!IsProof || !_inbound.IsAhead(number))
-                    return PacketFault.OldNumber;
                 isTurned = !_knowsOrder && turned < number;
+                // Fifteen answers in a row were lost: what has a code and a higher number than all before is none of those.
+                if (!IsProof || !_inbound.IsAhead(isTurned ? turned : number, LongestGap))
+                    return PacketFault.OldNumber;
             }
             number = isTurned ? turned : number;
         }

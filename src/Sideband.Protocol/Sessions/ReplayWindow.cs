@@ -39,8 +39,11 @@ public struct ReplayWindow
         return -ahead <= _behind && -ahead < Remembered && (_seen >> -ahead & 1) == 0;
     }
 
-    /// <summary>Whether a number is higher than all that were accepted, however far.</summary>
-    public readonly bool IsAhead(uint sequence) => (!_skipsZero || sequence != 0) && Distance(sequence) > 0;
+    /// <summary>Whether a number is higher than all that were accepted.</summary>
+    /// <param name="sequence">The number.</param>
+    /// <param name="most">By so much at most.</param>
+    public readonly bool IsAhead(uint sequence, int most) =>
+        (!_skipsZero || sequence != 0) && Distance(sequence) is var ahead && ahead > 0 && ahead <= most;
 
     /// <summary>Remembers a number that <see cref="Accepts"/> allowed and whose packet proved to be genuine.</summary>
     public void Commit(uint sequence)
