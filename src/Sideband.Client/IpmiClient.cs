@@ -217,6 +217,9 @@ public sealed partial class IpmiClient : IAsyncDisposable
             : response;
     }
 
+    /// <summary>How many sessions were opened, one after the other; 0 on the machine's own controller.</summary>
+    internal int SessionsOpened => (_sender as ClientSession)?.Opened ?? 0;
+
     /// <summary>
     /// Makes sure that nothing that was sent before can be taken any more, however late it comes: a controller takes no packet
     /// whose number is more than 16 below the highest. (IPMI v2.0 §6.12.13)

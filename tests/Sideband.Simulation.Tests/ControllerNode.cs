@@ -29,6 +29,8 @@ internal sealed class ControllerNode
     private readonly Random _random;
     private readonly Breakage _breakage;
     private readonly byte[] _reply = new byte[Controller.LargestDatagram];
+    private readonly HashSet<uint> _sessions = [];
+    private readonly Dictionary<IPAddress, uint> _newest = [];
     private SimulatedDisk _disk = new();
     private Controller? _controller;
     private long _alarm;
@@ -67,6 +69,12 @@ internal sealed class ControllerNode
     /// <summary>How often the disk has failed.</summary>
     public int DiskFailures { get; private set; }
 
+    /// <summary>
+    /// Changes by packets of sessions that their consoles had given up for newer ones, and said so: that all farewells are
+    /// lost, and the packet before them comes late, is the one thing that nobody can do anything about.
+    /// </summary>
+    public int LateChanges { get; private set; }
+
     /// <summary>When the machine was last on, and last off.</summary>
     public (TimeSpan On, TimeSpan Off) Seen { get; private set; } = (TimeSpan.MinValue, TimeSpan.MinValue);
 
@@ -91,6 +99,9 @@ internal sealed class ControllerNode
             changed =
                 controller.IsDirty
                 || before != (Resets, Interrupts, controller.Chassis.NextDue, controller.Sessions.Count);
+            LateChanges += changed && IsLate(datagram, from) ? 1 : 0;
+            foreach (var session in controller.Sessions.Active.Where(session => _sessions.Add(session.Id)))
+                _newest[from.Address] = session.Id;
             if (_breakage == Breakage.AnswersBeforeFlush)
                 Reply(length, from);
             if (controller.Flush() && _breakage != Breakage.AnswersBeforeFlush)
@@ -205,6 +216,13 @@ internal sealed class ControllerNode
         for (byte other = 0; other < LanMessage.SequenceModulus; other++)
             session.Answers.Pass(other);
     }
+
+    /// <summary>Whether a datagram is of another session than its console's newest.</summary>
+    private bool IsLate(byte[] datagram, IPEndPoint from) =>
+        SessionPacket.TryParse(datagram, out var packet)
+        && packet.SessionId != 0
+        && _newest.TryGetValue(from.Address, out var newest)
+        && newest != packet.SessionId;
 
     /// <summary>Whether a datagram asks for a session. (IPMI v2.0 table 13-16)</summary>
     private static bool IsSetUp(byte[] datagram) =>

@@ -12,11 +12,15 @@ public sealed class FoundTests
     [InlineData(22, "a reset was carried out and told as refused: the log could not take it down")]
     [InlineData(113, "a late copy of a setting undid the one after it")]
     [InlineData(399, "fifteen answers lost in a row, and the console took none any more")]
+    [InlineData(1215, "a controller came back with an entry that the console had looked for before, and sent again")]
+    [InlineData(8020, "a session that ended under a command that had been heard of was never noticed")]
+    [InlineData(12818, "a setting went out in a new session before its privilege, and undid a later one")]
     [InlineData(4207, "a packet of a session that had been given up undid what the next one had set")]
     [InlineData(4455, "the first fifteen answers of a session lost, and the console took none any more")]
     public async Task What_was_found_once_does_not_come_back(int seed, string what)
     {
         var result = await Task.Run(() => Simulation.RunAsync(seed), TestContext.Current.CancellationToken);
+        Assert.Null(result.Excused);
         Assert.True(result.Violation is null, $"Seed {seed} ({what}): {result.Violation?.Message}");
     }
 }

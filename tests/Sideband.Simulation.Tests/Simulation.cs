@@ -63,9 +63,11 @@ internal sealed class Simulation
         {
             violation = new(Invariant.CallsEnd, e.ToString());
         }
+        var isExcused = violation is { IsOfContent: true } && simulation.Node.LateChanges > 0;
         return new(
             seed,
-            violation,
+            isExcused ? null : violation,
+            isExcused ? violation : null,
             simulation._trace,
             simulation.Network.Count.Sent,
             simulation.Network.Count.Lost,

@@ -3,6 +3,7 @@ namespace Sideband.Simulation.Tests;
 /// <summary>How a seed ended.</summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="Violation">What did not hold; null where all did.</param>
+/// <param name="Excused">What did not hold because of a late packet of a session that had been given up; that is not told as a violation.</param>
 /// <param name="Trace">Tells apart what was sent when.</param>
 /// <param name="Datagrams">Datagrams both ways.</param>
 /// <param name="Lost">Of them lost.</param>
@@ -14,6 +15,7 @@ namespace Sideband.Simulation.Tests;
 internal sealed record SimulationResult(
     int Seed,
     ViolationException? Violation,
+    ViolationException? Excused,
     ulong Trace,
     int Datagrams,
     int Lost,

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Sideband.Simulation.Tests;
 
 /// <summary>
-/// Client, controller and store against everything that goes wrong, by seeds: as many as 20 seconds of a core allow, or
-/// <c>SIDEBAND_SEEDS</c>, from <c>SIDEBAND_FIRST_SEED</c> on. <c>SIDEBAND_SEED=n</c> runs one and tells it.
+/// Client, controller and store against everything that goes wrong, by seeds: 10,000, or fewer on a machine that has too
+/// much else to do, or <c>SIDEBAND_SEEDS</c>, from <c>SIDEBAND_FIRST_SEED</c> on. <c>SIDEBAND_SEED=n</c> runs one and tells it.
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    /// <summary>Of one core: how long that takes depends on who else works on the machine.</summary>
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(20);
+    private const int Usual = 10_000;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    /// <summary>They need one minute of a core; who waits for tests is not to wait for others' work as well.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task What_always_holds_does_so_whatever_goes_wrong()
@@ -22,7 +22,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var (start, spent) = (TimeProvider.System.GetTimestamp(), Spent());
         var sums = new Sums();
         var failed = new List<string>();
-        for (var seed = first; IsOn(seed - first, only is null ? count : 1, start, spent) && failed.Count < 20; seed++)
+        for (var seed = first; IsOn(seed - first, only is null ? count : 1, start) && failed.Count < 20; seed++)
         {
             var seedNow = seed;
             var result = await Task.Run(() => Simulation.RunAsync(seedNow, tells: only is not null), Stop);
@@ -38,6 +38,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         );
         output.WriteLine(summary);
         await Console.Error.WriteLineAsync(summary);
+        Assert.InRange(sums.Excused, 0, 1 + (sums.Seeds / 5000));
         Assert.True(
             failed.Count == 0,
             $"{string.Join('\n', failed)}\nSIDEBAND_SEED=<seed> ./test.sh Simulation tells what happens."
@@ -46,13 +47,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static bool IsOn(int done, int? count, long start, TimeSpan spent) =>
+    private static bool IsOn(int done, int? count, long start) =>
         !Stop.IsCancellationRequested
-        && (
-            count is { } limit
-                ? done < limit
-                : (Spent() - spent < Usual && TimeProvider.System.GetElapsedTime(start) < Longest)
-        );
+        && (count is { } limit ? done < limit : (done < Usual && TimeProvider.System.GetElapsedTime(start) < Longest));
 
     private static TimeSpan Spent() => Environment.CpuUsage.TotalTime;
 
@@ -63,7 +60,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private sealed class Sums
     {
-        private int _seeds;
+        public int Seeds { get; private set; }
+
+        /// <summary>Seeds in which a late packet of a session that had been given up changed something.</summary>
+        public int Excused { get; private set; }
+
         private long _datagrams;
         private long _lost;
         private long _restarts;
@@ -73,7 +74,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
         public void Add(SimulationResult result)
         {
-            _seeds++;
+            Seeds++;
+            Excused += result.Excused is null ? 0 : 1;
             _datagrams += result.Datagrams;
             _lost += result.Lost;
             _restarts += result.Starts - 1;
@@ -84,8 +86,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
 
         public override string ToString() =>
-            $"{_seeds} seeds, {_datagrams} datagrams ({_lost} lost), {_restarts} restarts, {_failures} disk failures, "
-            + $"{_strange} packets of a third party, calls: "
+            $"{Seeds} seeds, {_datagrams} datagrams ({_lost} lost), {_restarts} restarts, {_failures} disk failures, "
+            + $"{_strange} packets of a third party, {Excused} excused, calls: "
             + string.Join(", ", _ends.OrderBy(e => e.Key).Select(e => $"{e.Value} {e.Key}"));
     }
 }

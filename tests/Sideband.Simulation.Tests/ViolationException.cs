@@ -5,5 +5,8 @@ namespace Sideband.Simulation.Tests;
 internal sealed class ViolationException(Invariant invariant, string message) : Exception($"{invariant}: {message}")
 {
     public Invariant Invariant => invariant;
+
+    /// <summary>It is about what commands did, and not about whether all goes on.</summary>
+    public bool IsOfContent => invariant is Invariant.NothingTwice or Invariant.NeverWrong or Invariant.NothingLost;
 }
 #pragma warning restore CA1032

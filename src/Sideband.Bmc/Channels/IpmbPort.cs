@@ -11,7 +11,7 @@ internal sealed class IpmbPort(Controller controller, Channel channel, IpmbBus b
         IReplyPath
 {
     private readonly PendingTable _pending = new(controller.Clock);
-    private readonly RecentAnswers _answers = new();
+    private readonly RecentAnswers _answers = new(RecentAnswers.OfBus);
 
     public byte Address => address;
 

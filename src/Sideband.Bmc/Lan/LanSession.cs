@@ -47,7 +47,7 @@ internal sealed class LanSession : IDisposable
 
     public DateTimeOffset LastHeard { get; set; }
 
-    public RecentAnswers Answers { get; } = new();
+    public RecentAnswers Answers { get; } = new(RecentAnswers.OfSession);
 
     /// <summary>Whether a packet can be this session's: the port of a console may change on the way, its address does not.</summary>
     public bool IsFrom(IPEndPoint peer, LanChannel channel) => channel == Channel && peer.Address.Equals(Peer.Address);

@@ -8,13 +8,17 @@ namespace Sideband.Bmc.Lan;
 /// with the same sequence: it gets the answer and not a second power cycle; nor does the late copy of a setting undo what
 /// was set since. What counts is how many requests came since, not how much time: a slow network is no reason to act twice.
 /// </summary>
-internal sealed class RecentAnswers
+/// <param name="kept">After so many other requests a request is taken for a new one.</param>
+internal sealed class RecentAnswers(int kept)
 {
     /// <summary>A retry may have a number 15 higher than the first try, and come 16 numbers late. (§6.12.13)</summary>
-    private const int Kept = 32;
+    public const int OfSession = 32;
+
+    /// <summary>A bus does not let anything overtake, and a number on it comes back the sooner the more controllers share it.</summary>
+    public const int OfBus = 8;
 
     private readonly int[] _lastOf = new int[LanMessage.SequenceModulus];
-    private readonly Entry?[] _entries = new Entry?[Kept];
+    private readonly Entry?[] _entries = new Entry?[kept];
     private int _position;
 
     private sealed record Entry(byte[] Request, MessageHeader Header, int Position)
@@ -30,7 +34,7 @@ internal sealed class RecentAnswers
     {
         foreach (var entry in _entries)
         {
-            if (entry is null || _position - entry.Position >= Kept || !request.SequenceEqual(entry.Request))
+            if (entry is null || _position - entry.Position >= kept || !request.SequenceEqual(entry.Request))
                 continue;
             // Something else had this sequence since: the console gives all the same, and means it anew.
             if (_lastOf[entry.Header.Sequence] > entry.Position)
@@ -65,7 +69,7 @@ internal sealed class RecentAnswers
 
     /// <summary>Keeps a request with its answer; without one it is still being worked on.</summary>
     public void Keep(ReadOnlySpan<byte> request, in MessageHeader header, ReadOnlySpan<byte> answer) =>
-        _entries[_position % Kept] = new(request.ToArray(), header, _position) { Answer = answer.ToArray() };
+        _entries[_position % kept] = new(request.ToArray(), header, _position) { Answer = answer.ToArray() };
 
     /// <summary>The answer to a request that took its time.</summary>
     public void Complete(in MessageHeader header, ReadOnlySpan<byte> answer)

@@ -106,8 +106,14 @@ public sealed partial class SelOperations
                 {
                     // It may only be slow: another goes out when this one is certainly not under way any more.
                     await Task.Delay(_client.Patience, _clock, cancellation).ConfigureAwait(false);
-                    await _client.OutrunAsync(cancellation).ConfigureAwait(false);
-                    sent = await FindAfterAsync(_newest.Value, record, cancellation).ConfigureAwait(false);
+                    int sessions;
+                    do
+                    {
+                        sessions = _client.SessionsOpened;
+                        await _client.OutrunAsync(cancellation).ConfigureAwait(false);
+                        sent = await FindAfterAsync(_newest.Value, record, cancellation).ConfigureAwait(false);
+                        // A controller that started anew meanwhile may have found it on its disk.
+                    } while (sent is null && _client.SessionsOpened != sessions);
                 }
                 if (sent is { } id)
                 {

@@ -14,11 +14,14 @@ namespace Sideband.Client.Sessions;
 internal sealed class ClientSession : IRequestSender
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(250);
-    private const int MostFarewells = 4;
+    private const int Farewells = 6;
     private static readonly TimeSpan FirstBusyWait = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A controller that timed out within itself is asked again a few times.</summary>
     private static readonly TimeSpan LongestHiccup = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>After so long a controller on the way does not know any more whom an answer is for. (IPMI v2.0 §6.13.4)</summary>
+    private static readonly TimeSpan LongestOnBus = TimeSpan.FromSeconds(5);
 
     /// <summary>After so long a silence the session is tried with a harmless command before one that must not act twice.</summary>
     private static readonly TimeSpan MayBeOver = TimeSpan.FromSeconds(30);
@@ -31,6 +34,7 @@ internal sealed class ClientSession : IRequestSender
     private PrivilegeLevel _current = PrivilegeLevel.User;
     private uint _id;
     private int _opened;
+    private bool _isGivenUp;
 
     public ClientSession(IPEndPoint peer, Credentials credentials, ClientOptions options, ControllerCache cache)
     {
@@ -84,7 +88,7 @@ internal sealed class ClientSession : IRequestSender
         {
             (_id, Limit) = await _choice.OpenAsync(deadline, cancellation).ConfigureAwait(false);
         }
-        _current = PrivilegeLevel.User;
+        (_current, _isGivenUp) = (PrivilegeLevel.User, false);
         _opened++;
     }
 
@@ -100,6 +104,8 @@ internal sealed class ClientSession : IRequestSender
             var opened = _opened;
             try
             {
+                if (_isGivenUp)
+                    await ReopenAsync(opened, cancellation).ConfigureAwait(false);
                 await RaiseAsync(request.Privilege, deadline, cancellation).ConfigureAwait(false);
                 var answer = await ExchangeAsync(request, deadline, cancellation).ConfigureAwait(false);
                 switch ((CompletionCode)answer[0])
@@ -151,20 +157,22 @@ internal sealed class ClientSession : IRequestSender
     )
     {
         var start = _options.Clock.GetTimestamp();
-        var wait = Patience;
         for (var tries = 1; ; tries++)
         {
+            var wait = Patience * tries < LongestOnBus ? Patience * tries : LongestOnBus;
             var isLast = !deadline.Allows(wait) || tries > (_options.Retries ?? int.MaxValue - 1);
             try
             {
-                var limit = isLast ? deadline.Left : wait;
-                return await _connection.SendAsync(request, limit, cancellation).ConfigureAwait(false);
+                // The session may have been opened anew for another command.
+                await RaiseAsync(request.Privilege, deadline, cancellation).ConfigureAwait(false);
+                return await _connection
+                    .SendAsync(request, deadline.Left, cancellation, isLast ? null : wait)
+                    .ConfigureAwait(false);
             }
             catch (IpmiTimeoutException e) when (!e.IsSessionLost)
             {
                 if (isLast)
                     throw Timeouts.NoAnswer(_connection.Peer, bridge, _options.Clock.GetElapsedTime(start), tries);
-                wait *= 2;
             }
         }
     }
@@ -213,20 +221,27 @@ internal sealed class ClientSession : IRequestSender
     }
 
     /// <summary>
-    /// Opens a session, and meanwhile ends the one that was given up: if the controller has it after all, what of it is still
-    /// on its way would be carried out after what comes now. That is said within it: its number may be another's by now.
+    /// Opens a session, and ends the one that was given up: if the controller has it after all, what of it is still on its way
+    /// would be carried out after what comes now. That is said within it, since its number may be another's by now, and more
+    /// than once, since nobody hears the answer.
     /// </summary>
     private async Task OpenAnewAsync(CancellationToken cancellation)
     {
+        // What ends it may come late: it is not used again, even if no other can be opened now.
+        _isGivenUp = true;
         var close = Message.ToOctets(new CloseSession(_id, null));
-        var opening = OpenAsync(_options.Timeout, cancellation);
-        for (var times = 0; times < MostFarewells && !opening.IsCompleted; times++)
+        var (netFn, command) = ((byte)CloseSession.Command.NetFn, CloseSession.Command.Code);
+        _ = SayFarewellAsync(_connection.Seal(netFn, command, close.Span, Farewells));
+        await OpenAsync(_options.Timeout, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task SayFarewellAsync(byte[][] farewells)
+    {
+        foreach (var farewell in farewells)
         {
-            _connection.Post((byte)CloseSession.Command.NetFn, CloseSession.Command.Code, close.Span);
-            var pause = Task.Delay(_connection.FirstWait, _options.Clock, CancellationToken.None);
-            await Task.WhenAny(opening, pause).ConfigureAwait(false);
+            _connection.Post(farewell);
+            await Task.Delay(_connection.FirstWait, _options.Clock, CancellationToken.None).ConfigureAwait(false);
         }
-        await opening.ConfigureAwait(false);
     }
 
     /// <summary>Sessions start as User; more is asked for when a command first needs it. (IPMI v2.0 §22.18)</summary>

@@ -59,12 +59,48 @@ internal sealed partial class Connection
             : response;
     }
 
-    /// <summary>Sends a command and does not wait.</summary>
-    public void Post(byte netFn, byte command, ReadOnlySpan<byte> body)
+    /// <summary>
+    /// From now on messages go through a session. What is under way in the one before ends as lost with it: in this one it would
+    /// go out without its privilege, and a copy that comes late, when there is more, would be carried out after what came since.
+    /// </summary>
+    public void Use(ISessionCodec codec)
+    {
+        lock (_gate)
+        {
+            _codec.Dispose();
+            _codec = codec;
+            (_heard, _unansweredSince, _hadLastChance, _probed) = (Now, null, false, false);
+            foreach (var exchange in _commands.All)
+                exchange?.TrySetException(Timeouts.SessionLost(Peer));
+        }
+    }
+
+    /// <summary>Packets of the session as it is now, to be sent whenever it is time, though it may be over by then.</summary>
+    /// <param name="netFn">The network function of a command that nobody waits for.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="count">So many, each with a number of its own.</param>
+    public byte[][] Seal(byte netFn, byte command, ReadOnlySpan<byte> body, int count)
     {
         var message = default(Destination).Frame(netFn, command, NoAnswerWanted, body);
+        var packets = new byte[count][];
+        Span<byte> datagram = stackalloc byte[LargestMessage + SessionCipher.LargestOverhead];
         lock (_gate)
-            SendMessage(_codec, message);
+        {
+            foreach (ref var packet in packets.AsSpan())
+                packet = datagram[.._codec.Seal(datagram, PayloadType.Ipmi, message)].ToArray();
+        }
+        return packets;
+    }
+
+    /// <summary>Sends a packet that was sealed before.</summary>
+    public void Post(byte[] packet)
+    {
+        lock (_gate)
+        {
+            if (!_disposed)
+                Send(packet);
+        }
     }
 
     /// <summary>Sends a packet of another payload than messages.</summary>

@@ -10,8 +10,25 @@ internal sealed partial class Connection
 {
     private const byte ProbeSequence = 0x3E;
 
+    private const int LastQuestions = 3;
+
+    /// <summary>One question within so long is enough for all that wait.</summary>
+    private static readonly TimeSpan OneQuestion = TimeSpan.FromMilliseconds(50);
+
+    private static readonly byte[] Life = default(Destination).Frame(
+        (byte)GetDeviceId.Command.NetFn,
+        GetDeviceId.Command.Code,
+        NoAnswerWanted,
+        []
+    );
+
     /// <summary>A session that is silent for so long, and through retries, may be gone.</summary>
     private static readonly TimeSpan Suspicious = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>When the first message went out in the session behind the last that came; null where none did.</summary>
+    private TimeSpan? _unansweredSince;
+    private bool _hadLastChance;
+    private TimeSpan _askedForLife = TimeSpan.MinValue / 2;
 
     /// <summary>
     /// Asks outside the session whether anybody is there. Who is there and silent within the session has forgotten it; who
@@ -21,8 +38,13 @@ internal sealed partial class Connection
     {
         if (now - exchange.Started < Suspicious || (_codec == Plain && !exchange.IsSetUp))
             return;
-        if (!exchange.IsSetUp && _heard > exchange.Started)
+        if (!exchange.IsSetUp && !IsSilent(exchange, now))
             return;
+        SendProbe();
+    }
+
+    private void SendProbe()
+    {
         _probed = true;
         var ask = new GetChannelAuthenticationCapabilities(0x0E, true, PrivilegeLevel.User);
         var command = GetChannelAuthenticationCapabilities.Command;
@@ -31,6 +53,35 @@ internal sealed partial class Connection
             default(Destination).Frame((byte)command.NetFn, command.Code, ProbeSequence, Message.ToOctets(in ask).Span)
         );
     }
+
+    /// <summary>
+    /// Asks within the session something harmless. A command that is sent once may just be lost, or take its time on the other
+    /// side of a bridge: only that nothing else is answered either shows that the session is gone.
+    /// </summary>
+    private void AskForLife(TimeSpan now)
+    {
+        if (_codec == Plain || now - _askedForLife < OneQuestion)
+            return;
+        _askedForLife = now;
+        SendMessage(_codec, Life);
+    }
+
+    /// <summary>
+    /// The controller is there, so the way is good again: the session gets a last chance, and is only given up where another
+    /// probe is answered and none of these questions.
+    /// </summary>
+    private void AskForLifeAndProbe()
+    {
+        for (var i = 0; i < LastQuestions; i++)
+            SendMessage(_codec, Life);
+        SendProbe();
+    }
+
+    /// <summary>Whether the session is silent, however often it was asked. What comes and cannot be taken is no silence.</summary>
+    private bool IsSilent(Exchange exchange, TimeSpan now) =>
+        now - exchange.Started >= Suspicious
+        && now - _unansweredSince >= Suspicious
+        && !_ignored.IsHeardSince(exchange.Sent);
 
     private bool TakeProbe(ReadOnlySpan<byte> message)
     {
@@ -52,11 +103,15 @@ internal sealed partial class Connection
         }
         foreach (var exchange in _commands.All)
         {
-            if (exchange is null || Now - exchange.Started < Suspicious || _heard > exchange.Started)
+            if (exchange is null || !IsSilent(exchange, Now))
                 continue;
-            // It does answer in the session, only not so that it could be taken.
-            if (!_ignored.IsHeardSince(exchange.Started))
-                exchange.TrySetException(Timeouts.SessionLost(Peer));
+            if (!_hadLastChance)
+            {
+                _hadLastChance = true;
+                AskForLifeAndProbe();
+                break;
+            }
+            exchange.TrySetException(Timeouts.SessionLost(Peer));
         }
         return true;
     }

@@ -76,17 +76,6 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
 
     private TimeSpan Now => _options.Clock.GetElapsedTime(_origin);
 
-    /// <summary>From now on messages go through a session.</summary>
-    public void Use(ISessionCodec codec)
-    {
-        lock (_gate)
-        {
-            _codec.Dispose();
-            _codec = codec;
-            (_heard, _probed) = (Now, false);
-        }
-    }
-
     /// <summary>Sends a step of a session's set-up until it is answered.</summary>
     /// <param name="type">The payload's type; that of the answer is one more.</param>
     /// <param name="payload">Begins with the tag.</param>
@@ -125,18 +114,31 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
 
     /// <summary>Sends a command and gives back completion code and body.</summary>
     /// <param name="request">The command; what goes over a bridge is sent once.</param>
-    /// <param name="limit">How long to try.</param>
+    /// <param name="limit">How long to try, with the wait for others that go first.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="patience">How long to wait for the answer once it has gone out; null is as long as the limit allows.</param>
     /// <exception cref="IpmiTimeoutException">No answer came.</exception>
-    public async Task<byte[]> SendAsync(Request request, TimeSpan limit, CancellationToken cancellation)
+    public async Task<byte[]> SendAsync(
+        Request request,
+        TimeSpan limit,
+        CancellationToken cancellation,
+        TimeSpan? patience = null
+    )
     {
         var (netFn, code, body, effect, _, to) = request;
-        var deadline = Now + limit;
+        var (deadline, codec) = (Now + limit, _codec);
         await _window.EnterAsync(cancellation).ConfigureAwait(false);
         Exchange exchange;
         byte sequence;
         lock (_gate)
         {
+            if (_codec != codec)
+            {
+                _window.Leave(atOnce: false);
+                throw Timeouts.SessionLost(Peer);
+            }
+            if (patience is { } most && Now + most < deadline)
+                deadline = Now + most;
             sequence = _commands.Reserve();
             exchange = new(to.Frame(netFn, code, sequence, body.Span), deadline)
             {
@@ -183,7 +185,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             var fault = _codec.Open(datagram, out packet);
             if (fault == PacketFault.None)
             {
-                _heard = Now;
+                (_heard, _unansweredSince, _hadLastChance) = (Now, null, false);
                 if (packet.Type == PayloadType.Ipmi)
                     fault = Take(packet.Payload, packet.IsProved);
             }
@@ -232,9 +234,10 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             Quirks.Note(Quirk.NoChecksumCheck);
         }
         _options.Observer?.OnMessage(sent: false, message);
-        return _commands[response.Sequence] is { } exchange && Take(exchange, in response)
-            ? PacketFault.None
-            : PacketFault.OtherRequest;
+        var isTaken =
+            response.Sequence == NoAnswerWanted
+            || (_commands[response.Sequence] is { } exchange && Take(exchange, in response));
+        return isTaken ? PacketFault.None : PacketFault.OtherRequest;
     }
 
     private bool Take(Exchange exchange, scoped in LanMessage response)
@@ -286,7 +289,8 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     {
         exchange.Tries++;
         (exchange.Place, exchange.Overtaken) = (++_place, 0);
-        exchange.Due = Now + _timer.Wait(exchange.Tries, exchange.IsSetUp);
+        exchange.Sent = Now;
+        exchange.Due = exchange.Sent + _timer.Wait(exchange.Tries, exchange.IsSetUp);
         if (exchange.IsSetUp)
             Send(exchange.Bytes);
         else
@@ -340,7 +344,8 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             Probe(exchange, now);
             if (exchange.Once)
             {
-                exchange.Due = now + _timer.Wait(exchange.Tries);
+                AskForLife(now);
+                (exchange.Sent, exchange.Due) = (now, now + _timer.Wait(++exchange.Questions));
             }
             else
             {
@@ -364,6 +369,8 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     {
         Span<byte> datagram = stackalloc byte[LargestMessage + SessionCipher.LargestOverhead];
         _options.Observer?.OnMessage(sent: true, message);
+        if (codec != Plain)
+            _unansweredSince ??= Now;
         Send(datagram[..codec.Seal(datagram, PayloadType.Ipmi, message)]);
     }
 

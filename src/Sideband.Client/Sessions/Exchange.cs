@@ -33,11 +33,17 @@ internal sealed class Exchange(byte[] bytes, TimeSpan deadline)
     /// <summary>When it was sent first.</summary>
     public TimeSpan Started { get; set; }
 
+    /// <summary>When it was sent last, or the session asked in its place.</summary>
+    public TimeSpan Sent { get; set; }
+
     /// <summary>When it is sent again.</summary>
     public TimeSpan Due { get; set; }
 
     /// <summary>How often it was sent.</summary>
     public int Tries { get; set; }
+
+    /// <summary>How often the session was asked for life in its place: what must not act twice is not sent again.</summary>
+    public int Questions { get; set; }
 
     /// <summary>Its place among all that was sent, of the last time.</summary>
     public long Place { get; set; }

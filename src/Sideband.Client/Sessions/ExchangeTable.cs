@@ -3,13 +3,14 @@ using Sideband.Protocol.Framing;
 namespace Sideband.Client.Sessions;
 
 /// <summary>
-/// The commands under way by their sequence, of which there are 64. A number whose command was given up rests as long as
+/// The commands under way by their sequence, of which there are 64; the last two are for what nobody waits for. A number whose command was given up rests as long as
 /// there are others: a late answer to it must not pass for another command's.
 /// </summary>
 internal sealed class ExchangeTable
 {
+    private const int Numbers = LanMessage.SequenceModulus - 2;
     private readonly Exchange?[] _byNumber = new Exchange?[LanMessage.SequenceModulus];
-    private readonly int[] _rests = new int[LanMessage.SequenceModulus];
+    private readonly int[] _rests = new int[Numbers];
     private int _next;
 
     /// <summary>The command of a number; null where none is under way.</summary>
@@ -22,10 +23,10 @@ internal sealed class ExchangeTable
     public byte Reserve()
     {
         while (_byNumber[_next] is not null || _rests[_next]-- > 0)
-            _next = (_next + 1) % _byNumber.Length;
+            _next = (_next + 1) % Numbers;
         var sequence = _next;
         _rests[sequence] = 0;
-        _next = (_next + 1) % _byNumber.Length;
+        _next = (_next + 1) % Numbers;
         return (byte)sequence;
     }
 
