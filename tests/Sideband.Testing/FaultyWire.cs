@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Sideband.Testing;
 
 /// <summary>
-/// A UDP relay on the loopback between clients and one server that loses, doubles, delays and reorders datagrams, each fate
-/// drawn from a seed. The server sees every client under a port of its own.
+/// A UDP relay on the loopback between clients and one server that loses, doubles, replays, delays and reorders datagrams, each
+/// fate drawn from a seed. The server sees every client under a port of its own.
 /// </summary>
 /// <example><code>
 /// await using var wire = FaultyWire.To(rack.Port, new WireFaults { LostAnswers = 0.2 });
@@ -15,6 +15,7 @@ namespace Sideband.Testing;
 public sealed class FaultyWire : IAsyncDisposable
 {
     private const int LargestDatagram = 4096;
+    private const int LongestReplay = 64;
 
     /// <summary>Long enough that several datagrams behind it go first.</summary>
     private static readonly TimeSpan Overtaking = TimeSpan.FromMilliseconds(5);
@@ -25,6 +26,9 @@ public sealed class FaultyWire : IAsyncDisposable
     private readonly ConcurrentBag<Task> _running = [];
     private readonly Random _requestFates;
     private readonly Random _answerFates;
+    private readonly Random _replayFates;
+    private readonly List<(byte[] Datagram, Socket Back, int At)> _replays = [];
+    private int _replayed;
     private int _requests;
     private int _answers;
     private int _lost;
@@ -32,7 +36,7 @@ public sealed class FaultyWire : IAsyncDisposable
     private FaultyWire(IPEndPoint server, WireFaults faults, IPEndPoint front)
     {
         (Server, Faults) = (server, faults);
-        (_requestFates, _answerFates) = (new(faults.Seed), new(~faults.Seed));
+        (_requestFates, _answerFates, _replayFates) = (new(faults.Seed), new(~faults.Seed), new(faults.Seed + 1));
         _front = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         _front.Bind(front);
         _running.Add(ServeAsync());
@@ -52,6 +56,9 @@ public sealed class FaultyWire : IAsyncDisposable
 
     /// <summary>Datagrams that came from the server.</summary>
     public int Answers => _answers;
+
+    /// <summary>Requests that came once more after others.</summary>
+    public int Replayed => _replayed;
 
     /// <summary>Datagrams that were lost, both ways.</summary>
     public int Lost => _lost;
@@ -83,6 +90,8 @@ public sealed class FaultyWire : IAsyncDisposable
             var client = (IPEndPoint)received.RemoteEndPoint;
             var back = _clients.GetOrAdd(client, Open);
             var faults = Faults;
+            if (_requests <= faults.Spared)
+                faults = new();
             Pass(
                 buffer,
                 received.ReceivedBytes,
@@ -92,7 +101,21 @@ public sealed class FaultyWire : IAsyncDisposable
                 back,
                 Server
             );
+            Replay(buffer.AsSpan(0, received.ReceivedBytes), back, faults.ReplayedRequests);
         }
+    }
+
+    /// <summary>Sends what it is time for, and remembers this one for later.</summary>
+    private void Replay(ReadOnlySpan<byte> request, Socket back, double share)
+    {
+        foreach (var (datagram, from, _) in _replays.Where(r => r.At <= _requests))
+        {
+            Send(from, datagram, Server);
+            _replayed++;
+        }
+        _replays.RemoveAll(r => r.At <= _requests);
+        if (share > 0 && _replayFates.NextDouble() < share)
+            _replays.Add((request.ToArray(), back, _requests + _replayFates.Next(1, LongestReplay + 1)));
     }
 
     private Socket Open(IPEndPoint client)

@@ -12,6 +12,12 @@ public sealed record WireFaults
     /// <summary>The share of requests that arrive twice.</summary>
     public double DoubledRequests { get; init; }
 
+    /// <summary>The share of requests that come once more, after 1 to 64 others.</summary>
+    public double ReplayedRequests { get; init; }
+
+    /// <summary>So many requests at the start meet no fate: not every client gets through a log-in whose answers come twice.</summary>
+    public int Spared { get; init; }
+
     /// <summary>The share of answers that arrive twice.</summary>
     public double DoubledAnswers { get; init; }
 
