@@ -31,11 +31,11 @@ internal sealed class CrookedController : IDisposable
     private uint _first15;
     private uint _highest15;
 
-    public CrookedController(Fault fault, string machine)
+    public CrookedController(Fault fault, string machine, TimeProvider? clock = null)
     {
         _fault = fault;
         using var text = new StringReader(machine);
-        _controller = new(RackFile.Read("zoo", text).Nodes[0].Machine, new MemoryStore());
+        _controller = new(RackFile.Read("zoo", text).Nodes[0].Machine, new MemoryStore(), clock);
     }
 
     /// <summary>How often a command was asked.</summary>
