@@ -13,7 +13,27 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPE
 say() { printf '\n== %s\n' "$*"; }
 
 # The peers that interoperability is tested against: Debian's package, and a program in it that tells whether it is there.
-peers=(qemu-system-x86:qemu-system-x86_64 busybox-static:busybox cpio:cpio syslinux:syslinux mtools:mcopy ovmf:/usr/share/OVMF/OVMF_CODE_4M.fd socat:socat ipmitool:ipmitool freeipmi-tools:ipmi-sensors openipmi:ipmi_sim tshark:tshark snmptrapd:snmptrapd clang:clang zlib1g-dev:/usr/include/zlib.h zsh:zsh fish:fish prometheus-ipmi-exporter:prometheus-ipmi-exporter prometheus:promtool chromium:/usr/bin/chromium)
+peers=(
+  qemu-system-x86:qemu-system-x86_64
+  busybox-static:busybox
+  cpio:cpio
+  syslinux:syslinux
+  mtools:mcopy
+  ovmf:/usr/share/OVMF/OVMF_CODE_4M.fd
+  socat:socat
+  ipmitool:ipmitool
+  freeipmi-tools:ipmi-sensors
+  openipmi:ipmi_sim
+  tshark:tshark
+  snmptrapd:snmptrapd
+  clang:clang
+  zlib1g-dev:/usr/include/zlib.h
+  zsh:zsh
+  fish:fish
+  prometheus-ipmi-exporter:prometheus-ipmi-exporter
+  prometheus:promtool
+  chromium:/usr/bin/chromium
+)
 
 install_peers() {
   local missing=() entry program sudo=()

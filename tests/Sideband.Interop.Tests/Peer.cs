@@ -27,10 +27,8 @@ internal static class Peer
         return (code, output);
     }
 
-    private static async Task<(int Code, string Output, string Errors)> RunWholeAsync(
-        string program,
-        string[] arguments
-    )
+    /// <summary>Runs a program to its end; gives back what it printed, each stream for itself.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunWholeAsync(string program, string[] arguments)
     {
         Need(program);
         using var process = Start(program, arguments);

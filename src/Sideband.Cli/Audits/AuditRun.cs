@@ -25,6 +25,7 @@ internal sealed class AuditRun
         {
             PacketsPerSecond = settings.Rate,
             TimesNames = settings.TimesNames,
+            Services = settings.SeesServices ? new() : null,
             Passwords = settings.ChecksPasswords ? Passwords(settings.PasswordFile) : null,
         };
     }

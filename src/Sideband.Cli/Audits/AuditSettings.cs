@@ -29,6 +29,9 @@ internal sealed record AuditSettings
     /// <summary>Whether answers are timed.</summary>
     public bool TimesNames { get; init; }
 
+    /// <summary>Whether services beside IPMI are looked at.</summary>
+    public bool SeesServices { get; init; }
+
     /// <summary>Nobody logs in, though there may be a password.</summary>
     public bool IsAnonymous { get; init; }
 }

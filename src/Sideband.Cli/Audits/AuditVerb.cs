@@ -26,6 +26,16 @@ internal static class AuditVerb
         ("html", AuditForm.Html)
     );
 
+    private static readonly Option<bool> Timing = Switch(
+        "--timing",
+        "Time answers, too: whether they tell who there is. Some 32 packets more."
+    );
+    private static readonly Option<bool> Services = Switch(
+        "--services",
+        "Look at web, SSH, telnet, VNC, UPnP and SNMP, too: a connection to each port, and no log-in."
+    );
+    private static readonly Option<bool> Anonymous = Switch("--anonymous", "Log in nowhere: see what a stranger sees.");
+
     public static Command Make()
     {
         var format = Forms.Option("--format", "A whole report instead of rows; json is what --trend reads:");
@@ -43,8 +53,6 @@ internal static class AuditVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         var rate = Rate();
-        var timing = Switch("--timing", "Time answers, too: whether they tell who there is. Some 32 packets more.");
-        var anonymous = Switch("--anonymous", "Log in nowhere: see what a stranger sees.");
         var command = new Command(
             "audit",
             "See how open controllers are to anybody on their network, and what closes them; no log-in is tried that could fail."
@@ -55,9 +63,10 @@ internal static class AuditVerb
             exceptions,
             trend,
             passwords,
-            anonymous,
+            Anonymous,
             rate,
-            timing,
+            Timing,
+            Services,
         };
         command.SetAction(
             (parsed, cancellation) =>
@@ -71,9 +80,10 @@ internal static class AuditVerb
                         Trend = parsed.GetValue(trend),
                         ChecksPasswords = parsed.GetResult(passwords) is not null,
                         PasswordFile = parsed.GetValue(passwords),
-                        IsAnonymous = parsed.GetValue(anonymous),
+                        IsAnonymous = parsed.GetValue(Anonymous),
                         Rate = parsed.GetValue(rate),
-                        TimesNames = parsed.GetValue(timing),
+                        TimesNames = parsed.GetValue(Timing),
+                        SeesServices = parsed.GetValue(Services),
                     },
                     cancellation
                 )

@@ -11,11 +11,9 @@ public static class AuditChecks
         .. PasswordChecks.All,
         .. AccountChecks.All,
         .. FirmwareChecks.All,
+        .. ServiceChecks.All,
         .. FleetChecks.All,
     ];
-
-    /// <summary>What no run looks at: it is not IPMI.</summary>
-    private const string NeverSeen = "services beside IPMI (web, SSH, SNMP) are not looked at";
 
     /// <summary>The check with this id; null where there is none.</summary>
     public static AuditCheck? Find(string id) => All.FirstOrDefault(check => check.Id == id);
@@ -41,7 +39,7 @@ public static class AuditChecks
     private static AuditResult Evaluate(AuditFacts facts, AuditFleet fleet)
     {
         var findings = new List<AuditFinding>();
-        var blind = facts.Unseen.Prepend(NeverSeen).Select(why => new BlindSpot(null, why)).ToList();
+        var blind = facts.Unseen.Select(why => new BlindSpot(null, why)).ToList();
         foreach (var check in All)
         {
             var verdict =

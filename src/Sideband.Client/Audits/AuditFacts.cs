@@ -62,6 +62,12 @@ public sealed record AuditFacts
     /// <summary>What an account sees; null without one.</summary>
     public AccountFacts? Account { get; init; }
 
+    /// <summary>What it serves beside IPMI; null where that was not looked at.</summary>
+    public ServiceFacts? Services { get; init; }
+
+    /// <summary>Where that was looked for.</summary>
+    public ServicePorts? ServicePorts { get; init; }
+
     /// <summary>Why the probe ended early or left something out.</summary>
     public IReadOnlyList<string> Unseen { get; init; } = [];
 }

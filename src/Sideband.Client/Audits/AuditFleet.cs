@@ -10,6 +10,7 @@ public sealed class AuditFleet
     private readonly ILookup<Octets, string> _passwords;
     private readonly ILookup<Octets, string> _keys;
     private readonly ILookup<Octets, string> _guids;
+    private readonly ILookup<Octets, string> _tlsKeys;
     private readonly Dictionary<(uint, ushort), List<(string Name, string Value, int Hosts, int All)>> _usual;
 
     /// <summary>Puts them together.</summary>
@@ -22,6 +23,7 @@ public sealed class AuditFleet
         _keys = all.Where(f => f.Account?.KeyGMark is not null).ToLookup(f => f.Account!.KeyGMark!.Value, f => f.Host);
         _guids = all.Where(f => f.Guid is { } g && g.Span.ContainsAnyExcept((byte)0))
             .ToLookup(f => f.Guid!.Value, f => f.Host);
+        _tlsKeys = all.Where(f => f.Services?.Tls is not null).ToLookup(f => f.Services!.Tls!.KeyMark, f => f.Host);
         _usual = all.Where(f => f is { Identity: not null, Account: not null })
             .GroupBy(KindOf)
             .Where(g => g.Count() >= FewestOfAKind)
@@ -39,6 +41,9 @@ public sealed class AuditFleet
 
     /// <summary>The hosts that have this GUID.</summary>
     public IReadOnlyList<string> WithGuid(Octets guid) => [.. _guids[guid]];
+
+    /// <summary>The hosts whose web pages have this key.</summary>
+    public IReadOnlyList<string> WithTlsKey(Octets mark) => [.. _tlsKeys[mark]];
 
     /// <summary>What is not on a controller as it is on most of its kind, in words.</summary>
     public IReadOnlyList<string> Drift(AuditFacts facts)

@@ -19,6 +19,9 @@ public sealed record AuditOptions
     /// </summary>
     public bool TimesNames { get; init; }
 
+    /// <summary>Where services beside IPMI are looked for; null looks for none.</summary>
+    public ServicePorts? Services { get; init; }
+
     /// <summary>Marks of passwords and keys are made under this key; a new one for each run.</summary>
     internal byte[] MarkKey { get; } = RandomSource.System.Bytes(32);
 }

@@ -33,6 +33,15 @@ public static class AuditProbe
         var pace = new AuditPace(options.Clock, audit.PacketsPerSecond);
         using var stranger = new StrangerProbe(peer, options, audit, pace, account?.User ?? user);
         var facts = await stranger.RunAsync(host, cancellation).ConfigureAwait(false);
+        if (audit.Services is { } ports)
+        {
+            var services = new ServiceProbe(peer.Address, ports, pace, options.Clock);
+            facts = facts with
+            {
+                Services = await services.RunAsync(cancellation).ConfigureAwait(false),
+                ServicePorts = ports,
+            };
+        }
         if (stranger.HasStopped)
             return facts;
         if (account is not null)

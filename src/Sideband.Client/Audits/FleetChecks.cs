@@ -58,6 +58,20 @@ internal static class FleetChecks
                     )
         ),
         Among(
+            "service-key-shared",
+            "The web pages of several controllers have one key",
+            AuditSeverity.High,
+            "Mostly it is the one that the manufacturer delivers all of a kind with: who has one of them can read and play the others.",
+            "give each a certificate with a key of its own, in its web page or by its manufacturer's tool",
+            (facts, fleet) =>
+                facts.Services is not { } services ? Verdict.Unseen(ServiceChecks.NotAsked)
+                : services.Tls is not { } tls ? Verdict.Clear
+                : Verdict.When(
+                    fleet.WithTlsKey(tls.KeyMark).Count > 1,
+                    $"the key with the SHA-256 {Convert.ToHexString(tls.KeyMark.Span)} is that of {Named(fleet.WithTlsKey(tls.KeyMark))}"
+                )
+        ),
+        Among(
             "drift",
             "It is not set up as most of its kind",
             AuditSeverity.Low,

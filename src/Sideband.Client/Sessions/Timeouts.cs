@@ -29,7 +29,7 @@ internal static class Timeouts
                     "--quirk nochecksumcheck takes them; '--trace' shows what there is to be taken.",
                 PacketFault.OtherSession => "With -I lan, --quirk idzero takes packets that have session number 0.",
                 PacketFault.None =>
-                    "Is the address right, the controller on and UDP port 623 open? 'sideband discover' shows who answers.",
+                    $"Is the address right, the controller on and UDP port {peer.Port} open? 'sideband discover' shows who answers.",
                 _ => "Its firmware is at fault; a restart of the controller (mc reset) or another firmware may help.",
             },
         };

@@ -39,7 +39,7 @@ public sealed class FleetCheckTests
     {
         var result = AuditChecks.Evaluate(Node(1, f => f with { Guid = Octets.FromHex("01") }));
         Assert.DoesNotContain(result.Findings, f => f.Check.Scope == AuditScope.Fleet);
-        Assert.Equal(4, result.BlindSpots.Count(b => b.Check?.Scope == AuditScope.Fleet));
+        Assert.Equal(5, result.BlindSpots.Count(b => b.Check?.Scope == AuditScope.Fleet));
     }
 
     [Fact]
