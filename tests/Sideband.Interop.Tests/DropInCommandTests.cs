@@ -257,6 +257,23 @@ public sealed class DropInCommandTests
         "raw 0x00 0x08 0x07 0x00 0xf2 0x1b 0x00 0x6b 0x73 0x3d 0x68",
         "chassis bootmbox get",
         "chassis bootmbox get text",
+        "chassis bootmbox set text 42 hello",
+        "chassis bootmbox get text",
+        "chassis bootmbox set text block 2 42 hello",
+        "chassis bootmbox get",
+        "chassis bootmbox set 7 1 2 3",
+        "chassis bootmbox set block 1 7 1 2 0xff",
+        "chassis bootmbox get",
+        "chassis bootmbox set x 1",
+        "chassis bootmbox set 7",
+        "chassis bootmbox set 7 300",
+        "chassis bootmbox set block 0 7 1 2 3 4 5 6 7 8 9 10 11 12 13 14",
+        "chassis bootmbox set block 200 7 1",
+        "chassis bootmbox set text 42",
+        "chassis bootmbox set block",
+        "chassis bootmbox set block x 7 1",
+        "chassis bootmbox set 7 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20",
+        "chassis bootmbox get",
         "raw 0x0c 0x01 0x01 0x12 0x01 0x80 0x07 0x03",
         "raw 0x0c 0x01 0x01 0x13 0x01 0x00 0x01 0x0a 0x01 0x02 0x03 0x02 0x00 0x00 0x00 0x00 0x01",
         "raw 0x0c 0x01 0x01 0x12 0x02 0x06 0x05 0x01",
@@ -308,6 +325,45 @@ public sealed class DropInCommandTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public async Task Events_that_either_saved_are_sent_again_by_either()
+    {
+        await using var theirs = TestRack.Start();
+        await using var ours = TestRack.Start();
+        var folder = Directory.CreateTempSubdirectory("sideband-sel").FullName;
+        var (saved, ownSaved, bad) = (
+            Path.Combine(folder, "theirs"),
+            Path.Combine(folder, "ours"),
+            Path.Combine(folder, "bad")
+        );
+        await File.WriteAllTextAsync(
+            bad,
+            "4 9\n# nothing\n\n0x04 0x09 0x01 0xef 0x00 0xff 0xff 0x11 # more than seven\n",
+            TestContext.Current.CancellationToken
+        );
+        var wrong = new List<string>();
+        foreach (var command in (string[])["event 1", "event 2", "event 3", $"sel add {bad}", "sel add nofile"])
+            await CompareAsync(wrong, "", command, theirs, ours);
+        Assert.Equal(0, (await Peer.RunSplitAsync("ipmitool", Words(theirs, $"sel save {saved}"))).Code);
+        Assert.Equal(0, (await DropInRun.OwnAsync(Words(ours, $"sel save {ownSaved}"))).Code);
+        Assert.Equal(
+            await File.ReadAllTextAsync(saved, TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(ownSaved, TestContext.Current.CancellationToken)
+        );
+        await CompareAsync(wrong, "", $"sel add {saved}", theirs, ours);
+        await CompareAsync(wrong, "", $"sel save {Path.Combine(folder, "no", "folder")}", theirs, ours);
+        await CompareAsync(wrong, "", "sel elist", theirs, ours);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string[] Words(TestRack rack, string command, string form = "") =>
+        [
+            .. DropInRun.Way.Split(' '),
+            .. $"-p {rack.Port} -U {TestRack.User} -P {TestRack.Password} {form}".TrimEnd().Split(' '),
+            .. command.Split(' ').Select(word => char.IsUpper(word[0]) ? word.Replace('_', ' ') : word),
+        ];
+
     private static async Task CompareAsync(
         List<string> wrong,
         string form,
@@ -316,14 +372,8 @@ public sealed class DropInCommandTests
         TestRack ours
     )
     {
-        string[] Words(TestRack rack) =>
-            [
-                .. DropInRun.Way.Split(' '),
-                .. $"-p {rack.Port} -U {TestRack.User} -P {TestRack.Password} {form}".TrimEnd().Split(' '),
-                .. command.Split(' ').Select(word => char.IsUpper(word[0]) ? word.Replace('_', ' ') : word),
-            ];
-        var (code, expected) = await Peer.RunSplitAsync("ipmitool", Words(theirs));
-        var (ownCode, actual, errors) = await DropInRun.OwnAsync(Words(ours));
+        var (code, expected) = await Peer.RunSplitAsync("ipmitool", Words(theirs, command, form));
+        var (ownCode, actual, errors) = await DropInRun.OwnAsync(Words(ours, command, form));
         if (code == ownCode && DropInRun.Plain(expected) == DropInRun.Plain(actual))
             return;
         wrong.Add(

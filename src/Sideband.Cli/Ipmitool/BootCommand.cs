@@ -144,7 +144,8 @@ internal static class BootCommand
             _ => null,
         };
 
-    private static async Task<CompletionCode> SetAsync(DropIn tool, byte parameter, Octets data)
+    /// <summary>Sets one parameter, and says nothing.</summary>
+    public static async Task<CompletionCode> SetAsync(DropIn tool, byte parameter, Octets data)
     {
         try
         {
@@ -157,7 +158,8 @@ internal static class BootCommand
         }
     }
 
-    private static int Report(DropIn tool, byte parameter, CompletionCode code)
+    /// <summary>Says why a parameter was not set.</summary>
+    public static int Report(DropIn tool, byte parameter, CompletionCode code)
     {
         var words = (byte)code switch
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Sideband.Protocol;
 using Sideband.Protocol.Commands.Chassis;
 
 namespace Sideband.Cli.Ipmitool;
@@ -8,15 +9,20 @@ internal static class BootMailboxCommand
 {
     private const byte Mailbox = 7;
     private const int MakerSize = 3;
+    private const int BlockSize = 16;
+    private const byte SetInProgress = 0;
+    private const byte BootInfoAcknowledge = 4;
+
+    /// <summary>The firmware is to look at what was set: bit 0 is the BIOS, bit 1 its loader.</summary>
+    private static readonly byte[] ToBeSeen = [0x03, 0x03];
 
     public static Task<int> RunAsync(DropIn tool, string[] words) =>
         words switch
         {
             ["get", "text", .. var rest] => GetAsync(tool, rest, asText: true),
             ["get", .. var rest] => GetAsync(tool, rest, asText: false),
-            ["set", ..] => Task.FromResult(
-                tool.Fail("bootmbox set is not here; 'sideband boot mailbox' writes the mailbox")
-            ),
+            ["set", "text", .. var rest] => SetAsync(tool, rest, asText: true),
+            ["set", .. var rest] => SetAsync(tool, rest, asText: false),
             [] or ["help", ..] => Task.FromResult(Help(tool)),
             _ => Task.FromResult(0),
         };
@@ -85,9 +91,82 @@ internal static class BootMailboxCommand
         );
     }
 
+    private static async Task<int> SetAsync(DropIn tool, string[] words, bool asText)
+    {
+        byte? only = null;
+        if (words is ["block", ..])
+        {
+            if (words is not [_, var word, .. var rest])
+                return Help(tool);
+            if (Numbers.Byte(word) is not { } number)
+            {
+                tool.Fail($"Invalid block {word}");
+                return 0;
+            }
+            (only, words) = (number, rest);
+        }
+        if (
+            words is not [var maker, .. var given]
+            || Numbers.Parse(maker) is not { } pen
+            || pen is < 0 or > uint.MaxValue
+        )
+            return Wrong(tool, "No valid IANA PEN specified!");
+        if (given.Length == 0)
+            return Wrong(tool, "No data provided!");
+        byte[] data;
+        if (asText)
+        {
+            data = [.. Encoding.Latin1.GetBytes(given[0]), 0];
+        }
+        else
+        {
+            if (given.FirstOrDefault(word => Numbers.Byte(word) is null) is { } bad)
+            {
+                tool.Fail($"Bad byte value: {bad}");
+                return 0;
+            }
+            data = [.. given.Select(word => Numbers.Byte(word)!.Value)];
+        }
+        byte[] head = [(byte)pen, (byte)(pen >> 8), (byte)(pen >> 16)];
+        var blocks = only is { } one
+            ? [(one, one == 0 ? [.. head, .. data] : data)]
+            : ((byte[])[.. head, .. data]).Chunk(BlockSize).Select((block, number) => ((byte)number, block));
+        return await WriteAsync(tool, blocks);
+    }
+
+    /// <summary>All blocks in one change; what did not go takes nothing back, and is no failure of the program to the peer.</summary>
+    private static async Task<int> WriteAsync(DropIn tool, IEnumerable<(byte Number, byte[] Data)> blocks)
+    {
+        await BootCommand.SetAsync(tool, SetInProgress, (byte[])[1]);
+        foreach (var (number, data) in blocks)
+        {
+            byte[] body = [number, .. data.Take(BlockSize)];
+            if (await BootCommand.SetAsync(tool, Mailbox, body) is var code && code == CompletionCode.Success)
+                continue;
+            BootCommand.Report(tool, Mailbox, code);
+            if (code == CompletionCode.ParameterOutOfRange)
+                tool.Fail($"Hit end of mailbox writing block {number}");
+            await BootCommand.SetAsync(tool, SetInProgress, (byte[])[0]);
+            return 0;
+        }
+        await BootCommand.SetAsync(tool, SetInProgress, (byte[])[2]);
+        await BootCommand.SetAsync(tool, BootInfoAcknowledge, ToBeSeen);
+        await BootCommand.SetAsync(tool, SetInProgress, (byte[])[0]);
+        return 0;
+    }
+
+    private static int Wrong(DropIn tool, string text)
+    {
+        tool.Fail(text);
+        Help(tool);
+        return DropIn.Failed;
+    }
+
     private static int Help(DropIn tool)
     {
-        tool.Fail("bootmbox get [text] [block <block>]");
+        tool.Fail(
+            "bootmbox get [text] [block <block>]\nbootmbox set [text] [block <block>] <IANA_PEN> <text or bytes>"
+        );
         return 0;
     }
 }

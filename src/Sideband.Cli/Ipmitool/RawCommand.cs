@@ -49,15 +49,15 @@ internal static class RawCommand
             {
                 "1" => (
                     "Temperature - Upper Critical - Going High",
-                    new EventMessage(4, (byte)SensorType.Temperature, 0x30, 0x01, false, 0x59, 0, 0)
+                    new EventMessage(4, (byte)SensorType.Temperature, 0x30, 0x01, false, 0x09, 0xFF, 0xFF)
                 ),
                 "2" => (
                     "Voltage Threshold - Lower Critical - Going Low",
-                    new EventMessage(4, (byte)SensorType.Voltage, 0x60, 0x01, false, 0x52, 0, 0)
+                    new EventMessage(4, (byte)SensorType.Voltage, 0x60, 0x01, false, 0x02, 0xFF, 0xFF)
                 ),
                 "3" => (
                     "Memory - Correctable ECC",
-                    new EventMessage(4, (byte)SensorType.Memory, 0x53, 0x6F, false, 0x00, 0, 0)
+                    new EventMessage(4, (byte)SensorType.Memory, 0x53, 0x6F, false, 0x00, 0xFF, 0xFF)
                 ),
                 _ => null,
             }
@@ -70,7 +70,12 @@ internal static class RawCommand
             return DropIn.Failed;
         }
         tool.Line($"Sending SAMPLE event: {send.Text}");
-        var message = send.Event;
+        return await SendAsync(tool, repository, send.Event);
+    }
+
+    /// <summary>Sends an event, and shows it as the log would.</summary>
+    public static async Task<int> SendAsync(DropIn tool, Repository repository, EventMessage message)
+    {
         var shown = message.ToRecord(0x41);
         var request = new PlatformEvent(Message.ToOctets(in message));
         if (await tool.AskAsync(request, "Platform Event Message command failed") is null)

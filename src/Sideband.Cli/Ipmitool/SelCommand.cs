@@ -21,8 +21,12 @@ internal static class SelCommand
             ["time", "get", ..] => TimeAsync(tool),
             ["time", "set", var time, ..] => SetTimeAsync(tool, time),
             ["time", ..] => Task.FromResult(Told(tool, "sel time commands: get set")),
-            ["writeraw", var file, ..] => WriteRawAsync(tool, repository, file),
-            ["readraw" or "ereadraw", var file, ..] => ReadRawAsync(tool, repository, file, words[0] == "ereadraw"),
+            ["writeraw" or "readraw" or "ereadraw" or "save" or "add", .. var rest] => SelFileCommand.RunAsync(
+                tool,
+                repository,
+                words[0],
+                rest
+            ),
             ["help", ..] => Task.FromResult(
                 Told(tool, "SEL Commands:  info clear delete list elist get add time save readraw writeraw interpret")
             ),
@@ -30,7 +34,8 @@ internal static class SelCommand
             _ => throw new ArgumentOutOfRangeException(nameof(words)),
         };
 
-    private static int Told(DropIn tool, string text)
+    /// <summary>Says something that is no failure.</summary>
+    public static int Told(DropIn tool, string text)
     {
         tool.Fail(text);
         return 0;
@@ -221,43 +226,5 @@ internal static class SelCommand
         if (await tool.AskAsync(request, "Set SEL Time command failed") is null)
             return DropIn.Failed;
         return await TimeAsync(tool);
-    }
-
-    private static async Task<int> WriteRawAsync(DropIn tool, Repository repository, string file)
-    {
-        if (await tool.AskAsync(new GetSelInfo(), "Get SEL Info command failed") is not { } info)
-            return DropIn.Failed;
-        if (info.Entries == 0)
-            return Told(tool, "SEL has no entries");
-        await using var stream = File.Create(file);
-        await foreach (var record in tool.Client.Sel.ReadAsync())
-        {
-            await SelPrinter.LineAsync(tool, repository, record, false);
-            await stream.WriteAsync(record.ToArray());
-        }
-        return 0;
-    }
-
-    private static async Task<int> ReadRawAsync(DropIn tool, Repository repository, string file, bool extended)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = await File.ReadAllBytesAsync(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return tool.Fail($"Unable to open file {file} for reading: {e.Message}");
-        }
-        for (var at = 0; at + SelRecord.Size <= bytes.Length; at += SelRecord.Size)
-        {
-            if (!SelRecord.TryParse(bytes.AsSpan(at, SelRecord.Size), out var record))
-                continue;
-            if (tool.Verbose > 0)
-                await SelPrinter.VerboseAsync(tool, extended ? repository : null, record, live: false);
-            else
-                await SelPrinter.LineAsync(tool, repository, record, extended, live: false);
-        }
-        return 0;
     }
 }
