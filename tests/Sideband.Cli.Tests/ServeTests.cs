@@ -88,6 +88,8 @@ public sealed partial class ServeTests
             .. line,
             "--token-file",
             folder.File("token"),
+            "--store",
+            folder.File("fleet.db"),
         ]);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains(words, run.Words, StringComparison.Ordinal);
