@@ -10,4 +10,10 @@ public sealed record FleetNode(string Name, string Address, Func<CancellationTok
 {
     /// <summary>How often it is asked.</summary>
     public PollPlan Plan { get; init; } = new();
+
+    /// <summary>The rack that it is in; null where nobody says.</summary>
+    public string? Rack { get; init; }
+
+    /// <summary>The groups of the inventory that it belongs to.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
 }

@@ -6,15 +6,16 @@ namespace Sideband.Fleet;
 /// <summary>
 /// Watches controllers: one loop and one timer serve the owners of all. Until <see cref="RunAsync"/> runs, nothing is sent.
 /// </summary>
-public sealed class FleetWatch : IAsyncDisposable
+public sealed partial class FleetWatch : IAsyncDisposable
 {
     private const int MostAtOnce = 512;
 
     /// <summary>Owners that begin in a second: opening thousands of sessions at once would only make them wait for each other.</summary>
     private const int BeginsASecond = 400;
 
-    private readonly Dictionary<string, Owner> _owners;
-    private readonly Dictionary<string, string> _places = new(StringComparer.OrdinalIgnoreCase);
+    // Those who read take what there is now; who adds or removes puts another in its place.
+    private volatile Dictionary<string, Owner> _owners;
+    private volatile Dictionary<string, string> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly FleetClock _clock;
     private readonly PriorityQueue<Owner, TimeSpan> _due = new();
     private readonly Lock _gate = new();
@@ -147,9 +148,10 @@ public sealed class FleetWatch : IAsyncDisposable
 
     private TimeSpan Wait(TimeSpan due)
     {
-        // Timers count whole milliseconds: one that goes off before its time would only be set again.
+        // Timers count whole milliseconds: one that goes off before its time would only be set again. On a busy machine the
+        // moment may have passed since it was looked at.
         var wait = due - _clock.Now + TimeSpan.FromMilliseconds(1);
-        return wait < TimeSpan.FromHours(1) ? wait : TimeSpan.FromHours(1);
+        return TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, TimeSpan.TicksPerHour));
     }
 
     private async Task StepAsync(Owner owner, Question question, CancellationToken cancellation)

@@ -23,6 +23,7 @@ public sealed partial class Owner
     private readonly List<Question> _queue = [];
     private IpmiClient? _client;
     private bool _isBusy;
+    private bool _isRetired;
     private TimeSpan? _answeredAt;
     private long _answered;
     private long _unanswered;
@@ -44,6 +45,9 @@ public sealed partial class Owner
 
     /// <summary>What people call the controller.</summary>
     public string Name => _node.Name;
+
+    /// <summary>The groups of the inventory that it belongs to.</summary>
+    public IReadOnlyList<string> Groups => _node.Groups;
 
     /// <summary>When the scheduler has it in its queue; null where it has not. The scheduler's own.</summary>
     internal TimeSpan? ScheduledAt { get; set; }
@@ -112,7 +116,7 @@ public sealed partial class Owner
         {
             lock (_gate)
             {
-                if (_isBusy)
+                if (_isBusy || _isRetired)
                     return null;
                 if (_queue.Count > 0)
                     return _clock.Now;
@@ -129,11 +133,26 @@ public sealed partial class Owner
     {
         lock (_gate)
         {
-            if (_isBusy || Next() is not { } next)
+            if (_isBusy || _isRetired || Next() is not { } next)
                 return null;
             _isBusy = true;
             return next;
         }
+    }
+
+    /// <summary>Asks nothing any more, and closes the session. Whoever still waits is told.</summary>
+    internal async Task RetireAsync()
+    {
+        List<Question> left;
+        lock (_gate)
+        {
+            _isRetired = true;
+            left = [.. _queue];
+            _queue.Clear();
+        }
+        foreach (var question in left)
+            question.Failed(new IpmiTimeoutException($"{Name} is not watched any more"));
+        await CloseAsync().ConfigureAwait(false);
     }
 
     internal async ValueTask CloseAsync()
@@ -222,6 +241,8 @@ public sealed partial class Owner
         }
         lock (_gate)
             _isBusy = false;
+        if (_isRetired)
+            await CloseAsync().ConfigureAwait(false);
         _reschedule(this);
     }
 
@@ -275,7 +296,7 @@ public sealed partial class Owner
             wasOpen = _breaker.IsOpen;
             _breaker.Failed(_clock.Now, why is not IpmiTimeoutException, why.Message);
         }
-        if (!wasOpen)
+        if (!wasOpen && !_isRetired)
             _log.Note(FleetEventKind.State, EventSeverity.Warning, why.Message);
         if (Interlocked.Exchange(ref _client, null) is { } client)
             _ = ForgetAsync(client);

@@ -1,0 +1,45 @@
+namespace Sideband.Fleet;
+
+/// <content>Controllers that come and go while others are watched.</content>
+public sealed partial class FleetWatch
+{
+    /// <summary>Begins to watch a controller, too.</summary>
+    /// <param name="node">The controller.</param>
+    /// <returns>False: one of that name is watched already.</returns>
+    /// <exception cref="ArgumentException">An interval is none.</exception>
+    public bool TryAdd(FleetNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        node.Plan.Validate();
+        var owner = new Owner(node, _clock, Events, _keeper, _clock.Now, Schedule);
+        lock (_gate)
+        {
+            if (_owners.ContainsKey(node.Name))
+                return false;
+            _owners = new(_owners, StringComparer.OrdinalIgnoreCase) { [node.Name] = owner };
+            if (!_places.ContainsKey(node.Address))
+                _places = new(_places, StringComparer.OrdinalIgnoreCase) { [node.Address] = node.Name };
+        }
+        Schedule(owner);
+        return true;
+    }
+
+    /// <summary>Ends the watch of a controller, and closes its session. What is kept of it stays.</summary>
+    /// <returns>Whether it was watched.</returns>
+    public async Task<bool> RemoveAsync(string name)
+    {
+        Owner? owner;
+        lock (_gate)
+        {
+            var owners = new Dictionary<string, Owner>(_owners, StringComparer.OrdinalIgnoreCase);
+            if (!owners.Remove(name, out owner))
+                return false;
+            _owners = owners;
+            _places = _places
+                .Where(place => !place.Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+                .ToDictionary(StringComparer.OrdinalIgnoreCase);
+        }
+        await owner.RetireAsync().ConfigureAwait(false);
+        return true;
+    }
+}

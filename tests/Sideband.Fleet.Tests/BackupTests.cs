@@ -1,0 +1,61 @@
+using Sideband.Fleet.Stores;
+using Sideband.Testing;
+
+namespace Sideband.Fleet.Tests;
+
+/// <summary>A copy is of one moment, and what was before it is not lost.</summary>
+public sealed class BackupTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    private string Store => _folder.File("fleet.db");
+
+    private string Copy => _folder.File("copy.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_store_in_use_is_copied_and_comes_back_without_its_sessions()
+    {
+        await using (var store = SqliteStore.Open(Store))
+        {
+            await store.Documents.PutAsync("account", "ann", "before", 0, Test);
+            await store.Documents.PutAsync("session", "s", "x", 0, Test);
+            SqliteBackup.Copy(Store, Copy);
+            await store.Documents.PutAsync("account", "ann", "after", 1, Test);
+            var told = Assert.Throws<FleetStoreException>(() => SqliteBackup.Restore(Copy, Store));
+            Assert.Contains("end the server", told.Message, StringComparison.Ordinal);
+        }
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Copy));
+        var before = SqliteBackup.Restore(Copy, Store);
+        await using (var store = SqliteStore.Open(Store))
+        {
+            Assert.Equal("before", (await store.Documents.FindAsync("account", "ann", Test))!.Text);
+            Assert.Empty(await store.Documents.ListAsync("session", Test));
+        }
+        await using (var store = SqliteStore.Open(before!))
+            Assert.Equal("after", (await store.Documents.FindAsync("account", "ann", Test))!.Text);
+        Assert.NotEqual(before, SqliteBackup.Restore(Copy, Store));
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_over_and_what_is_no_copy_changes_nothing()
+    {
+        Assert.Throws<FleetStoreException>(() => SqliteBackup.Copy(Store, Copy));
+        await using (var store = SqliteStore.Open(Store))
+            await store.Documents.PutAsync("account", "ann", "text", 0, Test);
+        await File.WriteAllTextAsync(
+            Copy,
+            "no database at all, however long this text may be, and it is long enough",
+            Test
+        );
+        Assert.Throws<FleetStoreException>(() => SqliteBackup.Copy(Store, Copy));
+        Assert.Throws<FleetStoreException>(() => SqliteBackup.Restore(Copy, Store));
+        Assert.Throws<FleetStoreException>(() => SqliteBackup.Restore(_folder.File("nothing"), Store));
+        await using (var store = SqliteStore.Open(Store))
+            Assert.NotNull(await store.Documents.FindAsync("account", "ann", Test));
+    }
+}
