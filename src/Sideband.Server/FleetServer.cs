@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -6,8 +8,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Sideband.Client;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
+using Sideband.Fleet.Vaults;
 using Sideband.Server.Doors;
 using Sideband.Server.Page;
 using Sideband.Server.Routes;
@@ -25,13 +29,19 @@ public sealed class FleetServer : IAsyncDisposable
 
     private readonly DoorKeeper _doors;
 
-    private FleetServer(WebApplication app, DoorKeeper doors) => (_app, _doors) = (app, doors);
+    private readonly X509Certificate2? _own;
+
+    private FleetServer(WebApplication app, DoorKeeper doors, X509Certificate2? own) =>
+        (_app, _doors, _own) = (app, doors, own);
 
     /// <summary>The token, if it was made now: it can never be told again. Else null.</summary>
-    public string? FreshToken { get; private init; }
+    public string? FreshToken { get; private set; }
 
     /// <summary>The one-time password of <c>admin</c>, if that account was made now: it can never be told again. Else null.</summary>
-    public string? FirstPassword { get; private init; }
+    public string? FirstPassword { get; private set; }
+
+    /// <summary>The SHA-256 fingerprint of the certificate that the server has signed itself; null where it has another, or none.</summary>
+    public string? OwnFingerprint => _own is null ? null : OwnCertificate.Fingerprint(_own);
 
     /// <summary>Where it listens, once it is started.</summary>
     public IReadOnlyCollection<string> Addresses =>
@@ -64,6 +74,64 @@ public sealed class FleetServer : IAsyncDisposable
         var token = ApiToken.Load(options.TokenFile, out var fresh);
         var documents = fleet.Store?.Documents ?? new MemoryDocuments();
         var doors = await DoorKeeper.StartAsync(token, documents, clock, cancellation).ConfigureAwait(false);
+        var controllers = new Controllers(
+            documents,
+            fleet,
+            options.MasterKey ?? MasterKey.Random,
+            options.Connect ?? ConnectAsync
+        );
+        await controllers.BeginAsync(cancellation).ConfigureAwait(false);
+        var own =
+            options is { Certificate: null, AllowPlain: false, OwnCertificate: { } path }
+            && points.Any(ListenPlan.IsReachedByOthers)
+                ? OwnCertificate.LoadOrMake(path, clock)
+                : null;
+        var app = Build(points, options.Certificate ?? own);
+        app.UseMiddleware<Gate>(doors);
+        SessionRoutes.Map(app, doors);
+        AccountRoutes.Map(app, doors.Accounts);
+        TokenRoutes.Map(app, doors);
+        ControllerRoutes.Map(app, controllers, clock);
+        HealthRoutes.Map(app, fleet);
+        ApiRoutes.Map(app, fleet, clock);
+        PageRoutes.Map(app);
+        HistoryRoutes.Map(app, fleet, clock);
+        MetricsRoutes.Map(app, fleet, options.OpenMetrics, clock);
+        app.MapFallback(context =>
+            Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
+        );
+        var server = new FleetServer(app, doors, own);
+        try
+        {
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+            // Only now: a password that nobody was told would be no use.
+            var password = await doors.Accounts.BeginAsync(cancellation).ConfigureAwait(false);
+            (server.FreshToken, server.FirstPassword) = (fresh, password);
+            return server;
+        }
+        catch (Exception e)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            if (fresh is not null)
+                File.Delete(options.TokenFile);
+            if (e is IOException)
+                throw new ServerException(e.Message, e);
+            throw;
+        }
+    }
+
+    /// <summary>Answers what is under way, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using (var limit = new CancellationTokenSource(Farewell))
+            await _app.StopAsync(limit.Token).ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+        _doors.Dispose();
+        _own?.Dispose();
+    }
+
+    private static WebApplication Build(IReadOnlyList<IPEndPoint> points, X509Certificate2? certificate)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         // Neither the folder that it is started in nor the environment says how it serves: only its options do.
         builder.Configuration.Sources.Clear();
@@ -77,7 +145,7 @@ public sealed class FleetServer : IAsyncDisposable
                     point,
                     listen =>
                     {
-                        if (options.Certificate is { } certificate)
+                        if (certificate is not null)
                             listen.UseHttps(certificate);
                     }
                 );
@@ -87,41 +155,19 @@ public sealed class FleetServer : IAsyncDisposable
         app.Use(
             (context, next) =>
             {
-                context.Response.Headers.XContentTypeOptions = "nosniff";
-                context.Response.Headers.CacheControl = "no-store";
+                SafeHeaders.Set(context.Response);
                 return next(context);
             }
         );
         app.UseRouting();
-        app.UseMiddleware<Gate>(doors);
-        SessionRoutes.Map(app, doors);
-        HealthRoutes.Map(app, fleet);
-        ApiRoutes.Map(app, fleet, clock);
-        PageRoutes.Map(app);
-        HistoryRoutes.Map(app, fleet, clock);
-        MetricsRoutes.Map(app, fleet, options.OpenMetrics, clock);
-        app.MapFallback(context =>
-            Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
-        );
-        try
-        {
-            var password = await doors.Accounts.BeginAsync(cancellation).ConfigureAwait(false);
-            await app.StartAsync(cancellation).ConfigureAwait(false);
-            return new(app, doors) { FreshToken = fresh, FirstPassword = password };
-        }
-        catch (IOException e)
-        {
-            await app.DisposeAsync().ConfigureAwait(false);
-            throw new ServerException(e.Message, e);
-        }
+        return app;
     }
 
-    /// <summary>Answers what is under way, and ends.</summary>
-    public async ValueTask DisposeAsync()
+    private static Task<IpmiClient> ConnectAsync(ControllerLogin login, CancellationToken cancellation)
     {
-        using (var limit = new CancellationTokenSource(Farewell))
-            await _app.StopAsync(limit.Token).ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
-        _doors.Dispose();
+        var options = new ClientOptions();
+        if (login.Port is { } port)
+            options = options with { Port = port };
+        return IpmiClient.ConnectAsync(login.Host, new Credentials(login.User, login.Password), options, cancellation);
     }
 }

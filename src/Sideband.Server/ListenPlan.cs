@@ -14,7 +14,7 @@ internal static class ListenPlan
         {
             if (!text.Contains(':', StringComparison.Ordinal) || !IPEndPoint.TryParse(text, out var point))
                 throw new ServerException($"'{text}' is no address and port; expected 127.0.0.1:8623 or [::1]:8623");
-            if (!IPAddress.IsLoopback(point.Address) && options is { Certificate: null, AllowPlain: false })
+            if (IsReachedByOthers(point) && options is { Certificate: null, AllowPlain: false, OwnCertificate: null })
                 throw new ServerException(
                     $"{text} is reached by others, and without TLS they read tokens and all else on the way: give --certificate, or --plain-http if something before it does TLS"
                 );
@@ -22,4 +22,7 @@ internal static class ListenPlan
         }
         return points.Count > 0 ? points : throw new ServerException("there is nothing to listen on");
     }
+
+    /// <summary>Whether others than this machine reach it.</summary>
+    public static bool IsReachedByOthers(IPEndPoint point) => !IPAddress.IsLoopback(point.Address);
 }

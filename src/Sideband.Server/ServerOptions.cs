@@ -1,4 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
+using Sideband.Client;
+using Sideband.Fleet.Vaults;
 
 namespace Sideband.Server;
 
@@ -19,4 +21,16 @@ public sealed record ServerOptions
 
     /// <summary>Metrics need no token.</summary>
     public bool OpenMetrics { get; init; }
+
+    /// <summary>
+    /// The file of a certificate that the server signs itself, made where it is missing: for where others reach it and there is neither
+    /// <see cref="Certificate"/> nor <see cref="AllowPlain"/>. Null: it does not start then.
+    /// </summary>
+    public string? OwnCertificate { get; init; }
+
+    /// <summary>The key that passwords of added controllers are sealed under, when it is first needed; null is one of this run alone.</summary>
+    public Func<MasterKey>? MasterKey { get; init; }
+
+    /// <summary>Opens a session with a controller that was added; null does it in the usual way.</summary>
+    public Func<ControllerLogin, CancellationToken, Task<IpmiClient>>? Connect { get; init; }
 }

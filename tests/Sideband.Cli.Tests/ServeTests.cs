@@ -72,8 +72,7 @@ public sealed partial class ServeTests
     }
 
     [Theory]
-    [InlineData("which hosts", "serve")]
-    [InlineData("without TLS", "-H", "10.9.9.9", "serve", "--listen", "0.0.0.0:1")]
+    [InlineData("which hosts", "serve", "--store", "none")]
     [InlineData("no address and port", "-H", "10.9.9.9", "serve", "--listen", "here")]
     [InlineData("goes with --certificate", "-H", "10.9.9.9", "serve", "--certificate-key", "key.pem")]
     [InlineData("there is no inventory", "serve", "--inventory", "/nowhere/hosts.yaml")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using Sideband.Fleet;
 using Sideband.Fleet.Tests;
 using Sideband.Testing;
@@ -114,4 +115,79 @@ public sealed class GateTests
         await using var server = await FleetServer.StartAsync(fleet, options, cancellation: Test);
         Assert.StartsWith("http://0.0.0.0:", server.Addresses.Single(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Without_another_certificate_it_signs_one_itself_and_keeps_it()
+    {
+        using var folder = new TemporaryFolder();
+        await using var fleet = new FleetWatch([], _time);
+        var options = new ServerOptions
+        {
+            Listen = ["0.0.0.0:0"],
+            OwnCertificate = Path.Combine(folder.File("deep"), "serve.pem"),
+            TokenFile = folder.File("token"),
+        };
+        string fingerprint;
+        await using (var server = await FleetServer.StartAsync(fleet, options, cancellation: Test))
+        {
+            fingerprint = server.OwnFingerprint!;
+            var port = new Uri(server.Addresses.Single()).Port;
+            string? shown = null;
+            using var handler = new HttpClientHandler { CheckCertificateRevocationList = true };
+#pragma warning disable MA0039 // It looks at the very certificate that is tested.
+            handler.ServerCertificateCustomValidationCallback = (_, certificate, _, faults) =>
+            {
+                shown = certificate!.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256);
+                // The name is right; only the chain ends in itself.
+                return faults == System.Net.Security.SslPolicyErrors.RemoteCertificateChainErrors;
+            };
+#pragma warning restore MA0039
+            using var client = new HttpClient(handler) { BaseAddress = new($"https://127.0.0.1:{port}") };
+            client.DefaultRequestHeaders.Add("X-Sideband", "1");
+            using var answer = await client.PostAsJsonAsync(
+                new Uri("/api/v1/session", UriKind.Relative),
+                new { name = "admin", password = server.FirstPassword },
+                Test
+            );
+            var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
+            Assert.Equal(2, cookies.Count);
+            Assert.All(cookies, cookie => Assert.StartsWith("__Host-sideband_", cookie, StringComparison.Ordinal));
+            Assert.All(cookies, cookie => Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase));
+            Assert.Equal(fingerprint.Replace(":", "", StringComparison.Ordinal), shown);
+        }
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(options.OwnCertificate));
+        await using var again = await FleetServer.StartAsync(fleet, options, cancellation: Test);
+        Assert.Equal(fingerprint, again.OwnFingerprint);
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_tells_nothing_and_so_keeps_nothing_that_is_told_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using var fleet = new FleetWatch([], _time);
+        var options = new ServerOptions { Listen = ["127.0.0.1:0"], TokenFile = folder.File("first") };
+        await using var first = await FleetServer.StartAsync(fleet, options, cancellation: Test);
+        options = new() { Listen = [new Uri(first.Addresses.Single()).Authority], TokenFile = folder.File("second") };
+        await Assert.ThrowsAsync<ServerException>(() => FleetServer.StartAsync(fleet, options, cancellation: Test));
+        Assert.False(File.Exists(options.TokenFile));
+    }
+
+    [Fact]
+    public async Task Browsers_are_told_to_do_nothing_with_answers()
+    {
+        await using var server = await TestServer.StartAsync(_time, []);
+        foreach (var path in (string[])["/healthz", "/api/v1/nodes", "/nothing"])
+        {
+            using var answer = await server.Stranger.GetAsync(new Uri(path, UriKind.Relative), Test);
+            Assert.Contains("default-src 'none'", Field(answer, "Content-Security-Policy"), StringComparison.Ordinal);
+            Assert.Equal("DENY", Field(answer, "X-Frame-Options"));
+            Assert.Equal("nosniff", Field(answer, "X-Content-Type-Options"));
+            Assert.Equal("no-referrer", Field(answer, "Referrer-Policy"));
+            Assert.Equal("no-store", Field(answer, "Cache-Control"));
+            Assert.False(answer.Headers.Contains("Server"));
+        }
+    }
+
+    private static string Field(HttpResponseMessage answer, string name) => answer.Headers.GetValues(name).Single();
 }

@@ -34,9 +34,9 @@ internal sealed class Person : IDisposable
     }
 
     /// <summary>A new account that has changed its one-time password already.</summary>
-    public static async Task<Person> EnterAsync(TestServer server, string name, Role role)
+    public static async Task<Person> EnterAsync(TestServer server, string name, Role role, NodeScope? scope = null)
     {
-        var password = await server.Server.Doors.Accounts.AddAsync(name, role, Test);
+        var password = await server.Server.Doors.Accounts.AddAsync(name, role, scope, Test);
         var person = await EnterAsync(server, name, password!);
         using var changed = await person.PostAsync("/api/v1/session/password", new { old = password, @new = Password });
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);

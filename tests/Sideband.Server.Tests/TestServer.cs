@@ -37,12 +37,13 @@ internal sealed class TestServer : IAsyncDisposable
         IEnumerable<ScriptedController> controllers,
         bool openMetrics = false,
         IFleetStore? store = null,
-        TimeProvider? clock = null
+        TimeProvider? clock = null,
+        ServerOptions? options = null
     )
     {
         var folder = new TemporaryFolder();
         var fleet = new FleetWatch(controllers.Select(c => c.Node), time, store);
-        var options = new ServerOptions
+        options = (options ?? new() { TokenFile = "" }) with
         {
             Listen = ["127.0.0.1:0"],
             TokenFile = folder.File("token"),

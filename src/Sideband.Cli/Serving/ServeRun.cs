@@ -5,6 +5,7 @@ using Sideband.Bmc.Machines;
 using Sideband.Cli.Hosts;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
+using Sideband.Fleet.Vaults;
 using Sideband.Server;
 
 namespace Sideband.Cli.Serving;
@@ -12,7 +13,12 @@ namespace Sideband.Cli.Serving;
 /// <summary>Watches and serves until it is stopped.</summary>
 internal static class ServeRun
 {
-    public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    public static Func<ParseResult, CancellationToken, Task<int>> Of(ServingTask task) =>
+        task == ServingTask.Serve
+            ? RunAsync
+            : (parsed, cancellation) => ServeVerbs.RunAsync(task, parsed, cancellation);
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var words = parsed.InvocationConfiguration.Error;
         try
@@ -27,24 +33,19 @@ internal static class ServeRun
                 OpenMetrics = parsed.GetValue(ServingOptions.OpenMetrics),
                 Certificate = certificate,
                 AllowPlain = parsed.GetValue(ServingOptions.PlainHttp),
+                OwnCertificate = Path.Combine(ConfigurationFiles.StateFolder, "serve.pem"),
+                Connect = ServedNodes.Connector(parsed),
             };
             if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
                 options = options with { Listen = listen };
-            await using var store = Store(parsed);
+            await using var store = ServeStore.Open(parsed);
+            if (store is not null)
+                options = options with { MasterKey = () => ServeStore.Key(parsed, make: true) };
             await using var fleet = new FleetWatch(nodes, store: store);
             await using var server = await FleetServer.StartAsync(fleet, options, cancellation: cancellation);
-            if (server.FreshToken is { } token)
-                await words.WriteLineAsync($"sideband: the API's token, told this once: {token}");
-            if (server.FirstPassword is { } password)
-                await words.WriteLineAsync(
-                    $"sideband: the account 'admin' is new; its one-time password, told this once: {password}"
-                );
-            if (store is null)
-                await words.WriteLineAsync(
-                    "sideband: with --store none accounts and sessions end with this program, and the next start tells another password"
-                );
+            await TellAsync(server, fleet, words);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
-                $"ready {nodes.Count} {string.Join(' ', server.Addresses)}"
+                $"ready {fleet.Owners.Count} {string.Join(' ', server.Addresses)}"
             );
             await parsed.InvocationConfiguration.Output.FlushAsync(cancellation);
             await fleet.RunAsync(cancellation);
@@ -60,6 +61,7 @@ internal static class ServeRun
                         or FormatException
                         or ServerException
                         or FleetStoreException
+                        or VaultException
                         or MachineFileException
                         or IOException
                         or CryptographicException
@@ -71,14 +73,26 @@ internal static class ServeRun
         }
     }
 
-    private static SqliteStore? Store(ParseResult parsed)
+    private static async Task TellAsync(FleetServer server, FleetWatch fleet, TextWriter words)
     {
-        var path = parsed.GetValue(ServingOptions.Store);
-        if (path == "none")
-            return null;
-        return SqliteStore.Open(
-            path is null ? Path.Combine(ConfigurationFiles.StateFolder, "fleet.db") : SecretFile.Expanded(path)
-        );
+        if (server.FreshToken is { } token)
+            await words.WriteLineAsync($"sideband: the API's token, told this once: {token}");
+        if (server.FirstPassword is { } password)
+            await words.WriteLineAsync(
+                $"sideband: the account 'admin' is new; its one-time password, told this once: {password}"
+            );
+        if (fleet.Store is null)
+            await words.WriteLineAsync(
+                "sideband: with --store none accounts and sessions end with this program, and the next start tells another password"
+            );
+        if (server.OwnFingerprint is { } fingerprint)
+            await words.WriteLineAsync(
+                $"sideband: TLS with a certificate of our own; its SHA-256 fingerprint is {fingerprint}"
+            );
+        if (fleet.Owners.Count == 0)
+            await words.WriteLineAsync(
+                "sideband: no host is named yet: name some in hosts.yaml or with --host (-H), or add them on the page"
+            );
     }
 
     private static X509Certificate2? Certificate(ParseResult parsed)

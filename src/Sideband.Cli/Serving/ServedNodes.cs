@@ -3,6 +3,7 @@ using Sideband.Bmc.Racks;
 using Sideband.Cli.Hosts;
 using Sideband.Client;
 using Sideband.Fleet;
+using Sideband.Server;
 
 namespace Sideband.Cli.Serving;
 
@@ -23,13 +24,29 @@ internal static class ServedNodes
         );
         var hosts = parsed.GetValue(TargetOptions.Host) is { Length: > 0 } named ? named : [.. inventory.Hosts];
         var targets = TargetList.Resolve(hosts, inventory);
-        if (targets.Count == 0)
+        if (targets.Count == 0 && ServeStore.PathOf(parsed) is null)
             throw new UsageException(
                 $"which hosts? Name them with --host (-H), in {ConfigurationFiles.Inventory}, or in a file with --inventory"
             );
         foreach (var target in targets.Take(1))
             login.Check(target);
-        return [.. targets.Select(target => Of(target, login))];
+        var groups = inventory
+            .Groups.SelectMany(group => inventory.Members(group).Select(member => (group, member)))
+            .ToLookup(m => m.member, m => m.group, StringComparer.OrdinalIgnoreCase);
+        return [.. targets.Select(target => Of(target, login) with { Groups = [.. groups[target.Name]] })];
+    }
+
+    /// <summary>How one gets in to controllers that were added to the server: as the command line says, with their own user.</summary>
+    public static Func<ControllerLogin, CancellationToken, Task<IpmiClient>> Connector(ParseResult parsed)
+    {
+        var login = new Login(parsed, ConfigurationFiles.LoadConfiguration());
+        return (added, cancellation) =>
+        {
+            var target = new Target(added.Name, added.Host, added.Port, HostSettings.None);
+            var options = login.Options(target, login.For(target), null);
+            var credentials = new Credentials(added.User, added.Password);
+            return IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
+        };
     }
 
     private static FleetNode Of(Target target, Login login)

@@ -8,7 +8,8 @@ internal static class ServingOptions
     public static Option<string[]> Listen { get; } =
         new("--listen")
         {
-            Description = "Address and port, repeatable; 127.0.0.1:8623. What others reach needs --certificate.",
+            Description =
+                "Address and port, repeatable; 127.0.0.1:8623. What others reach speaks TLS, with a certificate of its own where --certificate gives none.",
             HelpName = "address:port",
         };
 
@@ -57,4 +58,12 @@ internal static class ServingOptions
 
     public static Option<bool> PlainHttp { get; } =
         new("--plain-http") { Description = "Listen beyond this machine without TLS: tokens can be read on the way." };
+
+    public static Option<string?> MasterKeyFile { get; } =
+        new("--master-key-file")
+        {
+            Description =
+                "File of the key that passwords of added controllers are sealed under; by default $SIDEBAND_MASTER_KEY, else systemd's credential sideband-master-key, else master.key in ~/.local/state/sideband, which is made.",
+            HelpName = "path",
+        };
 }

@@ -22,8 +22,14 @@ internal static class ServingVerb
             ServingOptions.Certificate,
             ServingOptions.CertificateKey,
             ServingOptions.PlainHttp,
+            ServingOptions.MasterKeyFile,
+            ServingAccounts.Make(),
+            ServingTokens.Make(),
+            ServingStore.MakeBackup(),
+            ServingStore.MakeRestore(),
+            ServingStore.MakeRotateKey(),
         };
-        command.SetAction(ServeRun.RunAsync);
+        command.SetAction(ServeRun.Of(ServingTask.Serve));
         return command.Examples("serve", "-H rack[01-40] serve --open-metrics", "serve --rack rack.yaml");
     }
 }

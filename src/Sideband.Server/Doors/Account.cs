@@ -15,6 +15,9 @@ internal sealed record Account(string Name, Role Role, string Password)
     /// <summary>Goes up with all that ends his sessions: another password, and being shut out.</summary>
     public int Stamp { get; init; }
 
+    /// <summary>The controllers that his role is for; null are all.</summary>
+    public NodeScope? Scope { get; init; }
+
     public DateTimeOffset Created { get; init; }
 
     public override string ToString() => $"{Name} ({Role})";

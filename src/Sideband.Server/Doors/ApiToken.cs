@@ -5,7 +5,7 @@ namespace Sideband.Server.Doors;
 /// <summary>The token that opens the API. It is an administrator's.</summary>
 internal sealed class ApiToken
 {
-    private const string Prefix = "sideband_";
+    public const string Prefix = "sideband_";
     private const string Algorithm = "sha256:";
     private readonly byte[] _hash;
 
@@ -39,12 +39,8 @@ internal sealed class ApiToken
         }
     }
 
-    /// <summary>Whether a header field brings the token.</summary>
-    /// <param name="authorization">The field <c>Authorization</c>; null where there is none.</param>
-    public bool Opens(string? authorization) =>
-        authorization is not null
-        && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && CryptographicOperations.FixedTimeEquals(Secrets.Hash(authorization["Bearer ".Length..].Trim()), _hash);
+    /// <summary>Whether it is the token.</summary>
+    public bool Opens(string secret) => CryptographicOperations.FixedTimeEquals(Secrets.Hash(secret), _hash);
 
     private static ApiToken Read(string path)
     {

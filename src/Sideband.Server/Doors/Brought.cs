@@ -3,12 +3,19 @@ using Microsoft.AspNetCore.Http;
 namespace Sideband.Server.Doors;
 
 /// <summary>What a request brings to be let in with.</summary>
-/// <param name="Authorization">The field of that name; empty where there is none.</param>
+/// <param name="Bearer">What the field <c>Authorization</c> bears, empty where it is no such; null where there is no field.</param>
 /// <param name="SessionSecret">The cookie of a session; null where there is none.</param>
-internal readonly record struct Brought(string Authorization, string? SessionSecret)
+internal readonly record struct Brought(string? Bearer, string? SessionSecret)
 {
+    private const string Scheme = "Bearer ";
+
     public static Brought Of(HttpRequest request) =>
-        new(request.Headers.Authorization.ToString(), Cookies.Session(request));
+        request.Headers.Authorization.ToString() is { Length: > 0 } field
+            ? new(
+                field.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? field[Scheme.Length..].Trim() : "",
+                null
+            )
+            : new(null, Cookies.Session(request));
 
     public override string ToString() => "";
 }

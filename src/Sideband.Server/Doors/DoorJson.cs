@@ -5,5 +5,7 @@ namespace Sideband.Server.Doors;
 /// <summary>How accounts, sessions and tokens are kept.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Account))]
+[JsonSerializable(typeof(Controller))]
 [JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(Token))]
 internal sealed partial class DoorJson : JsonSerializerContext;

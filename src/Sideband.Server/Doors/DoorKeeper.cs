@@ -14,6 +14,7 @@ internal sealed class DoorKeeper : IDisposable
         Devices = devices;
         Accounts = new(documents, clock);
         Sessions = new(documents, Accounts, clock);
+        Tokens = new(documents, clock);
         Logins = new(Accounts, new(clock));
     }
 
@@ -22,6 +23,8 @@ internal sealed class DoorKeeper : IDisposable
     public Accounts Accounts { get; }
 
     public Sessions Sessions { get; }
+
+    public Tokens Tokens { get; }
 
     public Logins Logins { get; }
 
@@ -37,15 +40,30 @@ internal sealed class DoorKeeper : IDisposable
     /// <summary>Who asks, by what he brings: a token, else the cookie of a session. Null is a stranger.</summary>
     public async Task<Caller?> RecogniseAsync(Brought brought, CancellationToken cancellation)
     {
-        if (brought.Authorization.Length > 0)
-            return _token.Opens(brought.Authorization) ? new("token", Role.Administrator) : null;
+        if (brought.Bearer is { } bearer)
+        {
+            if (_token.Opens(bearer))
+                return new("token", Role.Administrator);
+            return await Tokens.FindAsync(bearer, cancellation).ConfigureAwait(false) is { } token
+                ? new($"token {token.Name}", token.Role) { Scope = token.Scope }
+                : null;
+        }
         if (
             brought.SessionSecret is not { } secret
             || await Sessions.FindAsync(secret, cancellation).ConfigureAwait(false) is not var (session, account)
         )
             return null;
-        return new(account.Name, account.Role) { Session = session, MustChangePassword = account.MustChangePassword };
+        return new(account.Name, account.Role)
+        {
+            Session = session,
+            Scope = account.Scope,
+            MustChangePassword = account.MustChangePassword,
+        };
     }
 
-    public void Dispose() => Logins.Dispose();
+    public void Dispose()
+    {
+        Logins.Dispose();
+        Accounts.Dispose();
+    }
 }

@@ -69,12 +69,14 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
                 "It was a one-time password: POST /api/v1/session/password takes another."
             );
         var needs = marks?.GetMetadata<RequiredRole>()?.Role ?? Usual(context.Request.Method);
-        return caller.Role >= needs
-            ? null
-            : (
+        if (caller.Role < needs)
+            return (
                 "Your role is not enough",
                 $"This needs the role {Words.Of(needs)}; {caller.Name} is {Words.Of(caller.Role)}."
             );
+        return caller.Scope is null || marks?.GetMetadata<AnyScope>() is not null
+            ? null
+            : ("Your role is for some controllers only", "This route is for all of them.");
     }
 
     private static Role Usual(string method) =>

@@ -12,4 +12,8 @@ internal static class RouteRules
     /// <summary>Also for who has to change his password first.</summary>
     public static T EvenBeforeChange<T>(this T route)
         where T : IEndpointConventionBuilder => route.WithMetadata(new EvenBeforeChange());
+
+    /// <summary>Also for whose role is for some controllers only: the route shows him those, or none.</summary>
+    public static T ForAnyScope<T>(this T route)
+        where T : IEndpointConventionBuilder => route.WithMetadata(new AnyScope());
 }

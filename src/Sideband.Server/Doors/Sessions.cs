@@ -55,6 +55,37 @@ internal sealed class Sessions(IDocumentStore documents, Accounts accounts, Time
     public Task EndAsync(string secret, CancellationToken cancellation) =>
         _sessions.RemoveAsync(Secrets.HashText(secret), cancellation);
 
+    /// <summary>All that have not ended, the latest first.</summary>
+    public async Task<IReadOnlyList<Session>> ListAsync(CancellationToken cancellation)
+    {
+        var stamps = (await accounts.ListAsync(cancellation).ConfigureAwait(false))
+            .Where(a => !a.IsDisabled)
+            .ToDictionary(a => a.Name, a => a.Stamp, StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. (await _sessions.ListAsync(cancellation).ConfigureAwait(false))
+                .Select(s => s.Value)
+                .Where(s => !IsOver(s) && stamps.TryGetValue(s.Account, out var stamp) && stamp == s.Stamp)
+                .OrderByDescending(s => s.Seen),
+        ];
+    }
+
+    /// <summary>Ends one by what others call it.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="account">Only if it is this account's; null is anybody's.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Whether it was there.</returns>
+    public async Task<bool> EndByIdAsync(string id, string? account, CancellationToken cancellation)
+    {
+        foreach (var (key, session) in await _sessions.ListAsync(cancellation).ConfigureAwait(false))
+            if (session.Id == id && (account is null || IsOf(session, account)))
+                return await _sessions.RemoveAsync(key, cancellation).ConfigureAwait(false);
+        return false;
+    }
+
+    private static bool IsOf(Session session, string account) =>
+        session.Account.Equals(account, StringComparison.OrdinalIgnoreCase);
+
     private bool IsOver(Session session)
     {
         var now = clock.GetUtcNow();
@@ -66,9 +97,7 @@ internal sealed class Sessions(IDocumentStore documents, Accounts accounts, Time
     {
         var all = await _sessions.ListAsync(cancellation).ConfigureAwait(false);
         var over = all.Where(s => IsOver(s.Value));
-        var surplus = all.Where(s => s.Value.Account.Equals(account, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(s => s.Value.Began)
-            .Skip(MostOfOne - 1);
+        var surplus = all.Where(s => IsOf(s.Value, account)).OrderByDescending(s => s.Value.Began).Skip(MostOfOne - 1);
         foreach (var (key, _) in over.Concat(surplus).DistinctBy(s => s.Key))
             await _sessions.RemoveAsync(key, cancellation).ConfigureAwait(false);
     }

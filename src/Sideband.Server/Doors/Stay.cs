@@ -34,7 +34,7 @@ internal sealed class Stay : IAsyncDisposable
         try
         {
             var now = await _doors.RecogniseAsync(_brought, Over).ConfigureAwait(false);
-            if (now is null || now.Role < _caller.Role)
+            if (now is null || now.Role < _caller.Role || !NodeScope.Same(now.Scope, _caller.Scope))
                 await _over.CancelAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (e is FleetStoreException or OperationCanceledException or ObjectDisposedException)

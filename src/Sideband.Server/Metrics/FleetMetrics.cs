@@ -9,9 +9,11 @@ internal static class FleetMetrics
 {
     private static readonly NodeState[] States = Enum.GetValues<NodeState>();
 
-    public static string Of(FleetWatch fleet)
+    /// <param name="fleet">The fleet.</param>
+    /// <param name="owners">Those of it that are told.</param>
+    public static string Of(FleetWatch fleet, IEnumerable<Owner> owners)
     {
-        var nodes = fleet.Owners.Select(owner => owner.Snapshot()).ToList();
+        var nodes = owners.Select(owner => owner.Snapshot()).ToList();
         var text = new MetricText();
         Nodes(text, nodes);
         Polling(text, nodes);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
+using Sideband.Server.Doors;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -17,9 +18,9 @@ internal static class ApiRoutes
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, TimeProvider clock)
     {
         var changes = new NodeChanges(fleet, clock);
-        routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet));
-        routes.MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet));
-        routes.MapGet("/api/v1/events", context => EventsAsync(context, fleet.Events, changes, clock));
+        routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet)).ForAnyScope();
+        routes.MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet)).ForAnyScope();
+        routes.MapGet("/api/v1/events", context => EventsAsync(context, fleet, changes, clock)).ForAnyScope();
     }
 
     /// <summary>A page of controllers: <c>?limit=</c> at most, behind the one named <c>?after=</c>; or those of <c>?names=</c>.</summary>
@@ -28,7 +29,7 @@ internal static class ApiRoutes
         var query = context.Request.Query;
         if (query["names"].ToString() is { Length: > 0 } names)
         {
-            var some = names.Split(',').Select(fleet.Find).OfType<Owner>();
+            var some = names.Split(',').Select(name => context.Find(fleet, name)).OfType<Owner>();
             return AnswerAsync(context, some, null);
         }
         var limit = UsualPage;
@@ -45,10 +46,10 @@ internal static class ApiRoutes
                 "The limit is no number",
                 $"limit is 1 to {LargestPage}"
             );
-        IEnumerable<Owner> owners = fleet.Owners;
+        var owners = context.Owners(fleet);
         if (query["after"].ToString() is { Length: > 0 } after)
         {
-            if (fleet.Find(after) is null)
+            if (context.Find(fleet, after) is null)
                 return Problems.AnswerAsync(context, StatusCodes.Status400BadRequest, $"There is no node '{after}'");
             owners = owners.SkipWhile(o => !o.Name.Equals(after, StringComparison.OrdinalIgnoreCase)).Skip(1);
         }
@@ -67,7 +68,7 @@ internal static class ApiRoutes
     private static Task NodeAsync(HttpContext context, FleetWatch fleet)
     {
         var name = context.Request.RouteValues["name"] as string ?? "";
-        return fleet.Find(name) is { } owner
+        return context.Find(fleet, name) is { } owner
             ? context.Response.WriteAsJsonAsync(
                 NodeDetailView.Of(owner.Snapshot()),
                 ViewJson.Default.NodeDetailView,
@@ -80,7 +81,7 @@ internal static class ApiRoutes
     /// Server-sent events. Who comes back says with <c>Last-Event-ID</c> (or <c>?after=</c>) what he has had, or begins with
     /// the <c>?last=</c> so many; with <c>?with=nodes</c> batches of controllers that changed come, too, as <c>event: nodes</c>.
     /// </summary>
-    private static Task EventsAsync(HttpContext context, EventFeed events, NodeChanges changes, TimeProvider clock)
+    private static Task EventsAsync(HttpContext context, FleetWatch fleet, NodeChanges changes, TimeProvider clock)
     {
         var query = context.Request.Query;
         var from = context.Request.Headers["Last-Event-ID"].ToString();
@@ -94,11 +95,12 @@ internal static class ApiRoutes
             after = number;
         }
         else if (int.TryParse(query["last"], NumberStyles.None, CultureInfo.InvariantCulture, out var last))
-            after = Math.Max(0, events.Newest - last);
+            after = Math.Max(0, fleet.Events.Newest - last);
         var node = query["node"].ToString();
-        var happened = events
-            .FollowAsync(after)
+        var happened = fleet
+            .Events.FollowAsync(after)
             .Where(e => node.Length == 0 || e.Node.Equals(node, StringComparison.OrdinalIgnoreCase))
+            .Where(e => IsSeen(context, fleet, e.Node))
             .Select(e => new StreamMessage(
                 null,
                 JsonSerializer.Serialize(EventView.Of(e), ViewJson.Default.EventView),
@@ -108,10 +110,16 @@ internal static class ApiRoutes
             return EventStream.WriteAsync(context, clock, happened);
         var changed = changes
             .FollowAsync()
+            .Select(nodes => nodes.Where(n => IsSeen(context, fleet, n.Name)).ToList())
+            .Where(nodes => nodes.Count > 0)
             .Select(nodes => new StreamMessage(
                 "nodes",
                 JsonSerializer.Serialize(nodes, ViewJson.Default.IReadOnlyListNodeView)
             ));
         return EventStream.WriteAsync(context, clock, happened, changed);
     }
+
+    /// <summary>What has happened to a controller that is not watched any more is only for who may see all.</summary>
+    private static bool IsSeen(HttpContext context, FleetWatch fleet, string node) =>
+        context.Caller().Scope is null || context.Find(fleet, node) is not null;
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
+using Sideband.Server.Doors;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -16,11 +17,18 @@ internal static class HistoryRoutes
 
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, TimeProvider clock)
     {
-        routes.MapGet("/api/v1/archive", context => AnswerAsync(context, fleet, EventsAsync));
-        routes.MapGet(
-            "/api/v1/nodes/{name}/samples",
-            context => AnswerAsync(context, fleet, (asked, store) => SamplesAsync(asked, fleet, store, clock))
-        );
+        routes
+            .MapGet(
+                "/api/v1/archive",
+                context => AnswerAsync(context, fleet, (asked, store) => EventsAsync(asked, fleet, store))
+            )
+            .ForAnyScope();
+        routes
+            .MapGet(
+                "/api/v1/nodes/{name}/samples",
+                context => AnswerAsync(context, fleet, (asked, store) => SamplesAsync(asked, fleet, store, clock))
+            )
+            .ForAnyScope();
     }
 
     private static async Task AnswerAsync(
@@ -46,7 +54,7 @@ internal static class HistoryRoutes
     }
 
     /// <summary>Events behind the number <c>?after=</c>, of one controller with <c>?node=</c>.</summary>
-    private static async Task EventsAsync(HttpContext context, IFleetStore store)
+    private static async Task EventsAsync(HttpContext context, FleetWatch fleet, IFleetStore store)
     {
         var query = context.Request.Query;
         long after = 0;
@@ -61,6 +69,18 @@ internal static class HistoryRoutes
             return;
         }
         var node = query["node"].ToString() is { Length: > 0 } name ? name : null;
+        if (context.Caller().Scope is not null && (node is null || context.Find(fleet, node) is null))
+        {
+            await Problems
+                .AnswerAsync(
+                    context,
+                    StatusCodes.Status403Forbidden,
+                    "Your role is for some controllers only",
+                    "Name one of them with node=."
+                )
+                .ConfigureAwait(false);
+            return;
+        }
         var events = await store.EventsAsync(node, after, PageSize + 1, context.RequestAborted).ConfigureAwait(false);
         var page = events.Take(PageSize).Select(EventView.Of).ToList();
         await context
@@ -78,7 +98,7 @@ internal static class HistoryRoutes
         var name = context.Request.RouteValues["name"] as string ?? "";
         var sensor = context.Request.Query["sensor"].ToString();
         var hours = 1;
-        if (fleet.Find(name) is null)
+        if (context.Find(fleet, name) is null)
         {
             await Problems
                 .AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no node '{name}'")

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Client;
 using Sideband.Fleet;
+using Sideband.Server.Doors;
 using Sideband.Server.Metrics;
 
 namespace Sideband.Server.Routes;
@@ -15,8 +16,10 @@ internal static class MetricsRoutes
 
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, bool open, TimeProvider clock)
     {
-        var metrics = routes.MapGet("/metrics", context => AnswerAsync(context, FleetMetrics.Of(fleet)));
-        var exporter = routes.MapGet("/ipmi", context => ControllerAsync(context, fleet, clock));
+        var metrics = routes
+            .MapGet("/metrics", context => AnswerAsync(context, FleetMetrics.Of(fleet, context.Owners(fleet))))
+            .ForAnyScope();
+        var exporter = routes.MapGet("/ipmi", context => ControllerAsync(context, fleet, clock)).ForAnyScope();
         if (!open)
             return;
         metrics.WithMetadata(new OpenToAll());
@@ -39,7 +42,7 @@ internal static class MetricsRoutes
             await BadAsync(context, $"Unknown module \"{module}\"").ConfigureAwait(false);
             return;
         }
-        if (fleet.FindByAddress(target) is not { } owner)
+        if (fleet.FindByAddress(target) is not { } owner || !context.Sees(owner))
         {
             await BadAsync(context, $"Unknown target \"{target}\": it is in no inventory").ConfigureAwait(false);
             return;

@@ -16,12 +16,20 @@ internal static class SessionRoutes
     public static void Map(IEndpointRouteBuilder routes, DoorKeeper doors)
     {
         routes.MapPost(Path, context => LogInAsync(context, doors)).WithMetadata(new OpenToAll());
-        routes.MapGet(Path, context => AnswerAsync(context, SessionView.Of(context.Caller()))).EvenBeforeChange();
-        routes.MapDelete(Path, context => LogOutAsync(context, doors)).Requires(Role.Viewer).EvenBeforeChange();
+        routes
+            .MapGet(Path, context => AnswerAsync(context, SessionView.Of(context.Caller())))
+            .EvenBeforeChange()
+            .ForAnyScope();
+        routes
+            .MapDelete(Path, context => LogOutAsync(context, doors))
+            .Requires(Role.Viewer)
+            .EvenBeforeChange()
+            .ForAnyScope();
         routes
             .MapPost(Path + "/password", context => ChangePasswordAsync(context, doors))
             .Requires(Role.Viewer)
-            .EvenBeforeChange();
+            .EvenBeforeChange()
+            .ForAnyScope();
     }
 
     private static async Task LogInAsync(HttpContext context, DoorKeeper doors)

@@ -8,6 +8,10 @@ namespace Sideband.Server.Views;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true
 )]
+[JsonSerializable(typeof(AccountBody))]
+[JsonSerializable(typeof(AccountChangeBody))]
+[JsonSerializable(typeof(ControllerBody))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(PasswordBody))]
+[JsonSerializable(typeof(TokenBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -10,6 +10,13 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(EventPageView))]
 [JsonSerializable(typeof(SampleListView))]
+[JsonSerializable(typeof(AddedView))]
+[JsonSerializable(typeof(AddedListView))]
 [JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(VisitListView))]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(AccountListView))]
+[JsonSerializable(typeof(TokenView))]
+[JsonSerializable(typeof(TokenListView))]
 [JsonSerializable(typeof(ProblemView))]
 internal sealed partial class ViewJson : JsonSerializerContext;

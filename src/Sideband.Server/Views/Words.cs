@@ -14,6 +14,10 @@ internal static class Words
             _ => "viewer",
         };
 
+    /// <summary>The role of a word; null where it is none.</summary>
+    public static Role? RoleOf(string word) =>
+        Enum.GetValues<Role>().Select(role => (Role?)role).FirstOrDefault(role => Of(role!.Value) == word);
+
     public static string Of(NodeState state) =>
         state switch
         {

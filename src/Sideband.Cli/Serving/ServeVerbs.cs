@@ -1,0 +1,226 @@
+using System.CommandLine;
+using System.Globalization;
+using Sideband.Cli.Hosts;
+using Sideband.Cli.Nouns;
+using Sideband.Cli.Output;
+using Sideband.Fleet.Stores;
+using Sideband.Fleet.Vaults;
+using Sideband.Server.Doors;
+using RoleWords = Sideband.Server.Views.Words;
+
+namespace Sideband.Cli.Serving;
+
+/// <summary>What is done to the server's store on its own machine, whether it runs or not.</summary>
+internal static class ServeVerbs
+{
+    public static Task<int> RunAsync(ServingTask task, ParseResult parsed, CancellationToken cancellation) =>
+        OfflineVerb.RunAsync(
+            parsed,
+            async () =>
+            {
+                try
+                {
+                    return await ReportAsync(task, parsed, cancellation);
+                }
+                catch (Exception e) when (e is FleetStoreException or VaultException)
+                {
+                    throw new UsageException(e.Message, e);
+                }
+            }
+        );
+
+    private static async Task<Report> ReportAsync(ServingTask task, ParseResult parsed, CancellationToken cancellation)
+    {
+        var path =
+            ServeStore.PathOf(parsed) ?? throw new UsageException("with --store none nothing is kept: name a store");
+        switch (task)
+        {
+            case ServingTask.Backup:
+                return Backup(path, SecretFile.Expanded(parsed.GetValue(ServingStore.File)!));
+            case ServingTask.Restore:
+                return Restore(path, SecretFile.Expanded(parsed.GetValue(ServingStore.File)!));
+        }
+        await using var store = SqliteStore.Open(path);
+        if (task == ServingTask.RotateKey)
+            return await RotateAsync(parsed, store.Documents, cancellation);
+        using var accounts = new Accounts(store.Documents, TimeProvider.System);
+        var tokens = new Tokens(store.Documents, TimeProvider.System);
+        return task switch
+        {
+            ServingTask.ListAccounts => await ListAsync(accounts, cancellation),
+            ServingTask.AddAccount => await AddAsync(parsed, accounts, cancellation),
+            ServingTask.ChangeAccount => await ChangeAsync(parsed, accounts, cancellation),
+            ServingTask.ResetAccount => await ResetAsync(parsed, accounts, cancellation),
+            ServingTask.RemoveAccount => await RemoveAsync(parsed, accounts, cancellation),
+            ServingTask.ListTokens => await ListAsync(tokens, cancellation),
+            ServingTask.AddToken => await AddAsync(parsed, tokens, cancellation),
+            ServingTask.RemoveToken => await RemoveAsync(parsed, tokens, cancellation),
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, null),
+        };
+    }
+
+    private static Report Backup(string store, string file)
+    {
+        SqliteBackup.Copy(store, file);
+        return ServingStore.Copied.Fill(file);
+    }
+
+    private static Report Restore(string store, string file)
+    {
+        var before = SqliteBackup.Restore(file, store);
+        return ServingStore.Restored.Fill(store, before);
+    }
+
+    private static async Task<Report> RotateAsync(
+        ParseResult parsed,
+        IDocumentStore documents,
+        CancellationToken cancellation
+    )
+    {
+        var now = ServeStore.Key(parsed, make: false);
+        var next = MasterKey.Open(SecretFile.Expanded(parsed.GetValue(ServingStore.NewKey)!), make: true);
+        var count = await Controllers.ResealAsync(documents, now, next, cancellation);
+        return ServingStore.Rotated.Fill(next.Id, count);
+    }
+
+    private static async Task<Report> ListAsync(Accounts accounts, CancellationToken cancellation)
+    {
+        var report = ServingAccounts.Rows.Report();
+        foreach (var account in await accounts.ListAsync(cancellation))
+            report.Add(
+                account.Name,
+                RoleWords.Of(account.Role),
+                account.IsDisabled,
+                account.MustChangePassword,
+                account.Scope?.Groups ?? [],
+                account.Scope?.Nodes ?? []
+            );
+        return report;
+    }
+
+    private static async Task<Report> AddAsync(ParseResult parsed, Accounts accounts, CancellationToken cancellation)
+    {
+        var name = parsed.GetValue(ServingAccounts.Name)!;
+        if (Accounts.NameFault(name) is { } fault)
+            throw new UsageException(fault);
+        var role =
+            RoleOf(parsed.GetValue(ServingAccounts.Role))
+            ?? throw new UsageException("what may he do? Say it with --role viewer, operator or administrator");
+        var password =
+            await accounts.AddAsync(name, role, Scope(parsed), cancellation)
+            ?? throw new InvalidOperationException($"there is an account '{name}' already");
+        return Told(name, role, password);
+    }
+
+    private static async Task<Report> ChangeAsync(ParseResult parsed, Accounts accounts, CancellationToken cancellation)
+    {
+        var name = parsed.GetValue(ServingAccounts.Name)!;
+        var role = RoleOf(parsed.GetValue(ServingAccounts.Role));
+        var (disable, enable) = (parsed.GetValue(ServingAccounts.Disable), parsed.GetValue(ServingAccounts.Enable));
+        if (disable == enable && (disable || role is null))
+            throw new UsageException("what becomes of him? Say it with --role, --disable or --enable");
+        var outcome = await accounts.ChangeAsync(
+            name,
+            account =>
+                account with
+                {
+                    Role = role ?? account.Role,
+                    IsDisabled = !enable && (disable || account.IsDisabled),
+                },
+            cancellation
+        );
+        Check(name, outcome);
+        var changed = (await accounts.FindAsync(name, cancellation))!;
+        return ServingAccounts.Changed.Fill(changed.Name, RoleWords.Of(changed.Role), changed.IsDisabled);
+    }
+
+    private static async Task<Report> ResetAsync(ParseResult parsed, Accounts accounts, CancellationToken cancellation)
+    {
+        var name = parsed.GetValue(ServingAccounts.Name)!;
+        if (await accounts.ResetPasswordAsync(name, cancellation) is not { } password)
+            throw Missing(name);
+        var account = (await accounts.FindAsync(name, cancellation))!;
+        return Told(account.Name, account.Role, password);
+    }
+
+    private static async Task<Report> RemoveAsync(ParseResult parsed, Accounts accounts, CancellationToken cancellation)
+    {
+        var name = parsed.GetValue(ServingAccounts.Name)!;
+        Check(name, await accounts.RemoveAsync(name, cancellation));
+        return Removed(name);
+    }
+
+    private static async Task<Report> ListAsync(Tokens tokens, CancellationToken cancellation)
+    {
+        var report = ServingTokens.Rows.Report();
+        foreach (var token in await tokens.ListAsync(cancellation))
+            report.Add(
+                token.Name,
+                RoleWords.Of(token.Role),
+                token.By,
+                Text(token.Created),
+                Text(token.Expires),
+                Text(token.Used),
+                token.Scope?.Groups ?? [],
+                token.Scope?.Nodes ?? []
+            );
+        return report;
+    }
+
+    private static async Task<Report> AddAsync(ParseResult parsed, Tokens tokens, CancellationToken cancellation)
+    {
+        var name = parsed.GetValue(ServingTokens.Name)!;
+        if (Accounts.NameFault(name) is { } fault)
+            throw new UsageException(fault);
+        var days = parsed.GetValue(ServingTokens.Days);
+        if (days is < 1 or > Tokens.MostDays)
+            throw new UsageException($"--days is 1 to {Tokens.MostDays}");
+        var now = TimeProvider.System.GetUtcNow();
+        var role = RoleOf(parsed.GetValue(ServingTokens.Role)) ?? Role.Viewer;
+        var token = new Token(name, role, $"{Environment.UserName} on this machine", now)
+        {
+            Expires = days is { } count ? now.AddDays(count) : null,
+            Scope = Scope(parsed),
+        };
+        var secret =
+            await tokens.AddAsync(token, cancellation)
+            ?? throw new InvalidOperationException($"there is a token '{name}' already");
+        return ServingTokens.Made.Fill(name, RoleWords.Of(role), Text(token.Expires), secret);
+    }
+
+    private static async Task<Report> RemoveAsync(ParseResult parsed, Tokens tokens, CancellationToken cancellation)
+    {
+        var name = parsed.GetValue(ServingTokens.Name)!;
+        if (!await tokens.RemoveAsync(name, cancellation))
+            throw new InvalidOperationException($"there is no token '{name}'");
+        return Removed(name);
+    }
+
+    private static string? Text(DateTimeOffset? moment) =>
+        moment?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    private static NodeScope? Scope(ParseResult parsed) =>
+        NodeScope.Of(parsed.GetValue(ServingAccounts.Groups), parsed.GetValue(ServingAccounts.Nodes));
+
+    private static Role? RoleOf(string? word) => word is null ? null : RoleWords.RoleOf(word);
+
+    private static Report Told(string name, Role role, string password)
+    {
+        return ServingAccounts.Made.Fill(name, RoleWords.Of(role), password);
+    }
+
+    private static Report Removed(string name)
+    {
+        return ServingAccounts.Removed.Fill(name);
+    }
+
+    private static void Check(string name, AccountOutcome outcome)
+    {
+        if (outcome == AccountOutcome.Last)
+            throw new InvalidOperationException($"'{name}' is the last administrator: make another one first");
+        if (outcome == AccountOutcome.Missing)
+            throw Missing(name);
+    }
+
+    private static InvalidOperationException Missing(string name) => new($"there is no account '{name}'");
+}

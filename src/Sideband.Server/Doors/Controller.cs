@@ -1,0 +1,18 @@
+namespace Sideband.Server.Doors;
+
+/// <summary>A controller that was added here, and is in no inventory's file.</summary>
+/// <param name="Name">What people call it.</param>
+/// <param name="Address">Where it is: a name or an address, with a port or without.</param>
+/// <param name="User">Who logs in to it.</param>
+/// <param name="Password">His password, sealed.</param>
+internal sealed record Controller(string Name, string Address, string User, string Password)
+{
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Who added it.</summary>
+    public string By { get; init; } = "";
+
+    public DateTimeOffset Added { get; init; }
+
+    public override string ToString() => Name;
+}
