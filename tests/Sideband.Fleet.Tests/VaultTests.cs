@@ -74,10 +74,11 @@ public sealed class VaultTests
     {
         try
         {
-            return one.Split('.')[..2].SequenceEqual(other.Split('.')[..2])
-                && one.Split('.')[2..]
+            var (left, right) = (one.Split('.'), other.Split('.'));
+            return left.Take(2).SequenceEqual(right.Take(2))
+                && left.Skip(2)
                     .Select(Convert.FromBase64String)
-                    .Zip(other.Split('.')[2..].Select(Convert.FromBase64String))
+                    .Zip(right.Skip(2).Select(Convert.FromBase64String))
                     .All(p => p.First.AsSpan().SequenceEqual(p.Second));
         }
         catch (FormatException)
