@@ -72,7 +72,7 @@ public sealed partial class ServeTests
     }
 
     [Theory]
-    [InlineData("which hosts", "serve", "--store", "none")]
+    [InlineData("which hosts", "serve")]
     [InlineData("no address and port", "-H", "10.9.9.9", "serve", "--listen", "here")]
     [InlineData("goes with --certificate", "-H", "10.9.9.9", "serve", "--certificate-key", "key.pem")]
     [InlineData("there is no inventory", "serve", "--inventory", "/nowhere/hosts.yaml")]
@@ -88,7 +88,7 @@ public sealed partial class ServeTests
             "--token-file",
             folder.File("token"),
             "--store",
-            folder.File("fleet.db"),
+            "none",
         ]);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains(words, run.Words, StringComparison.Ordinal);

@@ -20,6 +20,7 @@ public static class SqliteBackup
         var beside = Fresh(file + ".part");
         Try(
             store,
+            beside,
             () =>
             {
                 using (var from = Open(store))
@@ -49,6 +50,7 @@ public static class SqliteBackup
         var beside = Fresh(store + ".part");
         Try(
             file,
+            beside,
             () =>
             {
                 using (var from = Open(file, SqliteOpenMode.ReadOnly))
@@ -91,7 +93,7 @@ public static class SqliteBackup
         }
     }
 
-    private static void Try(string what, Action work)
+    private static void Try(string what, string beside, Action work)
     {
         try
         {
@@ -100,6 +102,10 @@ public static class SqliteBackup
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new FleetStoreException($"{what}: {e.Message}", e);
+        }
+        finally
+        {
+            File.Delete(beside);
         }
     }
 
