@@ -72,7 +72,6 @@ public sealed partial class ServeTests
     }
 
     [Theory]
-    [InlineData("which hosts", "serve")]
     [InlineData("no address and port", "-H", "10.9.9.9", "serve", "--listen", "here")]
     [InlineData("goes with --certificate", "-H", "10.9.9.9", "serve", "--certificate-key", "key.pem")]
     [InlineData("there is no inventory", "serve", "--inventory", "/nowhere/hosts.yaml")]
@@ -88,11 +87,29 @@ public sealed partial class ServeTests
             "--token-file",
             folder.File("token"),
             "--store",
-            "none",
+            folder.File("fleet.db"),
         ]);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains(words, run.Words, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("token")));
+    }
+
+    [Fact]
+    public async Task Nobody_to_watch_and_nowhere_to_keep_who_is_added_is_a_mistake()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("lab.yaml"), "hosts: {}\n", Test);
+        var run = await CommandLine.RunAsync([
+            "serve",
+            "--inventory",
+            folder.File("lab.yaml"),
+            "--token-file",
+            folder.File("first"),
+            "--store",
+            "none",
+        ]);
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("which hosts", run.Words, StringComparison.Ordinal);
     }
 
     private static async Task ReadyAsync(HttpClient client)
