@@ -20,7 +20,6 @@ public static class SqliteBackup
         var beside = Fresh(file + ".part");
         Try(
             store,
-            beside,
             () =>
             {
                 using (var from = Open(store))
@@ -50,7 +49,6 @@ public static class SqliteBackup
         var beside = Fresh(store + ".part");
         Try(
             file,
-            beside,
             () =>
             {
                 using (var from = Open(file, SqliteOpenMode.ReadOnly))
@@ -93,7 +91,7 @@ public static class SqliteBackup
         }
     }
 
-    private static void Try(string what, string beside, Action work)
+    private static void Try(string what, Action work)
     {
         try
         {
@@ -102,10 +100,6 @@ public static class SqliteBackup
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new FleetStoreException($"{what}: {e.Message}", e);
-        }
-        finally
-        {
-            File.Delete(beside);
         }
     }
 
