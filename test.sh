@@ -33,6 +33,7 @@ peers=(
   prometheus-ipmi-exporter:prometheus-ipmi-exporter
   prometheus:promtool
   chromium:/usr/bin/chromium
+  postgresql:pg_createcluster
 )
 
 install_peers() {

@@ -7,10 +7,9 @@ namespace Sideband.Fleet;
 /// <param name="capacity">How many are kept.</param>
 public sealed class EventFeed(int capacity = 10_000)
 {
-    private const int MostWaiting = 1024;
     private readonly Lock _gate = new();
     private readonly Queue<FleetEvent> _latest = new();
-    private readonly List<Channel<FleetEvent>> _readers = [];
+    private readonly Listeners<FleetEvent> _listeners = new();
     private long _number;
 
     /// <summary>The number of the newest event; 0 where there was none.</summary>
@@ -33,14 +32,12 @@ public sealed class EventFeed(int capacity = 10_000)
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
-        var channel = Channel.CreateBounded<FleetEvent>(
-            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
-        );
+        Channel<FleetEvent> channel;
         IReadOnlyList<FleetEvent> before;
         lock (_gate)
         {
             before = after is { } number ? Latest(number) : [];
-            _readers.Add(channel);
+            channel = _listeners.Begin();
         }
         try
         {
@@ -51,8 +48,7 @@ public sealed class EventFeed(int capacity = 10_000)
         }
         finally
         {
-            lock (_gate)
-                _readers.Remove(channel);
+            _listeners.End(channel);
         }
     }
 
@@ -64,8 +60,7 @@ public sealed class EventFeed(int capacity = 10_000)
             _latest.Enqueue(numbered);
             if (_latest.Count > capacity)
                 _latest.Dequeue();
-            foreach (var reader in _readers)
-                reader.Writer.TryWrite(numbered);
+            _listeners.Tell(numbered);
             return numbered;
         }
     }

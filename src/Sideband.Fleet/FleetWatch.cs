@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
 
 namespace Sideband.Fleet;
@@ -36,6 +37,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(nodes);
         _clock = new(clock ?? TimeProvider.System);
         (Store, _keeper) = (store, store is null ? null : new(store, _clock.Provider));
+        Jobs = store is null ? null : new(store.Jobs, Find, _clock);
         _owners = new(StringComparer.OrdinalIgnoreCase);
         foreach (var node in nodes)
         {
@@ -59,6 +61,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
     /// <summary>What is kept; null where nothing is.</summary>
     public IFleetStore? Store { get; }
 
+    /// <summary>What is done to many; null where nothing is kept, since what would be done has to be kept first.</summary>
+    public FleetJobs? Jobs { get; }
+
     /// <summary>Writes to the store that failed.</summary>
     public long StoreFailures => _keeper?.Failures ?? 0;
 
@@ -75,32 +80,22 @@ public sealed partial class FleetWatch : IAsyncDisposable
     public Owner? FindByAddress(string address) =>
         Find(address) ?? (_places.TryGetValue(address, out var name) ? Find(name) : null);
 
-    /// <summary>Watches until it is told to stop.</summary>
+    /// <summary>Watches until it is told to stop, and then until what jobs have sent is answered.</summary>
+    /// <exception cref="FleetStoreException">What was under way when the program last ended cannot be read.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopping.Token);
-        var timer = _clock.Provider.CreateTimer(
-            _ => _wake.Writer.TryWrite(true),
-            null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan
-        );
-        var keeping = _keeper?.RunAsync(both.Token) ?? Task.CompletedTask;
-        await using (timer.ConfigureAwait(false))
-        {
-            try
-            {
-                while (true)
-                {
-                    timer.Change(Step(both.Token) ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                    await _wake.Reader.ReadAsync(both.Token).ConfigureAwait(false);
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                // That is how it ends.
-            }
-        }
+        using var end = new CancellationTokenSource();
+        if (Jobs is not null)
+            await Jobs.RecoverAsync(both.Token).ConfigureAwait(false);
+        var keeping = _keeper?.RunAsync(end.Token) ?? Task.CompletedTask;
+        var watching = WatchAsync(end.Token);
+        await Task.WhenAny(watching, Task.Delay(Timeout.InfiniteTimeSpan, _clock.Provider, both.Token))
+            .ConfigureAwait(false);
+        if (Jobs is not null)
+            await Jobs.EndAsync().ConfigureAwait(false);
+        await end.CancelAsync().ConfigureAwait(false);
+        await watching.ConfigureAwait(false);
         await keeping.ConfigureAwait(false);
     }
 
@@ -115,6 +110,8 @@ public sealed partial class FleetWatch : IAsyncDisposable
                 (owner, _) => owner.CloseAsync()
             )
             .ConfigureAwait(false);
+        if (Jobs is not null)
+            await Jobs.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
 
@@ -144,6 +141,31 @@ public sealed partial class FleetWatch : IAsyncDisposable
                 Schedule(owner);
         }
         return null;
+    }
+
+    private async Task WatchAsync(CancellationToken end)
+    {
+        var timer = _clock.Provider.CreateTimer(
+            _ => _wake.Writer.TryWrite(true),
+            null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
+        await using (timer.ConfigureAwait(false))
+        {
+            try
+            {
+                while (true)
+                {
+                    timer.Change(Step(end) ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                    await _wake.Reader.ReadAsync(end).ConfigureAwait(false);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // That is how it ends.
+            }
+        }
     }
 
     private TimeSpan Wait(TimeSpan due)

@@ -49,6 +49,9 @@ public sealed partial class Owner
     /// <summary>The groups of the inventory that it belongs to.</summary>
     public IReadOnlyList<string> Groups => _node.Groups;
 
+    /// <summary>The rack that it is in; null where that is not known.</summary>
+    public string? Rack => _node.Rack;
+
     /// <summary>When the scheduler has it in its queue; null where it has not. The scheduler's own.</summary>
     internal TimeSpan? ScheduledAt { get; set; }
 

@@ -10,13 +10,12 @@ namespace Sideband.Fleet;
 internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
 {
     private const int MostReadings = 4096;
-    private static readonly TimeSpan KeptRaw = TimeSpan.FromHours(48);
-    private static readonly TimeSpan BetweenForgetting = TimeSpan.FromHours(1);
+    private const int MostAtOnce = 256;
+    private static readonly TimeSpan BetweenTidying = TimeSpan.FromMinutes(1);
     private readonly Channel<FleetEvent> _notes = Channel.CreateUnbounded<FleetEvent>();
-    private readonly Channel<(string Node, IReadOnlyList<SensorValue> Values)> _readings = Channel.CreateBounded<(
-        string,
-        IReadOnlyList<SensorValue>
-    )>(new BoundedChannelOptions(MostReadings) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<NodeReadings> _readings = Channel.CreateBounded<NodeReadings>(
+        new BoundedChannelOptions(MostReadings) { FullMode = BoundedChannelFullMode.DropOldest }
+    );
     private long _failures;
 
     /// <summary>Writes that failed.</summary>
@@ -50,22 +49,21 @@ internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
     public void Keep(FleetEvent happened) => _notes.Writer.TryWrite(happened);
 
     /// <summary>Keeps soon what was read.</summary>
-    public void Keep(string node, IReadOnlyList<SensorValue> values) => _readings.Writer.TryWrite((node, values));
+    public void Keep(string node, IReadOnlyList<SensorValue> values) => _readings.Writer.TryWrite(new(node, values));
 
     /// <summary>Writes behind until it is told to stop, and then what is left.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var forgot = clock.GetTimestamp() - (long)(BetweenForgetting.TotalSeconds * clock.TimestampFrequency);
+        var tidied = clock.GetTimestamp() - (long)(BetweenTidying.TotalSeconds * clock.TimestampFrequency);
         try
         {
             while (true)
             {
                 await WriteAsync().ConfigureAwait(false);
-                if (clock.GetElapsedTime(forgot) >= BetweenForgetting)
+                if (clock.GetElapsedTime(tidied) >= BetweenTidying)
                 {
-                    forgot = clock.GetTimestamp();
-                    await TryAsync(() => store.ForgetSamplesAsync(clock.GetUtcNow() - KeptRaw, default))
-                        .ConfigureAwait(false);
+                    tidied = clock.GetTimestamp();
+                    await TryAsync(() => store.TidyAsync(clock.GetUtcNow())).ConfigureAwait(false);
                 }
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellation).ConfigureAwait(false);
             }
@@ -80,8 +78,13 @@ internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
     {
         while (_notes.Reader.TryRead(out var happened))
             await TryAsync(() => store.NoteAsync(happened)).ConfigureAwait(false);
-        while (_readings.Reader.TryRead(out var next))
-            await TryAsync(() => store.RecordAsync(next.Node, next.Values)).ConfigureAwait(false);
+        while (_readings.Reader.TryPeek(out _))
+        {
+            var batch = new List<NodeReadings>();
+            while (batch.Count < MostAtOnce && _readings.Reader.TryRead(out var next))
+                batch.Add(next);
+            await TryAsync(() => store.RecordAsync(batch)).ConfigureAwait(false);
+        }
     }
 
     private async Task TryAsync(Func<Task> write)

@@ -96,6 +96,8 @@ public sealed class FleetServer : IAsyncDisposable
         ApiRoutes.Map(app, fleet, clock);
         PageRoutes.Map(app);
         HistoryRoutes.Map(app, fleet, clock);
+        JobRoutes.Map(app, fleet);
+        AuditRoutes.Map(app, fleet);
         MetricsRoutes.Map(app, fleet, options.OpenMetrics, clock);
         app.MapFallback(context =>
             Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")

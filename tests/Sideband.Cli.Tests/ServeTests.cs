@@ -147,7 +147,7 @@ public sealed partial class ServeTests
     private static string Guide([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../docs/guide/serve.md"));
 
-    [GeneratedRegex("""curl .*?\$URL(?<path>[^"\s]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""curl (?!.*--json).*?\$URL(?<path>[^"\s]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
 
     [GeneratedRegex("sideband_[0-9a-f]{64}", RegexOptions.None, 1000)]

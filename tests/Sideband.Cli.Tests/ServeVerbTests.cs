@@ -77,7 +77,7 @@ public sealed class ServeVerbTests : IDisposable
     {
         var (first, second) = (_folder.File("one.key"), _folder.File("two.key"));
         var key = MasterKey.Open(first, make: true);
-        await using (var store = SqliteStore.Open(Store))
+        await using (var store = await SqliteStore.OpenAsync(Store, cancellation: Test))
         {
             await using var fleet = new Fleet.FleetWatch([]);
             var controllers = new Controllers(

@@ -19,33 +19,33 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_store_in_use_is_copied_and_comes_back_without_its_sessions()
     {
-        await using (var store = SqliteStore.Open(Store))
+        await using (var store = await SqliteStore.OpenAsync(Store, cancellation: Test))
         {
             await store.Documents.PutAsync("account", "ann", "before", 0, Test);
             await store.Documents.PutAsync("session", "s", "x", 0, Test);
             SqliteBackup.Copy(Store, Copy);
             await store.Documents.PutAsync("account", "ann", "after", 1, Test);
-            var told = Assert.Throws<FleetStoreException>(() => SqliteBackup.Restore(Copy, Store));
+            var told = await Assert.ThrowsAsync<FleetStoreException>(() => SqliteBackup.RestoreAsync(Copy, Store));
             Assert.Contains("end the server", told.Message, StringComparison.Ordinal);
         }
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Copy));
-        var before = SqliteBackup.Restore(Copy, Store);
-        await using (var store = SqliteStore.Open(Store))
+        var before = await SqliteBackup.RestoreAsync(Copy, Store);
+        await using (var store = await SqliteStore.OpenAsync(Store, cancellation: Test))
         {
             Assert.Equal("before", (await store.Documents.FindAsync("account", "ann", Test))!.Text);
             Assert.Empty(await store.Documents.ListAsync("session", Test));
         }
-        await using (var store = SqliteStore.Open(before!))
+        await using (var store = await SqliteStore.OpenAsync(before!, cancellation: Test))
             Assert.Equal("after", (await store.Documents.FindAsync("account", "ann", Test))!.Text);
-        Assert.NotEqual(before, SqliteBackup.Restore(Copy, Store));
+        Assert.NotEqual(before, await SqliteBackup.RestoreAsync(Copy, Store));
     }
 
     [Fact]
     public async Task Nothing_is_written_over_and_what_is_no_copy_changes_nothing()
     {
         Assert.Throws<FleetStoreException>(() => SqliteBackup.Copy(Store, Copy));
-        await using (var store = SqliteStore.Open(Store))
+        await using (var store = await SqliteStore.OpenAsync(Store, cancellation: Test))
             await store.Documents.PutAsync("account", "ann", "text", 0, Test);
         await File.WriteAllTextAsync(
             Copy,
@@ -53,9 +53,9 @@ public sealed class BackupTests : IDisposable
             Test
         );
         Assert.Throws<FleetStoreException>(() => SqliteBackup.Copy(Store, Copy));
-        Assert.Throws<FleetStoreException>(() => SqliteBackup.Restore(Copy, Store));
-        Assert.Throws<FleetStoreException>(() => SqliteBackup.Restore(_folder.File("nothing"), Store));
-        await using (var store = SqliteStore.Open(Store))
+        await Assert.ThrowsAsync<FleetStoreException>(() => SqliteBackup.RestoreAsync(Copy, Store));
+        await Assert.ThrowsAsync<FleetStoreException>(() => SqliteBackup.RestoreAsync(_folder.File("nothing"), Store));
+        await using (var store = await SqliteStore.OpenAsync(Store, cancellation: Test))
             Assert.NotNull(await store.Documents.FindAsync("account", "ann", Test));
     }
 }

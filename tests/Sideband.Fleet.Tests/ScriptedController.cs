@@ -37,6 +37,23 @@ internal sealed class ScriptedController(ManualTime time)
 
     public TimeSpan Latency { get; set; }
 
+    public string? Rack { get; init; }
+
+    /// <summary>Every action on the machine's power that arrived, in its order.</summary>
+    public List<ChassisControlAction> Actions { get; } = [];
+
+    /// <summary>Why the machine started last.</summary>
+    public RestartCause Cause { get; set; } = RestartCause.PowerButton;
+
+    /// <summary>An action is carried out, and its answer is lost.</summary>
+    public bool LosesAnswers { get; set; }
+
+    /// <summary>An action gets lost before it is carried out.</summary>
+    public bool LosesActions { get; set; }
+
+    /// <summary>Called when an action arrives.</summary>
+    public Action? OnAction { get; set; }
+
     /// <summary>Sensors that are not answered for.</summary>
     public HashSet<int> DeadSensors { get; } = [];
 
@@ -72,7 +89,7 @@ internal sealed class ScriptedController(ManualTime time)
 
     public int MostUnderWay { get; private set; }
 
-    public FleetNode Node => new(Name, "10.0.0.1:623", ConnectAsync);
+    public FleetNode Node => new(Name, "10.0.0.1:623", ConnectAsync) { Rack = Rack };
 
     public int CountOf(string command) => Counts.GetValueOrDefault(command);
 
@@ -134,12 +151,28 @@ internal sealed class ScriptedController(ManualTime time)
             await AnswerTimeAsync();
             if (IsSilent || (name == "Get Sensor Reading" && DeadSensors.Contains(body.Span[0])))
                 throw new IpmiTimeoutException("10.0.0.1:623 gave no answer within 10 s (5 tries).");
+            if (name == "Chassis Control" && !IsBusy)
+                Act((ChassisControlAction)body.Span[0]);
             return IsBusy ? [(byte)CompletionCode.NodeBusy] : Answer(name, body.Span);
         }
         finally
         {
             UnderWay--;
         }
+    }
+
+    private void Act(ChassisControlAction action)
+    {
+        if (!LosesActions)
+        {
+            Actions.Add(action);
+            IsOn = action is not (ChassisControlAction.PowerDown or ChassisControlAction.SoftShutdown);
+            if (IsOn)
+                Cause = RestartCause.ChassisControl;
+        }
+        OnAction?.Invoke();
+        if (LosesAnswers || LosesActions)
+            throw new IpmiTimeoutException("10.0.0.1:623 gave no answer within 3 s (1 try).");
     }
 
     private Task AnswerTimeAsync() => Latency == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(Latency, time);
@@ -151,6 +184,7 @@ internal sealed class ScriptedController(ManualTime time)
                 new GetDeviceId.Response(0x20, 1, false, 2, false, 14, 2, 0, default, 7154, 99, null)
             ),
             "Get Chassis Status" => Good(default(GetChassisStatus.Response) with { PowerOn = IsOn }),
+            "Get System Restart Cause" => Good(new GetSystemRestartCause.Response(Cause, 1)),
             "Get SDR Repository Info" => Good(
                 new GetSdrRepositoryInfo.Response(
                     0x51,
@@ -192,6 +226,8 @@ internal sealed class ScriptedController(ManualTime time)
                 )
             ),
             "Get SEL Entry" => Entry(body),
+            "Reserve SEL" => Good(new ReserveSel.Response(7)),
+            "Clear SEL" => Clear(),
             "Get SEL Time" => Good(new GetSelTime.Response(IpmiTime.From(time.GetUtcNow() + ClockError).Seconds)),
             "Chassis Control" => [0],
             _ => [(byte)CompletionCode.InvalidCommand],
@@ -217,6 +253,12 @@ internal sealed class ScriptedController(ManualTime time)
         };
         var next = (ushort)(number == Sensors ? 0xFFFF : number + 1);
         return Good(new GetSdr.Response(next, SdrRecord.Create(SdrRecordType.Full, full, number).ToArray()));
+    }
+
+    private byte[] Clear()
+    {
+        ClearLog();
+        return Good(new ClearSel.Response(EraseProgress.Completed));
     }
 
     private byte[] Entry(ReadOnlySpan<byte> body)

@@ -1,23 +1,25 @@
-using Microsoft.Data.Sqlite;
-using Sideband.Client.Operations;
 using Sideband.Fleet.Stores;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Testing;
-using SQLitePCL;
 
 namespace Sideband.Fleet.Tests;
 
 /// <summary>What happened is kept once, over restarts, clears and a disk that fails.</summary>
-public sealed class StoreTests : IDisposable
+public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private TestStore _store = null!;
     private readonly ManualTime _time = new();
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
-    private string File => _folder.File("fleet.db");
+    public async ValueTask InitializeAsync() => _store = await TestStore.MakeAsync(kind, server);
 
-    public void Dispose() => _folder.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task A_log_is_archived_once_over_restarts_and_what_came_meanwhile_is_news()
@@ -25,17 +27,17 @@ public sealed class StoreTests : IDisposable
         var controller = new ScriptedController(_time);
         controller.Log(1, 9);
         controller.Log(2, 9);
-        await using (var store = SqliteStore.Open(File))
+        await using (var store = await _store.OpenAsync())
         await using (var watched = new Watched(_time, store, controller))
         {
-            watched.Pass(5);
+            await watched.SettleAsync(5);
             Assert.Empty(watched.Fleet.Events.Latest());
         }
         controller.Log(3, 9);
-        await using (var store = SqliteStore.Open(File))
+        await using (var store = await _store.OpenAsync())
         await using (var watched = new Watched(_time, store, controller))
         {
-            watched.Pass(65);
+            await watched.SettleAsync(65);
             Assert.Equal("Temp 3", Assert.Single(watched.Fleet.Events.Latest()).Sensor);
             Assert.Equal(3, watched.Owner.Snapshot().Events.Count);
             var kept = await store.EventsAsync("node1", 0, 100, Test);
@@ -49,10 +51,10 @@ public sealed class StoreTests : IDisposable
     {
         var controller = new ScriptedController(_time);
         controller.Log(1, 9);
-        await using var store = SqliteStore.Open(File);
-        await store.RecordAsync("node1", [], Test);
+        await using var store = await _store.OpenAsync();
+        await store.RecordAsync([new("node1", [])], Test);
         await using var watched = new Watched(_time, store, controller);
-        watched.Pass(5);
+        await watched.SettleAsync(5);
         Assert.Empty(watched.Fleet.Events.Latest());
         Assert.Single(watched.Owner.Snapshot().Events);
     }
@@ -61,14 +63,14 @@ public sealed class StoreTests : IDisposable
     public async Task A_log_that_was_empty_is_known_over_a_restart()
     {
         var controller = new ScriptedController(_time);
-        await using (var store = SqliteStore.Open(File))
+        await using (var store = await _store.OpenAsync())
         await using (var watched = new Watched(_time, store, controller))
-            watched.Pass(5);
+            await watched.SettleAsync(5);
         controller.Log(1, 9);
-        await using (var store = SqliteStore.Open(File))
+        await using (var store = await _store.OpenAsync())
         await using (var watched = new Watched(_time, store, controller))
         {
-            watched.Pass(5);
+            await watched.SettleAsync(5);
             Assert.Equal("Temp 1", Assert.Single(watched.Fleet.Events.Latest()).Sensor);
         }
     }
@@ -78,17 +80,17 @@ public sealed class StoreTests : IDisposable
     {
         var controller = new ScriptedController(_time);
         controller.Log(1, 9, 5);
-        await using var store = SqliteStore.Open(File);
+        await using var store = await _store.OpenAsync();
         await using var watched = new Watched(_time, store, controller);
-        watched.Pass(5);
+        await watched.SettleAsync(5);
         controller.ClearLog();
         controller.NumberFrom(1);
         controller.Log(1, 9, 5);
-        watched.Pass(31);
+        await watched.SettleAsync(31);
         controller.ClearLog();
         controller.NumberFrom(1);
         controller.Log(1, 9, 5);
-        watched.Pass(31);
+        await watched.SettleAsync(31);
         var kept = await store.EventsAsync(null, 0, 100, Test);
         Assert.Equal(
             ["Temp 1", null, "Temp 1", null, "Temp 1"],
@@ -102,18 +104,18 @@ public sealed class StoreTests : IDisposable
         var controller = new ScriptedController(_time);
         for (byte i = 1; i <= 3; i++)
             controller.Log(i, 9);
-        await using (var store = SqliteStore.Open(File))
+        await using (var store = await _store.OpenAsync())
         await using (var watched = new Watched(_time, store, controller))
         {
-            watched.Pass(5);
+            await watched.SettleAsync(5);
             controller.DeleteFromLog(2);
-            watched.Pass(31);
+            await watched.SettleAsync(31);
             Assert.Equal("An entry of the log was deleted", Assert.Single(watched.Fleet.Events.Latest()).Text);
         }
-        await using (var store = SqliteStore.Open(File))
+        await using (var store = await _store.OpenAsync())
         await using (var watched = new Watched(_time, store, controller))
         {
-            watched.Pass(5);
+            await watched.SettleAsync(5);
             Assert.Empty(watched.Fleet.Events.Latest());
             Assert.Equal(4, (await store.EventsAsync("node1", 0, 100, Test)).Count);
         }
@@ -123,47 +125,29 @@ public sealed class StoreTests : IDisposable
     public async Task What_a_full_disk_did_not_take_is_taken_later()
     {
         var controller = new ScriptedController(_time);
-        await using var store = new FailingStore(SqliteStore.Open(File));
+        await using var store = new FailingStore(await _store.OpenAsync());
         await using var watched = new Watched(_time, store, controller);
-        watched.Pass(5);
+        await watched.SettleAsync(5);
         store.Fails = true;
         controller.Log(1, 9);
         controller.ClearLog();
         controller.Log(2, 9);
-        watched.Pass(65);
+        await watched.SettleAsync(65);
         Assert.Empty(watched.Fleet.Events.Latest());
         Assert.InRange(watched.Fleet.StoreFailures, 1, 10);
         Assert.Equal("the disk is full", watched.Fleet.StoreFault);
         store.Fails = false;
         controller.Log(3, 9);
-        watched.Pass(31);
+        await watched.SettleAsync(31);
         Assert.Null(watched.Fleet.StoreFault);
         var kept = await store.EventsAsync("node1", 0, 100, Test);
         Assert.Equal(["Temp 2", "Temp 3"], kept.Where(e => e.Kind == FleetEventKind.LogEntry).Select(e => e.Sensor));
     }
 
     [Fact]
-    public async Task Samples_are_kept_and_forgotten_by_age()
-    {
-        await using var store = SqliteStore.Open(File);
-        var sensor = new SensorInfo("Temp", new(0x20, 0, 0, 1), default, default, 1, null, "°C", null);
-        var start = _time.GetUtcNow();
-        for (var i = 0; i < 10; i++)
-        {
-            var reading = new SensorReading(sensor, 20 + i, 0, true, 0);
-            SensorValue value = new(1, sensor, reading, SensorHealth.Ok, start.AddHours(i), TimeSpan.Zero, null, null);
-            await store.RecordAsync("node1", [value, value], Test);
-        }
-        var samples = await store.SamplesAsync("NODE1", "Temp", start.AddHours(2), Test);
-        Assert.Equal(Enumerable.Range(2, 8).Select(i => new StoredSample(start.AddHours(i), 20 + i)), samples);
-        Assert.Equal(5, await store.ForgetSamplesAsync(start.AddHours(5), Test));
-        Assert.Equal(5, (await store.SamplesAsync("node1", "Temp", start, Test)).Count);
-    }
-
-    [Fact]
     public async Task Times_severities_and_bytes_come_back_as_they_were()
     {
-        await using var store = SqliteStore.Open(File);
+        await using var store = await _store.OpenAsync();
         var record = SelRecord.Create(new(7, 0x20, 0, 0, 4, default, 1, 1, true, 9, 1, 2), 42);
         var moment = _time.GetUtcNow();
         var happened = new FleetEvent(
@@ -193,51 +177,9 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_written_again_and_again_holds_no_more_than_one_statement_for_each_text()
-    {
-        await using var store = SqliteStore.Open(File);
-        var sensor = new SensorInfo("Temp", new(0x20, 0, 0, 1), default, default, 1, null, "°C", null);
-        for (var i = 0; i < 100; i++)
-        {
-            var at = _time.GetUtcNow().AddSeconds(i);
-            var reading = new SensorReading(sensor, 20, 0, true, 0);
-            await store.RecordAsync(
-                "node1",
-                [new(1, sensor, reading, SensorHealth.Ok, at, TimeSpan.Zero, null, null)],
-                Test
-            );
-            await store.ArchiveAsync("node1", [], Test);
-            await store.NoteAsync(new(0, "node1", FleetEventKind.State, at, EventSeverity.Ok, null, "back"), Test);
-        }
-        raw.sqlite3_db_status(store.Connection.Handle, raw.SQLITE_DBSTATUS_STMT_USED, out var bytes, out _, 0);
-        Assert.InRange(bytes, 1, 100_000);
-    }
-
-    [Fact]
-    public async Task A_store_of_the_first_form_comes_forward_and_knows_the_logs_that_it_knew()
-    {
-        await using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
-        {
-            await connection.OpenAsync(Test);
-            await using var first = typeof(SqliteStore).Assembly.GetManifestResourceStream("1-begin.sql")!;
-            using var text = new StreamReader(first);
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is the store's own.
-            command.CommandText =
-                await text.ReadToEndAsync(Test) + "PRAGMA user_version = 1; INSERT INTO node(name) VALUES ('old');";
-#pragma warning restore CA2100
-            await command.ExecuteNonQueryAsync(Test);
-        }
-        await using var store = SqliteStore.Open(File);
-        Assert.True((await store.ArchiveAsync("old", [], Test)).KnewLog);
-        Assert.False((await store.ArchiveAsync("new", [], Test)).KnewLog);
-        Assert.True((await store.ArchiveAsync("new", [], Test)).KnewLog);
-    }
-
-    [Fact]
     public async Task Of_two_who_write_a_document_at_once_one_is_told()
     {
-        await using var store = SqliteStore.Open(File);
+        await using var store = await _store.OpenAsync();
         foreach (var documents in (IDocumentStore[])[store.Documents, new MemoryDocuments()])
         {
             Assert.Null(await documents.FindAsync("account", "admin", Test));
@@ -255,33 +197,17 @@ public sealed class StoreTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task A_store_of_a_newer_program_is_left_alone()
-    {
-        await SqliteStore.Open(File).DisposeAsync();
-        await using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
-        {
-            await connection.OpenAsync(Test);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA user_version = 99";
-            await command.ExecuteNonQueryAsync(Test);
-        }
-        var told = Assert.Throws<FleetStoreException>(() => SqliteStore.Open(File));
-        Assert.Contains("newer program", told.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void What_is_no_store_is_told()
-    {
-        System.IO.File.WriteAllText(File, "this is a text and no database at all, however long it may be");
-        Assert.Throws<FleetStoreException>(() => SqliteStore.Open(File));
-    }
-
     private sealed class FailingStore(IFleetStore inner) : IFleetStore
     {
         public bool Fails { get; set; }
 
         public IDocumentStore Documents => inner.Documents;
+
+        public Retention Retention => inner.Retention;
+
+        public IJobStore Jobs => inner.Jobs;
+
+        public IAuditTrail Audit => inner.Audit;
 
         public Task<ArchiveOutcome> ArchiveAsync(
             string node,
@@ -299,21 +225,19 @@ public sealed class StoreTests : IDisposable
             CancellationToken cancellation = default
         ) => inner.EventsAsync(node, after, limit, cancellation);
 
-        public Task RecordAsync(
-            string node,
-            IReadOnlyList<SensorValue> values,
-            CancellationToken cancellation = default
-        ) => inner.RecordAsync(node, values, cancellation);
+        public Task RecordAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation = default) =>
+            inner.RecordAsync(readings, cancellation);
 
         public Task<IReadOnlyList<StoredSample>> SamplesAsync(
             string node,
             string sensor,
             DateTimeOffset from,
+            SampleStep step,
             CancellationToken cancellation = default
-        ) => inner.SamplesAsync(node, sensor, from, cancellation);
+        ) => inner.SamplesAsync(node, sensor, from, step, cancellation);
 
-        public Task<int> ForgetSamplesAsync(DateTimeOffset before, CancellationToken cancellation = default) =>
-            inner.ForgetSamplesAsync(before, cancellation);
+        public Task TidyAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
+            inner.TidyAsync(now, cancellation);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();
     }

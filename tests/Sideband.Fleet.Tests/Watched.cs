@@ -38,6 +38,20 @@ internal sealed class Watched : IAsyncDisposable
         }
     }
 
+    /// <summary>The same where a store takes its time: each step waits for what is under way.</summary>
+    public async Task SettleAsync(double seconds)
+    {
+        for (var passed = 0.0; passed < seconds; passed += 0.05)
+        {
+            Pass(Math.Min(0.05, seconds - passed));
+            while (Fleet.UnderWay > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, _stop.Token);
+                Fleet.Step(_stop.Token);
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

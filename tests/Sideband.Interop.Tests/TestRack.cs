@@ -70,6 +70,9 @@ internal sealed class TestRack : IAsyncDisposable
 
     public void Inject(string sensor, string fault) => _rack.Inject("node", sensor, fault);
 
+    /// <summary>Which machines are on, in their order.</summary>
+    public IReadOnlyList<bool> On() => [.. _rack.Status().Select(s => s.IsOn)];
+
     /// <summary>Waits until the machine is off, ten seconds at most.</summary>
     public async Task OffAsync()
     {

@@ -21,7 +21,7 @@ public sealed class ControllerTests
     public async Task One_is_added_watched_after_a_restart_and_removed()
     {
         using var folder = new TemporaryFolder();
-        await using var store = SqliteStore.Open(folder.File("fleet.db"));
+        await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: Test);
         var key = MasterKey.Random();
         var controller = new ScriptedController(_time);
         var logins = new List<ControllerLogin>();

@@ -76,7 +76,7 @@ public sealed class SessionTests
     public async Task Sessions_and_passwords_outlive_a_restart_and_only_hashes_are_kept()
     {
         using var folder = new TemporaryFolder();
-        await using var store = SqliteStore.Open(folder.File("fleet.db"));
+        await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: Test);
         string cookie;
         await using (var server = await TestServer.StartAsync(_time, [], store: store))
         {

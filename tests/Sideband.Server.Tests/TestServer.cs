@@ -26,6 +26,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public FleetServer Server { get; }
 
+    /// <summary>The server's own store; null where it has none, or a test brought one.</summary>
+    private FleetStore? Kept { get; init; }
+
     /// <summary>Has the token.</summary>
     public HttpClient Client { get; }
 
@@ -38,10 +41,13 @@ internal sealed class TestServer : IAsyncDisposable
         bool openMetrics = false,
         IFleetStore? store = null,
         TimeProvider? clock = null,
-        ServerOptions? options = null
+        ServerOptions? options = null,
+        bool keeps = false
     )
     {
         var folder = new TemporaryFolder();
+        var kept = keeps ? await SqliteStore.OpenAsync(folder.File("fleet.db")) : null;
+        store ??= kept;
         var fleet = new FleetWatch(controllers.Select(c => c.Node), time, store);
         options = (options ?? new() { TokenFile = "" }) with
         {
@@ -50,7 +56,7 @@ internal sealed class TestServer : IAsyncDisposable
             OpenMetrics = openMetrics,
         };
         var server = await FleetServer.StartAsync(fleet, options, clock, TestContext.Current.CancellationToken);
-        return new(time, fleet, server, folder);
+        return new(time, fleet, server, folder) { Kept = kept };
     }
 
     public void Pass(double seconds)
@@ -78,6 +84,8 @@ internal sealed class TestServer : IAsyncDisposable
         Stranger.Dispose();
         await Server.DisposeAsync();
         await Fleet.DisposeAsync();
+        if (Kept is not null)
+            await Kept.DisposeAsync();
         _folder.Dispose();
     }
 }

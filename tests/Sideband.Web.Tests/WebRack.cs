@@ -27,12 +27,12 @@ internal sealed class WebRack : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Rack _rack;
-    private readonly SqliteStore _store;
+    private readonly FleetStore _store;
     private readonly FleetWatch _fleet;
     private readonly FleetServer _server;
     private readonly Task _running;
 
-    private WebRack(Rack rack, SqliteStore store, FleetWatch fleet, FleetServer server, TemporaryFolder folder)
+    private WebRack(Rack rack, FleetStore store, FleetWatch fleet, FleetServer server, TemporaryFolder folder)
     {
         (_rack, _store, _fleet, _server, _folder) = (rack, store, fleet, server, folder);
         _running = fleet.RunAsync(_stop.Token);
@@ -55,7 +55,7 @@ internal sealed class WebRack : IAsyncDisposable
         var nodes = rack.Nodes.Select(node => Of(node.Name, node.Endpoint)).ToList();
         nodes.Add(Of("gone", new(IPAddress.Loopback, FreePort())));
         var folder = new TemporaryFolder();
-        var store = SqliteStore.Open(folder.File("fleet.db"));
+        var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: cancellation);
         var fleet = new FleetWatch(nodes, store: store);
         var server = await FleetServer.StartAsync(
             fleet,
@@ -76,7 +76,7 @@ internal sealed class WebRack : IAsyncDisposable
                 _ => Task.FromException<IpmiClient>(new IpmiTimeoutException("it does not answer"))
             ));
         var folder = new TemporaryFolder();
-        var store = SqliteStore.Open(folder.File("fleet.db"));
+        var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: cancellation);
         var fleet = new FleetWatch(nodes, store: store);
         var server = await FleetServer.StartAsync(
             fleet,

@@ -21,14 +21,14 @@ internal sealed class ServeDemo : IAsyncDisposable
         Log = TimeSpan.FromSeconds(3),
     };
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sideband-demo");
-    private readonly SqliteStore _store;
+    private readonly DirectoryInfo _folder;
+    private readonly FleetStore _store;
     private readonly FleetWatch _fleet;
     private FleetServer? _server;
 
-    private ServeDemo(Rack rack)
+    private ServeDemo(Rack rack, DirectoryInfo folder, FleetStore store)
     {
-        _store = SqliteStore.Open(Path.Combine(_folder.FullName, "fleet.db"));
+        (_folder, _store) = (folder, store);
         _fleet = new(rack.Nodes.Select(Of), store: _store);
     }
 
@@ -38,7 +38,9 @@ internal sealed class ServeDemo : IAsyncDisposable
     /// <summary>Starts to serve, on the usual port or another; null where this program has no server.</summary>
     public static async Task<ServeDemo?> StartAsync(Rack rack, CancellationToken cancellation)
     {
-        var demo = new ServeDemo(rack);
+        var folder = Directory.CreateTempSubdirectory("sideband-demo");
+        var store = await SqliteStore.OpenAsync(Path.Combine(folder.FullName, "fleet.db"), cancellation: cancellation);
+        var demo = new ServeDemo(rack, folder, store);
         try
         {
             demo._server = await demo.ListenAsync(Usual, cancellation);

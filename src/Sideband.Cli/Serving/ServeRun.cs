@@ -38,7 +38,7 @@ internal static class ServeRun
             };
             if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
                 options = options with { Listen = listen };
-            await using var store = ServeStore.Open(parsed);
+            await using var store = await ServeStore.OpenAsync(parsed, cancellation);
             if (store is not null)
                 options = options with { MasterKey = () => ServeStore.Key(parsed, make: true) };
             await using var fleet = new FleetWatch(nodes, store: store);

@@ -31,16 +31,20 @@ internal static class ServeVerbs
 
     private static async Task<Report> ReportAsync(ServingTask task, ParseResult parsed, CancellationToken cancellation)
     {
-        var path =
-            ServeStore.PathOf(parsed) ?? throw new UsageException("with --store none nothing is kept: name a store");
         switch (task)
         {
             case ServingTask.Backup:
-                return Backup(path, SecretFile.Expanded(parsed.GetValue(ServingStore.File)!));
+                return Backup(ServeStore.PathOf(parsed), SecretFile.Expanded(parsed.GetValue(ServingStore.File)!));
             case ServingTask.Restore:
-                return Restore(path, SecretFile.Expanded(parsed.GetValue(ServingStore.File)!));
+                return await RestoreAsync(
+                    ServeStore.PathOf(parsed),
+                    SecretFile.Expanded(parsed.GetValue(ServingStore.File)!),
+                    cancellation
+                );
         }
-        await using var store = SqliteStore.Open(path);
+        await using var store =
+            await ServeStore.OpenAsync(parsed, cancellation)
+            ?? throw new UsageException("with --store none nothing is kept: name a store");
         if (task == ServingTask.RotateKey)
             return await RotateAsync(parsed, store.Documents, cancellation);
         using var accounts = new Accounts(store.Documents, TimeProvider.System);
@@ -65,9 +69,9 @@ internal static class ServeVerbs
         return ServingStore.Copied.Fill(file);
     }
 
-    private static Report Restore(string store, string file)
+    private static async Task<Report> RestoreAsync(string store, string file, CancellationToken cancellation)
     {
-        var before = SqliteBackup.Restore(file, store);
+        var before = await SqliteBackup.RestoreAsync(file, store, cancellation);
         return ServingStore.Restored.Fill(store, before);
     }
 

@@ -24,7 +24,7 @@ internal static class ServedNodes
         );
         var hosts = parsed.GetValue(TargetOptions.Host) is { Length: > 0 } named ? named : [.. inventory.Hosts];
         var targets = TargetList.Resolve(hosts, inventory);
-        if (targets.Count == 0 && ServeStore.PathOf(parsed) is null)
+        if (targets.Count == 0 && ServeStore.IsNone(parsed))
             throw new UsageException(
                 $"which hosts? Name them with --host (-H), in {ConfigurationFiles.Inventory}, or in a file with --inventory"
             );

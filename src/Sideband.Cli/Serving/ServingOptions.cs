@@ -39,8 +39,16 @@ internal static class ServingOptions
         new("--store")
         {
             Description =
-                "File that keeps events and two days of readings, or none; by default fleet.db in ~/.local/state/sideband.",
-            HelpName = "path",
+                "Where events, jobs and readings are kept: a file, postgres://user@host/database, file:PATH or env:NAME that says it, or none; by default SIDEBAND_STORE, then fleet.db in ~/.local/state/sideband.",
+            HelpName = "store",
+        };
+
+    public static Option<string?> Keep { get; } =
+        new("--keep")
+        {
+            Description =
+                "How long readings are kept as they are, as five minutes in one and as an hour in one; raw=48h,5m=30d,1h=730d.",
+            HelpName = "times",
         };
 
     public static Option<bool> OpenMetrics { get; } =

@@ -18,6 +18,7 @@ internal static class ServingVerb
             ServingOptions.Rack,
             ServingOptions.TokenFile,
             ServingOptions.Store,
+            ServingOptions.Keep,
             ServingOptions.OpenMetrics,
             ServingOptions.Certificate,
             ServingOptions.CertificateKey,

@@ -6,6 +6,12 @@ public interface IFleetStore : IAsyncDisposable
     /// <summary>Small things that are kept whole.</summary>
     IDocumentStore Documents { get; }
 
+    /// <summary>What was and is done to many.</summary>
+    IJobStore Jobs { get; }
+
+    /// <summary>Who has done what.</summary>
+    IAuditTrail Audit { get; }
+
     /// <summary>Keeps what the log of one controller tells. What it returns for is on disk.</summary>
     /// <param name="node">The controller.</param>
     /// <param name="events">The events, in their order; none where the log is empty. Entries that are kept already are left out.</param>
@@ -35,25 +41,29 @@ public interface IFleetStore : IAsyncDisposable
         CancellationToken cancellation = default
     );
 
-    /// <summary>Keeps what sensors of a controller have read; what has no number is left out.</summary>
+    /// <summary>How long samples are kept.</summary>
+    Retention Retention { get; }
+
+    /// <summary>Keeps what sensors have read. What was kept of one already, and what is older, is left out.</summary>
     /// <exception cref="FleetStoreException">It is not kept.</exception>
-    Task RecordAsync(string node, IReadOnlyList<SensorValue> values, CancellationToken cancellation = default);
+    Task RecordAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation = default);
 
     /// <summary>What a sensor has read, oldest first.</summary>
     /// <param name="node">The controller.</param>
     /// <param name="sensor">The sensor's name.</param>
     /// <param name="from">Not before.</param>
+    /// <param name="step">How finely. What is not rolled up yet comes more finely.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="FleetStoreException">It cannot be read.</exception>
     Task<IReadOnlyList<StoredSample>> SamplesAsync(
         string node,
         string sensor,
         DateTimeOffset from,
+        SampleStep step,
         CancellationToken cancellation = default
     );
 
-    /// <summary>Deletes samples that are older.</summary>
-    /// <returns>How many there were.</returns>
-    /// <exception cref="FleetStoreException">They cannot be deleted.</exception>
-    Task<int> ForgetSamplesAsync(DateTimeOffset before, CancellationToken cancellation = default);
+    /// <summary>Rolls up the samples of times that are over, and deletes those that are too old, by whole days where they lie in days.</summary>
+    /// <exception cref="FleetStoreException">It is not done, or not all of it; it can be tried again.</exception>
+    Task TidyAsync(DateTimeOffset now, CancellationToken cancellation = default);
 }

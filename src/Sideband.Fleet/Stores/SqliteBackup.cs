@@ -37,9 +37,10 @@ public static class SqliteBackup
     /// <summary>Puts a copy into a store's place. What was there before is kept beside it. Sessions in it have ended.</summary>
     /// <param name="file">The copy.</param>
     /// <param name="store">The store's file, which no program may have open.</param>
+    /// <param name="cancellation">Gives up; the store is as it was.</param>
     /// <returns>Where the store of before is now; null where there was none.</returns>
     /// <exception cref="FleetStoreException">The copy is damaged or of a newer program, or the store is open.</exception>
-    public static string? Restore(string file, string store)
+    public static async Task<string?> RestoreAsync(string file, string store, CancellationToken cancellation = default)
     {
         if (!File.Exists(file))
             throw new FleetStoreException($"there is no file {file}");
@@ -51,12 +52,22 @@ public static class SqliteBackup
             file,
             () =>
             {
-                using (var from = Open(file, SqliteOpenMode.ReadOnly))
+                using var from = Open(file, SqliteOpenMode.ReadOnly);
+                using var to = Open(beside);
+                Check(from, file);
+                from.BackupDatabase(to);
+            }
+        );
+        // It comes forward as it would when it is opened.
+        await (await SqliteDatabase.OpenAsync(beside, cancellation).ConfigureAwait(false))
+            .DisposeAsync()
+            .ConfigureAwait(false);
+        Try(
+            file,
+            () =>
+            {
                 using (var to = Open(beside))
                 {
-                    Check(from, file);
-                    from.BackupDatabase(to);
-                    SqliteMigrations.Run(to);
                     Run(to, "DELETE FROM document WHERE kind = 'session'");
                     Single(to);
                     Check(to, file);

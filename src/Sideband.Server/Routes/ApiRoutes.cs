@@ -79,7 +79,7 @@ internal static class ApiRoutes
 
     /// <summary>
     /// Server-sent events. Who comes back says with <c>Last-Event-ID</c> (or <c>?after=</c>) what he has had, or begins with
-    /// the <c>?last=</c> so many; with <c>?with=nodes</c> batches of controllers that changed come, too, as <c>event: nodes</c>.
+    /// the <c>?last=</c> so many. How jobs go on comes as <c>event: job</c>; with <c>?with=nodes</c> batches of controllers that changed come, too, as <c>event: nodes</c>.
     /// </summary>
     private static Task EventsAsync(HttpContext context, FleetWatch fleet, NodeChanges changes, TimeProvider clock)
     {
@@ -106,17 +106,27 @@ internal static class ApiRoutes
                 JsonSerializer.Serialize(EventView.Of(e), ViewJson.Default.EventView),
                 e.Number
             ));
-        if (query["with"].ToString() != "nodes")
-            return EventStream.WriteAsync(context, clock, happened);
-        var changed = changes
-            .FollowAsync()
-            .Select(nodes => nodes.Where(n => IsSeen(context, fleet, n.Name)).ToList())
-            .Where(nodes => nodes.Count > 0)
-            .Select(nodes => new StreamMessage(
-                "nodes",
-                JsonSerializer.Serialize(nodes, ViewJson.Default.IReadOnlyListNodeView)
-            ));
-        return EventStream.WriteAsync(context, clock, happened, changed);
+        List<IAsyncEnumerable<StreamMessage>> sources = [happened];
+        if (node.Length == 0 && fleet.Jobs is { } jobs && context.Caller().Scope is null)
+            sources.Add(
+                jobs.FollowAsync()
+                    .Select(change => new StreamMessage(
+                        "job",
+                        JsonSerializer.Serialize(JobChangeView.Of(change), ViewJson.Default.JobChangeView)
+                    ))
+            );
+        if (query["with"].ToString() == "nodes")
+            sources.Add(
+                changes
+                    .FollowAsync()
+                    .Select(nodes => nodes.Where(n => IsSeen(context, fleet, n.Name)).ToList())
+                    .Where(nodes => nodes.Count > 0)
+                    .Select(nodes => new StreamMessage(
+                        "nodes",
+                        JsonSerializer.Serialize(nodes, ViewJson.Default.IReadOnlyListNodeView)
+                    ))
+            );
+        return EventStream.WriteAsync(context, clock, sources);
     }
 
     /// <summary>What has happened to a controller that is not watched any more is only for who may see all.</summary>

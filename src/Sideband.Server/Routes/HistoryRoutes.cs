@@ -13,7 +13,6 @@ namespace Sideband.Server.Routes;
 internal static class HistoryRoutes
 {
     private const int PageSize = 500;
-    private const int MostHours = 48;
 
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, TimeProvider clock)
     {
@@ -31,7 +30,7 @@ internal static class HistoryRoutes
             .ForAnyScope();
     }
 
-    private static async Task AnswerAsync(
+    internal static async Task AnswerAsync(
         HttpContext context,
         FleetWatch fleet,
         Func<HttpContext, IFleetStore, Task> answer
@@ -92,12 +91,13 @@ internal static class HistoryRoutes
             .ConfigureAwait(false);
     }
 
-    /// <summary>What the sensor <c>?sensor=</c> has read in the last <c>?hours=</c>, 1 to 48.</summary>
+    /// <summary>
+    /// What the sensor <c>?sensor=</c> has read in the last <c>?hours=</c>; as finely as a picture can show, or by <c>?resolution=</c>.
+    /// </summary>
     private static async Task SamplesAsync(HttpContext context, FleetWatch fleet, IFleetStore store, TimeProvider clock)
     {
         var name = context.Request.RouteValues["name"] as string ?? "";
         var sensor = context.Request.Query["sensor"].ToString();
-        var hours = 1;
         if (context.Find(fleet, name) is null)
         {
             await Problems
@@ -105,32 +105,36 @@ internal static class HistoryRoutes
                 .ConfigureAwait(false);
             return;
         }
+        var most = (long)store.Retention.Hour.TotalHours;
         if (
             sensor.Length == 0
-            || (
-                context.Request.Query["hours"].ToString() is { Length: > 0 } text
-                && !(
-                    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out hours)
-                    && hours is >= 1 and <= MostHours
-                )
-            )
+            || !Numbers.TryRead(context, "hours", 1, 1, most, out var hours)
+            || !Words.TryStep(context.Request.Query["resolution"].ToString(), out var said)
         )
         {
             await Problems
                 .AnswerAsync(
                     context,
                     StatusCodes.Status400BadRequest,
-                    "Which sensor, and how far back?",
-                    $"sensor is a name, hours is 1 to {MostHours}"
+                    "Which sensor, how far back, and how finely?",
+                    $"sensor is a name, hours is 1 to {most}, resolution is raw, 5m, 1h or left out"
                 )
                 .ConfigureAwait(false);
             return;
         }
-        var from = clock.GetUtcNow() - TimeSpan.FromHours(hours);
-        var samples = await store.SamplesAsync(name, sensor, from, context.RequestAborted).ConfigureAwait(false);
+        var back = TimeSpan.FromHours(hours);
+        var step = said ?? store.Retention.StepFor(back);
+        var samples = await store
+            .SamplesAsync(name, sensor, clock.GetUtcNow() - back, step, context.RequestAborted)
+            .ConfigureAwait(false);
         await context
             .Response.WriteAsJsonAsync(
-                new SampleListView(name, sensor, [.. samples.Select(s => new SampleView(s.At, s.Value))]),
+                new SampleListView(
+                    name,
+                    sensor,
+                    Words.Of(step),
+                    [.. samples.Select(s => new SampleView(s.At, s.Mean, s.Min, s.Max, s.Last))]
+                ),
                 ViewJson.Default.SampleListView,
                 cancellationToken: context.RequestAborted
             )

@@ -14,4 +14,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(PasswordBody))]
 [JsonSerializable(typeof(TokenBody))]
+[JsonSerializable(typeof(JobBody))]
+[JsonSerializable(typeof(JobConfirmBody))]
+[JsonSerializable(typeof(JobRetryBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -18,5 +18,10 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(AccountListView))]
 [JsonSerializable(typeof(TokenView))]
 [JsonSerializable(typeof(TokenListView))]
+[JsonSerializable(typeof(JobPageView))]
+[JsonSerializable(typeof(JobDetailView))]
+[JsonSerializable(typeof(JobChangeView))]
+[JsonSerializable(typeof(AuditPageView))]
+[JsonSerializable(typeof(AuditVerdictView))]
 [JsonSerializable(typeof(ProblemView))]
 internal sealed partial class ViewJson : JsonSerializerContext;

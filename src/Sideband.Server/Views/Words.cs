@@ -1,4 +1,5 @@
 using Sideband.Fleet;
+using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
 
 namespace Sideband.Server.Views;
@@ -56,6 +57,21 @@ internal static class Words
             FleetEventKind.LogOverflow => "log-overflow",
             _ => "state",
         };
+
+    public static string Of(SampleStep step) =>
+        step switch
+        {
+            SampleStep.Raw => "raw",
+            SampleStep.FiveMinutes => "5m",
+            _ => "1h",
+        };
+
+    /// <summary>How finely; null where nobody says. False: there is no such word.</summary>
+    public static bool TryStep(string word, out SampleStep? step)
+    {
+        step = Enum.GetValues<SampleStep>().Cast<SampleStep?>().FirstOrDefault(s => Of(s!.Value) == word);
+        return step is not null || word.Length == 0;
+    }
 
     /// <summary>Seconds with three digits behind the point.</summary>
     public static double? Seconds(TimeSpan? time) => time is { } t ? Math.Round(t.TotalSeconds, 3) : null;

@@ -1,0 +1,289 @@
+using System.Runtime.CompilerServices;
+using Sideband.Fleet.Stores;
+
+namespace Sideband.Fleet.Jobs;
+
+/// <summary>
+/// What is done to many controllers: planned, confirmed by the number of those that it touches, tried out on a few, done in batches,
+/// stopped, resumed. Each step is on disk before it is taken.
+/// </summary>
+public sealed class FleetJobs : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestPlanned = TimeSpan.FromHours(1);
+    private readonly JobGround _ground;
+    private readonly Listeners<JobChange> _listeners = new();
+    private readonly CancellationTokenSource _ending = new();
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Dictionary<long, JobRun> _runs = [];
+    private readonly List<Task> _underWay = [];
+
+    internal FleetJobs(IJobStore store, Func<string, Owner?> find, FleetClock clock) =>
+        _ground = new(store, find, clock, _listeners.Tell, _ending.Token);
+
+    /// <summary>What jobs can do.</summary>
+    public static IReadOnlyCollection<string> Actions => JobActions.Names;
+
+    /// <summary>The words of the command line that do the same; null where there is no such action.</summary>
+    public static string? WordsOf(string action) => JobActions.Find(action)?.Words;
+
+    /// <summary>Keeps a plan. Nothing is sent until it is confirmed.</summary>
+    /// <param name="plan">What, to whom, and how carefully.</param>
+    /// <param name="by">Who plans it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="JobException">It makes no sense.</exception>
+    /// <exception cref="FleetStoreException">It is not kept.</exception>
+    public async Task<(Job Job, IReadOnlyList<JobRow> Rows)> PlanAsync(
+        JobPlan plan,
+        string by,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (JobActions.Find(plan.Action) is null)
+            throw new JobException(
+                JobFault.Wrong,
+                $"There is no action '{plan.Action}'; there are: {string.Join(", ", Actions)}"
+            );
+        if (plan.Fault is { } fault)
+            throw new JobException(JobFault.Wrong, fault);
+        if (plan.Nodes.FirstOrDefault(node => _ground.Find(node) is null) is { } stranger)
+            throw new JobException(JobFault.Wrong, $"There is no node '{stranger}'");
+        var named = plan with { Nodes = [.. plan.Nodes.Select(node => _ground.Find(node)!.Name)] };
+        var now = _ground.Clock.Provider.GetUtcNow();
+        var job = await _ground
+            .Store.AddAsync(
+                new(0, named, by, now),
+                id =>
+                    new(
+                        now,
+                        by,
+                        plan.Action,
+                        FormattableString.Invariant($"job {id}"),
+                        JobWords.Of(JobState.Planned),
+                        FormattableString.Invariant($"{named.Nodes.Count} nodes")
+                    ),
+                cancellation
+            )
+            .ConfigureAwait(false);
+        _listeners.Tell(
+            new(new(job, named.Nodes.Count, new Dictionary<JobRowState, int> { [default] = named.Nodes.Count }), null)
+        );
+        return (job, [.. named.Nodes.Select(node => new JobRow(node))]);
+    }
+
+    /// <summary>Confirms a plan and begins it.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="count">The number of its controllers: who confirms has seen it.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="JobException">The number is another, or the job is not planned any more.</exception>
+    /// <exception cref="FleetStoreException">That it begins is not kept, so it does not.</exception>
+    public Task ConfirmAsync(long id, int count, string by, CancellationToken cancellation = default) =>
+        InTurnAsync(
+            id,
+            async run =>
+            {
+                var (job, rows) = run.Now;
+                if (job.State != JobState.Planned)
+                    throw new JobException(JobFault.Conflict, $"Job {id} is {JobWords.Of(job.State)}.");
+                if (count != rows.Count)
+                    throw new JobException(JobFault.Conflict, $"Job {id} has {rows.Count} nodes, not {count}.");
+                if (_ground.Clock.Provider.GetUtcNow() - job.PlannedAt > LongestPlanned)
+                    throw new JobException(JobFault.Conflict, $"Job {id} is over an hour old; plan it again.");
+                await BeginAsync(run, by, "confirm", _ => false).ConfigureAwait(false);
+            },
+            cancellation
+        );
+
+    /// <summary>Sends nothing more. What was sent is waited for.</summary>
+    /// <exception cref="JobException">The job is not running.</exception>
+    /// <exception cref="FleetStoreException">It cannot be kept.</exception>
+    public Task StopAsync(long id, string by, CancellationToken cancellation = default) =>
+        InTurnAsync(
+            id,
+            run =>
+                run.Now.Job.State == JobState.Running
+                    ? run.StopAsync(by)
+                    : throw new JobException(JobFault.Conflict, $"Job {id} is {JobWords.Of(run.Now.Job.State)}."),
+            cancellation
+        );
+
+    /// <summary>Goes on with those that wait still.</summary>
+    /// <exception cref="JobException">The job was not stopped.</exception>
+    /// <exception cref="FleetStoreException">That it goes on is not kept, so it does not.</exception>
+    public Task ResumeAsync(long id, string by, CancellationToken cancellation = default) =>
+        InTurnAsync(
+            id,
+            run =>
+                run.Now.Job.State == JobState.Stopped
+                    ? BeginAsync(run, by, "resume", _ => false)
+                    : throw new JobException(JobFault.Conflict, $"Job {id} is {JobWords.Of(run.Now.Job.State)}."),
+            cancellation
+        );
+
+    /// <summary>Does again what failed; of what nobody knows it reads again what became of it.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="unknown">
+    /// Also sends again where nobody knows whether it was done. A person who says so takes it on himself that it is done twice.
+    /// </param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="JobException">The job is under way, or nothing failed.</exception>
+    /// <exception cref="FleetStoreException">That it goes on is not kept, so it does not.</exception>
+    public Task RetryAsync(long id, bool unknown, string by, CancellationToken cancellation = default) =>
+        InTurnAsync(
+            id,
+            async run =>
+            {
+                var (job, rows) = run.Now;
+                if (job.State is not (JobState.Stopped or JobState.Done) || run.IsBusy)
+                    throw new JobException(JobFault.Conflict, $"Job {id} is under way.");
+                var open = rows.Any(row => row.State == JobRowState.Unknown) && !unknown;
+                if (open)
+                    Watch(run.VerifyAsync());
+                if (rows.Any(IsAgain))
+                    await BeginAsync(run, by, unknown ? "retry, also unknown" : "retry", IsAgain).ConfigureAwait(false);
+                else if (!open)
+                    throw new JobException(JobFault.Conflict, $"Job {id}: none has failed.");
+
+                bool IsAgain(JobRow row) =>
+                    row.State == JobRowState.Failed || (unknown && row.State == JobRowState.Unknown);
+            },
+            cancellation
+        );
+
+    /// <summary>A job and its rows as they are now; null where there is none.</summary>
+    /// <exception cref="FleetStoreException">It cannot be read.</exception>
+    public async Task<(Job Job, IReadOnlyList<JobRow> Rows)?> FindAsync(
+        long id,
+        CancellationToken cancellation = default
+    )
+    {
+        lock (_runs)
+        {
+            if (_runs.TryGetValue(id, out var run))
+                return run.Now;
+        }
+        return await _ground.Store.FindAsync(id, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Jobs, the newest first.</summary>
+    /// <param name="before">Only those with a lower number; null are all.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="FleetStoreException">They cannot be read.</exception>
+    public Task<IReadOnlyList<JobSummary>> ListAsync(
+        long? before,
+        int limit,
+        CancellationToken cancellation = default
+    ) => _ground.Store.ListAsync(before, limit, cancellation);
+
+    /// <summary>Changes as they come. Who reads too slowly misses some.</summary>
+    public async IAsyncEnumerable<JobChange> FollowAsync(
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        var channel = _listeners.Begin();
+        try
+        {
+            await foreach (var change in channel.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+                yield return change;
+        }
+        finally
+        {
+            _listeners.End(channel);
+        }
+    }
+
+    /// <summary>Finds what was under way when the program last ended, and reads what became of it. Nothing is sent.</summary>
+    /// <exception cref="FleetStoreException">It cannot be read or kept.</exception>
+    public async Task RecoverAsync(CancellationToken cancellation = default)
+    {
+        foreach (var id in await _ground.Store.UnfinishedAsync(cancellation).ConfigureAwait(false))
+            await InTurnAsync(
+                    id,
+                    async run =>
+                    {
+                        await run.RecoverAsync().ConfigureAwait(false);
+                        Watch(run.VerifyAsync());
+                    },
+                    cancellation
+                )
+                .ConfigureAwait(false);
+    }
+
+    /// <summary>Sends nothing more, and waits for the answers of what was sent.</summary>
+    public async Task EndAsync()
+    {
+        await _ending.CancelAsync().ConfigureAwait(false);
+        Task[] left;
+        lock (_underWay)
+            left = [.. _underWay];
+        await Task.WhenAll(left).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync().ConfigureAwait(false);
+        _ending.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task InTurnAsync(long id, Func<JobRun, Task> work, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await work(await LoadAsync(id, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<JobRun> LoadAsync(long id, CancellationToken cancellation)
+    {
+        lock (_runs)
+        {
+            if (_runs.TryGetValue(id, out var known))
+                return known;
+            // Those that rest are as well in the store.
+            foreach (var (rests, run) in _runs.Where(run => !run.Value.IsBusy).ToList())
+            {
+                _runs.Remove(rests);
+                run.Dispose();
+            }
+        }
+        if (await _ground.Store.FindAsync(id, cancellation).ConfigureAwait(false) is not var (job, rows))
+            throw new JobException(JobFault.Missing, $"There is no job {id}.");
+        var loaded = new JobRun(job, rows, _ground);
+        lock (_runs)
+            return _runs[id] = loaded;
+    }
+
+    private async Task BeginAsync(JobRun run, string by, string what, Func<JobRow, bool> again)
+    {
+        var nodes = run.Now.Rows.Select(row => row.Node).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        lock (_runs)
+        {
+            if (_runs.Values.FirstOrDefault(other => other != run && other.Holds(nodes)) is { } other)
+                throw new JobException(
+                    JobFault.Conflict,
+                    $"Job {other.Now.Job.Id} is under way with some of the same nodes; stop it, or wait for it."
+                );
+        }
+        await run.BeginAsync(by, what, again).ConfigureAwait(false);
+        Watch(run.RunAsync());
+    }
+
+    private void Watch(Task work)
+    {
+        lock (_underWay)
+        {
+            _underWay.RemoveAll(task => task.IsCompleted);
+            _underWay.Add(work);
+        }
+    }
+}

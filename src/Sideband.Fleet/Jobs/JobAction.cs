@@ -1,0 +1,45 @@
+using Sideband.Client;
+
+namespace Sideband.Fleet.Jobs;
+
+/// <summary>What a job can do to a controller.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="words">The words of the command line that do the same.</param>
+internal abstract class JobAction(string name, string words)
+{
+    /// <summary>Its name, as <c>power-cycle</c>.</summary>
+    public string Name => name;
+
+    /// <summary>The words of the command line that do the same, as <c>power cycle</c>.</summary>
+    public string Words => words;
+
+    /// <summary>Whether it shows some time after it was taken, by reading, that it is done.</summary>
+    public virtual bool Shows => false;
+
+    /// <summary>Looks before anything is sent.</summary>
+    /// <returns>What <see cref="VerifyAsync"/> needs to know of before; null where it needs nothing.</returns>
+    /// <exception cref="IpmiException">It cannot be looked at, and nothing is sent.</exception>
+    public virtual Task<string?> LookAsync(Owner owner, CancellationToken cancellation) =>
+        Task.FromResult<string?>(null);
+
+    /// <summary>Does it, once.</summary>
+    /// <param name="client">The owner's session.</param>
+    /// <param name="evidence">What was seen before.</param>
+    /// <param name="mark">Set right before the first command that changes something.</param>
+    /// <param name="cancellation">Gives up; it may have been done.</param>
+    /// <returns>What the controller said.</returns>
+    /// <exception cref="IpmiException">It says no, or nobody knows.</exception>
+    public abstract Task<string> SendAsync(
+        IpmiClient client,
+        string? evidence,
+        JobMark mark,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Reads whether it is done, and changes nothing.</summary>
+    /// <param name="client">The owner's session.</param>
+    /// <param name="evidence">What was seen before.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="IpmiException">It cannot be read.</exception>
+    public abstract Task<JobFinding> VerifyAsync(IpmiClient client, string? evidence, CancellationToken cancellation);
+}

@@ -1,0 +1,35 @@
+using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Commands.Chassis.Boot;
+
+namespace Sideband.Fleet.Jobs;
+
+/// <summary>What jobs can do.</summary>
+internal static class JobActions
+{
+    private const byte IdentifySeconds = 60;
+
+    private static readonly Dictionary<string, JobAction> ByName = new JobAction[]
+    {
+        new PowerAction("power-on", "power on", ChassisControlAction.PowerUp, ends: true, shows: true),
+        new PowerAction("power-off", "power off", ChassisControlAction.PowerDown, ends: false, shows: true),
+        new PowerAction("soft-off", "power soft", ChassisControlAction.SoftShutdown, ends: false, shows: false),
+        new RestartAction("power-cycle", "power cycle", ChassisControlAction.PowerCycle),
+        new RestartAction("reset", "power reset", ChassisControlAction.HardReset),
+        new InterruptAction(),
+        new BootAction("boot-pxe", "boot set pxe", BootDevice.Pxe),
+        new BootAction("boot-disk", "boot set disk", BootDevice.HardDisk),
+        new BootAction("boot-safe", "boot set safe", BootDevice.HardDiskSafeMode),
+        new BootAction("boot-diag", "boot set diag", BootDevice.DiagnosticPartition),
+        new BootAction("boot-cdrom", "boot set cdrom", BootDevice.CdOrDvd),
+        new BootAction("boot-bios", "boot set bios", BootDevice.BiosSetup),
+        new BootAction("boot-floppy", "boot set floppy", BootDevice.Floppy),
+        new BootAction("boot-clear", "boot clear", null),
+        new IdentifyAction("identify", "chassis identify 60", IdentifySeconds),
+        new IdentifyAction("identify-off", "chassis identify 0", 0),
+        new ClearLogAction(),
+    }.ToDictionary(action => action.Name, StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    public static JobAction? Find(string name) => ByName.GetValueOrDefault(name);
+}

@@ -1,0 +1,161 @@
+using Sideband.Client;
+using Sideband.Fleet.Stores;
+
+namespace Sideband.Fleet.Jobs;
+
+/// <summary>
+/// One action on one controller, once: look, note on disk that it is about to be sent, send, and find out what became of it. What
+/// nobody knows is read again and again for a while, and never sent again.
+/// </summary>
+/// <param name="action">The action.</param>
+/// <param name="ground">What the job stands on.</param>
+/// <param name="halt">Gives up what was not sent yet.</param>
+internal sealed class JobAttempt(JobAction action, JobGround ground, CancellationToken halt)
+{
+    private static readonly TimeSpan[] UntilItShows = Seconds(0, 1, 2, 4, 8, 15);
+    private static readonly TimeSpan[] UntilItIsKnown = Seconds(2, 4, 8, 16, 30);
+
+    /// <summary>Does it.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="intend">Keeps the row as it is before it is sent. Where that fails nothing is sent.</param>
+    /// <returns>The row as it is then; still waiting where it was given up, and still sent where the program ends.</returns>
+    /// <exception cref="FleetStoreException">That it would be sent could not be kept, so it was not.</exception>
+    public async Task<JobRow> RunAsync(JobRow row, Func<JobRow, Task> intend)
+    {
+        if (ground.Find(row.Node) is not { } owner)
+            return Ended(row, JobRowState.Skipped, null, "The controller is not watched.");
+        var sent = row;
+        var mark = new JobMark();
+        try
+        {
+            var evidence = await action.LookAsync(owner, halt).ConfigureAwait(false);
+            halt.ThrowIfCancellationRequested();
+            sent = row with
+            {
+                State = JobRowState.Sent,
+                Operation = Guid.CreateVersion7(ground.Clock.Provider.GetUtcNow()),
+                Attempt = row.Attempt + 1,
+                Evidence = evidence,
+                SentAt = ground.Clock.Provider.GetUtcNow(),
+                EndedAt = null,
+                Answer = null,
+                Error = null,
+            };
+            await intend(sent).ConfigureAwait(false);
+            var answer = await SendAsync(owner, sent, mark).ConfigureAwait(false);
+            return action.Shows
+                ? await SettleAsync(owner, sent, answer, null).ConfigureAwait(false)
+                : Ended(sent, JobRowState.Done, answer, null);
+        }
+        catch (IpmiCommandException e)
+        {
+            return Ended(sent, JobRowState.Failed, null, e.Message);
+        }
+        catch (OperationCanceledException) when (!mark.IsSent)
+        {
+            return row;
+        }
+        catch (Exception e) when (e is not FleetStoreException && !mark.IsSent)
+        {
+            return Ended(sent, JobRowState.Failed, null, $"Nothing was sent: {e.Message}");
+        }
+        catch (Exception e) when (mark.IsSent)
+        {
+            return await SettleAsync(owner, sent, null, e.Message).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads what became of a row of which nobody knows, and sends nothing.</summary>
+    public Task<JobRow> VerifyAsync(JobRow row) =>
+        ground.Find(row.Node) is { } owner ? SettleAsync(owner, row, null, row.Error) : Task.FromResult(row);
+
+    private async Task<string> SendAsync(Owner owner, JobRow row, JobMark mark)
+    {
+        using var givenUp = new CancellationTokenSource();
+        var registration = halt.Register(() =>
+        {
+            if (mark.TryGiveUp())
+                givenUp.Cancel();
+        });
+        await using (registration.ConfigureAwait(false))
+        {
+            // Once it is sent it is waited for, also where the program ends: it answers in seconds.
+            return await owner
+                .AskAsync(
+                    null,
+                    FleetPriority.Operator,
+                    (client, _) => action.SendAsync(client, row.Evidence, mark, CancellationToken.None),
+                    givenUp.Token
+                )
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <param name="owner">Who is asked.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="answer">What the controller said to it; null where it said nothing.</param>
+    /// <param name="why">Why nobody knows; null where the controller took it.</param>
+    private async Task<JobRow> SettleAsync(Owner owner, JobRow row, string? answer, string? why)
+    {
+        var finding = default(JobFinding);
+        foreach (var wait in answer is null ? UntilItIsKnown : UntilItShows)
+        {
+            try
+            {
+                await Task.Delay(wait, ground.Clock.Provider, ground.Ending).ConfigureAwait(false);
+                finding = await owner
+                    .AskAsync(
+                        null,
+                        FleetPriority.Operator,
+                        (client, cancellation) => action.VerifyAsync(client, row.Evidence, cancellation),
+                        ground.Ending
+                    )
+                    .ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return row;
+            }
+            catch (IpmiException e)
+            {
+                finding = new(JobVerdict.Open, $"it cannot be read: {e.Message}");
+            }
+            if (finding.Verdict == JobVerdict.Done)
+                return Ended(
+                    row,
+                    JobRowState.Done,
+                    answer is null ? finding.Words : $"{answer}; {finding.Words}",
+                    null
+                );
+        }
+        return (finding.Verdict, answer) switch
+        {
+            (JobVerdict.NotDone, null) => Ended(row, JobRowState.Failed, null, $"It was not done: {finding.Words}."),
+            (JobVerdict.NotDone, _) => Ended(
+                row,
+                JobRowState.Failed,
+                answer,
+                $"The controller took it, but {finding.Words}."
+            ),
+            (_, null) => Ended(row, JobRowState.Unknown, null, $"{why} Looked at since: {finding.Words}."),
+            _ => Ended(row, JobRowState.Unknown, answer, $"The controller took it, but {finding.Words}."),
+        };
+    }
+
+    private JobRow Ended(JobRow row, JobRowState state, string? answer, string? error) =>
+        row with
+        {
+            State = state,
+            EndedAt = ground.Clock.Provider.GetUtcNow(),
+            Answer = answer,
+            Error = error,
+        };
+
+    private static TimeSpan[] Seconds(params ReadOnlySpan<double> waits)
+    {
+        var times = new TimeSpan[waits.Length];
+        for (var i = 0; i < waits.Length; i++)
+            times[i] = TimeSpan.FromSeconds(waits[i]);
+        return times;
+    }
+}

@@ -1,0 +1,17 @@
+using Sideband.Fleet.Stores;
+
+namespace Sideband.Fleet.Jobs;
+
+/// <summary>What a job stands on.</summary>
+/// <param name="Store">Keeps it.</param>
+/// <param name="Find">The owner of a controller; null where it is not watched.</param>
+/// <param name="Clock">The time.</param>
+/// <param name="Tell">Tells those who listen.</param>
+/// <param name="Ending">The program ends: nothing more is sent, and what is under way stays as it is in the store.</param>
+internal sealed record JobGround(
+    IJobStore Store,
+    Func<string, Owner?> Find,
+    FleetClock Clock,
+    Action<JobChange> Tell,
+    CancellationToken Ending
+);

@@ -1,0 +1,373 @@
+using System.Threading.Channels;
+using Sideband.Fleet.Stores;
+
+namespace Sideband.Fleet.Jobs;
+
+/// <summary>A job with its rows, and what is under way of it.</summary>
+internal sealed class JobRun : IDisposable
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+    private readonly JobGround _ground;
+    private readonly JobAction _action;
+    private readonly JobRow[] _rows;
+    private readonly JobSchedule _schedule;
+    private readonly Lock _gate = new();
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
+    private CancellationTokenSource _halt = new();
+    private readonly Dictionary<JobRowState, int> _counts;
+    private Job _job;
+    private string _by;
+
+    /// <summary>A job as it is in the store.</summary>
+    public JobRun(Job job, IReadOnlyList<JobRow> rows, JobGround ground)
+    {
+        (_job, _rows, _ground, _by) = (job, [.. rows], ground, job.By);
+        _action =
+            JobActions.Find(job.Plan.Action)
+            ?? throw new JobException(JobFault.Conflict, $"This program does not know '{job.Plan.Action}'.");
+        _counts = rows.CountBy(row => row.State).ToDictionary();
+        _schedule = new(
+            job.Plan,
+            [.. rows.Select(row => ground.Find(row.Node)?.Rack)],
+            [.. rows.Select(row => row.State)]
+        );
+    }
+
+    /// <summary>The job and its rows as they are now.</summary>
+    public (Job Job, IReadOnlyList<JobRow> Rows) Now
+    {
+        get
+        {
+            lock (_gate)
+                return (_job, [.. _rows]);
+        }
+    }
+
+    /// <summary>Whether something is under way.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_gate)
+                return _job.State is JobState.Running or JobState.Stopping || _schedule.IsBusy;
+        }
+    }
+
+    /// <summary>Whether it may still send something to a controller, or has just done so.</summary>
+    public bool Holds(IReadOnlySet<string> nodes)
+    {
+        lock (_gate)
+            return IsBusy
+                && _rows.Any(row => row.State is JobRowState.Waiting or JobRowState.Sent && nodes.Contains(row.Node));
+    }
+
+    /// <summary>Keeps that it begins or goes on, and some rows that wait again; <see cref="RunAsync"/> has to follow.</summary>
+    public async Task BeginAsync(string by, string what, Func<JobRow, bool> again)
+    {
+        Job begun;
+        List<(int, JobRow)> rows;
+        lock (_gate)
+        {
+            begun = _job with
+            {
+                State = JobState.Running,
+                Reason = null,
+                BegunAt = _job.BegunAt ?? _ground.Clock.Provider.GetUtcNow(),
+                EndedAt = null,
+            };
+            rows =
+            [
+                .. _rows
+                    .Index()
+                    .Where(row => again(row.Item))
+                    .Select(row => (row.Index, row.Item with { State = JobRowState.Waiting, EndedAt = null })),
+            ];
+        }
+        await _ground.Store.SaveAsync(begun, rows, [Entry(by, what, "confirmed", null)]).ConfigureAwait(false);
+        lock (_gate)
+        {
+            (_job, _by) = (begun, by);
+            foreach (var (place, row) in rows)
+            {
+                Put(place, row);
+                _schedule.Again(place);
+            }
+            _halt.Dispose();
+            _halt = new();
+            _schedule.Begin();
+        }
+        Tell(null);
+    }
+
+    /// <summary>Sends nothing more. What was sent is waited for.</summary>
+    public async Task StopAsync(string by)
+    {
+        Job stopping;
+        lock (_gate)
+            stopping = _job with { State = JobState.Stopping, Reason = $"{by} stopped it" };
+        await _ground.Store.SaveAsync(stopping, [], [Entry(by, "stop", "stopping", null)]).ConfigureAwait(false);
+        Halt(stopping.Reason!);
+    }
+
+    /// <summary>Sends until all had their turn or it is stopped, and keeps that.</summary>
+    public async Task RunAsync()
+    {
+        var registration = _ground.Ending.Register(() => Halt("the program ends"));
+        await using (registration.ConfigureAwait(false))
+        {
+            while (Next() is { } step)
+            {
+                switch (step.Kind)
+                {
+                    case JobStepKind.Stop:
+                        await EndAsync(JobState.Stopped, step.Reason).ConfigureAwait(false);
+                        return;
+                    case JobStepKind.Finish:
+                        await EndAsync(JobState.Done, null).ConfigureAwait(false);
+                        return;
+                    case JobStepKind.Wait:
+                        await WaitAsync(step.Wait).ConfigureAwait(false);
+                        break;
+                    case JobStepKind.Rest:
+                        await _wake.Reader.ReadAsync().ConfigureAwait(false);
+                        break;
+                    default:
+                        _ = DoAsync(step.Place, (attempt, row) => SendAsync(step.Place, attempt, row));
+                        break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Notes after a crash what was under way, so that nobody sends it again, and stops.</summary>
+    public async Task RecoverAsync()
+    {
+        const string Why = "The program ended while this was under way: unknown, verify.";
+        Job stopped;
+        List<(int Place, JobRow Row)> rows;
+        lock (_gate)
+        {
+            rows =
+            [
+                .. _rows
+                    .Index()
+                    .Where(row => row.Item.State == JobRowState.Sent)
+                    .Select(row =>
+                        (
+                            row.Index,
+                            row.Item with
+                            {
+                                State = JobRowState.Unknown,
+                                EndedAt = _ground.Clock.Provider.GetUtcNow(),
+                                Error = Why,
+                            }
+                        )
+                    ),
+            ];
+            stopped = _job with
+            {
+                State = _rows.Any(row => row.State == JobRowState.Waiting) ? JobState.Stopped : JobState.Done,
+                Reason = "the program ended while it was under way",
+                EndedAt = _ground.Clock.Provider.GetUtcNow(),
+            };
+        }
+        await _ground
+            .Store.SaveAsync(
+                stopped,
+                rows,
+                [Entry("sideband", "recover", "stopped", stopped.Reason), .. rows.Select(row => Entry(_by, row.Row))]
+            )
+            .ConfigureAwait(false);
+        lock (_gate)
+        {
+            _job = stopped;
+            foreach (var (place, row) in rows)
+            {
+                Put(place, row);
+                _schedule.Ended(place, row.State);
+            }
+        }
+        Tell(null);
+    }
+
+    /// <summary>Reads what became of those of which nobody knows, and sends nothing.</summary>
+    public async Task VerifyAsync()
+    {
+        List<int> places;
+        lock (_gate)
+        {
+            places = [.. _rows.Index().Where(r => r.Item.State == JobRowState.Unknown).Select(r => r.Index)];
+            foreach (var place in places)
+                _schedule.Took(place, _ground.Clock.Now);
+        }
+        await Task.WhenAll(places.Select(place => DoAsync(place, (attempt, row) => attempt.VerifyAsync(row))))
+            .ConfigureAwait(false);
+    }
+
+    public void Dispose() => _halt.Dispose();
+
+    private JobStep? Next()
+    {
+        lock (_gate)
+        {
+            var step = _schedule.Next(_ground.Clock.Now);
+            if (step.Kind == JobStepKind.Send)
+                _schedule.Took(step.Place, _ground.Clock.Now);
+            // What the program's end cut off stays as it is in the store, and is found there.
+            return step.Kind is JobStepKind.Stop && _ground.Ending.IsCancellationRequested ? null : step;
+        }
+    }
+
+    private Task<JobRow> SendAsync(int place, JobAttempt attempt, JobRow row) =>
+        attempt.RunAsync(
+            row,
+            async sent =>
+            {
+                Job job;
+                lock (_gate)
+                    job = _job;
+                await _ground.Store.SaveAsync(job, [(place, sent)], [Entry(_by, sent)]).ConfigureAwait(false);
+                lock (_gate)
+                    Put(place, sent);
+                Tell(sent);
+            }
+        );
+
+    /// <summary>Does something with a row, and keeps what became of it. It does not throw.</summary>
+    private async Task DoAsync(int place, Func<JobAttempt, JobRow, Task<JobRow>> work)
+    {
+        JobRow before;
+        lock (_gate)
+            before = _rows[place];
+        var after = before;
+        try
+        {
+            after = await work(new(_action, _ground, _halt.Token), before).ConfigureAwait(false);
+            if (after != before && after.State != JobRowState.Sent)
+                await KeepAsync(place, after).ConfigureAwait(false);
+        }
+        catch (FleetStoreException e)
+        {
+            Halt(e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends, and the store says what was under way.
+        }
+        lock (_gate)
+        {
+            Put(place, after);
+            _schedule.Ended(place, after.State);
+            if (_schedule.StopReason is { } reason && _job.State == JobState.Running)
+                _job = _job with { State = JobState.Stopping, Reason = reason };
+        }
+        if (after != before)
+            Tell(after);
+        _wake.Writer.TryWrite(true);
+    }
+
+    /// <summary>What was done must be kept: it is tried until it is, or the program ends.</summary>
+    private async Task KeepAsync(int place, JobRow row)
+    {
+        while (true)
+        {
+            try
+            {
+                Job job;
+                lock (_gate)
+                    job = _job;
+                await _ground.Store.SaveAsync(job, [(place, row)], [Entry(_by, row)]).ConfigureAwait(false);
+                return;
+            }
+            catch (FleetStoreException e)
+            {
+                Halt(e.Message);
+                await Task.Delay(BetweenTries, _ground.Clock.Provider, _ground.Ending).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task EndAsync(JobState state, string? reason)
+    {
+        Job ended;
+        lock (_gate)
+            ended = _job with { State = state, Reason = reason, EndedAt = _ground.Clock.Provider.GetUtcNow() };
+        try
+        {
+            var outcome = state == JobState.Done ? "done" : "stopped";
+            await _ground
+                .Store.SaveAsync(ended, [], [Entry(_by, ended.Plan.Action, outcome, reason)])
+                .ConfigureAwait(false);
+        }
+        catch (FleetStoreException)
+        {
+            // The rows are kept, and say more; a program that begins anew finds the job unfinished.
+        }
+        lock (_gate)
+            _job = ended;
+        Tell(null);
+    }
+
+    private async Task WaitAsync(TimeSpan time)
+    {
+        using var woken = CancellationTokenSource.CreateLinkedTokenSource(_halt.Token);
+        var timer = Task.Delay(time, _ground.Clock.Provider, woken.Token);
+        var wake = _wake.Reader.WaitToReadAsync(woken.Token).AsTask();
+        await Task.WhenAny(timer, wake).ConfigureAwait(false);
+        _wake.Reader.TryRead(out _);
+        await woken.CancelAsync().ConfigureAwait(false);
+    }
+
+    private void Put(int place, JobRow row)
+    {
+        _counts[_rows[place].State]--;
+        _counts[row.State] = _counts.GetValueOrDefault(row.State) + 1;
+        _rows[place] = row;
+    }
+
+    private void Halt(string reason)
+    {
+        CancellationTokenSource halt;
+        lock (_gate)
+        {
+            _schedule.Stop(reason);
+            if (_job.State == JobState.Running)
+                _job = _job with { State = JobState.Stopping, Reason = reason };
+            halt = _halt;
+        }
+        halt.Cancel();
+        _wake.Writer.TryWrite(true);
+        Tell(null);
+    }
+
+    private AuditEntry Entry(string who, string what, string outcome, string? detail) =>
+        new(
+            _ground.Clock.Provider.GetUtcNow(),
+            who,
+            what,
+            FormattableString.Invariant($"job {_job.Id}"),
+            outcome,
+            detail
+        );
+
+    private AuditEntry Entry(string who, JobRow row) =>
+        new(
+            _ground.Clock.Provider.GetUtcNow(),
+            who,
+            _action.Name,
+            row.Node,
+            JobWords.Of(row.State),
+            FormattableString.Invariant($"job {_job.Id}, operation {row.Operation}")
+                + ((row.Error ?? row.Answer) is { } said ? $": {said}" : "")
+        );
+
+    private void Tell(JobRow? row)
+    {
+        JobSummary summary;
+        lock (_gate)
+            summary = new(_job, _rows.Length, new Dictionary<JobRowState, int>(_counts));
+        _ground.Tell(new(summary, row));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Data.Common;
+using Sideband.Protocol.Records.Sel;
+
+namespace Sideband.Fleet.Stores;
+
+/// <summary>What happened.</summary>
+internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
+{
+    private const string NextGeneration = "UPDATE node SET generation = generation + 1 WHERE id = @node";
+
+    private const string Add = """
+        INSERT INTO event(node, kind, seen_at, severity, sensor, text, generation, record, controller_time, corrected_time)
+        VALUES (@node, @kind, @seen, @severity, @sensor, @text, @generation, @record, @controller, @corrected)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private readonly string _read = $"""
+        SELECT e.id, n.name, e.kind, e.seen_at, e.severity, e.sensor, e.text, e.record, e.controller_time, e.corrected_time
+        FROM event e JOIN node n ON n.id = e.node
+        WHERE e.id > @after AND (CAST(@name AS TEXT) IS NULL OR {database.IsNamed("n.name", "name")})
+        ORDER BY e.id LIMIT @limit
+        """;
+
+    public Task<ArchiveOutcome> ArchiveAsync(
+        string node,
+        IReadOnlyList<FleetEvent> events,
+        CancellationToken cancellation
+    ) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                await database.SerialiseAsync(transaction, StoreLock.Events, cancellation).ConfigureAwait(false);
+                var (id, generation, knew) = await nodes.OfAsync(transaction, node, cancellation).ConfigureAwait(false);
+                if (!knew)
+                    await NodeTable.KnowLogAsync(transaction, id, cancellation).ConfigureAwait(false);
+                var news = new List<FleetEvent>();
+                foreach (var happened in events)
+                {
+                    if (happened.Kind == FleetEventKind.LogCleared)
+                    {
+                        generation++;
+                        await transaction
+                            .ExecuteAsync(NextGeneration, cancellation, ("node", id))
+                            .ConfigureAwait(false);
+                    }
+                    if (await AddAsync(transaction, id, generation, happened, cancellation).ConfigureAwait(false))
+                        news.Add(happened);
+                }
+                return new ArchiveOutcome(news, knew);
+            },
+            cancellation
+        );
+
+    public Task NoteAsync(FleetEvent happened, CancellationToken cancellation) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                await database.SerialiseAsync(transaction, StoreLock.Events, cancellation).ConfigureAwait(false);
+                var (id, generation, _) = await nodes
+                    .OfAsync(transaction, happened.Node, cancellation)
+                    .ConfigureAwait(false);
+                return await AddAsync(transaction, id, generation, happened, cancellation).ConfigureAwait(false);
+            },
+            cancellation
+        );
+
+    public Task<IReadOnlyList<FleetEvent>> ReadAsync(
+        string? node,
+        long after,
+        int limit,
+        CancellationToken cancellation
+    ) =>
+        database.InTransactionAsync(
+            transaction =>
+                transaction.ReadAsync(
+                    _read,
+                    EventOf,
+                    cancellation,
+                    ("name", node),
+                    ("after", after),
+                    ("limit", (long)limit)
+                ),
+            cancellation
+        );
+
+    private static async Task<bool> AddAsync(
+        StoreTransaction transaction,
+        long node,
+        long generation,
+        FleetEvent happened,
+        CancellationToken cancellation
+    ) =>
+        await transaction
+            .ExecuteAsync(
+                Add,
+                cancellation,
+                ("node", node),
+                ("kind", (long)happened.Kind),
+                ("seen", happened.SeenAt.ToUnixTimeMilliseconds()),
+                ("severity", (long)happened.Severity),
+                ("sensor", happened.Sensor),
+                ("text", happened.Text),
+                ("generation", generation),
+                ("record", happened.Record?.ToArray()),
+                ("controller", happened.ControllerTime?.ToUnixTimeMilliseconds()),
+                ("corrected", happened.CorrectedTime?.ToUnixTimeMilliseconds())
+            )
+            .ConfigureAwait(false) > 0;
+
+    private static FleetEvent EventOf(DbDataReader row)
+    {
+        SelRecord? record = null;
+        if (!row.IsDBNull(7) && SelRecord.TryParse(row.GetFieldValue<byte[]>(7), out var entry))
+            record = entry;
+        return new(
+            row.GetInt64(0),
+            row.GetString(1),
+            (FleetEventKind)row.GetInt64(2),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
+            (EventSeverity)row.GetInt64(4),
+            row.Text(5),
+            row.GetString(6)
+        )
+        {
+            Record = record,
+            ControllerTime = row.Moment(8),
+            CorrectedTime = row.Moment(9),
+        };
+    }
+}

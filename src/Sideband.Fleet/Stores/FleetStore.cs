@@ -1,0 +1,72 @@
+namespace Sideband.Fleet.Stores;
+
+/// <summary>A store in a database.</summary>
+public sealed class FleetStore : IFleetStore
+{
+    private readonly EventTable _events;
+    private readonly SampleTable _samples;
+    private readonly AuditTable _audit;
+
+    internal FleetStore(StoreDatabase database, Retention retention)
+    {
+        (Database, Retention) = (database, retention);
+        var nodes = new NodeTable(database);
+        (_events, _samples, _audit) = (new(database, nodes), new(database, nodes, retention), new(database));
+        Documents = new DocumentTable(database);
+        Jobs = new JobTable(database, _audit);
+    }
+
+    /// <summary>Where it is.</summary>
+    internal StoreDatabase Database { get; }
+
+    /// <inheritdoc/>
+    public Retention Retention { get; }
+
+    /// <inheritdoc/>
+    public IDocumentStore Documents { get; }
+
+    /// <inheritdoc/>
+    public IJobStore Jobs { get; }
+
+    /// <inheritdoc/>
+    public IAuditTrail Audit => _audit;
+
+    /// <inheritdoc/>
+    public Task<ArchiveOutcome> ArchiveAsync(
+        string node,
+        IReadOnlyList<FleetEvent> events,
+        CancellationToken cancellation = default
+    ) => _events.ArchiveAsync(node, events, cancellation);
+
+    /// <inheritdoc/>
+    public Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default) =>
+        _events.NoteAsync(happened, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FleetEvent>> EventsAsync(
+        string? node,
+        long after,
+        int limit,
+        CancellationToken cancellation = default
+    ) => _events.ReadAsync(node, after, limit, cancellation);
+
+    /// <inheritdoc/>
+    public Task RecordAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation = default) =>
+        _samples.RecordAsync(readings, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredSample>> SamplesAsync(
+        string node,
+        string sensor,
+        DateTimeOffset from,
+        SampleStep step,
+        CancellationToken cancellation = default
+    ) => _samples.ReadAsync(node, sensor, from, step, cancellation);
+
+    /// <inheritdoc/>
+    public Task TidyAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
+        _samples.TidyAsync(now, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

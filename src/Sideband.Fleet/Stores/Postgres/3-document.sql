@@ -1,0 +1,8 @@
+-- Small things that are read and written whole: accounts, sessions, tokens. The version tells whether another has written meanwhile.
+CREATE TABLE document (
+  kind TEXT NOT NULL,
+  key TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (kind, key)
+);

@@ -1,0 +1,128 @@
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+
+namespace Sideband.Fleet.Stores;
+
+/// <summary>A database of PostgreSQL, of which several programs may use one.</summary>
+internal sealed class PostgresDatabase : StoreDatabase
+{
+    /// <summary>Our locks among those of others in the same database.</summary>
+    private const int LockSpace = 0x5B1DEBA;
+
+    private const int MostAttempts = 3;
+    private const string Lock = "SELECT pg_advisory_xact_lock(@space, @what)";
+    private readonly NpgsqlDataSource _source;
+
+    private PostgresDatabase(NpgsqlDataSource source, string place)
+    {
+        (_source, Place) = (source, place);
+        Samples = new PostgresSampleRoom(this);
+    }
+
+    public override string Place { get; }
+
+    public override SampleRoom Samples { get; }
+
+    /// <summary>Opens it, and brings it to the present form.</summary>
+    /// <exception cref="FleetStoreException">It cannot be opened, or is of a newer program.</exception>
+    public static async Task<PostgresDatabase> OpenAsync(PostgresPlace place, CancellationToken cancellation)
+    {
+        var database = new PostgresDatabase(NpgsqlDataSource.Create(place.ConnectionString), place.ToString());
+        try
+        {
+            await database.PrepareAsync(cancellation).ConfigureAwait(false);
+            return database;
+        }
+        catch (Exception e)
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            if (e is DbException failed)
+                throw database.Failed(failed);
+            throw;
+        }
+    }
+
+    public override string IsNamed(string column, string parameter) =>
+        $"lower({column}) = lower(CAST(@{parameter} AS TEXT))";
+
+    public override Task SerialiseAsync(StoreTransaction transaction, StoreLock what, CancellationToken cancellation) =>
+        transaction.ReadAsync(Lock, _ => true, cancellation, ("space", LockSpace), ("what", (int)what));
+
+#pragma warning disable CA2100 // The texts are ours; what comes from outside is a parameter.
+    public override DbCommand CommandOf(DbTransaction transaction, string text)
+    {
+        var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = text;
+        return command;
+    }
+#pragma warning restore CA2100
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    protected override async Task<T> RunAsync<T>(Func<StoreTransaction, Task<T>> work, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(work, cancellation).ConfigureAwait(false);
+            }
+            catch (PostgresException e)
+                when (attempt < MostAttempts
+                    && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+                )
+            {
+                // Nothing of it was done, and it says so.
+            }
+        }
+    }
+
+    private async Task<T> OnceAsync<T>(Func<StoreTransaction, Task<T>> work, CancellationToken cancellation)
+    {
+        var connection = await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
+            {
+                var result = await work(new(this, transaction)).ConfigureAwait(false);
+                await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+                return result;
+            }
+        }
+    }
+
+    /// <summary>Programs that begin at once do this one after the other.</summary>
+    private Task<bool> PrepareAsync(CancellationToken cancellation) =>
+        RunAsync(
+            async transaction =>
+            {
+                await SerialiseAsync(transaction, StoreLock.Form, cancellation).ConfigureAwait(false);
+                await transaction
+                    .ExecuteAsync("CREATE TABLE IF NOT EXISTS form (version BIGINT NOT NULL)", cancellation)
+                    .ConfigureAwait(false);
+                var version = await transaction
+                    .NumberAsync("SELECT MAX(version) FROM form", cancellation)
+                    .ConfigureAwait(false);
+                await Migrations
+                    .RunAsync(
+                        "Postgres",
+                        Place,
+                        version,
+                        (text, form) =>
+                            transaction.ExecuteAsync(
+                                string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"{text}; INSERT INTO form(version) VALUES ({form})"
+                                ),
+                                cancellation
+                            )
+                    )
+                    .ConfigureAwait(false);
+                return true;
+            },
+            cancellation
+        );
+}

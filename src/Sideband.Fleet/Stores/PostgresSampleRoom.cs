@@ -1,0 +1,117 @@
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Sideband.Fleet.Stores;
+
+/// <summary>Samples in partitions, one for each day: they are copied in, and old days are dropped whole.</summary>
+internal sealed class PostgresSampleRoom(PostgresDatabase database) : SampleRoom
+{
+    private const long Day = 24 * 60 * 60 * 1000;
+    private const string DayForm = "yyyyMMdd";
+    private const string Copy = "COPY sample (series, at, value) FROM STDIN (FORMAT BINARY)";
+
+    private const string Partitions = """
+        SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+        WHERE i.inhparent = CAST(@table AS regclass)
+        """;
+
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    public override async Task MakeAsync(string table, long from, long to, CancellationToken cancellation)
+    {
+        var days = new List<long>();
+        lock (_gate)
+        {
+            for (var day = from - (from % Day); day <= to; day += Day)
+            {
+                if (!_made.Contains(NameOf(table, day)))
+                    days.Add(day);
+            }
+        }
+        if (days.Count == 0)
+            return;
+        await database
+            .InTransactionAsync(
+                async transaction =>
+                {
+                    await database
+                        .SerialiseAsync(transaction, StoreLock.Partitions, cancellation)
+                        .ConfigureAwait(false);
+                    foreach (var day in days)
+                    {
+                        await transaction
+                            .ExecuteAsync(
+                                string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"CREATE TABLE IF NOT EXISTS {NameOf(table, day)} PARTITION OF {table} FOR VALUES FROM ({day}) TO ({day + Day})"
+                                ),
+                                cancellation
+                            )
+                            .ConfigureAwait(false);
+                    }
+                    return true;
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
+        lock (_gate)
+            _made.UnionWith(days.Select(day => NameOf(table, day)));
+    }
+
+    public override async Task AddAsync(
+        StoreTransaction transaction,
+        IReadOnlyList<(long Series, long At, double Value)> samples,
+        CancellationToken cancellation
+    )
+    {
+        var connection = (NpgsqlConnection)transaction.Inner.Connection!;
+        var import = await connection.BeginBinaryImportAsync(Copy, cancellation).ConfigureAwait(false);
+        await using (import.ConfigureAwait(false))
+        {
+            foreach (var (series, at, value) in samples)
+            {
+                await import.StartRowAsync(cancellation).ConfigureAwait(false);
+                await import.WriteAsync(series, NpgsqlDbType.Bigint, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(at, NpgsqlDbType.Bigint, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(value, NpgsqlDbType.Double, cancellation).ConfigureAwait(false);
+            }
+            await import.CompleteAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    public override async Task ForgetAsync(
+        StoreTransaction transaction,
+        string table,
+        long before,
+        CancellationToken cancellation
+    )
+    {
+        await database.SerialiseAsync(transaction, StoreLock.Partitions, cancellation).ConfigureAwait(false);
+        var names = await transaction
+            .ReadAsync(Partitions, row => row.GetString(0), cancellation, ("table", table))
+            .ConfigureAwait(false);
+        foreach (var name in names.Where(name => BeginOf(table, name) is { } day && day + Day <= before))
+        {
+            await transaction.ExecuteAsync($"DROP TABLE {name}", cancellation).ConfigureAwait(false);
+            lock (_gate)
+                _made.Remove(name);
+        }
+    }
+
+    private static string NameOf(string table, long day) =>
+        $"{table}_{DateTimeOffset.FromUnixTimeMilliseconds(day).ToString(DayForm, CultureInfo.InvariantCulture)}";
+
+    private static long? BeginOf(string table, string name) =>
+        name.StartsWith(table + "_", StringComparison.Ordinal)
+        && DateTimeOffset.TryParseExact(
+            name[(table.Length + 1)..],
+            DayForm,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var day
+        )
+            ? day.ToUnixTimeMilliseconds()
+            : null;
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+
+namespace Sideband.Fleet.Stores;
+
+/// <summary>A database that a store is in: how one gets a transaction, and in what its language differs.</summary>
+internal abstract class StoreDatabase : IAsyncDisposable
+{
+    /// <summary>What errors call it; nothing secret is in it.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>Where samples lie.</summary>
+    public abstract SampleRoom Samples { get; }
+
+    /// <summary>Whether a name is that of a parameter, whatever the case of its letters.</summary>
+    public abstract string IsNamed(string column, string parameter);
+
+    /// <summary>
+    /// Lets nobody else through to the same thing until the transaction ends: where numbers have to be seen in the order in which they
+    /// were given, or one thing follows from the one before.
+    /// </summary>
+    public abstract Task SerialiseAsync(StoreTransaction transaction, StoreLock what, CancellationToken cancellation);
+
+    /// <summary>Does some work, all of it or nothing. What it returns for is on disk.</summary>
+    /// <exception cref="FleetStoreException">It is not done.</exception>
+    public async Task<T> InTransactionAsync<T>(
+        Func<StoreTransaction, Task<T>> work,
+        CancellationToken cancellation = default
+    )
+    {
+        try
+        {
+            return await RunAsync(work, cancellation).ConfigureAwait(false);
+        }
+        catch (DbException e)
+        {
+            throw Failed(e);
+        }
+    }
+
+    /// <summary>A command of a text; <see cref="DoneAsync"/> has to follow.</summary>
+    public abstract DbCommand CommandOf(DbTransaction transaction, string text);
+
+    /// <summary>A command is done with.</summary>
+    public virtual ValueTask DoneAsync(DbCommand command) => command.DisposeAsync();
+
+    /// <summary>Closes it.</summary>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>What an error of the database means to those who use the store.</summary>
+    protected virtual FleetStoreException Failed(DbException e) => new($"the store {Place}: {e.Message}", e);
+
+    /// <summary>Opens a transaction, does the work and commits it.</summary>
+    protected abstract Task<T> RunAsync<T>(Func<StoreTransaction, Task<T>> work, CancellationToken cancellation);
+}

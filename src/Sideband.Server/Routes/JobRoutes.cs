@@ -1,0 +1,169 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Sideband.Fleet;
+using Sideband.Fleet.Jobs;
+using Sideband.Fleet.Stores;
+using Sideband.Server.Doors;
+using Sideband.Server.Views;
+
+namespace Sideband.Server.Routes;
+
+/// <summary>What is done to many, and who has done what.</summary>
+internal static class JobRoutes
+{
+    /// <summary>The names of as many controllers as a job may have.</summary>
+    private const int LongestBody = 4 * 1024 * 1024;
+
+    private const int UsualPage = 100;
+    private const int LargestPage = 1000;
+
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet)
+    {
+        routes.MapGet("/api/v1/jobs", context => AnswerAsync(context, fleet, ListAsync));
+        routes.MapPost("/api/v1/jobs", context => AnswerAsync(context, fleet, PlanAsync));
+        routes.MapGet("/api/v1/jobs/{id}", context => AnswerAsync(context, fleet, ShowAsync));
+        routes.MapPost("/api/v1/jobs/{id}/confirm", context => AnswerAsync(context, fleet, ConfirmAsync));
+        routes.MapPost(
+            "/api/v1/jobs/{id}/stop",
+            context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.StopAsync))
+        );
+        routes.MapPost(
+            "/api/v1/jobs/{id}/resume",
+            context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.ResumeAsync))
+        );
+        routes.MapPost("/api/v1/jobs/{id}/retry", context => AnswerAsync(context, fleet, RetryAsync));
+    }
+
+    private static async Task AnswerAsync(
+        HttpContext context,
+        FleetWatch fleet,
+        Func<HttpContext, FleetJobs, Task> answer
+    )
+    {
+        try
+        {
+            await (
+                fleet.Jobs is { } jobs
+                    ? answer(context, jobs)
+                    : Problems.AnswerAsync(
+                        context,
+                        StatusCodes.Status404NotFound,
+                        "There are no jobs: nothing is kept",
+                        "What a job does is kept before it is sent; start the server with a store."
+                    )
+            ).ConfigureAwait(false);
+        }
+        catch (JobException e)
+        {
+            var status = e.Fault switch
+            {
+                JobFault.Missing => StatusCodes.Status404NotFound,
+                JobFault.Conflict => StatusCodes.Status409Conflict,
+                _ => StatusCodes.Status400BadRequest,
+            };
+            await Problems.AnswerAsync(context, status, e.Message).ConfigureAwait(false);
+        }
+        catch (FleetStoreException e)
+        {
+            await Problems
+                .AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "The store cannot be used", e.Message)
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The newest, <c>?limit=</c> at most, or those older than <c>?before=</c>.</summary>
+    private static async Task ListAsync(HttpContext context, FleetJobs jobs)
+    {
+        if (
+            !Numbers.TryRead(context, "limit", UsualPage, 1, LargestPage, out var limit)
+            || !Numbers.TryRead(context, "before", long.MaxValue, 1, long.MaxValue, out var before)
+        )
+            throw new JobException(JobFault.Wrong, $"limit is 1 to {LargestPage}, before the number of a job");
+        var list = await jobs.ListAsync(before, (int)limit + 1, context.RequestAborted).ConfigureAwait(false);
+        var page = list.Take((int)limit).Select(JobView.Of).ToList();
+        await context
+            .Response.WriteAsJsonAsync(
+                new JobPageView(page, list.Count > limit ? page[^1].Id : null),
+                ViewJson.Default.JobPageView,
+                cancellationToken: context.RequestAborted
+            )
+            .ConfigureAwait(false);
+    }
+
+    private static async Task PlanAsync(HttpContext context, FleetJobs jobs)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = LongestBody;
+        if (await Bodies.ReadAsync(context, BodyJson.Default.JobBody).ConfigureAwait(false) is not { } body)
+            return;
+        var (job, rows) = await jobs.PlanAsync(body.ToPlan(), By(context), context.RequestAborted)
+            .ConfigureAwait(false);
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"/api/v1/jobs/{job.Id}");
+        await WriteAsync(context, job, rows).ConfigureAwait(false);
+    }
+
+    private static Task ShowAsync(HttpContext context, FleetJobs jobs) => ShowAsync(context, jobs, IdOf(context));
+
+    private static async Task ConfirmAsync(HttpContext context, FleetJobs jobs)
+    {
+        var id = IdOf(context);
+        if (await Bodies.ReadAsync(context, BodyJson.Default.JobConfirmBody).ConfigureAwait(false) is not { } body)
+            return;
+        await jobs.ConfirmAsync(id, body.Count, By(context), context.RequestAborted).ConfigureAwait(false);
+        await ShowAsync(context, jobs, id).ConfigureAwait(false);
+    }
+
+    /// <summary>The body may be left out.</summary>
+    private static async Task RetryAsync(HttpContext context, FleetJobs jobs)
+    {
+        var (id, body) = (IdOf(context), new JobRetryBody());
+        if (context.Request.ContentType is not null || context.Request.ContentLength > 0)
+        {
+            if (await Bodies.ReadAsync(context, BodyJson.Default.JobRetryBody).ConfigureAwait(false) is not { } sent)
+                return;
+            body = sent;
+        }
+        await jobs.RetryAsync(id, body.Unknown, By(context), context.RequestAborted).ConfigureAwait(false);
+        await ShowAsync(context, jobs, id).ConfigureAwait(false);
+    }
+
+    private static async Task ChangeAsync(
+        HttpContext context,
+        FleetJobs jobs,
+        Func<long, string, CancellationToken, Task> change
+    )
+    {
+        var id = IdOf(context);
+        await change(id, By(context), context.RequestAborted).ConfigureAwait(false);
+        await ShowAsync(context, jobs, id).ConfigureAwait(false);
+    }
+
+    private static async Task ShowAsync(HttpContext context, FleetJobs jobs, long id)
+    {
+        if (await jobs.FindAsync(id, context.RequestAborted).ConfigureAwait(false) is not var (job, rows))
+            throw new JobException(JobFault.Missing, $"There is no job {id}.");
+        await WriteAsync(context, job, rows).ConfigureAwait(false);
+    }
+
+    private static Task WriteAsync(HttpContext context, Job job, IReadOnlyList<JobRow> rows) =>
+        context.Response.WriteAsJsonAsync(
+            JobDetailView.Of(job, rows),
+            ViewJson.Default.JobDetailView,
+            cancellationToken: context.RequestAborted
+        );
+
+    private static long IdOf(HttpContext context)
+    {
+        var text = context.Request.RouteValues["id"] as string;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : throw new JobException(JobFault.Missing, $"There is no job '{text}'.");
+    }
+
+    /// <summary>Who asks, as the audit trail has it.</summary>
+    private static string By(HttpContext context) => context.Caller().Name;
+}

@@ -1,0 +1,30 @@
+using Sideband.Fleet.Jobs;
+
+namespace Sideband.Server.Views;
+
+/// <summary>What is to be done to whom, and how carefully.</summary>
+internal sealed record JobBody(
+    string Action,
+    IReadOnlyList<string> Nodes,
+    int Canary = 1,
+    int Batch = 10,
+    double StaggerSeconds = 1,
+    int MaxFailures = 3,
+    int RackLimit = 0
+)
+{
+    private const double Longest = 1e6;
+
+    public JobPlan ToPlan() =>
+        new(Action, Nodes)
+        {
+            Canary = Canary,
+            Batch = Batch,
+            // What is no time at all is one that no plan takes.
+            Stagger = TimeSpan.FromSeconds(
+                double.IsFinite(StaggerSeconds) ? Math.Clamp(StaggerSeconds, -1, Longest) : -1
+            ),
+            MaxFailures = MaxFailures,
+            RackLimit = RackLimit,
+        };
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Sideband.Interop.Tests;
+using Sideband.Testing;
+
+namespace Sideband.Cli.Tests;
+
+/// <summary>The real server is killed in the middle of a job on running controllers; the next one finishes it, and no machine is cycled twice.</summary>
+public sealed partial class JobKillTests
+{
+    private const int Nodes = 12;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task No_machine_is_cycled_twice(int killedAt)
+    {
+        using var folder = new TemporaryFolder();
+        await using var rack = TestRack.Start(Nodes);
+        await using var recorder = new PowerRecorder(rack);
+        await InventoryAsync(folder, rack);
+        Process? killed = null;
+        recorder.Off = () =>
+        {
+            if (recorder.Offs.Sum() >= killedAt)
+                Interlocked.Exchange(ref killed, null)?.Kill();
+        };
+        string token;
+        using (var first = Start(folder))
+        {
+            Uri url;
+            (url, token) = (
+                await UrlAsync(first),
+                Token().Match((await first.StandardError.ReadLineAsync(Test))!).Value
+            );
+            using var client = ClientOf(url, token);
+            using var planned = await client.PostAsJsonAsync(
+                "/api/v1/jobs",
+                new
+                {
+                    action = "power-cycle",
+                    nodes = Names,
+                    batch = 2,
+                    staggerSeconds = 0.05,
+                },
+                Test
+            );
+            killed = first;
+            using var begun = await client.PostAsJsonAsync("/api/v1/jobs/1/confirm", new { count = Nodes }, Test);
+            Assert.True(begun.IsSuccessStatusCode);
+            await EndAsync(first);
+            Assert.NotEqual(ExitCode.Success, first.ExitCode);
+        }
+        // What was told before it died goes on by itself.
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Test);
+        var before = recorder.Offs;
+        Assert.InRange(before.Sum(), killedAt, Nodes - 1);
+
+        using var next = Start(folder);
+        using var again = ClientOf(await UrlAsync(next), token);
+        var job = await UntilAsync(
+            again,
+            j => State(j) == "stopped" && j.GetProperty("rows").EnumerateArray().All(IsLookedAt)
+        );
+        // To find out what became of it, it only read.
+        Assert.Equal(before, recorder.Offs);
+        using var resumed = await again.PostAsync(new Uri("/api/v1/jobs/1/resume", UriKind.Relative), null, Test);
+        Assert.True(resumed.IsSuccessStatusCode, await resumed.Content.ReadAsStringAsync(Test));
+        job = await UntilAsync(again, j => State(j) == "done");
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Test);
+        foreach (var (row, offs) in job.GetProperty("rows").EnumerateArray().Zip(recorder.Offs))
+        {
+            // One that it died over may not have been told, and nobody knows; it is not told again.
+            var least = row.GetProperty("state").GetString() == "unknown" ? 0 : 1;
+            Assert.True(offs >= least && offs <= 1, $"{row} went off {offs} times");
+            Assert.Contains(row.GetProperty("state").GetString(), (string[])["done", "unknown"]);
+        }
+        var verdict = await again.GetFromJsonAsync<JsonElement>("/api/v1/audit/verify", Test);
+        Assert.True(verdict.GetProperty("whole").GetBoolean());
+        next.Kill();
+        await EndAsync(next);
+    }
+
+    private static string[] Names => [.. Enumerable.Range(1, Nodes).Select(i => $"node{i}")];
+
+    private static Task InventoryAsync(TemporaryFolder folder, TestRack rack) =>
+        File.WriteAllLinesAsync(
+            folder.File("lab.yaml"),
+            [
+                "hosts:",
+                .. Names.Select(
+                    (name, i) =>
+                        $"  {name}: {{address: 127.0.0.1, port: {rack.Port + i}, user: {TestRack.User}, password-env: SIDEBAND_TEST_PASSWORD}}"
+                ),
+            ],
+            Test
+        );
+
+    private static Process Start(TemporaryFolder folder)
+    {
+        var info = new ProcessStartInfo(
+            Peer.Sideband,
+            [
+                .. (string[])["--no-cache", "serve", "--inventory", folder.File("lab.yaml"), "--listen", "127.0.0.1:0"],
+                .. (string[])["--token-file", folder.File("token"), "--store", folder.File("fleet.db")],
+            ]
+        )
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        info.Environment["SIDEBAND_TEST_PASSWORD"] = TestRack.Password;
+        return Process.Start(info)!;
+    }
+
+    private static async Task<Uri> UrlAsync(Process served)
+    {
+        var line = await served.StandardOutput.ReadLineAsync(Test);
+        return line?.Split(' ') is ["ready", _, var url, ..]
+            ? new(url)
+            : throw new InvalidOperationException(await served.StandardError.ReadToEndAsync(Test));
+    }
+
+    private static HttpClient ClientOf(Uri url, string token)
+    {
+        var client = new HttpClient { BaseAddress = url };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    private static bool IsLookedAt(JsonElement row) =>
+        row.GetProperty("state").GetString() is "done" or "waiting"
+        || row.GetProperty("error").GetString()!.Contains("Looked at since", StringComparison.Ordinal);
+
+    private static string? State(JsonElement job) => job.GetProperty("job").GetProperty("state").GetString();
+
+    private static async Task<JsonElement> UntilAsync(HttpClient client, Func<JsonElement, bool> isSo)
+    {
+        using var limit = new CancellationTokenSource(Longest, TimeProvider.System);
+        while (true)
+        {
+            var job = await client.GetFromJsonAsync<JsonElement>("/api/v1/jobs/1", limit.Token);
+            if (isSo(job))
+                return job;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        using var limit = new CancellationTokenSource(Longest, TimeProvider.System);
+        await process.WaitForExitAsync(limit.Token);
+    }
+
+    [GeneratedRegex("sideband_[0-9a-f]{64}", RegexOptions.None, 1000)]
+    private static partial Regex Token();
+}

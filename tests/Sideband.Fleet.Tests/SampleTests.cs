@@ -1,0 +1,144 @@
+using Sideband.Client.Operations;
+using Sideband.Fleet.Stores;
+
+namespace Sideband.Fleet.Tests;
+
+/// <summary>What sensors have read is kept as it was for a while, and then as roll-ups.</summary>
+public sealed class SampleTests(PostgresServer server)
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly SensorInfo Sensor = new("Temp", new(0x20, 0, 0, 1), default, default, 1, null, "°C", null);
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task What_was_read_comes_back_once(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        await using (var store = await place.OpenAsync())
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                var value = Value(Start.AddHours(i), 20 + i);
+                await store.RecordAsync([new("node1", [value, value, value with { Reading = null }])], Test);
+                // What was not asked again comes again with its age.
+                await store.RecordAsync([new("node1", [value]), new("node2", [value])], Test);
+            }
+        }
+        await using (var store = await place.OpenAsync())
+        {
+            await store.RecordAsync([new("node1", [Value(Start.AddHours(10), 30)])], Test);
+            var samples = await store.SamplesAsync("NODE1", "Temp", Start.AddHours(2), SampleStep.Raw, Test);
+            Assert.Equal(Enumerable.Range(2, 9).Select(i => new StoredSample(Start.AddHours(i), 20 + i)), samples);
+            Assert.Equal(10, (await store.SamplesAsync("node2", "Temp", Start, SampleStep.Raw, Test)).Count);
+            Assert.Empty(await store.SamplesAsync("node1", "Fan", Start, SampleStep.Raw, Test));
+        }
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Roll_ups_have_the_least_the_most_the_mean_and_the_last(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        await using var store = await place.OpenAsync();
+        // Once a minute for three hours and four minutes: 0, 1, 2 …
+        for (var minute = 0; minute < 184; minute++)
+            await store.RecordAsync([new("node1", [Value(Start.AddMinutes(minute), minute)])], Test);
+        await store.TidyAsync(Start.AddMinutes(184), Test);
+        var fives = await store.SamplesAsync("node1", "Temp", Start, SampleStep.FiveMinutes, Test);
+        Assert.Equal(new StoredSample(Start, 2, 0, 4, 4), fives[0]);
+        Assert.Equal(new StoredSample(Start.AddMinutes(175), 177, 175, 179, 179), fives[35]);
+        // What is not over yet comes as it was read.
+        Assert.Equal(Enumerable.Range(180, 4).Select(i => new StoredSample(Start.AddMinutes(i), i)), fives.Skip(36));
+        var hours = await store.SamplesAsync("node1", "Temp", Start, SampleStep.Hour, Test);
+        Assert.Equal(
+            Enumerable
+                .Range(0, 3)
+                .Select(h => new StoredSample(
+                    Start.AddHours(h),
+                    (h * 60) + 29.5,
+                    h * 60,
+                    (h * 60) + 59,
+                    (h * 60) + 59
+                )),
+            hours.Take(3)
+        );
+        Assert.Equal(3 + 4, hours.Count);
+        // Again, and later, and nothing is counted twice.
+        await store.RecordAsync([new("node1", [Value(Start.AddMinutes(184), 1000)])], Test);
+        await store.TidyAsync(Start.AddMinutes(187), Test);
+        await store.TidyAsync(Start.AddMinutes(188), Test);
+        fives = await store.SamplesAsync("node1", "Temp", Start, SampleStep.FiveMinutes, Test);
+        Assert.Equal(37, fives.Count);
+        Assert.Equal(
+            new StoredSample(Start.AddMinutes(180), (180 + 181 + 182 + 183 + 1000) / 5.0, 180, 1000, 1000),
+            fives[36]
+        );
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task What_is_too_old_goes_and_its_roll_ups_stay_as_long_as_they_may(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        var retention = new Retention
+        {
+            Raw = TimeSpan.FromDays(2),
+            FiveMinutes = TimeSpan.FromDays(4),
+            Hour = TimeSpan.FromDays(6),
+        };
+        await using var store = await place.OpenAsync(retention);
+        for (var day = 0; day < 10; day++)
+        {
+            await store.RecordAsync([new("node1", [Value(Start.AddDays(day), day)])], Test);
+            await store.TidyAsync(Start.AddDays(day).AddHours(2), Test);
+        }
+        await store.TidyAsync(Start.AddDays(10), Test);
+        Assert.Equal("8, 9", await MeansAsync(SampleStep.Raw));
+        Assert.Equal("6, 7, 8, 9", await MeansAsync(SampleStep.FiveMinutes));
+        Assert.Equal("4, 5, 6, 7, 8, 9", await MeansAsync(SampleStep.Hour));
+
+        async Task<string> MeansAsync(SampleStep step) =>
+            string.Join(", ", (await store.SamplesAsync("node1", "Temp", Start, step, Test)).Select(s => s.Mean));
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task A_program_that_rested_for_long_goes_on_where_something_was_read(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        await using var store = await place.OpenAsync();
+        await store.RecordAsync([new("node1", [Value(Start, 1)])], Test);
+        await store.TidyAsync(Start.AddHours(2), Test);
+        await store.RecordAsync([new("node1", [Value(Start.AddYears(1), 2)])], Test);
+        await store.TidyAsync(Start.AddYears(1).AddHours(2), Test);
+        var hours = await store.SamplesAsync("node1", "Temp", Start, SampleStep.Hour, Test);
+        Assert.Equal([1, 2], hours.Select(s => s.Mean));
+    }
+
+    [Theory]
+    [InlineData(1, SampleStep.Raw)]
+    [InlineData(12, SampleStep.Raw)]
+    [InlineData(13, SampleStep.FiveMinutes)]
+    [InlineData(24 * 8, SampleStep.FiveMinutes)]
+    [InlineData(24 * 90, SampleStep.Hour)]
+    public void The_finest_is_taken_that_a_picture_can_show(int hours, SampleStep step) =>
+        Assert.Equal(step, new Retention().StepFor(TimeSpan.FromHours(hours)));
+
+    [Fact]
+    public void Nothing_is_drawn_from_what_is_not_kept()
+    {
+        var retention = new Retention { Raw = TimeSpan.FromHours(2), FiveMinutes = TimeSpan.FromHours(6) };
+        Assert.Equal(SampleStep.FiveMinutes, retention.StepFor(TimeSpan.FromHours(5)));
+        Assert.Equal(SampleStep.Hour, retention.StepFor(TimeSpan.FromHours(7)));
+        Assert.NotNull((retention with { Raw = TimeSpan.FromHours(1) }).Fault);
+    }
+
+    private static SensorValue Value(DateTimeOffset at, double value) =>
+        new(1, Sensor, new SensorReading(Sensor, value, 0, true, 0), SensorHealth.Ok, at, TimeSpan.Zero, null, null);
+}
