@@ -6,6 +6,7 @@ using Sideband.Cli.Consoles;
 using Sideband.Cli.Demo;
 using Sideband.Cli.Hardening;
 using Sideband.Cli.Hosts;
+using Sideband.Cli.Jobs;
 using Sideband.Cli.Nouns;
 using Sideband.Cli.Racks;
 using Sideband.Cli.Reference;
@@ -56,6 +57,7 @@ internal static class CommandTree
             HardenVerb.Make(),
             RackNoun.Make(),
             ServingVerb.Make(),
+            JobsNoun.Make(),
         };
         root.Add(ExecVerb.Make(root));
         root.Add(ShellVerb.Make(root));

@@ -28,6 +28,13 @@ public sealed class ExampleTests
         "alert status",
         "shell",
         "serve",
+        "jobs list",
+        "jobs show",
+        "jobs plan",
+        "jobs confirm",
+        "jobs stop",
+        "jobs resume",
+        "jobs retry",
     ];
 
     /// <summary>What the examples of dcmi and i2c are about.</summary>

@@ -2,14 +2,13 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Sideband.Interop.Tests;
 using Sideband.Testing;
 
 namespace Sideband.Cli.Tests;
 
 /// <summary>The real server is killed in the middle of a job on running controllers; the next one finishes it, and no machine is cycled twice.</summary>
-public sealed partial class JobKillTests
+public sealed class JobKillTests
 {
     private const int Nodes = 12;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
@@ -24,7 +23,7 @@ public sealed partial class JobKillTests
         using var folder = new TemporaryFolder();
         await using var rack = TestRack.Start(Nodes);
         await using var recorder = new PowerRecorder(rack);
-        await InventoryAsync(folder, rack);
+        await ServedProcess.PrepareAsync(folder, rack, Nodes);
         Process? killed = null;
         recorder.Off = () =>
         {
@@ -32,38 +31,34 @@ public sealed partial class JobKillTests
                 Interlocked.Exchange(ref killed, null)?.Kill();
         };
         string token;
-        using (var first = Start(folder))
+        using (var first = await ServedProcess.StartAsync(folder))
         {
-            Uri url;
-            (url, token) = (
-                await UrlAsync(first),
-                Token().Match((await first.StandardError.ReadLineAsync(Test))!).Value
-            );
-            using var client = ClientOf(url, token);
+            token = first.Token!;
+            using var client = ClientOf(first.Url, token);
             using var planned = await client.PostAsJsonAsync(
                 "/api/v1/jobs",
                 new
                 {
                     action = "power-cycle",
-                    nodes = Names,
+                    nodes = ServedProcess.Names(Nodes),
                     batch = 2,
                     staggerSeconds = 0.05,
                 },
                 Test
             );
-            killed = first;
+            killed = first.Process;
             using var begun = await client.PostAsJsonAsync("/api/v1/jobs/1/confirm", new { count = Nodes }, Test);
             Assert.True(begun.IsSuccessStatusCode);
-            await EndAsync(first);
-            Assert.NotEqual(ExitCode.Success, first.ExitCode);
+            await EndAsync(first.Process);
+            Assert.NotEqual(ExitCode.Success, first.Process.ExitCode);
         }
         // What was told before it died goes on by itself.
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Test);
         var before = recorder.Offs;
         Assert.InRange(before.Sum(), killedAt, Nodes - 1);
 
-        using var next = Start(folder);
-        using var again = ClientOf(await UrlAsync(next), token);
+        using var next = await ServedProcess.StartAsync(folder);
+        using var again = ClientOf(next.Url, token);
         var job = await UntilAsync(
             again,
             j => State(j) == "stopped" && j.GetProperty("rows").EnumerateArray().All(IsLookedAt)
@@ -83,49 +78,6 @@ public sealed partial class JobKillTests
         }
         var verdict = await again.GetFromJsonAsync<JsonElement>("/api/v1/audit/verify", Test);
         Assert.True(verdict.GetProperty("whole").GetBoolean());
-        next.Kill();
-        await EndAsync(next);
-    }
-
-    private static string[] Names => [.. Enumerable.Range(1, Nodes).Select(i => $"node{i}")];
-
-    private static Task InventoryAsync(TemporaryFolder folder, TestRack rack) =>
-        File.WriteAllLinesAsync(
-            folder.File("lab.yaml"),
-            [
-                "hosts:",
-                .. Names.Select(
-                    (name, i) =>
-                        $"  {name}: {{address: 127.0.0.1, port: {rack.Port + i}, user: {TestRack.User}, password-env: SIDEBAND_TEST_PASSWORD}}"
-                ),
-            ],
-            Test
-        );
-
-    private static Process Start(TemporaryFolder folder)
-    {
-        var info = new ProcessStartInfo(
-            Peer.Sideband,
-            [
-                .. (string[])["--no-cache", "serve", "--inventory", folder.File("lab.yaml"), "--listen", "127.0.0.1:0"],
-                .. (string[])["--token-file", folder.File("token"), "--store", folder.File("fleet.db")],
-            ]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        info.Environment["SIDEBAND_TEST_PASSWORD"] = TestRack.Password;
-        return Process.Start(info)!;
-    }
-
-    private static async Task<Uri> UrlAsync(Process served)
-    {
-        var line = await served.StandardOutput.ReadLineAsync(Test);
-        return line?.Split(' ') is ["ready", _, var url, ..]
-            ? new(url)
-            : throw new InvalidOperationException(await served.StandardError.ReadToEndAsync(Test));
     }
 
     private static HttpClient ClientOf(Uri url, string token)
@@ -158,7 +110,4 @@ public sealed partial class JobKillTests
         using var limit = new CancellationTokenSource(Longest, TimeProvider.System);
         await process.WaitForExitAsync(limit.Token);
     }
-
-    [GeneratedRegex("sideband_[0-9a-f]{64}", RegexOptions.None, 1000)]
-    private static partial Regex Token();
 }

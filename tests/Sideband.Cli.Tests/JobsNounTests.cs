@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Sideband.Interop.Tests;
+using Sideband.Testing;
+
+namespace Sideband.Cli.Tests;
+
+/// <summary>Jobs from the command line, over a server.</summary>
+public sealed class JobsNounTests
+{
+    [Fact]
+    public async Task A_job_is_planned_confirmed_and_looked_at()
+    {
+        using var folder = new TemporaryFolder();
+        await using var rack = TestRack.Start(3);
+        await ServedProcess.PrepareAsync(folder, rack, 3);
+        using var server = await ServedProcess.StartAsync(folder);
+        var token = folder.File("who");
+        await File.WriteAllTextAsync(token, server.Token + "\n", TestContext.Current.CancellationToken);
+
+        var planned = await JsonAsync("-H", "node[1-3]", "jobs", "plan", "power-off", "--batch", "2", "--stagger", "0");
+        Assert.Equal(
+            ("planned", 3),
+            (planned.GetProperty("state").GetString(), planned.GetProperty("nodes").GetInt32())
+        );
+        var wrong = await RunAsync("jobs", "confirm", "1", "--count", "2");
+        Assert.Equal((ExitCode.Failed, "sideband: Job 1 has 3 nodes, not 2.\n"), (wrong.ExitCode, wrong.Words));
+        Assert.Equal(JsonValueKind.Object, (await JsonAsync("jobs", "confirm", "1", "--count", "3")).ValueKind);
+        for (var tries = 0; rack.On().Contains(true) || await StateAsync() != "done"; tries++)
+        {
+            Assert.InRange(tries, 0, 600);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(100),
+                TimeProvider.System,
+                TestContext.Current.CancellationToken
+            );
+        }
+        var rows = (await JsonAsync("jobs", "show", "1")).EnumerateArray().ToList();
+        Assert.Equal(["node1", "node2", "node3"], rows.Select(r => r.GetProperty("node").GetString()));
+        Assert.All(rows, r => Assert.Equal("taken; the machine is off", r.GetProperty("answer").GetString()));
+        var over = await RunAsync("jobs", "stop", "1");
+        Assert.Equal((ExitCode.Failed, "sideband: Job 1 is done.\n"), (over.ExitCode, over.Words));
+
+        async Task<string?> StateAsync() =>
+            (await JsonAsync("jobs", "list")).EnumerateArray().Single().GetProperty("state").GetString();
+
+        Task<CommandLine> RunAsync(params string[] line) =>
+            CommandLine.RunAsync([.. line, "--via", server.Url.ToString(), "--via-token-file", token]);
+
+        async Task<JsonElement> JsonAsync(params string[] line)
+        {
+            var run = await RunAsync([.. line, "-o", "json"]);
+            Assert.True(run.ExitCode == ExitCode.Success, run.Words);
+            using var json = JsonDocument.Parse(run.Output);
+            return json.RootElement.Clone();
+        }
+    }
+
+    [Theory]
+    [InlineData("to other machines by https only", "--via", "http://10.9.9.9:8623")]
+    [InlineData("is an address like", "--via", "ftp://127.0.0.1")]
+    [InlineData("--via-token-file", "--via-token-file", "/nowhere/token")]
+    public async Task Mistakes_are_told_before_anything_is_sent(string words, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("who"), "x", TestContext.Current.CancellationToken);
+        string[] token = options[0] == "--via" ? ["--via-token-file", folder.File("who")] : [];
+        var run = await CommandLine.RunAsync(["jobs", "list", .. options, .. token]);
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(words, run.Words, StringComparison.Ordinal);
+    }
+}
