@@ -10,7 +10,7 @@ public sealed class ViewTests(Browser browser) : IClassFixture<Browser>
 {
     private static readonly (string Name, string Path, string Sees)[] Views =
     [
-        ("now", "/", "Fan critical"),
+        ("now", "/", "web3"),
         ("fleet", "/fleet?sort=health", "web6"),
         ("node", "/nodes/web2", "Identity"),
         ("events", "/events", "FAN 2"),
@@ -33,7 +33,7 @@ public sealed class ViewTests(Browser browser) : IClassFixture<Browser>
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).WaitForAsync();
         Assert.Equal("", await window.AxeAsync());
         await window.LogInAsync();
-        await window.SeesAsync("Controllers do not answer");
+        await window.SeesAsync("gone");
         // What happened before somebody watched is no news.
         rack.Inject("web2", "CPU Temp", "93");
         rack.Inject("web3", "FAN 2", "fail");

@@ -138,6 +138,7 @@ export interface Job {
   batch: number;
   staggerSeconds: number;
   maxFailures: number;
+  rackLimit: number;
   nodes: number;
   counts: Record<RowState, number>;
 }
@@ -183,9 +184,10 @@ export interface AuditEntry {
   number: number;
   at: string;
   who: string;
-  action: string;
-  target: string | null;
-  outcome: string | null;
+  what: string;
+  place: string;
+  outcome: string;
+  detail: string | null;
 }
 
 export interface AlertRoute {
