@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Microsoft.Playwright;
 
 namespace Sideband.Web.Tests;
@@ -76,11 +75,6 @@ public sealed class JobPageTests(Browser browser) : IClassFixture<Browser>
         window.IsCalm();
     }
 
-    private static async Task NeedJobsAsync(WebRack rack)
-    {
-        using var client = new HttpClient { BaseAddress = new(rack.Url) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", rack.Token);
-        using var answer = await client.GetAsync(new Uri("/api/v1/jobs", UriKind.Relative), Test);
-        Assert.SkipWhen(answer.StatusCode == HttpStatusCode.NotFound, "this server has no jobs");
-    }
+    private static async Task NeedJobsAsync(WebRack rack) =>
+        Assert.SkipWhen(await rack.StatusAsync("/api/v1/jobs") == HttpStatusCode.NotFound, "this server has no jobs");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Sideband.Bmc.Racks;
 using Sideband.Client;
@@ -84,6 +85,18 @@ internal sealed class WebRack : IAsyncDisposable
             cancellation: cancellation
         );
         return new(Rack.Start(File(FreePort())), store, fleet, server, folder);
+    }
+
+    /// <summary>What a route answers: whether this server has it.</summary>
+    public async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var client = new HttpClient { BaseAddress = new(Url) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        using var answer = await client.GetAsync(
+            new Uri(path, UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        return answer.StatusCode;
     }
 
     /// <summary>Breaks something, or heals it.</summary>
