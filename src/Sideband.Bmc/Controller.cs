@@ -65,7 +65,7 @@ public sealed partial class Controller : IDisposable
         (SdrUpdate, AuxiliaryLogs, EventRepeats) = (new(this), new(store), new(Clock));
         DeviceSdrs = new(SensorRecords.OfController(machine, Address, Channel.PrimaryIpmb));
         foreach (var (id, inventory) in machine.Inventories)
-            Frus.Offer(id, inventory.Document.Build(), inventory.Size);
+            Frus.Offer(id, inventory.Image);
         Channels = new(store, machine, IsSatellite);
         (Boot, Firewall, SystemInfo) = (
             new(Clock, store, machine.RollsBack),

@@ -133,7 +133,7 @@ public sealed class ControllerTests
             controller.Users[5]!.Name = "bob";
             controller.Users[5]!.Password = new SessionPassword("word");
             controller.UserChanged(controller.Users[5]!, null);
-            controller.Frus.Offer(0, new byte[16], 16);
+            controller.Frus.Offer(0, new byte[16]);
             controller.Flush();
         }
         using var again = new Controller(Machine.Usual, NvStore.Open(log));

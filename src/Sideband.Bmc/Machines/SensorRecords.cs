@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sideband.Bmc.Channels;
 using Sideband.Bmc.Sensors;
 using Sideband.Protocol.Framing;
@@ -9,6 +10,9 @@ namespace Sideband.Bmc.Machines;
 /// <summary>Works out the records of a machine's sensors and inventories. (IPMI v2.0 §43)</summary>
 internal static class SensorRecords
 {
+    /// <summary>Machines of a kind have the same sensors: their records are made once, and share their bytes.</summary>
+    private static readonly ConditionalWeakTable<SensorModel, Made> Known = [];
+
     private static readonly ControllerDuties OfMain = new(true, true, true, true, true, false, false, true);
     private static readonly ControllerDuties OfSatellite = new(true, false, false, true, false, true, false, false);
 
@@ -42,7 +46,7 @@ internal static class SensorRecords
         {
             var sensor = machine.Sensors[i];
             var key = new SensorKey(address, 0, channel, (byte)(i + 1));
-            yield return sensor.IsAnalog ? Full(sensor, key) : Compact(sensor, key);
+            yield return Of(sensor, key);
         }
         yield return SdrRecord.Create(SdrRecordType.ControllerLocator, Locator(machine, address, channel, instance));
         foreach (var (id, inventory) in machine.Inventories)
@@ -106,6 +110,17 @@ internal static class SensorRecords
         }
         return (ThresholdEvents)events;
     }
+
+    private static SdrRecord Of(SensorModel sensor, SensorKey key)
+    {
+        if (Known.TryGetValue(sensor, out var made) && made.Key == key)
+            return made.Record;
+        var record = sensor.IsAnalog ? Full(sensor, key) : Compact(sensor, key);
+        Known.AddOrUpdate(sensor, new(key, record));
+        return record;
+    }
+
+    private sealed record Made(SensorKey Key, SdrRecord Record);
 
     private static SdrRecord Full(SensorModel sensor, SensorKey key)
     {

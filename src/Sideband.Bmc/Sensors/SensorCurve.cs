@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sideband.Bmc.Machines;
 using Sideband.Protocol.Records.Sdr;
 using Sideband.Protocol.Sensors;
@@ -9,7 +10,12 @@ namespace Sideband.Bmc.Sensors;
 /// <param name="Steps">By the raw reading that they hold from, from 0 on; none for a sensor with one scale.</param>
 internal readonly record struct SensorCurve(SensorScale Scale, IReadOnlyList<FactorStep> Steps)
 {
-    public static SensorCurve Of(SensorModel model) =>
+    /// <summary>Machines of a kind have the same sensors: a scale is designed once for all.</summary>
+    private static readonly ConditionalWeakTable<SensorModel, StrongBox<SensorCurve>> Known = [];
+
+    public static SensorCurve Of(SensorModel model) => Known.GetValue(model, static m => new(Make(m))).Value;
+
+    private static SensorCurve Make(SensorModel model) =>
         model.Factors.Count == 0
             ? new(ScaleDesign.ForRange(model.Lowest, model.Highest, model.Step, model.Linearization), [])
             : new(new(AnalogFormat.Unsigned, Linearization.NonLinear, model.Factors[0].Factors), model.Factors);

@@ -5,34 +5,44 @@ internal sealed class FruStore(INvStore store)
 {
     private readonly SortedDictionary<byte, byte[]> _images = [];
 
-    /// <summary>What the machine's file says.</summary>
-    private readonly Dictionary<byte, (byte[] Image, int Size)> _offered = [];
+    /// <summary>What the machine's file says; all machines of the kind share it.</summary>
+    private readonly Dictionary<byte, byte[]> _offered = [];
 
     public IReadOnlyDictionary<byte, byte[]> All => _images;
 
     /// <summary>Lets an inventory exist; what was written to it before the last stop comes first.</summary>
-    public void Offer(byte id, byte[] image, int size)
+    /// <param name="id">Its number.</param>
+    /// <param name="image">What it holds at first; it is not changed.</param>
+    public void Offer(byte id, byte[] image)
     {
-        _offered[id] = (image, size);
-        var saved = store.Find(KeyOf(id));
-        var bytes = (byte[])(saved ?? image).Clone();
-        Array.Resize(ref bytes, Math.Max(size, bytes.Length));
-        _images[id] = bytes;
+        _offered[id] = image;
+        Load(id, image);
     }
 
     /// <summary>Begins again with what is kept.</summary>
     public void Reload()
     {
-        foreach (var (id, (image, size)) in _offered)
-            Offer(id, image, size);
+        foreach (var (id, image) in _offered)
+            Load(id, image);
     }
 
     public byte[]? Find(byte id) => _images.GetValueOrDefault(id);
 
     public void Write(byte id, int offset, ReadOnlySpan<byte> data)
     {
-        data.CopyTo(_images[id].AsSpan(offset));
-        store.Put(KeyOf(id), _images[id]);
+        // What is there may be everybody's, or the store's.
+        byte[] changed = [.. _images[id]];
+        data.CopyTo(changed.AsSpan(offset));
+        _images[id] = changed;
+        store.Put(KeyOf(id), changed);
+    }
+
+    private void Load(byte id, byte[] image)
+    {
+        var bytes = store.Find(KeyOf(id)) ?? image;
+        if (bytes.Length < image.Length)
+            Array.Resize(ref bytes, image.Length);
+        _images[id] = bytes;
     }
 
     private static string KeyOf(byte id) => $"fru/{id}";
