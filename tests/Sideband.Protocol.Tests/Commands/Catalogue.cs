@@ -140,7 +140,14 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         where T : struct, IMessage<T> =>
         _entries.Add(
             $"{_group} {name}",
-            new(_group, () => MessageContract.Check<T>(), SamplesOf<T>, SwitchesOf<T>, LengthsOf<T>)
+            new(
+                _group,
+                () => MessageContract.Check<T>(),
+                SamplesOf<T>,
+                SwitchesOf<T>,
+                LengthsOf<T>,
+                () => Fuzz.Decoder.Of<T>()
+            )
         );
 
     private static List<int> LengthsOf<T>(int rounds)
@@ -206,6 +213,7 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Action CheckContract,
         Func<int, IEnumerable<string>> Samples,
         Func<int, IEnumerable<string>> Switches,
-        Func<int, List<int>> Lengths
+        Func<int, List<int>> Lengths,
+        Func<Fuzz.Decoder> Decoder
     );
 }
