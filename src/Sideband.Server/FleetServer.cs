@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -73,7 +74,9 @@ public sealed class FleetServer : IAsyncDisposable
         clock ??= TimeProvider.System;
         var token = ApiToken.Load(options.TokenFile, out var fresh);
         var documents = fleet.Store?.Documents ?? new MemoryDocuments();
-        var doors = await DoorKeeper.StartAsync(token, documents, clock, cancellation).ConfigureAwait(false);
+        var doors = await DoorKeeper
+            .StartAsync(token, fleet.Store, documents, clock, cancellation)
+            .ConfigureAwait(false);
         var controllers = new Controllers(
             documents,
             fleet,
@@ -86,12 +89,12 @@ public sealed class FleetServer : IAsyncDisposable
             && points.Any(ListenPlan.IsReachedByOthers)
                 ? OwnCertificate.LoadOrMake(path, clock)
                 : null;
-        var app = Build(points, options.Certificate ?? own);
+        var app = Build(points, options.Certificate ?? own, options.TrustedProxies);
         app.UseMiddleware<Gate>(doors);
         SessionRoutes.Map(app, doors);
-        AccountRoutes.Map(app, doors.Accounts);
+        AccountRoutes.Map(app, doors);
         TokenRoutes.Map(app, doors);
-        ControllerRoutes.Map(app, controllers, clock);
+        ControllerRoutes.Map(app, controllers, doors);
         HealthRoutes.Map(app, fleet);
         ApiRoutes.Map(app, fleet, clock);
         PageRoutes.Map(app);
@@ -132,7 +135,11 @@ public sealed class FleetServer : IAsyncDisposable
         _own?.Dispose();
     }
 
-    private static WebApplication Build(IReadOnlyList<IPEndPoint> points, X509Certificate2? certificate)
+    private static WebApplication Build(
+        IReadOnlyList<IPEndPoint> points,
+        X509Certificate2? certificate,
+        IReadOnlyList<IPAddress> proxies
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         // Neither the folder that it is started in nor the environment says how it serves: only its options do.
@@ -154,6 +161,8 @@ public sealed class FleetServer : IAsyncDisposable
         });
         builder.Services.AddRouting();
         var app = builder.Build();
+        if (proxies.Count > 0)
+            app.UseForwardedHeaders(Forwarded(proxies));
         app.Use(
             (context, next) =>
             {
@@ -163,6 +172,20 @@ public sealed class FleetServer : IAsyncDisposable
         );
         app.UseRouting();
         return app;
+    }
+
+    /// <summary>What a proxy says of who asks it, and whether he has TLS to it; nobody else may say so.</summary>
+    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<IPAddress> proxies)
+    {
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+            options.KnownProxies.Add(proxy);
+        return options;
     }
 
     private static Task<IpmiClient> ConnectAsync(ControllerLogin login, CancellationToken cancellation)

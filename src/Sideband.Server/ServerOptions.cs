@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Sideband.Client;
 using Sideband.Fleet.Vaults;
@@ -33,4 +34,7 @@ public sealed record ServerOptions
 
     /// <summary>Opens a session with a controller that was added; null does it in the usual way.</summary>
     public Func<ControllerLogin, CancellationToken, Task<IpmiClient>>? Connect { get; init; }
+
+    /// <summary>Proxies that are believed when they say who asks them (X-Forwarded-For), and whether by TLS (X-Forwarded-Proto).</summary>
+    public IReadOnlyList<IPAddress> TrustedProxies { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Sideband.Fleet.Stores;
 using Sideband.Fleet.Tests;
 using Sideband.Server.Doors;
 using Sideband.Testing;
@@ -220,6 +221,49 @@ public sealed class AccountTests
         foreach (var path in (string[])["/api/v1/accounts", "/api/v1/tokens", "/api/v1/controllers"])
             Assert.Equal(HttpStatusCode.Forbidden, await ann.GetAsync(path));
         await SendAsync(ann.Client, HttpMethod.Post, "/api/v1/tokens", new { name = "x", role = "administrator" }, 403);
+    }
+
+    [Fact]
+    public async Task Who_came_in_and_who_said_who_may_is_in_the_audit_trail()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: Test);
+        await using var server = await TestServer.StartAsync(_time, [], store: store, clock: _time);
+        using var admin = await Person.EnterAsync(server, "admin", server.Server.FirstPassword!);
+        using (
+            var changed = await admin.PostAsync(
+                "/api/v1/session/password",
+                new { old = server.Server.FirstPassword, @new = Person.Password }
+            )
+        )
+            Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        using var stranger = Person.At(server);
+        Assert.Equal(HttpStatusCode.Unauthorized, await stranger.LogInAsync("admin", "a guess"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await stranger.LogInAsync("my secret passphrase", "x"));
+        await SendAsync(admin.Client, HttpMethod.Post, "/api/v1/accounts", new { name = "ann", role = "viewer" }, 201);
+        await SendAsync(admin.Client, HttpMethod.Patch, "/api/v1/accounts/ann", new { disabled = true }, 200);
+        await SendAsync(admin.Client, HttpMethod.Post, "/api/v1/accounts/ann/password", new { }, 200);
+        await SendAsync(admin.Client, HttpMethod.Delete, "/api/v1/accounts/ann", null, 204);
+        await SendAsync(server.Client, HttpMethod.Post, "/api/v1/tokens", new { name = "ci", role = "operator" }, 201);
+        await SendAsync(admin.Client, HttpMethod.Delete, "/api/v1/session", null, 204);
+        var told = (await store.Audit.ReadAsync(0, 100, Test)).Select(r =>
+            $"{r.Entry.Who} {r.Entry.What} {r.Entry.Place} {r.Entry.Outcome}"
+        );
+        Assert.Equal(
+            [
+                "admin login 127.0.0.1 in",
+                "admin password-change admin done",
+                "admin login 127.0.0.1 wrong password",
+                "? login 127.0.0.1 no such account",
+                "admin account-add ann viewer",
+                "admin account-change ann disabled",
+                "admin account-reset ann done",
+                "admin account-remove ann done",
+                "token token-add ci operator",
+                "admin logout 127.0.0.1 done",
+            ],
+            told
+        );
     }
 
     private static async Task<JsonElement> SendAsync(

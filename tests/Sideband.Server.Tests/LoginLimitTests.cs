@@ -41,6 +41,26 @@ public sealed class LoginLimitTests
     }
 
     [Fact]
+    public async Task Only_a_proxy_that_is_trusted_says_who_asks_it()
+    {
+        foreach (var trusted in (bool[])[false, true])
+        {
+            var options = new ServerOptions { TokenFile = "", TrustedProxies = trusted ? [IPAddress.Loopback] : [] };
+            await using var server = await TestServer.StartAsync(_time, [], clock: _time, options: options);
+            var answers = new List<HttpStatusCode>();
+            for (var i = 0; i < 12; i++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/session");
+                request.Headers.Add("X-Forwarded-For", $"10.0.0.{i}");
+                request.Content = JsonContent.Create(new { name = $"n{i}", password = "wrong" });
+                using var answer = await server.Stranger.SendAsync(request, Test);
+                answers.Add(answer.StatusCode);
+            }
+            Assert.Equal(trusted ? HttpStatusCode.Unauthorized : HttpStatusCode.TooManyRequests, answers[^1]);
+        }
+    }
+
+    [Fact]
     public void A_name_is_tried_slowly_also_from_many_places_but_for_the_browsers_that_were_in_with_it()
     {
         var limits = new LoginLimits(_time);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Sideband.Bmc.Machines;
@@ -33,6 +34,7 @@ internal static class ServeRun
                 OpenMetrics = parsed.GetValue(ServingOptions.OpenMetrics),
                 Certificate = certificate,
                 AllowPlain = parsed.GetValue(ServingOptions.PlainHttp),
+                TrustedProxies = [.. (parsed.GetValue(ServingOptions.TrustedProxy) ?? []).Select(Proxy)],
                 OwnCertificate = Path.Combine(ConfigurationFiles.StateFolder, "serve.pem"),
                 Connect = ServedNodes.Connector(parsed),
             };
@@ -94,6 +96,11 @@ internal static class ServeRun
                 "sideband: no host is named yet: name some in hosts.yaml or with --host (-H), or add them on the page"
             );
     }
+
+    private static IPAddress Proxy(string text) =>
+        IPAddress.TryParse(text, out var address)
+            ? address
+            : throw new UsageException($"--trusted-proxy: '{text}' is no address");
 
     private static X509Certificate2? Certificate(ParseResult parsed)
     {

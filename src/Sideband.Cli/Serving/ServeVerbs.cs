@@ -13,6 +13,8 @@ namespace Sideband.Cli.Serving;
 /// <summary>What is done to the server's store on its own machine, whether it runs or not.</summary>
 internal static class ServeVerbs
 {
+    private static string By => $"{Environment.UserName} on this machine";
+
     public static Task<int> RunAsync(ServingTask task, ParseResult parsed, CancellationToken cancellation) =>
         OfflineVerb.RunAsync(
             parsed,
@@ -49,7 +51,7 @@ internal static class ServeVerbs
             return await RotateAsync(parsed, store.Documents, cancellation);
         using var accounts = new Accounts(store.Documents, TimeProvider.System);
         var tokens = new Tokens(store.Documents, TimeProvider.System);
-        return task switch
+        var report = task switch
         {
             ServingTask.ListAccounts => await ListAsync(accounts, cancellation),
             ServingTask.AddAccount => await AddAsync(parsed, accounts, cancellation),
@@ -61,7 +63,23 @@ internal static class ServeVerbs
             ServingTask.RemoveToken => await RemoveAsync(parsed, tokens, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(task), task, null),
         };
+        if (Noted(task, parsed) is var (what, place))
+            await new DoorAudit(store.Audit, TimeProvider.System).NoteAsync(By, what, place, "done", cancellation);
+        return report;
     }
+
+    /// <summary>What the audit trail says of it, and of what; null where nothing is changed.</summary>
+    private static (string What, string Place)? Noted(ServingTask task, ParseResult parsed) =>
+        task switch
+        {
+            ServingTask.AddAccount => ("account-add", parsed.GetValue(ServingAccounts.Name)!),
+            ServingTask.ChangeAccount => ("account-change", parsed.GetValue(ServingAccounts.Name)!),
+            ServingTask.ResetAccount => ("account-reset", parsed.GetValue(ServingAccounts.Name)!),
+            ServingTask.RemoveAccount => ("account-remove", parsed.GetValue(ServingAccounts.Name)!),
+            ServingTask.AddToken => ("token-add", parsed.GetValue(ServingTokens.Name)!),
+            ServingTask.RemoveToken => ("token-remove", parsed.GetValue(ServingTokens.Name)!),
+            _ => null,
+        };
 
     private static Report Backup(string store, string file)
     {
@@ -181,7 +199,7 @@ internal static class ServeVerbs
             throw new UsageException($"--days is 1 to {Tokens.MostDays}");
         var now = TimeProvider.System.GetUtcNow();
         var role = RoleOf(parsed.GetValue(ServingTokens.Role)) ?? Role.Viewer;
-        var token = new Token(name, role, $"{Environment.UserName} on this machine", now)
+        var token = new Token(name, role, By, now)
         {
             Expires = days is { } count ? now.AddDays(count) : null,
             Scope = Scope(parsed),

@@ -74,4 +74,12 @@ internal static class ServingOptions
                 "File of the key that passwords of added controllers are sealed under; by default $SIDEBAND_MASTER_KEY, else systemd's credential sideband-master-key, else master.key in ~/.local/state/sideband, which is made.",
             HelpName = "path",
         };
+
+    public static Option<string[]> TrustedProxy { get; } =
+        new("--trusted-proxy")
+        {
+            Description =
+                "Address of a proxy that is believed when it says who asks it, and whether by TLS (X-Forwarded-For, X-Forwarded-Proto); repeatable.",
+            HelpName = "address",
+        };
 }

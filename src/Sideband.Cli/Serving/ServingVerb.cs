@@ -23,6 +23,7 @@ internal static class ServingVerb
             ServingOptions.Certificate,
             ServingOptions.CertificateKey,
             ServingOptions.PlainHttp,
+            ServingOptions.TrustedProxy,
             ServingOptions.MasterKeyFile,
             ServingAccounts.Make(),
             ServingTokens.Make(),

@@ -18,6 +18,7 @@ public static class SqliteBackup
             throw new FleetStoreException($"{file} is there already");
         // Whole under its name, or not there.
         var beside = Fresh(file + ".part");
+        using var rest = new Leftover(beside);
         Try(
             store,
             () =>
@@ -48,6 +49,7 @@ public static class SqliteBackup
             Directory.CreateDirectory(folder);
         string? before = null;
         var beside = Fresh(store + ".part");
+        using var rest = new Leftover(beside);
         Try(
             file,
             () =>
@@ -160,4 +162,10 @@ public static class SqliteBackup
         return command.ExecuteScalar() as string;
     }
 #pragma warning restore CA2100
+
+    /// <summary>What was begun and not brought to its end goes.</summary>
+    private sealed class Leftover(string path) : IDisposable
+    {
+        public void Dispose() => File.Delete(path);
+    }
 }

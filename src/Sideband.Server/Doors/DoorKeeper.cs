@@ -7,8 +7,15 @@ internal sealed class DoorKeeper : IDisposable
 {
     private readonly ApiToken _token;
 
-    private DoorKeeper(ApiToken token, IDocumentStore documents, KnownDevices devices, TimeProvider clock)
+    private DoorKeeper(
+        ApiToken token,
+        IFleetStore? store,
+        IDocumentStore documents,
+        KnownDevices devices,
+        TimeProvider clock
+    )
     {
+        Audit = new(store?.Audit, clock);
         _token = token;
         Clock = clock;
         Devices = devices;
@@ -20,6 +27,8 @@ internal sealed class DoorKeeper : IDisposable
 
     public TimeProvider Clock { get; }
 
+    public DoorAudit Audit { get; }
+
     public Accounts Accounts { get; }
 
     public Sessions Sessions { get; }
@@ -30,12 +39,22 @@ internal sealed class DoorKeeper : IDisposable
 
     public KnownDevices Devices { get; }
 
+    /// <param name="token">The token of the file.</param>
+    /// <param name="store">Keeps who did what; null where nothing is kept.</param>
+    /// <param name="documents">Keeps accounts, sessions and tokens.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="cancellation">Gives up.</param>
     public static async Task<DoorKeeper> StartAsync(
         ApiToken token,
+        IFleetStore? store,
         IDocumentStore documents,
         TimeProvider clock,
         CancellationToken cancellation
-    ) => new(token, documents, await KnownDevices.LoadAsync(documents, cancellation).ConfigureAwait(false), clock);
+    )
+    {
+        var devices = await KnownDevices.LoadAsync(documents, cancellation).ConfigureAwait(false);
+        return new(token, store, documents, devices, clock);
+    }
 
     /// <summary>Who asks, by what he brings: a token, else the cookie of a session. Null is a stranger.</summary>
     public async Task<Caller?> RecogniseAsync(Brought brought, CancellationToken cancellation)

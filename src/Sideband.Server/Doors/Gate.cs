@@ -18,44 +18,51 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
             await next(context).ConfigureAwait(false);
             return;
         }
-        var brought = Brought.Of(context.Request);
-        Caller? caller;
         try
         {
-            caller = await doors.RecogniseAsync(brought, context.RequestAborted).ConfigureAwait(false);
-            if (caller is null)
-            {
-                context.Response.Headers.WWWAuthenticate = "Bearer";
-                await Problems
-                    .AnswerAsync(
-                        context,
-                        StatusCodes.Status401Unauthorized,
-                        "Who are you?",
-                        "Log in, or send the field 'Authorization: Bearer TOKEN'. The first password and the first token were told once, when the server was first started."
-                    )
-                    .ConfigureAwait(false);
+            if (await LetInAsync(context).ConfigureAwait(false) is not { } stay)
                 return;
-            }
-            if (Refusal(context, caller) is var (title, detail))
-            {
-                await Problems
-                    .AnswerAsync(context, StatusCodes.Status403Forbidden, title, detail)
-                    .ConfigureAwait(false);
-                return;
-            }
-            context.Features.Set(caller);
+            context.RequestAborted = stay.Over;
+            await using (stay.ConfigureAwait(false))
+                await next(context).ConfigureAwait(false);
         }
-        catch (FleetStoreException e)
+        catch (FleetStoreException e) when (!context.Response.HasStarted)
         {
             await Problems
-                .AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "Accounts cannot be read now", e.Message)
+                .AnswerAsync(
+                    context,
+                    StatusCodes.Status503ServiceUnavailable,
+                    "The store cannot be used now",
+                    e.Message
+                )
                 .ConfigureAwait(false);
-            return;
         }
-        var stay = new Stay(doors, brought, caller, context.RequestAborted);
-        context.RequestAborted = stay.Over;
-        await using (stay.ConfigureAwait(false))
-            await next(context).ConfigureAwait(false);
+    }
+
+    /// <summary>Who comes in stays until he is answered; null where he may not, and that is answered.</summary>
+    private async Task<Stay?> LetInAsync(HttpContext context)
+    {
+        var brought = Brought.Of(context.Request);
+        if (await doors.RecogniseAsync(brought, context.RequestAborted).ConfigureAwait(false) is not { } caller)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await Problems
+                .AnswerAsync(
+                    context,
+                    StatusCodes.Status401Unauthorized,
+                    "Who are you?",
+                    "Log in, or send the field 'Authorization: Bearer TOKEN'. The first password and the first token were told once, when the server was first started."
+                )
+                .ConfigureAwait(false);
+            return null;
+        }
+        if (Refusal(context, caller) is var (title, detail))
+        {
+            await Problems.AnswerAsync(context, StatusCodes.Status403Forbidden, title, detail).ConfigureAwait(false);
+            return null;
+        }
+        context.Features.Set(caller);
+        return new(doors, brought, caller, context.RequestAborted);
     }
 
     private static (string Title, string Detail)? Refusal(HttpContext context, Caller caller)

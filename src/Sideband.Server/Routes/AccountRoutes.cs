@@ -11,14 +11,14 @@ internal static class AccountRoutes
 {
     private const string Path = "/api/v1/accounts";
 
-    public static void Map(IEndpointRouteBuilder routes, Accounts accounts)
+    public static void Map(IEndpointRouteBuilder routes, DoorKeeper doors)
     {
         var group = routes.MapGroup(Path).Requires(Role.Administrator);
-        group.MapGet("", context => ListAsync(context, accounts));
-        group.MapPost("", context => AddAsync(context, accounts));
-        group.MapPatch("/{name}", context => ChangeAsync(context, accounts));
-        group.MapPost("/{name}/password", context => ResetAsync(context, accounts));
-        group.MapDelete("/{name}", context => RemoveAsync(context, accounts));
+        group.MapGet("", context => ListAsync(context, doors.Accounts));
+        group.MapPost("", context => AddAsync(context, doors));
+        group.MapPatch("/{name}", context => ChangeAsync(context, doors));
+        group.MapPost("/{name}/password", context => ResetAsync(context, doors));
+        group.MapDelete("/{name}", context => RemoveAsync(context, doors));
     }
 
     private static async Task ListAsync(HttpContext context, Accounts accounts)
@@ -34,8 +34,9 @@ internal static class AccountRoutes
             .ConfigureAwait(false);
     }
 
-    private static async Task AddAsync(HttpContext context, Accounts accounts)
+    private static async Task AddAsync(HttpContext context, DoorKeeper doors)
     {
+        var accounts = doors.Accounts;
         if (await Bodies.ReadAsync(context, BodyJson.Default.AccountBody).ConfigureAwait(false) is not { } body)
             return;
         if (Accounts.NameFault(body.Name) is { } fault)
@@ -59,12 +60,14 @@ internal static class AccountRoutes
                 .ConfigureAwait(false);
             return;
         }
+        await context.NoteAsync(doors, "account-add", body.Name, Words.Of(role)).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status201Created;
         await AnswerAsync(context, accounts, body.Name, password).ConfigureAwait(false);
     }
 
-    private static async Task ChangeAsync(HttpContext context, Accounts accounts)
+    private static async Task ChangeAsync(HttpContext context, DoorKeeper doors)
     {
+        var accounts = doors.Accounts;
         if (await Bodies.ReadAsync(context, BodyJson.Default.AccountChangeBody).ConfigureAwait(false) is not { } body)
             return;
         Role? role = null;
@@ -96,29 +99,39 @@ internal static class AccountRoutes
                 context.RequestAborted
             )
             .ConfigureAwait(false);
-        if (outcome == AccountOutcome.Done)
-            await AnswerAsync(context, accounts, Name(context), null).ConfigureAwait(false);
-        else
+        if (outcome != AccountOutcome.Done)
+        {
             await RefuseAsync(context, outcome).ConfigureAwait(false);
+            return;
+        }
+        await context.NoteAsync(doors, "account-change", Name(context), Changes(body)).ConfigureAwait(false);
+        await AnswerAsync(context, accounts, Name(context), null).ConfigureAwait(false);
     }
 
-    private static async Task ResetAsync(HttpContext context, Accounts accounts)
+    private static async Task ResetAsync(HttpContext context, DoorKeeper doors)
     {
+        var accounts = doors.Accounts;
         var password = await accounts.ResetPasswordAsync(Name(context), context.RequestAborted).ConfigureAwait(false);
-        await (
-            password is null
-                ? RefuseAsync(context, AccountOutcome.Missing)
-                : AnswerAsync(context, accounts, Name(context), password)
-        ).ConfigureAwait(false);
+        if (password is null)
+        {
+            await RefuseAsync(context, AccountOutcome.Missing).ConfigureAwait(false);
+            return;
+        }
+        await context.NoteAsync(doors, "account-reset", Name(context)).ConfigureAwait(false);
+        await AnswerAsync(context, accounts, Name(context), password).ConfigureAwait(false);
     }
 
-    private static async Task RemoveAsync(HttpContext context, Accounts accounts)
+    private static async Task RemoveAsync(HttpContext context, DoorKeeper doors)
     {
+        var accounts = doors.Accounts;
         var outcome = await accounts.RemoveAsync(Name(context), context.RequestAborted).ConfigureAwait(false);
-        if (outcome == AccountOutcome.Done)
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-        else
+        if (outcome != AccountOutcome.Done)
+        {
             await RefuseAsync(context, outcome).ConfigureAwait(false);
+            return;
+        }
+        await context.NoteAsync(doors, "account-remove", Name(context)).ConfigureAwait(false);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private static async Task AnswerAsync(HttpContext context, Accounts accounts, string name, string? password)
@@ -144,6 +157,18 @@ internal static class AccountRoutes
                 "Make another one first: somebody has to be left who may say who may do what."
             )
             : Problems.AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no account '{Name(context)}'");
+
+    private static string Changes(AccountChangeBody body)
+    {
+        string?[] changes =
+        [
+            body.Role,
+            body.Disabled is { } disabled ? (disabled ? "disabled" : "enabled") : null,
+            body.Groups is { } groups ? $"groups {string.Join(',', groups)}" : null,
+            body.Nodes is { } nodes ? $"nodes {string.Join(',', nodes)}" : null,
+        ];
+        return string.Join("; ", changes.OfType<string>());
+    }
 
     private static Task NoRoleAsync(HttpContext context) =>
         Problems.AnswerAsync(

@@ -14,12 +14,12 @@ internal static class ControllerRoutes
     private const int LongestUser = 16;
     private const int LongestPassword = 20;
 
-    public static void Map(IEndpointRouteBuilder routes, Controllers controllers, TimeProvider clock)
+    public static void Map(IEndpointRouteBuilder routes, Controllers controllers, DoorKeeper doors)
     {
         var group = routes.MapGroup("/api/v1/controllers").Requires(Role.Administrator);
         group.MapGet("", context => ListAsync(context, controllers));
-        group.MapPost("", context => AddAsync(context, controllers, clock));
-        group.MapDelete("/{name}", context => RemoveAsync(context, controllers));
+        group.MapPost("", context => AddAsync(context, controllers, doors));
+        group.MapDelete("/{name}", context => RemoveAsync(context, controllers, doors));
     }
 
     private static async Task ListAsync(HttpContext context, Controllers controllers)
@@ -34,7 +34,7 @@ internal static class ControllerRoutes
             .ConfigureAwait(false);
     }
 
-    private static async Task AddAsync(HttpContext context, Controllers controllers, TimeProvider clock)
+    private static async Task AddAsync(HttpContext context, Controllers controllers, DoorKeeper doors)
     {
         if (await Bodies.ReadAsync(context, BodyJson.Default.ControllerBody).ConfigureAwait(false) is not { } body)
             return;
@@ -49,7 +49,7 @@ internal static class ControllerRoutes
         {
             Groups = body.Groups ?? [],
             By = context.Caller().Name,
-            Added = clock.GetUtcNow(),
+            Added = doors.Clock.GetUtcNow(),
         };
         bool isNew;
         try
@@ -75,6 +75,7 @@ internal static class ControllerRoutes
                 .ConfigureAwait(false);
             return;
         }
+        await context.NoteAsync(doors, "controller-add", controller.Name, controller.Address).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status201Created;
         await context
             .Response.WriteAsJsonAsync(
@@ -85,12 +86,11 @@ internal static class ControllerRoutes
             .ConfigureAwait(false);
     }
 
-    private static async Task RemoveAsync(HttpContext context, Controllers controllers)
+    private static async Task RemoveAsync(HttpContext context, Controllers controllers, DoorKeeper doors)
     {
         var name = context.Request.RouteValues["name"] as string ?? "";
-        if (await controllers.RemoveAsync(name, context.RequestAborted).ConfigureAwait(false))
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-        else
+        if (!await controllers.RemoveAsync(name, context.RequestAborted).ConfigureAwait(false))
+        {
             await Problems
                 .AnswerAsync(
                     context,
@@ -99,6 +99,10 @@ internal static class ControllerRoutes
                     "Those of an inventory's file are taken out of the file."
                 )
                 .ConfigureAwait(false);
+            return;
+        }
+        await context.NoteAsync(doors, "controller-remove", name).ConfigureAwait(false);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private static string? Fault(ControllerBody body) =>

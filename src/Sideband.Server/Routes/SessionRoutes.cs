@@ -48,6 +48,7 @@ internal static class SessionRoutes
         {
             if (await TryAsync(context, doors, body.Name, body.Password).ConfigureAwait(false) is not { } account)
                 return;
+            await NoteAsync(context, doors, account.Name, "login", "in").ConfigureAwait(false);
             await BeginAsync(context, doors, account).ConfigureAwait(false);
             Cookies.SetDevice(context, doors.Devices.Mark(account.Name));
             await AnswerAsync(context, SessionView.Of(account)).ConfigureAwait(false);
@@ -68,6 +69,7 @@ internal static class SessionRoutes
             return;
         }
         await doors.Sessions.EndAsync(Cookies.Session(context.Request)!, context.RequestAborted).ConfigureAwait(false);
+        await context.NoteAsync(doors, "logout", Source(context)).ConfigureAwait(false);
         Cookies.EndSession(context);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
@@ -103,6 +105,7 @@ internal static class SessionRoutes
                 .ConfigureAwait(false);
             return;
         }
+        await context.NoteAsync(doors, "password-change", changed.Name).ConfigureAwait(false);
         await BeginAsync(context, doors, changed).ConfigureAwait(false);
         await AnswerAsync(context, SessionView.Of(changed)).ConfigureAwait(false);
     }
@@ -135,9 +138,21 @@ internal static class SessionRoutes
                 .ConfigureAwait(false);
             return null;
         }
+        // A name that is none may be somebody's password in the wrong field.
+        var who = await doors.Accounts.FindAsync(name, context.RequestAborted).ConfigureAwait(false);
+        var why =
+            who is null ? "no such account"
+            : who.IsDisabled ? "disabled, or wrong password"
+            : "wrong password";
+        await NoteAsync(context, doors, who?.Name ?? "?", "login", why).ConfigureAwait(false);
         await WrongAsync(context).ConfigureAwait(false);
         return null;
     }
+
+    private static Task NoteAsync(HttpContext context, DoorKeeper doors, string who, string what, string outcome) =>
+        doors.Audit.NoteAsync(who, what, Source(context), outcome, context.RequestAborted);
+
+    private static string Source(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static async Task BeginAsync(HttpContext context, DoorKeeper doors, Account account)
     {
@@ -146,7 +161,7 @@ internal static class SessionRoutes
         var secret = await doors
             .Sessions.BeginAsync(
                 account,
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                Source(context),
                 context.Request.Headers.UserAgent.ToString(),
                 context.RequestAborted
             )

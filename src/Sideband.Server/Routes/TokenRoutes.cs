@@ -14,10 +14,10 @@ internal static class TokenRoutes
         var group = routes.MapGroup("/api/v1/tokens").Requires(Role.Administrator);
         group.MapGet("", context => ListAsync(context, doors.Tokens));
         group.MapPost("", context => AddAsync(context, doors));
-        group.MapDelete("/{name}", context => RemoveAsync(context, doors.Tokens));
+        group.MapDelete("/{name}", context => RemoveAsync(context, doors));
         routes.MapGet("/api/v1/sessions", context => SessionsAsync(context, doors.Sessions)).ForAnyScope();
         routes
-            .MapDelete("/api/v1/sessions/{id}", context => EndAsync(context, doors.Sessions))
+            .MapDelete("/api/v1/sessions/{id}", context => EndAsync(context, doors))
             .Requires(Role.Viewer)
             .ForAnyScope();
     }
@@ -62,6 +62,7 @@ internal static class TokenRoutes
                 .ConfigureAwait(false);
             return;
         }
+        await context.NoteAsync(doors, "token-add", token.Name, Words.Of(role)).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status201Created;
         await context
             .Response.WriteAsJsonAsync(
@@ -72,15 +73,18 @@ internal static class TokenRoutes
             .ConfigureAwait(false);
     }
 
-    private static async Task RemoveAsync(HttpContext context, Tokens tokens)
+    private static async Task RemoveAsync(HttpContext context, DoorKeeper doors)
     {
         var name = context.Request.RouteValues["name"] as string ?? "";
-        if (await tokens.RemoveAsync(name, context.RequestAborted).ConfigureAwait(false))
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-        else
+        if (!await doors.Tokens.RemoveAsync(name, context.RequestAborted).ConfigureAwait(false))
+        {
             await Problems
                 .AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no token '{name}'")
                 .ConfigureAwait(false);
+            return;
+        }
+        await context.NoteAsync(doors, "token-remove", name).ConfigureAwait(false);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     /// <summary>One's own, and for administrators those of all.</summary>
@@ -99,15 +103,19 @@ internal static class TokenRoutes
             .ConfigureAwait(false);
     }
 
-    private static async Task EndAsync(HttpContext context, Sessions sessions)
+    private static async Task EndAsync(HttpContext context, DoorKeeper doors)
     {
         var id = context.Request.RouteValues["id"] as string ?? "";
-        if (await sessions.EndByIdAsync(id, OwnerFor(context.Caller()), context.RequestAborted).ConfigureAwait(false))
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-        else
+        var owner = OwnerFor(context.Caller());
+        if (!await doors.Sessions.EndByIdAsync(id, owner, context.RequestAborted).ConfigureAwait(false))
+        {
             await Problems
                 .AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no session '{id}'")
                 .ConfigureAwait(false);
+            return;
+        }
+        await context.NoteAsync(doors, "session-end", id).ConfigureAwait(false);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     /// <summary>Whose sessions somebody may see and end; null are everybody's.</summary>
