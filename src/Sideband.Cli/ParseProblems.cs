@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Sideband.Cli.Reference;
 using Sideband.Protocol;
 
 namespace Sideband.Cli;
@@ -13,7 +14,7 @@ internal static class ParseProblems
         var name = Path(parsed.CommandResult);
         if (parsed.UnmatchedTokens.Count > 0)
             return [Unknown(parsed.UnmatchedTokens[0], command, name)];
-        if (command.Subcommands.Count > 0)
+        if (!CommandWalk.IsVerb(command))
             return [$"{(name.Length == 0 ? "do" : name)} what? There are: {Names(command)}"];
         return parsed.Errors.Select(Told).Distinct(StringComparer.Ordinal);
     }

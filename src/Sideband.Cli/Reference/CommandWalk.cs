@@ -5,13 +5,20 @@ namespace Sideband.Cli.Reference;
 /// <summary>Goes through the tree of commands in its order.</summary>
 internal static class CommandWalk
 {
-    /// <summary>The verbs with their whole names: those commands that have none below them.</summary>
+    /// <summary>Whether a command does something itself: it has none below it, or does something without them, too.</summary>
+    public static bool IsVerb(Command command) => command.Subcommands.Count == 0 || command.Action is not null;
+
+    /// <summary>The verbs of a noun; it may be one itself.</summary>
+    public static IReadOnlyList<(string Path, Command Command)> VerbsOf(Command noun) =>
+        [.. IsVerb(noun) ? [(noun.Name, noun)] : Array.Empty<(string, Command)>(), .. Verbs(noun, noun.Name)];
+
+    /// <summary>The verbs below a command, with their whole names.</summary>
     public static IEnumerable<(string Path, Command Command)> Verbs(Command command, string path = "")
     {
         foreach (var sub in command.Subcommands.Where(c => !c.Hidden))
         {
             var name = path.Length == 0 ? sub.Name : $"{path} {sub.Name}";
-            if (sub.Subcommands.Count == 0)
+            if (IsVerb(sub))
                 yield return (name, sub);
             foreach (var verb in Verbs(sub, name))
                 yield return verb;

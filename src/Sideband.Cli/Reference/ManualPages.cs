@@ -50,7 +50,7 @@ internal static class ManualPages
     {
         var text = Head($"sideband-{noun.Name}", noun.Description);
         text.Append(".SH SYNOPSIS\n");
-        var verbs = noun.Subcommands.Count == 0 ? [(noun.Name, noun)] : CommandWalk.Verbs(noun, noun.Name).ToList();
+        var verbs = CommandWalk.VerbsOf(noun);
         foreach (var (path, verb) in verbs)
             text.Append($".B {Escaped(CommandWalk.Synopsis(path, verb))}\n.br\n");
         text.Append(".SH COMMANDS\n");

@@ -36,8 +36,7 @@ internal static class MarkdownReference
         foreach (var noun in root.Subcommands.Where(c => !c.Hidden))
         {
             text.Append($"\n## {noun.Name}\n\n{noun.Description}\n");
-            var verbs = noun.Subcommands.Count == 0 ? [(noun.Name, noun)] : CommandWalk.Verbs(noun, noun.Name);
-            foreach (var (path, verb) in verbs)
+            foreach (var (path, verb) in CommandWalk.VerbsOf(noun))
                 WriteVerb(text, path, verb);
         }
         return text.ToString();
