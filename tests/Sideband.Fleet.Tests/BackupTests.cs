@@ -25,12 +25,14 @@ public sealed class BackupTests : IDisposable
             await store.Documents.PutAsync("session", "s", "x", 0, Test);
             SqliteBackup.Copy(Store, Copy);
             await store.Documents.PutAsync("account", "ann", "after", 1, Test);
-            var told = await Assert.ThrowsAsync<FleetStoreException>(() => SqliteBackup.RestoreAsync(Copy, Store));
+            var told = await Assert.ThrowsAsync<FleetStoreException>(() =>
+                SqliteBackup.RestoreAsync(Copy, Store, Test)
+            );
             Assert.Contains("end the server", told.Message, StringComparison.Ordinal);
         }
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Copy));
-        var before = await SqliteBackup.RestoreAsync(Copy, Store);
+        var before = await SqliteBackup.RestoreAsync(Copy, Store, Test);
         await using (var store = await SqliteStore.OpenAsync(Store, cancellation: Test))
         {
             Assert.Equal("before", (await store.Documents.FindAsync("account", "ann", Test))!.Text);
@@ -38,7 +40,7 @@ public sealed class BackupTests : IDisposable
         }
         await using (var store = await SqliteStore.OpenAsync(before!, cancellation: Test))
             Assert.Equal("after", (await store.Documents.FindAsync("account", "ann", Test))!.Text);
-        Assert.NotEqual(before, await SqliteBackup.RestoreAsync(Copy, Store));
+        Assert.NotEqual(before, await SqliteBackup.RestoreAsync(Copy, Store, Test));
     }
 
     [Fact]
@@ -53,8 +55,10 @@ public sealed class BackupTests : IDisposable
             Test
         );
         Assert.Throws<FleetStoreException>(() => SqliteBackup.Copy(Store, Copy));
-        await Assert.ThrowsAsync<FleetStoreException>(() => SqliteBackup.RestoreAsync(Copy, Store));
-        await Assert.ThrowsAsync<FleetStoreException>(() => SqliteBackup.RestoreAsync(_folder.File("nothing"), Store));
+        await Assert.ThrowsAsync<FleetStoreException>(() => SqliteBackup.RestoreAsync(Copy, Store, Test));
+        await Assert.ThrowsAsync<FleetStoreException>(() =>
+            SqliteBackup.RestoreAsync(_folder.File("nothing"), Store, Test)
+        );
         await using (var store = await SqliteStore.OpenAsync(Store, cancellation: Test))
             Assert.NotNull(await store.Documents.FindAsync("account", "ann", Test));
     }
