@@ -1,20 +1,35 @@
 using Sideband.Bench;
 
+// A busy machine can make a ratio worse for once; what is worse each time is worse.
+const int MostRuns = 3;
 if (args is [Allocation.Asker, var port, var suite])
     return await Allocation.AskAsync(int.Parse(port), int.Parse(suite));
 var words = args.Where(a => !a.StartsWith('-')).ToHashSet();
-bool Wanted(string word) => words.Count == 0 || words.Contains(word);
-var rows = new List<Row>();
-void Add(IEnumerable<Row> more)
-{
-    foreach (var row in more)
-    {
-        rows.Add(row);
-        Console.WriteLine(row);
-    }
-}
 try
 {
+    var rows = await RunAsync(words);
+    if (args.Contains("--save"))
+        Results.Save(rows);
+    if (!args.Contains("--check"))
+        return 0;
+    for (var run = 1; run < MostRuns && Results.Worse(rows) is { Count: > 0 } worse; run++)
+    {
+        var scenarios = worse.Select(row => row.Scenario).ToHashSet();
+        Console.WriteLine(
+            $"Once more, since {worse.Count} ratios were worse than those that are kept: {string.Join(' ', scenarios)}"
+        );
+        rows = Row.Better(rows, await RunAsync(scenarios));
+    }
+    return Results.Check(rows);
+}
+finally
+{
+    Directory.Delete(Place.Scratch, recursive: true);
+}
+
+static async Task<List<Row>> RunAsync(HashSet<string> words)
+{
+    var rows = new List<Row>();
     if (Wanted("start"))
         Add(OneShot.Start());
     if (Wanted("one"))
@@ -35,11 +50,16 @@ try
         Add(await Allocation.RunAsync());
         Add(await Scale.MemoryAsync(10_000));
     }
+    return rows;
+
+    bool Wanted(string word) => words.Count == 0 || words.Contains(word);
+
+    void Add(IEnumerable<Row> more)
+    {
+        foreach (var row in more)
+        {
+            rows.Add(row);
+            Console.WriteLine(row);
+        }
+    }
 }
-finally
-{
-    Directory.Delete(Place.Scratch, recursive: true);
-}
-if (args.Contains("--save"))
-    Results.Save(rows);
-return args.Contains("--check") ? Results.Check(rows) : 0;

@@ -23,6 +23,17 @@ internal sealed record Row(
     /// <summary>Ours to the best peer's; null without peers.</summary>
     public double? Ratio => Peers.Count == 0 ? null : Ours / (MoreIsBetter ? Peers.Values.Max() : Peers.Values.Min());
 
+    /// <summary>Of rows that were measured twice, those with the better ratio.</summary>
+    public static List<Row> Better(IEnumerable<Row> rows, IReadOnlyList<Row> again) =>
+        [
+            .. rows.Select(row =>
+                again.FirstOrDefault(other => other.Name == row.Name) is { Ratio: { } other } second
+                && (row.Ratio is not { } first || (row.MoreIsBetter ? other > first : other < first))
+                    ? second
+                    : row
+            ),
+        ];
+
     public bool? MeetsGoal =>
         Goal is not { } goal ? null
         : MoreIsBetter ? Figure >= goal
