@@ -48,6 +48,9 @@ internal sealed class ScriptedController(ManualTime time)
     /// <summary>An action is carried out, and its answer is lost.</summary>
     public bool LosesAnswers { get; set; }
 
+    /// <summary>The answer that is lost is lost within the controller, which says so.</summary>
+    public bool SaysSo { get; set; }
+
     /// <summary>An action gets lost before it is carried out.</summary>
     public bool LosesActions { get; set; }
 
@@ -171,6 +174,8 @@ internal sealed class ScriptedController(ManualTime time)
                 Cause = RestartCause.ChassisControl;
         }
         OnAction?.Invoke();
+        if (LosesAnswers && SaysSo)
+            throw new IpmiCommandException(ChassisControl.Command, CompletionCode.Timeout);
         if (LosesAnswers || LosesActions)
             throw new IpmiTimeoutException("10.0.0.1:623 gave no answer within 3 s (1 try).");
     }

@@ -1,5 +1,6 @@
 using Sideband.Client;
 using Sideband.Fleet.Stores;
+using Sideband.Protocol;
 
 namespace Sideband.Fleet.Jobs;
 
@@ -47,7 +48,8 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
                 ? await SettleAsync(owner, sent, answer, null).ConfigureAwait(false)
                 : Ended(sent, JobRowState.Done, answer, null);
         }
-        catch (IpmiCommandException e)
+        // C3h says that the controller's own answer got lost: the command may have been carried out. (§5.2)
+        catch (IpmiCommandException e) when (e.Code != CompletionCode.Timeout || !mark.IsSent)
         {
             return Ended(sent, JobRowState.Failed, null, e.Message);
         }

@@ -57,11 +57,13 @@ public abstract class JobTests(PostgresServer server, StoreKind kind) : IAsyncLi
         Assert.Equal((5, 5, "power-on"), (summary.Nodes, summary.Counts[JobRowState.Done], summary.Job.Plan.Action));
     }
 
-    [Fact]
-    public async Task A_cycle_whose_answer_is_lost_is_read_and_never_sent_again()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_cycle_whose_answer_is_lost_is_read_and_never_sent_again(bool saysSo)
     {
         var controllers = Controllers(2);
-        controllers[0].LosesAnswers = true;
+        (controllers[0].LosesAnswers, controllers[0].SaysSo) = (true, saysSo);
         await using var rack = await StartAsync(controllers);
         var id = await rack.BeginAsync(new("power-cycle", ["node1", "node2"]));
         var (job, rows) = await rack.RestAsync(id);
