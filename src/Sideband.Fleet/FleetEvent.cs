@@ -1,3 +1,4 @@
+using Sideband.Fleet.Incidents;
 using Sideband.Protocol.Records.Sel;
 
 namespace Sideband.Fleet;
@@ -28,4 +29,7 @@ public sealed record FleetEvent(
 
     /// <summary>The same by our clock, as far as its clock's error is known.</summary>
     public DateTimeOffset? CorrectedTime { get; init; }
+
+    /// <summary>The incident as it is now; null for other events.</summary>
+    public Incident? Incident { get; init; }
 }

@@ -17,4 +17,7 @@ public enum FleetEventKind
 
     /// <summary>Entries of the controller's log were deleted, by whomever; others are still there.</summary>
     LogEntriesDeleted,
+
+    /// <summary>An incident has begun or changed.</summary>
+    Incident,
 }

@@ -11,7 +11,7 @@ public sealed partial class FleetWatch
     {
         ArgumentNullException.ThrowIfNull(node);
         node.Plan.Validate();
-        var owner = new Owner(node, _clock, Events, _keeper, _clock.Now, Schedule);
+        var owner = new Owner(node, _clock, Events, _keeper, _clock.Now, Schedule, Incidents.Look);
         lock (_gate)
         {
             if (_owners.ContainsKey(node.Name))
@@ -20,6 +20,7 @@ public sealed partial class FleetWatch
             if (!_places.ContainsKey(node.Address))
                 _places = new(_places, StringComparer.OrdinalIgnoreCase) { [node.Address] = node.Name };
         }
+        Incidents.Watch(node);
         Schedule(owner);
         return true;
     }
@@ -40,6 +41,7 @@ public sealed partial class FleetWatch
                 .ToDictionary(StringComparer.OrdinalIgnoreCase);
         }
         await owner.RetireAsync().ConfigureAwait(false);
+        Incidents.Unwatch(owner.Name);
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
 
@@ -31,19 +32,27 @@ public sealed partial class FleetWatch : IAsyncDisposable
     /// <param name="nodes">Which.</param>
     /// <param name="clock">The time; null is the system's.</param>
     /// <param name="store">Keeps what happens and what is read; null keeps only the latest, while the program runs. Who gives it closes it.</param>
+    /// <param name="incidents">When something that is wrong is an incident; null is the usual.</param>
     /// <exception cref="ArgumentException">Two have one name, or an interval is none.</exception>
-    public FleetWatch(IEnumerable<FleetNode> nodes, TimeProvider? clock = null, IFleetStore? store = null)
+    public FleetWatch(
+        IEnumerable<FleetNode> nodes,
+        TimeProvider? clock = null,
+        IFleetStore? store = null,
+        IncidentOptions? incidents = null
+    )
     {
         ArgumentNullException.ThrowIfNull(nodes);
+        var watched = nodes.ToList();
         _clock = new(clock ?? TimeProvider.System);
         (Store, _keeper) = (store, store is null ? null : new(store, _clock.Provider));
         Jobs = store is null ? null : new(store.Jobs, Find, _clock);
         _owners = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var node in nodes)
+        Incidents = new(watched, _clock.Provider, Events, store, incidents ?? new(), Find);
+        foreach (var node in watched)
         {
             node.Plan.Validate();
             var begins = _clock.Now + (TimeSpan.FromSeconds(1) * _owners.Count / BeginsASecond);
-            var owner = new Owner(node, _clock, Events, _keeper, begins, Schedule);
+            var owner = new Owner(node, _clock, Events, _keeper, begins, Schedule, Incidents.Look);
             if (!_owners.TryAdd(node.Name, owner))
                 throw new ArgumentException($"Two controllers are called {node.Name}.", nameof(nodes));
             _places.TryAdd(node.Address, node.Name);
@@ -57,6 +66,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
 
     /// <summary>What happens.</summary>
     public EventFeed Events { get; } = new();
+
+    /// <summary>What wants a person.</summary>
+    public IncidentKeeper Incidents { get; }
 
     /// <summary>What is kept; null where nothing is.</summary>
     public IFleetStore? Store { get; }
@@ -88,7 +100,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
         using var end = new CancellationTokenSource();
         if (Jobs is not null)
             await Jobs.RecoverAsync(both.Token).ConfigureAwait(false);
-        var keeping = _keeper?.RunAsync(end.Token) ?? Task.CompletedTask;
+        var keeping = Task.WhenAll(_keeper?.RunAsync(end.Token) ?? Task.CompletedTask, Incidents.RunAsync(end.Token));
         var watching = WatchAsync(end.Token);
         await Task.WhenAny(watching, Task.Delay(Timeout.InfiniteTimeSpan, _clock.Provider, both.Token))
             .ConfigureAwait(false);
@@ -112,6 +124,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
             .ConfigureAwait(false);
         if (Jobs is not null)
             await Jobs.DisposeAsync().ConfigureAwait(false);
+        Incidents.Dispose();
         _stopping.Dispose();
     }
 

@@ -14,6 +14,7 @@ public sealed partial class Owner
     private readonly FleetClock _clock;
     private readonly StoreKeeper? _store;
     private readonly Action<Owner> _reschedule;
+    private readonly Action<Owner> _looked;
     private readonly Lock _gate = new();
     private readonly Breaker _breaker = new();
     private readonly Pace _pace = new();
@@ -34,10 +35,11 @@ public sealed partial class Owner
         EventFeed events,
         StoreKeeper? store,
         TimeSpan begins,
-        Action<Owner> reschedule
+        Action<Owner> reschedule,
+        Action<Owner> looked
     )
     {
-        (_node, _clock, _store, _reschedule) = (node, clock, store, reschedule);
+        (_node, _clock, _store, _reschedule, _looked) = (node, clock, store, reschedule, looked);
         _log = new(node.Name, clock, events.Add, store);
         _poller = new(clock, _pace, _log, text => _log.Note(FleetEventKind.State, EventSeverity.Information, text));
         _tiers = [.. Enum.GetValues<PollTier>().Select(tier => new TierQuestion(tier, _poller) { Due = begins })];
@@ -242,6 +244,8 @@ public sealed partial class Owner
         {
             Finish(question, e, null);
         }
+        if (!_isRetired && question is not TierQuestion { IsUnderWay: true })
+            _looked(this);
         lock (_gate)
             _isBusy = false;
         if (_isRetired)

@@ -98,6 +98,8 @@ public sealed class FleetServer : IAsyncDisposable
         HealthRoutes.Map(app, fleet);
         ApiRoutes.Map(app, fleet, clock);
         PageRoutes.Map(app);
+        IncidentRoutes.Map(app, fleet, doors);
+        SilenceRoutes.Map(app, fleet.Incidents, doors, clock);
         HistoryRoutes.Map(app, fleet, clock);
         JobRoutes.Map(app, fleet);
         AuditRoutes.Map(app, fleet);

@@ -56,6 +56,21 @@ public sealed class InventoryTests
     }
 
     [Fact]
+    public void Racks_are_groups_of_hosts_that_stand_in_no_other()
+    {
+        var inventory = Read(Example + "\nracks:\n  r1: node[01-02]\n  r2: [spine, node03]\n");
+        Assert.Equal(
+            ["r1", "r1", "r2", null],
+            ((string[])["node01", "NODE02", "spine", "lab1"]).Select(inventory.RackOf)
+        );
+        Assert.Equal(["spine", "node03"], TargetList.Resolve(["@r2"], inventory).Select(t => t.Name));
+        Assert.Equal(["web", "all-nodes", "r1"], inventory.GroupsOf("node01"));
+        var twice = Assert.Throws<MachineFileException>(() => Read("racks: {r1: n1, r2: n1}"));
+        Assert.Contains("n1 is in the rack r1 already", twice.Message, StringComparison.Ordinal);
+        Assert.Throws<MachineFileException>(() => Read("groups: {r1: n1}\nracks: {r1: n1}"));
+    }
+
+    [Fact]
     public void A_host_that_nobody_named_is_taken_as_it_is() =>
         Assert.Equal(
             new Target("10.9.9.9:99", "10.9.9.9", 99, HostSettings.None),

@@ -209,6 +209,8 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsync
 
         public IAuditTrail Audit => inner.Audit;
 
+        public IIncidentStore Incidents => inner.Incidents;
+
         public Task<ArchiveOutcome> ArchiveAsync(
             string node,
             IReadOnlyList<FleetEvent> events,

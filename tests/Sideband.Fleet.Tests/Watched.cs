@@ -52,6 +52,16 @@ internal sealed class Watched : IAsyncDisposable
         }
     }
 
+    /// <summary>The same, and each second it is looked for incidents.</summary>
+    public async Task WatchAsync(int seconds)
+    {
+        for (var i = 0; i < seconds; i++)
+        {
+            await SettleAsync(1);
+            await Fleet.Incidents.StepAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -7,6 +7,7 @@ internal sealed class Inventory
 {
     private readonly Dictionary<string, Target> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<string>> _groups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _racks = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Nobody is named.</summary>
     public static Inventory Empty { get; } = new();
@@ -28,6 +29,13 @@ internal sealed class Inventory
             members.Contains(target.Name, StringComparer.OrdinalIgnoreCase)
             || members.Contains(target.Address, StringComparer.OrdinalIgnoreCase)
         );
+
+    /// <summary>The rack that a host is in; null where nobody says.</summary>
+    public string? RackOf(string host) => _racks.GetValueOrDefault(host);
+
+    /// <summary>The groups that a host belongs to.</summary>
+    public IReadOnlyList<string> GroupsOf(string host) =>
+        [.. _groups.Where(g => g.Value.Contains(host, StringComparer.OrdinalIgnoreCase)).Select(g => g.Key)];
 
     /// <summary>The members of a group; <c>all</c> is everybody.</summary>
     /// <exception cref="UsageException">There is no such group.</exception>
@@ -64,6 +72,11 @@ internal sealed class Inventory
             foreach (var name in groups.Names.ToList())
                 inventory.AddGroup(groups, name);
         }
+        if (root.Map("racks") is { } racks)
+        {
+            foreach (var name in racks.Names.ToList())
+                inventory.AddRack(racks, name);
+        }
         root.Finish();
         foreach (var (name, host) in inventory._hosts.ToList())
             inventory._hosts[name] = host with { Settings = host.Settings.Over(common) };
@@ -99,6 +112,19 @@ internal sealed class Inventory
         return places.Count == count
             ? places
             : throw map.Wrong("address", $"'{address}' are {places.Count} addresses for {count} hosts");
+    }
+
+    /// <summary>A rack is a group, too, of hosts that stand in no other.</summary>
+    private void AddRack(YamlMap racks, string name)
+    {
+        if (_groups.ContainsKey(name))
+            throw racks.Wrong(name, $"there is a group '{name}' above, and a rack is one, too");
+        AddGroup(racks, name);
+        foreach (var host in _groups[name])
+        {
+            if (!_racks.TryAdd(host, name))
+                throw racks.Wrong(name, $"{host} is in the rack {_racks[host]} already");
+        }
     }
 
     private void AddGroup(YamlMap groups, string name)

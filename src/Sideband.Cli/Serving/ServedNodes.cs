@@ -30,10 +30,16 @@ internal static class ServedNodes
             );
         foreach (var target in targets.Take(1))
             login.Check(target);
-        var groups = inventory
-            .Groups.SelectMany(group => inventory.Members(group).Select(member => (group, member)))
-            .ToLookup(m => m.member, m => m.group, StringComparer.OrdinalIgnoreCase);
-        return [.. targets.Select(target => Of(target, login) with { Groups = [.. groups[target.Name]] })];
+        return
+        [
+            .. targets.Select(target =>
+                Of(target, login) with
+                {
+                    Rack = inventory.RackOf(target.Name),
+                    Groups = inventory.GroupsOf(target.Name),
+                }
+            ),
+        ];
     }
 
     /// <summary>How one gets in to controllers that were added to the server: as the command line says, with their own user.</summary>

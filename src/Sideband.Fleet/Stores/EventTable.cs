@@ -9,14 +9,24 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
     private const string NextGeneration = "UPDATE node SET generation = generation + 1 WHERE id = @node";
 
     private const string Add = """
-        INSERT INTO event(node, kind, seen_at, severity, sensor, text, generation, record, controller_time, corrected_time)
-        VALUES (@node, @kind, @seen, @severity, @sensor, @text, @generation, @record, @controller, @corrected)
+        INSERT INTO event(node, kind, seen_at, severity, sensor, text, generation, record, controller_time, corrected_time, news)
+        VALUES (@node, @kind, @seen, @severity, @sensor, @text, @generation, @record, @controller, @corrected, @news)
         ON CONFLICT DO NOTHING
         """;
 
-    private readonly string _read = $"""
+    private const string Columns = """
         SELECT e.id, n.name, e.kind, e.seen_at, e.severity, e.sensor, e.text, e.record, e.controller_time, e.corrected_time
         FROM event e JOIN node n ON n.id = e.node
+        """;
+
+    private const string LogNews = $"""
+        {Columns}
+        WHERE e.id > @after AND e.news = 1 AND e.kind = 0
+        ORDER BY e.id LIMIT @limit
+        """;
+
+    private readonly string _read = $"""
+        {Columns}
         WHERE e.id > @after AND (CAST(@name AS TEXT) IS NULL OR {database.IsNamed("n.name", "name")})
         ORDER BY e.id LIMIT @limit
         """;
@@ -43,7 +53,7 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
                             .ExecuteAsync(NextGeneration, cancellation, ("node", id))
                             .ConfigureAwait(false);
                     }
-                    if (await AddAsync(transaction, id, generation, happened, cancellation).ConfigureAwait(false))
+                    if (await AddAsync(transaction, id, generation, happened, knew, cancellation).ConfigureAwait(false))
                         news.Add(happened);
                 }
                 return new ArchiveOutcome(news, knew);
@@ -59,7 +69,8 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
                 var (id, generation, _) = await nodes
                     .OfAsync(transaction, happened.Node, cancellation)
                     .ConfigureAwait(false);
-                return await AddAsync(transaction, id, generation, happened, cancellation).ConfigureAwait(false);
+                return await AddAsync(transaction, id, generation, happened, isNews: true, cancellation)
+                    .ConfigureAwait(false);
             },
             cancellation
         );
@@ -83,11 +94,20 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
             cancellation
         );
 
+    /// <summary>Entries of logs that were news when they were archived.</summary>
+    public Task<IReadOnlyList<FleetEvent>> LogNewsAsync(long after, int limit, CancellationToken cancellation) =>
+        database.InTransactionAsync(
+            transaction =>
+                transaction.ReadAsync(LogNews, EventOf, cancellation, ("after", after), ("limit", (long)limit)),
+            cancellation
+        );
+
     private static async Task<bool> AddAsync(
         StoreTransaction transaction,
         long node,
         long generation,
         FleetEvent happened,
+        bool isNews,
         CancellationToken cancellation
     ) =>
         await transaction
@@ -103,7 +123,8 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
                 ("generation", generation),
                 ("record", happened.Record?.ToArray()),
                 ("controller", happened.ControllerTime?.ToUnixTimeMilliseconds()),
-                ("corrected", happened.CorrectedTime?.ToUnixTimeMilliseconds())
+                ("corrected", happened.CorrectedTime?.ToUnixTimeMilliseconds()),
+                ("news", isNews ? 1L : 0L)
             )
             .ConfigureAwait(false) > 0;
 

@@ -14,6 +14,7 @@ public sealed class FleetStore : IFleetStore
         (_events, _samples, _audit) = (new(database, nodes), new(database, nodes, retention), new(database));
         Documents = new DocumentTable(database);
         Jobs = new JobTable(database, _audit);
+        Incidents = new IncidentTable(database, _events);
     }
 
     /// <summary>Where it is.</summary>
@@ -27,6 +28,9 @@ public sealed class FleetStore : IFleetStore
 
     /// <inheritdoc/>
     public IJobStore Jobs { get; }
+
+    /// <inheritdoc/>
+    public IIncidentStore Incidents { get; }
 
     /// <inheritdoc/>
     public IAuditTrail Audit => _audit;

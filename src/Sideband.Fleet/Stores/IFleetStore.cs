@@ -12,6 +12,9 @@ public interface IFleetStore : IAsyncDisposable
     /// <summary>Who has done what.</summary>
     IAuditTrail Audit { get; }
 
+    /// <summary>Keeps incidents.</summary>
+    IIncidentStore Incidents { get; }
+
     /// <summary>Keeps what the log of one controller tells. What it returns for is on disk.</summary>
     /// <param name="node">The controller.</param>
     /// <param name="events">The events, in their order; none where the log is empty. Entries that are kept already are left out.</param>

@@ -100,12 +100,8 @@ internal static class ApiRoutes
         var happened = fleet
             .Events.FollowAsync(after)
             .Where(e => node.Length == 0 || e.Node.Equals(node, StringComparison.OrdinalIgnoreCase))
-            .Where(e => IsSeen(context, fleet, e.Node))
-            .Select(e => new StreamMessage(
-                null,
-                JsonSerializer.Serialize(EventView.Of(e), ViewJson.Default.EventView),
-                e.Number
-            ));
+            .Where(e => e.Incident is { } i ? IncidentRoutes.Sees(context, fleet, i) : IsSeen(context, fleet, e.Node))
+            .Select(e => MessageOf(e, fleet));
         List<IAsyncEnumerable<StreamMessage>> sources = [happened];
         if (node.Length == 0 && fleet.Jobs is { } jobs && context.Caller().Scope is null)
             sources.Add(
@@ -132,4 +128,16 @@ internal static class ApiRoutes
     /// <summary>What has happened to a controller that is not watched any more is only for who may see all.</summary>
     private static bool IsSeen(HttpContext context, FleetWatch fleet, string node) =>
         context.Caller().Scope is null || context.Find(fleet, node) is not null;
+
+    private static StreamMessage MessageOf(FleetEvent happened, FleetWatch fleet) =>
+        happened.Incident is { } incident
+            ? new(
+                "incident",
+                JsonSerializer.Serialize(
+                    IncidentView.Of(incident, fleet.Incidents.SilenceOf(incident)),
+                    ViewJson.Default.IncidentView
+                ),
+                happened.Number
+            )
+            : new(null, JsonSerializer.Serialize(EventView.Of(happened), ViewJson.Default.EventView), happened.Number);
 }

@@ -24,4 +24,10 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(AuditPageView))]
 [JsonSerializable(typeof(AuditVerdictView))]
 [JsonSerializable(typeof(ProblemView))]
+[JsonSerializable(typeof(IncidentView))]
+[JsonSerializable(typeof(IncidentListView))]
+[JsonSerializable(typeof(SilenceView))]
+[JsonSerializable(typeof(SilenceListView))]
+[JsonSerializable(typeof(NoteBody))]
+[JsonSerializable(typeof(SilenceBody))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Sideband.Fleet;
+using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
 
@@ -55,6 +56,7 @@ internal static class Words
             FleetEventKind.LogCleared => "log-cleared",
             FleetEventKind.LogEntriesDeleted => "log-entries-deleted",
             FleetEventKind.LogOverflow => "log-overflow",
+            FleetEventKind.Incident => "incident",
             _ => "state",
         };
 
@@ -72,6 +74,14 @@ internal static class Words
         step = Enum.GetValues<SampleStep>().Cast<SampleStep?>().FirstOrDefault(s => Of(s!.Value) == word);
         return step is not null || word.Length == 0;
     }
+
+    public static string Of(IncidentState state) =>
+        state switch
+        {
+            IncidentState.Open => "open",
+            IncidentState.Acknowledged => "acknowledged",
+            _ => "resolved",
+        };
 
     /// <summary>Seconds with three digits behind the point.</summary>
     public static double? Seconds(TimeSpan? time) => time is { } t ? Math.Round(t.TotalSeconds, 3) : null;

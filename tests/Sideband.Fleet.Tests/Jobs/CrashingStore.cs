@@ -21,6 +21,8 @@ internal sealed class CrashingStore(IFleetStore inner) : IFleetStore, IJobStore
 
     public IAuditTrail Audit => inner.Audit;
 
+    public IIncidentStore Incidents => inner.Incidents;
+
     public void Die() => IsDead = true;
 
     public Task<Job> AddAsync(Job job, Func<long, AuditEntry> audit, CancellationToken cancellation = default) =>

@@ -1,0 +1,9 @@
+using Sideband.Fleet.Incidents;
+
+namespace Sideband.Fleet.Stores;
+
+/// <summary>What a store has of incidents.</summary>
+/// <param name="Incidents">The incidents, oldest first.</param>
+/// <param name="Silences">Silences that have not ended, and the latest one.</param>
+/// <param name="LogRead">The number of the last entry of a log that was looked at.</param>
+public sealed record IncidentArchive(IReadOnlyList<Incident> Incidents, IReadOnlyList<Silence> Silences, long LogRead);

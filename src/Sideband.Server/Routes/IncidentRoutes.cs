@@ -1,0 +1,160 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sideband.Fleet;
+using Sideband.Fleet.Incidents;
+using Sideband.Fleet.Stores;
+using Sideband.Server.Doors;
+using Sideband.Server.Views;
+
+namespace Sideband.Server.Routes;
+
+/// <summary>What wants a person.</summary>
+internal static class IncidentRoutes
+{
+    private const int LargestPage = 1000;
+    private const int EventsInList = 5;
+    private const int LongestNote = 2000;
+
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors)
+    {
+        routes.MapGet("/api/v1/incidents", context => ListAsync(context, fleet)).ForAnyScope();
+        routes.MapGet("/api/v1/incidents/{id}", context => OneAsync(context, fleet)).ForAnyScope();
+        routes
+            .MapPost(
+                "/api/v1/incidents/{id}/acknowledge",
+                context => DoAsync(context, fleet, doors, "incident-acknowledge", fleet.Incidents.AcknowledgeAsync)
+            )
+            .ForAnyScope();
+        routes
+            .MapPost(
+                "/api/v1/incidents/{id}/resolve",
+                context => DoAsync(context, fleet, doors, "incident-resolve", fleet.Incidents.ResolveAsync)
+            )
+            .ForAnyScope();
+    }
+
+    /// <summary>Those that are not resolved; with <c>?state=</c> those of a state, or <c>all</c>; with <c>?node=</c> those of a node.</summary>
+    private static Task ListAsync(HttpContext context, FleetWatch fleet)
+    {
+        var query = context.Request.Query;
+        var state = query["state"].ToString();
+        Func<Incident, bool>? wanted = state switch
+        {
+            "" or "active" => incident => incident.State != IncidentState.Resolved,
+            "all" => _ => true,
+            "open" => incident => incident.State == IncidentState.Open,
+            "acknowledged" => incident => incident.State == IncidentState.Acknowledged,
+            "resolved" => incident => incident.State == IncidentState.Resolved,
+            _ => null,
+        };
+        if (wanted is null)
+            return Problems.AnswerAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                $"There is no state '{state}'",
+                "state is open, acknowledged, resolved, active or all"
+            );
+        var node = query["node"].ToString();
+        var found = fleet
+            .Incidents.List()
+            .Where(i => Sees(context, fleet, i))
+            .Where(wanted)
+            .Where(i => node.Length == 0 || i.Nodes.Contains(node, StringComparer.OrdinalIgnoreCase))
+            .ToList();
+        var items = found.Take(LargestPage).Select(i => IncidentView.Of(i, fleet.Incidents.SilenceOf(i), EventsInList));
+        return context.Response.WriteAsJsonAsync(
+            new IncidentListView([.. items], found.Count),
+            ViewJson.Default.IncidentListView,
+            cancellationToken: context.RequestAborted
+        );
+    }
+
+    private static Task OneAsync(HttpContext context, FleetWatch fleet) =>
+        Seen(context, fleet) is { } incident
+            ? context.Response.WriteAsJsonAsync(
+                IncidentView.Of(incident, fleet.Incidents.SilenceOf(incident)),
+                ViewJson.Default.IncidentView,
+                cancellationToken: context.RequestAborted
+            )
+            : MissingAsync(context);
+
+    private static async Task DoAsync(
+        HttpContext context,
+        FleetWatch fleet,
+        DoorKeeper doors,
+        string what,
+        Func<long, string, string?, Task<IncidentAnswer>> work
+    )
+    {
+        NoteBody? body = new(null);
+        if (context.Request.ContentLength is not (null or 0))
+            body = await Bodies.ReadAsync(context, ViewJson.Default.NoteBody).ConfigureAwait(false);
+        if (body is null)
+            return;
+        if (body.Note?.Length > LongestNote)
+        {
+            await Problems
+                .AnswerAsync(context, StatusCodes.Status400BadRequest, $"A note has {LongestNote} characters at most")
+                .ConfigureAwait(false);
+            return;
+        }
+        var note = string.IsNullOrWhiteSpace(body.Note) ? null : body.Note.Trim();
+        IncidentAnswer answer;
+        try
+        {
+            answer = Seen(context, fleet) is { Id: var id }
+                ? await work(id, context.Caller().Name, note).ConfigureAwait(false)
+                : IncidentAnswer.Missing;
+            if (answer == IncidentAnswer.Done)
+                await context
+                    .NoteAsync(doors, what, $"incident {context.Request.RouteValues["id"]}")
+                    .ConfigureAwait(false);
+        }
+        catch (FleetStoreException e)
+        {
+            await Problems
+                .AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "It cannot be kept", e.Message)
+                .ConfigureAwait(false);
+            return;
+        }
+        await (
+            answer switch
+            {
+                IncidentAnswer.Done => OneAsync(context, fleet),
+                IncidentAnswer.IsResolved => Problems.AnswerAsync(
+                    context,
+                    StatusCodes.Status409Conflict,
+                    "The incident is resolved already"
+                ),
+                IncidentAnswer.IsStillSo => Problems.AnswerAsync(
+                    context,
+                    StatusCodes.Status409Conflict,
+                    "What is wrong is still so",
+                    "The controller says so now: the incident would be back at once. Acknowledge it, or silence it."
+                ),
+                _ => MissingAsync(context),
+            }
+        ).ConfigureAwait(false);
+    }
+
+    /// <summary>Who may see some controllers only is told of what those have alone: a name of another is none of his business.</summary>
+    public static bool Sees(HttpContext context, FleetWatch fleet, Incident incident) =>
+        context.Caller().Scope is null || incident.Nodes.All(node => context.Find(fleet, node) is not null);
+
+    private static Incident? Seen(HttpContext context, FleetWatch fleet) =>
+        long.TryParse(
+            context.Request.RouteValues["id"] as string,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var id
+        )
+        && fleet.Incidents.Find(id) is { } incident
+        && Sees(context, fleet, incident)
+            ? incident
+            : null;
+
+    private static Task MissingAsync(HttpContext context) =>
+        Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such incident");
+}

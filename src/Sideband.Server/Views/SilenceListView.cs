@@ -1,0 +1,4 @@
+namespace Sideband.Server.Views;
+
+/// <summary>Silences that have not ended.</summary>
+internal sealed record SilenceListView(IReadOnlyList<SilenceView> Items);

@@ -1,0 +1,4 @@
+namespace Sideband.Fleet.Tests;
+
+/// <summary>Incidents in a server's database.</summary>
+public sealed class PostgresIncidentStoreTests(PostgresServer server) : IncidentStoreTests(server, StoreKind.Postgres);
