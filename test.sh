@@ -34,6 +34,9 @@ peers=(
   prometheus:promtool
   chromium:/usr/bin/chromium
   postgresql:pg_createcluster
+  prometheus-alertmanager:prometheus-alertmanager
+  python3-aiosmtpd:/usr/lib/python3/dist-packages/aiosmtpd/__init__.py
+  rsyslog:rsyslogd
 )
 
 install_peers() {

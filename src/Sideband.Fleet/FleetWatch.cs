@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
@@ -33,12 +34,14 @@ public sealed partial class FleetWatch : IAsyncDisposable
     /// <param name="clock">The time; null is the system's.</param>
     /// <param name="store">Keeps what happens and what is read; null keeps only the latest, while the program runs. Who gives it closes it.</param>
     /// <param name="incidents">When something that is wrong is an incident; null is the usual.</param>
+    /// <param name="alerts">Who is told of incidents; null is nobody.</param>
     /// <exception cref="ArgumentException">Two have one name, or an interval is none.</exception>
     public FleetWatch(
         IEnumerable<FleetNode> nodes,
         TimeProvider? clock = null,
         IFleetStore? store = null,
-        IncidentOptions? incidents = null
+        IncidentOptions? incidents = null,
+        AlertOptions? alerts = null
     )
     {
         ArgumentNullException.ThrowIfNull(nodes);
@@ -47,7 +50,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
         (Store, _keeper) = (store, store is null ? null : new(store, _clock.Provider));
         Jobs = store is null ? null : new(store.Jobs, Find, _clock);
         _owners = new(StringComparer.OrdinalIgnoreCase);
-        Incidents = new(watched, _clock.Provider, Events, store, incidents ?? new(), Find);
+        Incidents = new(watched, _clock.Provider, Events, store, incidents ?? new(), alerts ?? AlertOptions.None, Find);
         foreach (var node in watched)
         {
             node.Plan.Validate();

@@ -99,6 +99,7 @@ public sealed class FleetServer : IAsyncDisposable
         ApiRoutes.Map(app, fleet, clock);
         PageRoutes.Map(app);
         IncidentRoutes.Map(app, fleet, doors);
+        AlertRoutes.Map(app, fleet.Incidents.Alerts, doors);
         SilenceRoutes.Map(app, fleet.Incidents, doors, clock);
         HistoryRoutes.Map(app, fleet, clock);
         JobRoutes.Map(app, fleet);

@@ -1,3 +1,4 @@
+using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Stores;
 using Sideband.Testing;
 
@@ -12,9 +13,17 @@ internal sealed class Watched : IAsyncDisposable
         : this(time, null, controllers) { }
 
     public Watched(ManualTime time, IFleetStore? store, params IEnumerable<ScriptedController> controllers)
+        : this(time, store, new(), controllers) { }
+
+    public Watched(
+        ManualTime time,
+        IFleetStore? store,
+        AlertOptions alerts,
+        params IEnumerable<ScriptedController> controllers
+    )
     {
         Time = time;
-        Fleet = new(controllers.Select(c => c.Node), time, store);
+        Fleet = new(controllers.Select(c => c.Node), time, store, alerts: alerts);
     }
 
     public ManualTime Time { get; }
@@ -52,13 +61,14 @@ internal sealed class Watched : IAsyncDisposable
         }
     }
 
-    /// <summary>The same, and each second it is looked for incidents.</summary>
+    /// <summary>The same, and each second it is looked for incidents, and told of them.</summary>
     public async Task WatchAsync(int seconds)
     {
         for (var i = 0; i < seconds; i++)
         {
             await SettleAsync(1);
             await Fleet.Incidents.StepAsync();
+            await Fleet.Incidents.Alerts.StepAsync(_stop.Token);
         }
     }
 

@@ -48,6 +48,7 @@ public sealed class IncidentApiTests
             ["22 °C", "Acknowledged: on my way", "All is well again"],
             one.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("text").GetString())
         );
+        Assert.Equal(["incident-acknowledge incident 1"], await NotedAsync(server));
     }
 
     [Fact]
@@ -102,6 +103,7 @@ public sealed class IncidentApiTests
         using var gone = await server.Client.DeleteAsync(new Uri("/api/v1/silences/1", UriKind.Relative), Test);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         Assert.Empty((await server.JsonAsync("/api/v1/silences")).GetProperty("items").EnumerateArray());
+        Assert.Equal(["silence-add silence 1", "silence-end silence 1"], await NotedAsync(server));
     }
 
     [Theory]
@@ -118,7 +120,7 @@ public sealed class IncidentApiTests
 
     private async Task<TestServer> StartAsync(ScriptedController controller)
     {
-        var server = await TestServer.StartAsync(_time, [controller], clock: _time);
+        var server = await TestServer.StartAsync(_time, [controller], clock: _time, keeps: true);
         await PassAsync(server, 3);
         return server;
     }
@@ -130,6 +132,14 @@ public sealed class IncidentApiTests
             server.Pass(1);
             await server.Fleet.Incidents.StepAsync();
         }
+    }
+
+    /// <summary>What the one who has the token has done, as the audit trail has it.</summary>
+    private static async Task<IEnumerable<string>> NotedAsync(TestServer server)
+    {
+        var records = await server.Fleet.Store!.Audit.ReadAsync(0, 100, Test);
+        Assert.All(records, r => Assert.Equal("token", r.Entry.Who));
+        return records.Select(r => $"{r.Entry.What} {r.Entry.Place}");
     }
 
     private static async Task<JsonElement> PostAsync(

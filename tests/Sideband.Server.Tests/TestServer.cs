@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Sideband.Fleet;
+using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Tests;
 using Sideband.Testing;
@@ -42,13 +43,14 @@ internal sealed class TestServer : IAsyncDisposable
         IFleetStore? store = null,
         TimeProvider? clock = null,
         ServerOptions? options = null,
-        bool keeps = false
+        bool keeps = false,
+        AlertOptions? alerts = null
     )
     {
         var folder = new TemporaryFolder();
         var kept = keeps ? await SqliteStore.OpenAsync(folder.File("fleet.db")) : null;
         store ??= kept;
-        var fleet = new FleetWatch(controllers.Select(c => c.Node), time, store);
+        var fleet = new FleetWatch(controllers.Select(c => c.Node), time, store, alerts: alerts);
         options = (options ?? new() { TokenFile = "" }) with
         {
             Listen = ["127.0.0.1:0"],

@@ -15,9 +15,9 @@ namespace Sideband.Cli.Serving;
 internal static class ServeRun
 {
     public static Func<ParseResult, CancellationToken, Task<int>> Of(ServingTask task) =>
-        task == ServingTask.Serve
-            ? RunAsync
-            : (parsed, cancellation) => ServeVerbs.RunAsync(task, parsed, cancellation);
+        task == ServingTask.Serve ? RunAsync
+        : task == ServingTask.TestRoute ? ServeAlerts.TestAsync
+        : (parsed, cancellation) => ServeVerbs.RunAsync(task, parsed, cancellation);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -40,10 +40,16 @@ internal static class ServeRun
             };
             if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
                 options = options with { Listen = listen };
+            var alerts = ServeAlerts.Load(parsed.GetValue(ServingOptions.Alerts));
             await using var store = await ServeStore.OpenAsync(parsed, cancellation);
             if (store is not null)
                 options = options with { MasterKey = () => ServeStore.Key(parsed, make: true) };
-            await using var fleet = new FleetWatch(nodes, store: store);
+            await using var fleet = new FleetWatch(
+                nodes,
+                store: store,
+                incidents: alerts.Incidents,
+                alerts: alerts.Alerts
+            );
             await using var server = await FleetServer.StartAsync(fleet, options, cancellation: cancellation);
             await TellAsync(server, fleet, words);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(

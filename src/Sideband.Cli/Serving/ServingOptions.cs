@@ -51,6 +51,16 @@ internal static class ServingOptions
             HelpName = "times",
         };
 
+    public static Option<string?> Alerts { get; } =
+        new("--alerts")
+        {
+            Description = "File that says who is told of incidents; by default alerts.yaml beside hosts.yaml.",
+            HelpName = "path",
+        };
+
+    public static Argument<string> Route { get; } =
+        new("route") { Description = "The route's name in alerts.yaml.", HelpName = "name" };
+
     public static Option<bool> OpenMetrics { get; } =
         new("--open-metrics") { Description = "Metrics need no token: /metrics and /ipmi." };
 

@@ -15,4 +15,5 @@ internal enum ServingTask
     RotateKey,
     Backup,
     Restore,
+    TestRoute,
 }

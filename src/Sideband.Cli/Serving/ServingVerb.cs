@@ -19,6 +19,7 @@ internal static class ServingVerb
             ServingOptions.TokenFile,
             ServingOptions.Store,
             ServingOptions.Keep,
+            ServingOptions.Alerts,
             ServingOptions.OpenMetrics,
             ServingOptions.Certificate,
             ServingOptions.CertificateKey,
@@ -30,8 +31,20 @@ internal static class ServingVerb
             ServingStore.MakeBackup(),
             ServingStore.MakeRestore(),
             ServingStore.MakeRotateKey(),
+            TestRoute(),
         };
         command.SetAction(ServeRun.Of(ServingTask.Serve));
         return command.Examples("serve", "-H rack[01-40] serve --open-metrics", "serve --rack rack.yaml");
+    }
+
+    private static Command TestRoute()
+    {
+        var command = new Command("test-route", "Send a test by a route of alerts.yaml, and say whether it arrived.")
+        {
+            ServingOptions.Route,
+            ServingOptions.Alerts,
+        };
+        command.SetAction(ServeRun.Of(ServingTask.TestRoute));
+        return command.Examples("serve test-route pager", "serve test-route mail --alerts /etc/sideband/alerts.yaml");
     }
 }

@@ -27,6 +27,9 @@ public sealed record Incident(
     /// <summary>What kind of thing is wrong. See <see cref="Condition.Cause"/>.</summary>
     public required string Cause { get; init; }
 
+    /// <summary>When it was opened last: later than it began where it was resolved and came back.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
     /// <summary>Who acknowledged it; null where nobody has.</summary>
     public string? AcknowledgedBy { get; init; }
 

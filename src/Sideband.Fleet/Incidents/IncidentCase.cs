@@ -11,6 +11,7 @@ internal sealed class IncidentCase(long id, string key, string? group, string fa
     private IReadOnlyList<HeldCondition> _conditions = [];
     private readonly HashSet<string> _everybody = new(StringComparer.OrdinalIgnoreCase);
     private string _cause = "";
+    private Incident? _known;
 
     public long Id => id;
 
@@ -21,6 +22,8 @@ internal sealed class IncidentCase(long id, string key, string? group, string fa
     public string Family => family;
 
     public DateTimeOffset Since { get; private set; } = since;
+
+    public DateTimeOffset OpenedAt { get; private set; } = since;
 
     public DateTimeOffset Updated { get; private set; } = since;
 
@@ -46,6 +49,7 @@ internal sealed class IncidentCase(long id, string key, string? group, string fa
 
     public void Say(DateTimeOffset now, string text, string? who = null)
     {
+        _known = null;
         Updated = now;
         _timeline.Enqueue(new(now, text, who));
         if (_timeline.Count > LongestTimeline)
@@ -80,9 +84,10 @@ internal sealed class IncidentCase(long id, string key, string? group, string fa
             || before.State != State
             || !before.Nodes.SequenceEqual(Nodes)
             || !Same(before.Conditions, _conditions);
-        if (changed)
-            Updated = now;
-        return changed;
+        if (!changed)
+            return false;
+        (Updated, _known) = (now, null);
+        return true;
     }
 
     public void Acknowledge(DateTimeOffset now, string who, string? note)
@@ -104,14 +109,18 @@ internal sealed class IncidentCase(long id, string key, string? group, string fa
     public void Return(DateTimeOffset now)
     {
         Returns++;
+        OpenedAt = now;
         (State, ResolvedAt, AcknowledgedBy, Note) = (IncidentState.Open, null, null, null);
         Say(now, "It is back");
     }
 
-    public Incident ToIncident() =>
+    public Incident ToIncident() => _known ??= Now();
+
+    private Incident Now() =>
         new(id, key, Title, Severity, State, group, Nodes, Since, Updated)
         {
             Cause = _cause,
+            OpenedAt = OpenedAt,
             AcknowledgedBy = AcknowledgedBy,
             Note = Note,
             ResolvedAt = ResolvedAt,
@@ -131,6 +140,7 @@ internal sealed class IncidentCase(long id, string key, string? group, string fa
             kept.Since
         )
         {
+            OpenedAt = kept.OpenedAt,
             Updated = kept.Updated,
             Title = kept.Title,
             Severity = kept.Severity,

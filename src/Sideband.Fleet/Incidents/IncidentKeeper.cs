@@ -1,3 +1,4 @@
+using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Stores;
 
 namespace Sideband.Fleet.Incidents;
@@ -25,13 +26,23 @@ public sealed class IncidentKeeper : IDisposable
         EventFeed events,
         IFleetStore? store,
         IncidentOptions options,
+        AlertOptions alerts,
         Func<string, Owner?> find
     )
     {
         (_clock, _events, _store, _find) = (clock, events, store?.Incidents, find);
         _groups = new(nodes);
         _book = new(options, _groups);
+        Alerts = new(
+            alerts,
+            clock,
+            _store,
+            node => [.. find(node)?.Groups ?? [], .. _groups.Of(node) is { } group ? (string[])[group] : []]
+        );
     }
+
+    /// <summary>Who is told of them.</summary>
+    public AlertDesk Alerts { get; }
 
     /// <summary>The incidents, newest first: all that are not resolved, and the latest that are.</summary>
     public IReadOnlyList<Incident> List() => _book.List();
@@ -85,7 +96,11 @@ public sealed class IncidentKeeper : IDisposable
             .ConfigureAwait(false) == IncidentAnswer.Done;
 
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        Alerts.Dispose();
+    }
 
     /// <summary>A node is watched from now on.</summary>
     internal void Watch(FleetNode node) => _groups.Add(node);
@@ -103,6 +118,7 @@ public sealed class IncidentKeeper : IDisposable
     /// <summary>Looks for what is new each second, until it is told to stop.</summary>
     internal async Task RunAsync(CancellationToken cancellation)
     {
+        var sending = Alerts.RunAsync(cancellation);
         try
         {
             while (true)
@@ -122,6 +138,7 @@ public sealed class IncidentKeeper : IDisposable
         {
             // That is how it ends.
         }
+        await sending.ConfigureAwait(false);
     }
 
     /// <summary>Makes incidents of what was seen since the last time.</summary>
@@ -173,6 +190,8 @@ public sealed class IncidentKeeper : IDisposable
             var kept = await _store.LoadAsync(now).ConfigureAwait(false);
             _book.Restore(kept.Incidents, node => _find(node) is not null, now);
             _silences.Restore(kept.Silences);
+            Alerts.Planner.Restore(kept.Marks);
+            Alerts.Restore(kept.Deliveries);
             _read = _kept = kept.LogRead;
         }
         _isLoaded = true;
@@ -186,11 +205,18 @@ public sealed class IncidentKeeper : IDisposable
     private async Task CommitAsync()
     {
         var (changes, silences) = (_book.TakeChanges(), _silences.TakeChanges());
-        if (_store is not null && (changes.Count > 0 || silences.Count > 0 || _read != _kept))
+        var plan = Alerts.Planner.Plan(_book.List(), i => SilenceOf(i) is not null, _clock.GetUtcNow());
+        AlertDelivery[] deliveries =
+        [
+            .. plan.Where(p => p.Notice is not null).Select(p => Alerts.Envelope(p.Mark, p.Notice!)),
+        ];
+        if (_store is not null && (changes.Count > 0 || silences.Count > 0 || plan.Count > 0 || _read != _kept))
         {
             try
             {
-                await _store.SaveAsync(new(changes, silences, _read)).ConfigureAwait(false);
+                await _store
+                    .SaveAsync(new(changes, silences, [.. plan.Select(p => p.Mark)], deliveries, _read))
+                    .ConfigureAwait(false);
                 _kept = _read;
             }
             catch (FleetStoreException)
@@ -200,6 +226,10 @@ public sealed class IncidentKeeper : IDisposable
                 throw;
             }
         }
+        foreach (var (mark, _) in plan)
+            Alerts.Planner.Told(mark);
+        foreach (var delivery in deliveries)
+            Alerts.Post(delivery);
         foreach (var changed in changes)
             _events.Add(
                 new(

@@ -1,3 +1,5 @@
+using Sideband.Fleet.Alerts;
+
 namespace Sideband.Fleet.Stores;
 
 /// <summary>Keeps incidents and silences over restarts.</summary>
@@ -12,6 +14,14 @@ public interface IIncidentStore
     /// <summary>Keeps all of it or nothing. What it returns for is on disk.</summary>
     /// <exception cref="FleetStoreException">It is not kept.</exception>
     Task SaveAsync(IncidentBatch batch, CancellationToken cancellation = default);
+
+    /// <summary>A notice was taken, or is given up: it is not sent again.</summary>
+    /// <exception cref="FleetStoreException">It is not kept.</exception>
+    Task DeliveredAsync(long delivery, CancellationToken cancellation = default);
+
+    /// <summary>A notice was not taken, and is tried again.</summary>
+    /// <exception cref="FleetStoreException">It is not kept.</exception>
+    Task PostponeAsync(AlertDelivery delivery, CancellationToken cancellation = default);
 
     /// <summary>Entries of logs that were news when they were archived, oldest first.</summary>
     /// <param name="after">Only those with a higher number in the store.</param>

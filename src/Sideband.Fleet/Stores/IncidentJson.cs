@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Incidents;
 
 namespace Sideband.Fleet.Stores;
@@ -7,4 +8,6 @@ namespace Sideband.Fleet.Stores;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Incident))]
 [JsonSerializable(typeof(Silence))]
+[JsonSerializable(typeof(AlertMark))]
+[JsonSerializable(typeof(AlertDelivery))]
 internal sealed partial class IncidentJson : JsonSerializerContext;

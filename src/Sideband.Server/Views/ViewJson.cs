@@ -28,6 +28,8 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(IncidentListView))]
 [JsonSerializable(typeof(SilenceView))]
 [JsonSerializable(typeof(SilenceListView))]
+[JsonSerializable(typeof(AlertRouteView))]
+[JsonSerializable(typeof(AlertRouteListView))]
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(SilenceBody))]
 internal sealed partial class ViewJson : JsonSerializerContext;

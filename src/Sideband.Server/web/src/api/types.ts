@@ -193,7 +193,7 @@ export interface AuditEntry {
 export interface AlertRoute {
   name: string;
   kind?: string;
-  target?: string;
+  to?: string;
 }
 
 export interface Silence {

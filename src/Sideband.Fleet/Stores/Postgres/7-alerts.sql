@@ -1,0 +1,13 @@
+-- What each route was told last of an incident. Names of routes are in capitals here: their case does not matter.
+CREATE TABLE alert_mark (
+  incident BIGINT NOT NULL,
+  route TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (incident, route)
+);
+
+-- Notices that are on their way.
+CREATE TABLE alert_delivery (
+  id BIGINT PRIMARY KEY,
+  body TEXT NOT NULL
+);
