@@ -20,4 +20,10 @@ public enum FleetEventKind
 
     /// <summary>An incident has begun or changed.</summary>
     Incident,
+
+    /// <summary>A trap told of something that is in no log.</summary>
+    Trap,
+
+    /// <summary>A trap came from a controller that nobody watches.</summary>
+    Unregistered,
 }

@@ -3,6 +3,7 @@ using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
+using Sideband.Fleet.Traps;
 
 namespace Sideband.Fleet;
 
@@ -60,6 +61,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
                 throw new ArgumentException($"Two controllers are called {node.Name}.", nameof(nodes));
             _places.TryAdd(node.Address, node.Name);
         }
+        Traps = new(this, _clock.Provider);
         foreach (var owner in _owners.Values)
             Schedule(owner);
     }
@@ -72,6 +74,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
 
     /// <summary>What wants a person.</summary>
     public IncidentKeeper Incidents { get; }
+
+    /// <summary>Takes traps, where somebody gives it a place to listen.</summary>
+    public TrapDesk Traps { get; }
 
     /// <summary>What is kept; null where nothing is.</summary>
     public IFleetStore? Store { get; }

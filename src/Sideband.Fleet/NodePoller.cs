@@ -24,6 +24,9 @@ internal sealed class NodePoller(FleetClock clock, Pace pace, NodeLog log, Actio
     /// <summary>The version of the system's firmware; null where the controller does not know.</summary>
     public string? SystemFirmware { get; private set; }
 
+    /// <summary>The system's GUID as it comes; null where the controller has none.</summary>
+    public byte[]? Guid { get; private set; }
+
     /// <summary>The watts of DCMI; null where it has none.</summary>
     public Timed<GetPowerReading.Response>? Power { get; private set; }
 
@@ -141,6 +144,7 @@ internal sealed class NodePoller(FleetClock clock, Pace pace, NodeLog log, Actio
         await LoadAsync(client, cancellation).ConfigureAwait(false);
         (_repository, _noPower) = (times, false);
         SystemFirmware = await FirmwareAsync(client, cancellation).ConfigureAwait(false);
+        Guid = await GuidAsync(client, cancellation).ConfigureAwait(false);
         return true;
     }
 
@@ -160,6 +164,18 @@ internal sealed class NodePoller(FleetClock clock, Pace pace, NodeLog log, Actio
                         : slot
                 ),
         ];
+    }
+
+    private static async Task<byte[]?> GuidAsync(IpmiClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            return await client.Controller.SystemGuidAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (IpmiCommandException)
+        {
+            return null;
+        }
     }
 
     private static async Task<string?> FirmwareAsync(IpmiClient client, CancellationToken cancellation)

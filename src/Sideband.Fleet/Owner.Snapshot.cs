@@ -1,3 +1,6 @@
+using Sideband.Client.Operations;
+using Sideband.Protocol.Records.Sel;
+
 namespace Sideband.Fleet;
 
 /// <content>What is known of the controller.</content>
@@ -21,6 +24,18 @@ public sealed partial class Owner
 
     /// <summary>Steps that were answered or not: while it stays the same, nothing new is known but how old everything is.</summary>
     public long Steps => Interlocked.Read(ref _answered) + Interlocked.Read(ref _unanswered);
+
+    /// <summary>Where the controller is.</summary>
+    internal string Address => _node.Address;
+
+    /// <summary>The system's GUID as it comes; null where it is not known.</summary>
+    internal byte[]? Guid => _poller.Guid;
+
+    /// <summary>The sensor of an event as its record describes it; null where none is known.</summary>
+    internal SensorInfo? SensorOf(byte owner, byte number) => _poller.Find(owner, number);
+
+    /// <summary>Tells of something that is in no log.</summary>
+    internal void Note(FleetEventKind kind, EventSeverity severity, string text) => _log.Note(kind, severity, text);
 
     /// <summary>When a tier was last through; null where it never was.</summary>
     internal TimeSpan? Through(PollTier tier) => _tiers[(int)tier].Through;

@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Sideband.Bmc.Machines;
 using Sideband.Cli.Hosts;
+using Sideband.Client.Traps;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
+using Sideband.Protocol.Framing.Snmp;
 using Sideband.Server;
 
 namespace Sideband.Cli.Serving;
@@ -41,6 +44,7 @@ internal static class ServeRun
             if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
                 options = options with { Listen = listen };
             var alerts = ServeAlerts.Load(parsed.GetValue(ServingOptions.Alerts));
+            using var listener = Traps(parsed);
             await using var store = await ServeStore.OpenAsync(parsed, cancellation);
             if (store is not null)
                 options = options with { MasterKey = () => ServeStore.Key(parsed, make: true) };
@@ -56,7 +60,10 @@ internal static class ServeRun
                 $"ready {fleet.Owners.Count} {string.Join(' ', server.Addresses)}"
             );
             await parsed.InvocationConfiguration.Output.FlushAsync(cancellation);
-            await fleet.RunAsync(cancellation);
+            await Task.WhenAll(
+                fleet.RunAsync(cancellation),
+                listener is null ? Task.CompletedTask : fleet.Traps.RunAsync(listener, cancellation)
+            );
             return ExitCode.Success;
         }
         catch (OperationCanceledException)
@@ -78,6 +85,22 @@ internal static class ServeRun
         {
             await words.WriteLineAsync($"sideband: {e.Message}");
             return ExitCode.Usage;
+        }
+    }
+
+    private static TrapListener? Traps(ParseResult parsed)
+    {
+        if (parsed.GetValue(ServingOptions.Traps) is not { } place)
+            return null;
+        if (!IPEndPoint.TryParse(place, out var endpoint))
+            throw new UsageException($"--traps: '{place}' is no address and port, such as 0.0.0.0:162");
+        try
+        {
+            return new(endpoint.Port == 0 ? new(endpoint.Address, SnmpTrap.Port) : endpoint);
+        }
+        catch (SocketException e)
+        {
+            throw new UsageException($"--traps {place}: {e.Message}", e);
         }
     }
 

@@ -58,6 +58,14 @@ internal static class ServingOptions
             HelpName = "path",
         };
 
+    public static Option<string?> Traps { get; } =
+        new("--traps")
+        {
+            Description =
+                "Take the controllers' platform event traps at this address and port, such as 0.0.0.0:162; by default nowhere.",
+            HelpName = "address:port",
+        };
+
     public static Argument<string> Route { get; } =
         new("route") { Description = "The route's name in alerts.yaml.", HelpName = "name" };
 

@@ -20,6 +20,7 @@ internal static class ServingVerb
             ServingOptions.Store,
             ServingOptions.Keep,
             ServingOptions.Alerts,
+            ServingOptions.Traps,
             ServingOptions.OpenMetrics,
             ServingOptions.Certificate,
             ServingOptions.CertificateKey,

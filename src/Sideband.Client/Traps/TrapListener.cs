@@ -11,7 +11,7 @@ using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client.Traps;
 
-/// <summary>Takes the traps of controllers, and acknowledges them where that is wanted. (IPMI v2.0 §17.16, §30.8)</summary>
+/// <summary>Takes the traps of controllers, by version 1 and 2c of SNMP, and acknowledges them where that is wanted. (IPMI v2.0 §17.16, §30.8)</summary>
 public sealed class TrapListener : IDisposable
 {
     private const int RmcpPort = 623;
@@ -128,9 +128,13 @@ public sealed class TrapListener : IDisposable
     )
     {
         received = null;
-        if (!SnmpTrap.TryRead(datagram, out var snmp) || !PlatformEventTrap.TryRead(in snmp, out var trap))
-            return false;
-        received = new(from, snmp.Community, snmp.Agent.ToIPAddress(), trap);
-        return true;
+        if (SnmpTrap.TryRead(datagram, out var first) && PlatformEventTrap.TryRead(in first, out var trap))
+            received = new(from, first.Community, first.Agent.ToIPAddress(), trap);
+        else if (
+            SnmpNotification.TryRead(datagram, out var community, out var second)
+            && PlatformEventTrap.TryRead(in second, out trap)
+        )
+            received = new(from, community, IPAddress.Any, trap);
+        return received is not null;
     }
 }

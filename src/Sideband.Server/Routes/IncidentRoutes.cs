@@ -19,6 +19,15 @@ internal static class IncidentRoutes
 
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors)
     {
+        routes.MapGet(
+            "/api/v1/unregistered",
+            context =>
+                context.Response.WriteAsJsonAsync(
+                    new StrangerListView([.. fleet.Traps.Strangers.Select(StrangerView.Of)]),
+                    ViewJson.Default.StrangerListView,
+                    cancellationToken: context.RequestAborted
+                )
+        );
         routes.MapGet("/api/v1/incidents", context => ListAsync(context, fleet)).ForAnyScope();
         routes.MapGet("/api/v1/incidents/{id}", context => OneAsync(context, fleet)).ForAnyScope();
         routes

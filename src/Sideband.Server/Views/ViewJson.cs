@@ -28,6 +28,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(IncidentListView))]
 [JsonSerializable(typeof(SilenceView))]
 [JsonSerializable(typeof(SilenceListView))]
+[JsonSerializable(typeof(StrangerListView))]
 [JsonSerializable(typeof(AlertRouteView))]
 [JsonSerializable(typeof(AlertRouteListView))]
 [JsonSerializable(typeof(NoteBody))]

@@ -57,6 +57,8 @@ internal static class Words
             FleetEventKind.LogEntriesDeleted => "log-entries-deleted",
             FleetEventKind.LogOverflow => "log-overflow",
             FleetEventKind.Incident => "incident",
+            FleetEventKind.Trap => "trap",
+            FleetEventKind.Unregistered => "unregistered",
             _ => "state",
         };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Framing.Snmp;
 using Sideband.Protocol.Records.Sel;
@@ -12,6 +13,7 @@ public readonly record struct PlatformEventTrap(PetSpecificTrap Specific, PetVar
 {
     private const uint Epoch1998 = 883_612_800;
     private const byte EvmRevision = 0x04;
+    private const string NameOfTraps = "1.3.6.1.4.1.3183.1.1.0.";
 
     /// <summary>Whose traps these are: wired for management, platform event traps, version 1.</summary>
     public static ObjectIdentifier Enterprise { get; } = ObjectIdentifier.Parse("1.3.6.1.4.1.3183.1.1");
@@ -94,16 +96,38 @@ public readonly record struct PlatformEventTrap(PetSpecificTrap Specific, PetVar
     public static bool TryRead(in SnmpTrap snmp, out PlatformEventTrap trap)
     {
         trap = default;
-        if (snmp.Generic != SnmpTrap.EnterpriseSpecific || snmp.Enterprise != Enterprise)
-            return false;
-        foreach (var binding in snmp.Bindings)
+        return snmp.Generic == SnmpTrap.EnterpriseSpecific
+            && snmp.Enterprise == Enterprise
+            && TryRead(snmp.Specific, snmp.Bindings, out trap);
+    }
+
+    /// <summary>Reads what a trap of SNMP version 2 carries: its name ends with 0 and the number. (RFC 3584 §3.1)</summary>
+    /// <returns>False where it is no platform event trap.</returns>
+    public static bool TryRead(in SnmpNotification snmp, out PlatformEventTrap trap)
+    {
+        trap = default;
+        var name = snmp.Trap.ToString();
+        return name.StartsWith(NameOfTraps, StringComparison.Ordinal)
+            && uint.TryParse(
+                name.AsSpan(NameOfTraps.Length),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var specific
+            )
+            && TryRead(specific, snmp.Bindings, out trap);
+    }
+
+    private static bool TryRead(uint specific, ValueList<SnmpBinding> bindings, out PlatformEventTrap trap)
+    {
+        trap = default;
+        foreach (var binding in bindings)
         {
             if (
                 binding.Tag == SnmpBinding.OctetString
                 && Message.TryRead<PetVariables>(binding.Value.Span, out var variables)
             )
             {
-                trap = new(PetSpecificTrap.FromNumber(snmp.Specific), variables);
+                trap = new(PetSpecificTrap.FromNumber(specific), variables);
                 return true;
             }
         }
