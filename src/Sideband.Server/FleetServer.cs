@@ -98,9 +98,7 @@ public sealed class FleetServer : IAsyncDisposable
         HealthRoutes.Map(app, fleet);
         ApiRoutes.Map(app, fleet, clock);
         PageRoutes.Map(app);
-        IncidentRoutes.Map(app, fleet, doors);
-        AlertRoutes.Map(app, fleet.Incidents.Alerts, doors);
-        SilenceRoutes.Map(app, fleet.Incidents, doors, clock);
+        IncidentRoutes.Map(app, fleet, doors, clock);
         HistoryRoutes.Map(app, fleet, clock);
         JobRoutes.Map(app, fleet);
         AuditRoutes.Map(app, fleet);

@@ -43,27 +43,18 @@ internal static class ServeRun
             };
             if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
                 options = options with { Listen = listen };
-            var alerts = ServeAlerts.Load(parsed.GetValue(ServingOptions.Alerts));
             using var listener = Traps(parsed);
             await using var store = await ServeStore.OpenAsync(parsed, cancellation);
             if (store is not null)
                 options = options with { MasterKey = () => ServeStore.Key(parsed, make: true) };
-            await using var fleet = new FleetWatch(
-                nodes,
-                store: store,
-                incidents: alerts.Incidents,
-                alerts: alerts.Alerts
-            );
+            await using var fleet = Fleet(parsed, nodes, store);
             await using var server = await FleetServer.StartAsync(fleet, options, cancellation: cancellation);
             await TellAsync(server, fleet, words);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
                 $"ready {fleet.Owners.Count} {string.Join(' ', server.Addresses)}"
             );
             await parsed.InvocationConfiguration.Output.FlushAsync(cancellation);
-            await Task.WhenAll(
-                fleet.RunAsync(cancellation),
-                listener is null ? Task.CompletedTask : fleet.Traps.RunAsync(listener, cancellation)
-            );
+            await WatchAsync(fleet, listener, cancellation);
             return ExitCode.Success;
         }
         catch (OperationCanceledException)
@@ -85,6 +76,28 @@ internal static class ServeRun
         {
             await words.WriteLineAsync($"sideband: {e.Message}");
             return ExitCode.Usage;
+        }
+    }
+
+    private static FleetWatch Fleet(ParseResult parsed, IReadOnlyList<FleetNode> nodes, FleetStore? store)
+    {
+        var alerts = ServeAlerts.Load(parsed.GetValue(ServingOptions.Alerts));
+        return new(nodes, store: store, incidents: alerts.Incidents, alerts: alerts.Alerts);
+    }
+
+    /// <summary>Traps are taken as long as the fleet is watched, whatever ends that.</summary>
+    private static async Task WatchAsync(FleetWatch fleet, TrapListener? listener, CancellationToken cancellation)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var taking = listener is null ? Task.CompletedTask : fleet.Traps.RunAsync(listener, end.Token);
+        try
+        {
+            await fleet.RunAsync(cancellation);
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await taking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -10,15 +10,17 @@ using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
 
-/// <summary>What wants a person.</summary>
+/// <summary>What wants a person, who is told of it, and who is not.</summary>
 internal static class IncidentRoutes
 {
     private const int LargestPage = 1000;
     private const int EventsInList = 5;
     private const int LongestNote = 2000;
 
-    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors)
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors, TimeProvider clock)
     {
+        AlertRoutes.Map(routes, fleet.Incidents.Alerts, doors);
+        SilenceRoutes.Map(routes, fleet.Incidents, doors, clock);
         routes.MapGet(
             "/api/v1/unregistered",
             context =>
