@@ -14,6 +14,9 @@ public sealed record NodeSnapshot
     /// <summary>Where it is.</summary>
     public required string Address { get; init; }
 
+    /// <summary>The rack that it is in; null where that is not known.</summary>
+    public string? Rack { get; init; }
+
     /// <summary>How the machine is.</summary>
     public required NodeState State { get; init; }
 

@@ -54,6 +54,7 @@ public sealed partial class Owner
             {
                 Name = _node.Name,
                 Address = _node.Address,
+                Rack = _node.Rack,
                 State = state,
                 Reason = state is NodeState.On or NodeState.Off
                     ? null

@@ -14,6 +14,8 @@ public sealed class ViewTests(Browser browser) : IClassFixture<Browser>
         ("fleet", "/fleet?sort=health", "web6"),
         ("node", "/nodes/web2", "Identity"),
         ("events", "/events", "FAN 2"),
+        ("jobs", "/jobs", "Jobs"),
+        ("map", "/map", "In no rack"),
         ("settings", "/settings", "For scripts"),
         ("lost", "/nodes/nobody", "No controller of this name is watched."),
     ];

@@ -48,7 +48,7 @@ internal sealed class WebRack : IAsyncDisposable
     /// <summary>What opens the API.</summary>
     public string Token => _server.FreshToken!;
 
-    /// <summary>Machines web1 to web6, of which web5 is off, and one that does not answer.</summary>
+    /// <summary>Machines web1 to web6 in two racks, of which web5 is off, and one that does not answer.</summary>
     public static async Task<WebRack> StartAsync(CancellationToken cancellation)
     {
         var port = FreePort();
@@ -164,6 +164,10 @@ internal sealed class WebRack : IAsyncDisposable
         )
         {
             Plan = Often,
+            Rack =
+                name == "gone" ? null
+                : string.CompareOrdinal(name, "web4") < 0 ? "r1"
+                : "r2",
         };
 
     private static int FreePort()

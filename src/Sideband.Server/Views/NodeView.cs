@@ -6,6 +6,7 @@ namespace Sideband.Server.Views;
 internal sealed record NodeView(
     string Name,
     string Address,
+    string? Rack,
     string State,
     string? Reason,
     string Health,
@@ -21,6 +22,7 @@ internal sealed record NodeView(
         new(
             node.Name,
             node.Address,
+            node.Rack,
             Words.Of(node.State),
             node.Reason,
             Words.Of(HealthOf(node)),
