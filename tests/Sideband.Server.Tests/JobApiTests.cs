@@ -167,7 +167,7 @@ public sealed class JobApiTests
 
     private static async Task<JsonElement> UntilAsync(TestServer server, Func<JsonElement, bool> isSo)
     {
-        for (var tries = 0; tries < 1000; tries++)
+        for (var tries = 0; tries < 10_000; tries++)
         {
             var job = await server.JsonAsync("/api/v1/jobs/1");
             if (isSo(job))
