@@ -215,13 +215,20 @@ internal static class JobsNoun
     private static Report OneOf(JsonElement detail)
     {
         var job = detail.GetProperty("job");
-        return One.Fill(
-            job.GetProperty("id").GetInt64(),
+        var (id, nodes) = (job.GetProperty("id").GetInt64(), job.GetProperty("nodes").GetInt32());
+        var state = job.GetProperty("state").GetString();
+        var report = One.Fill(
+            id,
             job.GetProperty("action").GetString(),
-            job.GetProperty("state").GetString(),
-            job.GetProperty("nodes").GetInt32(),
+            state,
+            nodes,
             job.GetProperty("reason").GetString()
         );
+        if (state == "planned")
+            report.Note = FormattableString.Invariant(
+                $"nothing is sent yet: 'sideband jobs confirm {id} --count {nodes}' begins it"
+            );
+        return report;
     }
 
     private static string PathOf(ParseResult parsed) =>

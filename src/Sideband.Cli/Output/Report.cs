@@ -16,7 +16,7 @@ internal sealed class Report(params string[] columns)
     public bool IsOneValue => IsSingle && Columns.Count == 1;
 
     /// <summary>What a person should know beside the data; printed with the words, not with the data.</summary>
-    public string? Note { get; init; }
+    public string? Note { get; set; }
 
     public void Add(params object?[] cells) =>
         _rows.Add(
