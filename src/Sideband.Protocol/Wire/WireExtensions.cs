@@ -148,7 +148,7 @@ public static class WireExtensions
     {
         List<T>? read = null;
         for (var i = 0; i < LongestList && w.Present(i < values.Count); i++)
-            (read ??= []).Add(w.Part(i < values.Count ? values[i] : default, $"{name} {i + 1}"));
+            (read ??= []).Add(w.Part(i < values.Count ? values[i] : default, PartName<W>(name, i)));
         return read is null ? default : [.. read];
     }
 
@@ -166,7 +166,12 @@ public static class WireExtensions
             return default;
         var read = new T[Math.Min(count, LongestList)];
         for (var i = 0; i < read.Length; i++)
-            read[i] = w.Part(i < values.Count ? values[i] : default, $"{name} {i + 1}");
+            read[i] = w.Part(i < values.Count ? values[i] : default, PartName<W>(name, i));
         return [.. read];
     }
+
+    /// <summary>The passes that read and write bytes look at no name, and each would be a string of its own.</summary>
+    private static string PartName<W>(string name, int place)
+        where W : struct, IWire, allows ref struct =>
+        typeof(W) == typeof(WireReader) || typeof(W) == typeof(WireWriter) ? name : $"{name} {place + 1}";
 }
