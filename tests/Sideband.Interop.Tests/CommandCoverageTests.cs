@@ -51,7 +51,7 @@ public sealed class CommandCoverageTests
         var limit = TimeSpan.FromSeconds(2);
         // A machine that comes has started: that is an entry of the log, and what is asked then is not always behind it.
         while (await machine.AskAsync((byte)NetFn.Storage, GetSelInfo, [], limit, stop) is not [0, _, > 0, ..])
-            await Task.Delay(1, stop);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, stop);
         var answer = await machine.AskAsync(row.NetFn, row.Code, row.Body(row.Shortest), limit, stop);
         return answer is null ? null : (CompletionCode)answer[0];
     }
