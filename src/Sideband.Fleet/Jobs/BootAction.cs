@@ -7,21 +7,8 @@ namespace Sideband.Fleet.Jobs;
 /// <param name="name">Its name.</param>
 /// <param name="words">The words of the command line.</param>
 /// <param name="device">Where from; null leaves it to the firmware.</param>
-internal sealed class BootAction(string name, string words, BootDevice? device) : JobAction(name, words)
+internal sealed class BootAction(string name, string words, BootDevice? device) : CommandAction(name, words)
 {
-    public override async Task<string> SendAsync(
-        IpmiClient client,
-        string? evidence,
-        JobMark mark,
-        CancellationToken cancellation
-    )
-    {
-        mark.Send();
-        var flags = device is { } from ? default(BootFlags) with { Valid = true, Efi = true, Device = from } : default;
-        await client.Boot.SetFlagsAsync(flags, cancellation).ConfigureAwait(false);
-        return "taken";
-    }
-
     public override async Task<JobFinding> VerifyAsync(
         IpmiClient client,
         string? evidence,
@@ -35,4 +22,10 @@ internal sealed class BootAction(string name, string words, BootDevice? device) 
             chosen is { } from ? $"it starts from {from}" : "nothing is chosen"
         );
     }
+
+    protected override Task ActAsync(IpmiClient client, CancellationToken cancellation) =>
+        client.Boot.SetFlagsAsync(
+            device is { } from ? default(BootFlags) with { Valid = true, Efi = true, Device = from } : default,
+            cancellation
+        );
 }

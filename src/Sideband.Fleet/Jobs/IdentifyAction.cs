@@ -7,20 +7,8 @@ namespace Sideband.Fleet.Jobs;
 /// <param name="name">Its name.</param>
 /// <param name="words">The words of the command line.</param>
 /// <param name="seconds">How long; 0 ends it.</param>
-internal sealed class IdentifyAction(string name, string words, byte seconds) : JobAction(name, words)
+internal sealed class IdentifyAction(string name, string words, byte seconds) : CommandAction(name, words)
 {
-    public override async Task<string> SendAsync(
-        IpmiClient client,
-        string? evidence,
-        JobMark mark,
-        CancellationToken cancellation
-    )
-    {
-        mark.Send();
-        await client.Chassis.IdentifyAsync(seconds, cancellation).ConfigureAwait(false);
-        return "taken";
-    }
-
     public override async Task<JobFinding> VerifyAsync(
         IpmiClient client,
         string? evidence,
@@ -36,4 +24,7 @@ internal sealed class IdentifyAction(string name, string words, byte seconds) : 
             blinks ? "it blinks" : "it does not blink"
         );
     }
+
+    protected override Task ActAsync(IpmiClient client, CancellationToken cancellation) =>
+        client.Chassis.IdentifyAsync(seconds, cancellation);
 }

@@ -4,20 +4,8 @@ using Sideband.Protocol.Commands.Chassis;
 namespace Sideband.Fleet.Jobs;
 
 /// <summary>Gives the machine a diagnostic interrupt. Nothing that can be read shows it.</summary>
-internal sealed class InterruptAction() : JobAction("diagnostic-interrupt", "power nmi")
+internal sealed class InterruptAction() : CommandAction("diagnostic-interrupt", "power nmi")
 {
-    public override async Task<string> SendAsync(
-        IpmiClient client,
-        string? evidence,
-        JobMark mark,
-        CancellationToken cancellation
-    )
-    {
-        mark.Send();
-        await client.Power.ControlAsync(ChassisControlAction.DiagnosticInterrupt, cancellation).ConfigureAwait(false);
-        return "taken";
-    }
-
     public override async Task<JobFinding> VerifyAsync(
         IpmiClient client,
         string? evidence,
@@ -29,4 +17,7 @@ internal sealed class InterruptAction() : JobAction("diagnostic-interrupt", "pow
                 ? "the machine is on"
                 : "the machine is off"
         );
+
+    protected override Task ActAsync(IpmiClient client, CancellationToken cancellation) =>
+        client.Power.ControlAsync(ChassisControlAction.DiagnosticInterrupt, cancellation);
 }

@@ -5,22 +5,10 @@ namespace Sideband.Fleet.Jobs;
 
 /// <summary>Switches the machine to where its state shows it: on, or off.</summary>
 internal sealed class PowerAction(string name, string words, ChassisControlAction action, bool ends, bool shows)
-    : JobAction(name, words)
+    : CommandAction(name, words)
 {
     /// <summary>A system that is asked to stop takes its time over it, or does not stop at all.</summary>
     public override bool Shows => shows;
-
-    public override async Task<string> SendAsync(
-        IpmiClient client,
-        string? evidence,
-        JobMark mark,
-        CancellationToken cancellation
-    )
-    {
-        mark.Send();
-        await client.Power.ControlAsync(action, cancellation).ConfigureAwait(false);
-        return "taken";
-    }
 
     public override async Task<JobFinding> VerifyAsync(
         IpmiClient client,
@@ -35,4 +23,7 @@ internal sealed class PowerAction(string name, string words, ChassisControlActio
             : JobVerdict.Open;
         return new(verdict, isOn ? "the machine is on" : "the machine is off");
     }
+
+    protected override Task ActAsync(IpmiClient client, CancellationToken cancellation) =>
+        client.Power.ControlAsync(action, cancellation);
 }

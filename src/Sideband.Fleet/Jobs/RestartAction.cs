@@ -7,24 +7,12 @@ namespace Sideband.Fleet.Jobs;
 /// Starts the machine anew. Its state is the same before and after, so that only the cause of its last start can show that it was
 /// done, and only where that was another one before.
 /// </summary>
-internal sealed class RestartAction(string name, string words, ChassisControlAction action) : JobAction(name, words)
+internal sealed class RestartAction(string name, string words, ChassisControlAction action) : CommandAction(name, words)
 {
     private const string Unsaid = "unsaid";
 
     public override async Task<string?> LookAsync(Owner owner, CancellationToken cancellation) =>
         await owner.AskAsync(null, FleetPriority.Operator, EvidenceAsync, cancellation).ConfigureAwait(false);
-
-    public override async Task<string> SendAsync(
-        IpmiClient client,
-        string? evidence,
-        JobMark mark,
-        CancellationToken cancellation
-    )
-    {
-        mark.Send();
-        await client.Power.ControlAsync(action, cancellation).ConfigureAwait(false);
-        return "taken";
-    }
 
     public override async Task<JobFinding> VerifyAsync(
         IpmiClient client,
@@ -66,4 +54,7 @@ internal sealed class RestartAction(string name, string words, ChassisControlAct
     private static bool Says(string evidence, string cause) => evidence.EndsWith(cause, StringComparison.Ordinal);
 
     private static string Text(bool isOn, string cause) => $"{(isOn ? "on" : "off")}, {cause}";
+
+    protected override Task ActAsync(IpmiClient client, CancellationToken cancellation) =>
+        client.Power.ControlAsync(action, cancellation);
 }

@@ -1,0 +1,24 @@
+using Sideband.Client;
+
+namespace Sideband.Fleet.Jobs;
+
+/// <summary>An action that is one command: the controller takes it or says no.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="words">The words of the command line that do the same.</param>
+internal abstract class CommandAction(string name, string words) : JobAction(name, words)
+{
+    public sealed override async Task<string> SendAsync(
+        IpmiClient client,
+        string? evidence,
+        JobMark mark,
+        CancellationToken cancellation
+    )
+    {
+        mark.Send();
+        await ActAsync(client, cancellation).ConfigureAwait(false);
+        return "taken";
+    }
+
+    /// <summary>Sends the command.</summary>
+    protected abstract Task ActAsync(IpmiClient client, CancellationToken cancellation);
+}
