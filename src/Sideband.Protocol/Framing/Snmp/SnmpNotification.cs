@@ -18,14 +18,8 @@ public readonly record struct SnmpNotification(
     /// <summary>The version of community-based messages. (RFC 1901)</summary>
     private const uint Version2c = 1;
 
-    private const byte Sequence = 0x30;
-    private const byte Integer = 0x02;
-    private const byte Identifier = 0x06;
-    private const byte TimeTicks = 0x43;
-    private const byte ResponsePdu = 0xA2;
     private const byte InformPdu = 0xA6;
     private const byte TrapPdu = 0xA7;
-    private const int MostBindings = 64;
 
     private static readonly ObjectIdentifier UptimeName = ObjectIdentifier.Parse("1.3.6.1.2.1.1.3.0");
     private static readonly ObjectIdentifier TrapName = ObjectIdentifier.Parse("1.3.6.1.6.3.1.1.4.1.0");
@@ -40,8 +34,8 @@ public readonly record struct SnmpNotification(
         var writer = new BerWriter(buffer);
         Write(ref writer, inform ? InformPdu : TrapPdu);
         writer.Content(SnmpBinding.OctetString, Encoding.Latin1.GetBytes(community));
-        writer.Number(Integer, Version2c);
-        writer.Begin(Sequence, buffer.Length);
+        writer.Number(SnmpTag.Integer, Version2c);
+        writer.Begin(SnmpTag.Sequence, buffer.Length);
         return writer.Written.ToArray();
     }
 
@@ -49,12 +43,12 @@ public readonly record struct SnmpNotification(
     public static int? ReadAnswer(ReadOnlySpan<byte> datagram)
     {
         var outer = new BerReader(datagram);
-        var message = outer.Inside(Sequence);
-        var version = message.Number(Integer);
+        var message = outer.Inside(SnmpTag.Sequence);
+        var version = message.Number(SnmpTag.Integer);
         message.Content(SnmpBinding.OctetString);
-        var pdu = message.Inside(ResponsePdu);
-        var id = pdu.Number(Integer);
-        var error = pdu.Number(Integer);
+        var pdu = message.Inside(SnmpTag.ResponsePdu);
+        var id = pdu.Number(SnmpTag.Integer);
+        var error = pdu.Number(SnmpTag.Integer);
         return pdu.Failed || version != Version2c || error != 0 ? null : (int)id;
     }
 
@@ -64,36 +58,27 @@ public readonly record struct SnmpNotification(
     {
         (community, notification) = ("", default);
         var outer = new BerReader(datagram);
-        var message = outer.Inside(Sequence);
-        if (message.Number(Integer) != Version2c)
+        var message = outer.Inside(SnmpTag.Sequence);
+        if (message.Number(SnmpTag.Integer) != Version2c)
             return false;
         var who = message.Content(SnmpBinding.OctetString);
         var pdu = message.Inside(message.NextTag == InformPdu ? InformPdu : TrapPdu);
-        var id = pdu.Number(Integer);
-        pdu.Number(Integer);
-        pdu.Number(Integer);
-        var list = pdu.Inside(Sequence);
-        var first = list.Inside(Sequence);
-        var isUptime = first.Content(Identifier).SequenceEqual(UptimeName.Content.Span);
-        var uptime = first.Number(TimeTicks);
-        var second = list.Inside(Sequence);
-        var isTrap = second.Content(Identifier).SequenceEqual(TrapName.Content.Span);
-        var trap = second.Content(Identifier);
-        var bindings = new List<SnmpBinding>();
-        while (!list.IsEmpty && !list.Failed && bindings.Count < MostBindings)
-        {
-            var pair = list.Inside(Sequence);
-            var name = pair.Content(Identifier);
-            var tag = pair.NextTag;
-            var value = pair.Content(tag);
-            if (pair.Failed)
-                return false;
-            bindings.Add(new(new(Octets.Create(name)), tag, Octets.Create(value)));
-        }
+        var id = pdu.Number(SnmpTag.Integer);
+        pdu.Number(SnmpTag.Integer);
+        pdu.Number(SnmpTag.Integer);
+        var list = pdu.Inside(SnmpTag.Sequence);
+        var first = list.Inside(SnmpTag.Sequence);
+        var isUptime = first.Content(SnmpTag.Identifier).SequenceEqual(UptimeName.Content.Span);
+        var uptime = first.Number(SnmpTag.TimeTicks);
+        var second = list.Inside(SnmpTag.Sequence);
+        var isTrap = second.Content(SnmpTag.Identifier).SequenceEqual(TrapName.Content.Span);
+        var trap = second.Content(SnmpTag.Identifier);
+        if (!SnmpBindings.TryRead(ref list, out var bindings))
+            return false;
         if (pdu.Failed || list.Failed || first.Failed || second.Failed || !isUptime || !isTrap)
             return false;
         community = Encoding.Latin1.GetString(who);
-        notification = new((int)id, uptime, new(Octets.Create(trap)), [.. bindings]);
+        notification = new((int)id, uptime, new(Octets.Create(trap)), bindings);
         return true;
     }
 
@@ -115,25 +100,19 @@ public readonly record struct SnmpNotification(
     private void Write(ref BerWriter writer, byte pdu)
     {
         var end = writer.End;
-        for (var i = Bindings.Count - 1; i >= 0; i--)
-        {
-            var binding = writer.End;
-            writer.Content(Bindings[i].Tag, Bindings[i].Value.Span);
-            writer.Content(Identifier, Bindings[i].Name.Content.Span);
-            writer.Begin(Sequence, binding);
-        }
+        SnmpBindings.Write(ref writer, Bindings);
         var trap = writer.End;
-        writer.Content(Identifier, Trap.Content.Span);
-        writer.Content(Identifier, TrapName.Content.Span);
-        writer.Begin(Sequence, trap);
+        writer.Content(SnmpTag.Identifier, Trap.Content.Span);
+        writer.Content(SnmpTag.Identifier, TrapName.Content.Span);
+        writer.Begin(SnmpTag.Sequence, trap);
         var uptime = writer.End;
-        writer.Number(TimeTicks, Uptime);
-        writer.Content(Identifier, UptimeName.Content.Span);
-        writer.Begin(Sequence, uptime);
-        writer.Begin(Sequence, end);
-        writer.Number(Integer, 0);
-        writer.Number(Integer, 0);
-        writer.Number(Integer, (uint)RequestId);
+        writer.Number(SnmpTag.TimeTicks, Uptime);
+        writer.Content(SnmpTag.Identifier, UptimeName.Content.Span);
+        writer.Begin(SnmpTag.Sequence, uptime);
+        writer.Begin(SnmpTag.Sequence, end);
+        writer.Number(SnmpTag.Integer, 0);
+        writer.Number(SnmpTag.Integer, 0);
+        writer.Number(SnmpTag.Integer, (uint)RequestId);
         writer.Begin(pdu, end);
     }
 }

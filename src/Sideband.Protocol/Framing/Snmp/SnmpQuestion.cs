@@ -5,13 +5,7 @@ namespace Sideband.Protocol.Framing.Snmp;
 /// <summary>Asks by SNMP v2c, as the community "public", what a system is. (RFC 1905 §3, RFC 3418: sysDescr.0)</summary>
 public static class SnmpQuestion
 {
-    private const byte Sequence = 0x30;
-    private const byte Integer = 0x02;
-    private const byte OctetString = 0x04;
-    private const byte Null = 0x05;
-    private const byte Identifier = 0x06;
     private const byte GetRequest = 0xA0;
-    private const byte Response = 0xA2;
     private const int Version2C = 1;
     private const int Largest = 64;
 
@@ -23,17 +17,17 @@ public static class SnmpQuestion
     public static byte[] Make(uint id)
     {
         var writer = new BerWriter(stackalloc byte[Largest]);
-        writer.Content(Null, []);
-        writer.Content(Identifier, SystemDescription);
-        writer.Begin(Sequence, Largest);
-        writer.Begin(Sequence, Largest);
-        writer.Number(Integer, 0);
-        writer.Number(Integer, 0);
-        writer.Number(Integer, id);
+        writer.Content(SnmpTag.Null, []);
+        writer.Content(SnmpTag.Identifier, SystemDescription);
+        writer.Begin(SnmpTag.Sequence, Largest);
+        writer.Begin(SnmpTag.Sequence, Largest);
+        writer.Number(SnmpTag.Integer, 0);
+        writer.Number(SnmpTag.Integer, 0);
+        writer.Number(SnmpTag.Integer, id);
         writer.Begin(GetRequest, Largest);
-        writer.Content(OctetString, "public"u8);
-        writer.Number(Integer, Version2C);
-        writer.Begin(Sequence, Largest);
+        writer.Content(SnmpBinding.OctetString, "public"u8);
+        writer.Number(SnmpTag.Integer, Version2C);
+        writer.Begin(SnmpTag.Sequence, Largest);
         return writer.Written.ToArray();
     }
 
@@ -41,19 +35,19 @@ public static class SnmpQuestion
     public static string? Read(ReadOnlySpan<byte> datagram, uint id)
     {
         var outer = new BerReader(datagram);
-        var message = outer.Inside(Sequence);
-        message.Number(Integer);
-        message.Content(OctetString);
-        var pdu = message.Inside(Response);
-        var echoed = pdu.Number(Integer);
-        pdu.Number(Integer);
-        pdu.Number(Integer);
-        var pairs = pdu.Inside(Sequence);
+        var message = outer.Inside(SnmpTag.Sequence);
+        message.Number(SnmpTag.Integer);
+        message.Content(SnmpBinding.OctetString);
+        var pdu = message.Inside(SnmpTag.ResponsePdu);
+        var echoed = pdu.Number(SnmpTag.Integer);
+        pdu.Number(SnmpTag.Integer);
+        pdu.Number(SnmpTag.Integer);
+        var pairs = pdu.Inside(SnmpTag.Sequence);
         if (pdu.Failed || echoed != id)
             return null;
-        var pair = pairs.Inside(Sequence);
-        pair.Content(Identifier);
-        var text = pair.Content(OctetString);
+        var pair = pairs.Inside(SnmpTag.Sequence);
+        pair.Content(SnmpTag.Identifier);
+        var text = pair.Content(SnmpBinding.OctetString);
         return pair.Failed ? "" : Encoding.UTF8.GetString(text);
     }
 }

@@ -30,13 +30,7 @@ public readonly record struct SnmpTrap(
     /// <summary>Bytes that a trap of a few bindings needs at most.</summary>
     public const int Largest = 484;
 
-    private const byte Sequence = 0x30;
-    private const byte Integer = 0x02;
-    private const byte Identifier = 0x06;
-    private const byte IpAddress = 0x40;
-    private const byte TimeTicks = 0x43;
     private const byte TrapPdu = 0xA4;
-    private const int MostBindings = 64;
 
     /// <summary>Writes the trap.</summary>
     /// <param name="datagram">Where to; <see cref="Largest"/> bytes are enough for a platform event.</param>
@@ -53,23 +47,17 @@ public readonly record struct SnmpTrap(
                 nameof(datagram)
             );
         var writer = new BerWriter(datagram);
-        for (var i = Bindings.Count - 1; i >= 0; i--)
-        {
-            var end = writer.End;
-            writer.Content(Bindings[i].Tag, Bindings[i].Value.Span);
-            writer.Content(Identifier, Bindings[i].Name.Content.Span);
-            writer.Begin(Sequence, end);
-        }
-        writer.Begin(Sequence, datagram.Length);
-        writer.Number(TimeTicks, Uptime);
-        writer.Number(Integer, Specific);
-        writer.Number(Integer, Generic);
-        writer.Content(IpAddress, Agent.Octets.IsEmpty ? new byte[Ipv4Address.Size] : Agent.Octets.Span);
-        writer.Content(Identifier, Enterprise.Content.Span);
+        SnmpBindings.Write(ref writer, Bindings);
+        writer.Begin(SnmpTag.Sequence, datagram.Length);
+        writer.Number(SnmpTag.TimeTicks, Uptime);
+        writer.Number(SnmpTag.Integer, Specific);
+        writer.Number(SnmpTag.Integer, Generic);
+        writer.Content(SnmpTag.IpAddress, Agent.Octets.IsEmpty ? new byte[Ipv4Address.Size] : Agent.Octets.Span);
+        writer.Content(SnmpTag.Identifier, Enterprise.Content.Span);
         writer.Begin(TrapPdu, datagram.Length);
         writer.Content(SnmpBinding.OctetString, Encoding.Latin1.GetBytes(Community));
-        writer.Number(Integer, 0); // version 1
-        writer.Begin(Sequence, datagram.Length);
+        writer.Number(SnmpTag.Integer, 0); // version 1
+        writer.Begin(SnmpTag.Sequence, datagram.Length);
         var written = writer.Written;
         written.CopyTo(datagram);
         return written.Length;
@@ -81,27 +69,18 @@ public readonly record struct SnmpTrap(
     {
         trap = default;
         var outer = new BerReader(datagram);
-        var message = outer.Inside(Sequence);
-        var version = message.Number(Integer);
+        var message = outer.Inside(SnmpTag.Sequence);
+        var version = message.Number(SnmpTag.Integer);
         var community = message.Content(SnmpBinding.OctetString);
         var pdu = message.Inside(TrapPdu);
-        var enterprise = pdu.Content(Identifier);
-        var agent = pdu.Content(IpAddress);
-        var generic = pdu.Number(Integer);
-        var specific = pdu.Number(Integer);
-        var uptime = pdu.Number(TimeTicks);
-        var list = pdu.Inside(Sequence);
-        var bindings = new List<SnmpBinding>();
-        while (!list.IsEmpty && !list.Failed && bindings.Count < MostBindings)
-        {
-            var pair = list.Inside(Sequence);
-            var name = pair.Content(Identifier);
-            var tag = pair.NextTag;
-            var value = pair.Content(tag);
-            if (pair.Failed)
-                return false;
-            bindings.Add(new(new(Octets.Create(name)), tag, Octets.Create(value)));
-        }
+        var enterprise = pdu.Content(SnmpTag.Identifier);
+        var agent = pdu.Content(SnmpTag.IpAddress);
+        var generic = pdu.Number(SnmpTag.Integer);
+        var specific = pdu.Number(SnmpTag.Integer);
+        var uptime = pdu.Number(SnmpTag.TimeTicks);
+        var list = pdu.Inside(SnmpTag.Sequence);
+        if (!SnmpBindings.TryRead(ref list, out var bindings))
+            return false;
         if (
             pdu.Failed
             || list.Failed
@@ -117,7 +96,7 @@ public readonly record struct SnmpTrap(
             (byte)generic,
             specific,
             uptime,
-            [.. bindings]
+            bindings
         );
         return true;
     }

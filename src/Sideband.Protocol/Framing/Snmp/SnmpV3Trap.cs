@@ -23,8 +23,6 @@ public readonly record struct SnmpV3Trap(
     private const uint Version3 = 3;
     private const uint UserSecurityModel = 3;
     private const uint LargestMessage = 65_507;
-    private const byte Sequence = 0x30;
-    private const byte Integer = 0x02;
     private const byte Signed = 0x01;
     private const byte Encrypted = 0x02;
     private const int SaltSize = 8;
@@ -48,22 +46,22 @@ public readonly record struct SnmpV3Trap(
         var signature = writer.End;
         writer.Content(SnmpBinding.OctetString, new byte[keys?.SignatureSize ?? 0]);
         writer.Content(SnmpBinding.OctetString, Encoding.UTF8.GetBytes(User));
-        writer.Number(Integer, (uint)Seconds);
-        writer.Number(Integer, (uint)Boots);
+        writer.Number(SnmpTag.Integer, (uint)Seconds);
+        writer.Number(SnmpTag.Integer, (uint)Boots);
         writer.Content(SnmpBinding.OctetString, Engine.Span);
-        writer.Begin(Sequence, security);
+        writer.Begin(SnmpTag.Sequence, security);
         writer.Begin(SnmpBinding.OctetString, security);
         var header = writer.End;
-        writer.Number(Integer, UserSecurityModel);
+        writer.Number(SnmpTag.Integer, UserSecurityModel);
         writer.Content(
             SnmpBinding.OctetString,
             [(byte)((keys is null ? 0 : Signed) | (salted.Length > 0 ? Encrypted : 0))]
         );
-        writer.Number(Integer, LargestMessage);
-        writer.Number(Integer, (uint)MessageId);
-        writer.Begin(Sequence, header);
-        writer.Number(Integer, Version3);
-        writer.Begin(Sequence, buffer.Length);
+        writer.Number(SnmpTag.Integer, LargestMessage);
+        writer.Number(SnmpTag.Integer, (uint)MessageId);
+        writer.Begin(SnmpTag.Sequence, header);
+        writer.Number(SnmpTag.Integer, Version3);
+        writer.Begin(SnmpTag.Sequence, buffer.Length);
         var message = writer.Written.ToArray();
         keys?.Sign(message).CopyTo(message, signature - keys.SignatureSize - (buffer.Length - message.Length));
         return message;
@@ -91,6 +89,6 @@ public readonly record struct SnmpV3Trap(
         Notification.WriteTrap(ref writer);
         writer.Content(SnmpBinding.OctetString, default);
         writer.Content(SnmpBinding.OctetString, Engine.Span);
-        writer.Begin(Sequence, end);
+        writer.Begin(SnmpTag.Sequence, end);
     }
 }
