@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Sideband.Fleet.Vaults;
 
 namespace Sideband.Fleet.Stores;
 
@@ -34,18 +35,8 @@ internal sealed class SqliteDatabase : StoreDatabase
         );
         try
         {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-                Directory.CreateDirectory(folder);
-            if (!OperatingSystem.IsWindows() && !File.Exists(path))
-            {
-                var how = new FileStreamOptions
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                };
-                await new FileStream(path, how).DisposeAsync().ConfigureAwait(false);
-            }
+            if (!File.Exists(path))
+                await PrivateFile.Create(path).DisposeAsync().ConfigureAwait(false);
             await connection.OpenAsync(cancellation).ConfigureAwait(false);
             var database = new SqliteDatabase(connection);
             await database.PrepareAsync(cancellation).ConfigureAwait(false);

@@ -60,21 +60,7 @@ public sealed class MasterKey
     /// <summary>Says nothing of the key.</summary>
     public override string ToString() => Id;
 
-    private static void Make(string path)
-    {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            Directory.CreateDirectory(folder);
-        // Whole under its name, or not there: half a key would open nothing, ever.
-        var beside = path + ".new";
-        File.Delete(beside);
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(beside, how))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(2 * Size, true) + "\n"));
-            file.Flush(true);
-        }
-        File.Move(beside, path);
-    }
+    /// <summary>Half a key would open nothing, ever.</summary>
+    private static void Make(string path) =>
+        PrivateFile.Write(path, RandomNumberGenerator.GetHexString(2 * Size, true) + "\n");
 }

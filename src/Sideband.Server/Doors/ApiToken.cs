@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Sideband.Fleet.Vaults;
 
 namespace Sideband.Server.Doors;
 
@@ -24,12 +25,7 @@ internal sealed class ApiToken
                 return Read(path);
             fresh = Prefix + Secrets.Make();
             var token = new ApiToken(Secrets.Hash(fresh));
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-                Directory.CreateDirectory(folder);
-            var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var file = new StreamWriter(path, how);
+            using var file = new StreamWriter(PrivateFile.Create(path));
             file.WriteLine(Algorithm + Convert.ToHexStringLower(token._hash));
             return token;
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Sideband.Fleet.Vaults;
 
 namespace Sideband.Server.Doors;
 
@@ -25,7 +26,7 @@ internal static class OwnCertificate
                     return kept;
                 kept.Dispose();
             }
-            Write(path, Make(clock.GetUtcNow()));
+            PrivateFile.Write(path, Make(clock.GetUtcNow()), overwrite: true);
             return X509Certificate2.CreateFromPemFile(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
@@ -65,18 +66,4 @@ internal static class OwnCertificate
             .Select(a => a.Address)
             .Where(a => !a.IsIPv6LinkLocal)
             .Distinct();
-
-    private static void Write(string path, string text)
-    {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            Directory.CreateDirectory(folder);
-        var beside = path + ".new";
-        File.Delete(beside);
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new StreamWriter(beside, how))
-            file.Write(text);
-        File.Move(beside, path, true);
-    }
 }
