@@ -4,22 +4,8 @@ using Sideband.Testing;
 namespace Sideband.Fleet.Tests;
 
 /// <summary>Whatever is changed in the audit trail later shows.</summary>
-public abstract class AuditTrailTests(PostgresServer server, StoreKind kind) : IAsyncLifetime
+public abstract class AuditTrailTests(PostgresServer server, StoreKind kind) : StoreBench(server, kind)
 {
-    private TestStore _store = null!;
-    private readonly ManualTime _time = new();
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _store = await TestStore.MakeAsync(kind, server);
-
-    public ValueTask DisposeAsync()
-    {
-        _store.Dispose();
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Entries_come_back_in_their_order_and_the_chain_holds()
     {
@@ -35,7 +21,7 @@ public abstract class AuditTrailTests(PostgresServer server, StoreKind kind) : I
     [Fact]
     public async Task An_empty_trail_is_whole()
     {
-        await using var store = await _store.OpenAsync();
+        await using var store = await Store.OpenAsync();
         Assert.Equal(new(0, null, null), await store.Audit.VerifyAsync(Test));
     }
 
@@ -50,8 +36,8 @@ public abstract class AuditTrailTests(PostgresServer server, StoreKind kind) : I
     public async Task What_was_changed_is_found(string change, long broken)
     {
         await (await FilledAsync()).DisposeAsync();
-        await _store.ExecuteAsync(change);
-        await using var store = await _store.OpenAsync();
+        await Store.ExecuteAsync(change);
+        await using var store = await Store.OpenAsync();
         Assert.Equal(broken, (await store.Audit.VerifyAsync(Test)).Broken);
     }
 
@@ -74,7 +60,7 @@ public abstract class AuditTrailTests(PostgresServer server, StoreKind kind) : I
 
     private async Task<FleetStore> FilledAsync()
     {
-        var store = await _store.OpenAsync();
+        var store = await Store.OpenAsync();
         await store.Audit.AppendAsync([Entry(1), Entry(2)], Test);
         await store.Audit.AppendAsync([Entry(3)], Test);
         await store.Audit.AppendAsync([Entry(4), Entry(5)], Test);
@@ -82,5 +68,5 @@ public abstract class AuditTrailTests(PostgresServer server, StoreKind kind) : I
     }
 
     private AuditEntry Entry(int number) =>
-        new(_time.GetUtcNow(), "ann", "reset", $"node{number}", "done", number == 2 ? null : $"détail {number}");
+        new(Time.GetUtcNow(), "ann", "reset", $"node{number}", "done", number == 2 ? null : $"détail {number}");
 }

@@ -5,29 +5,15 @@ using Sideband.Testing;
 namespace Sideband.Fleet.Tests;
 
 /// <summary>From what controllers say to incidents that are kept.</summary>
-public abstract class IncidentStoreTests(PostgresServer server, StoreKind kind) : IAsyncLifetime
+public abstract class IncidentStoreTests(PostgresServer server, StoreKind kind) : StoreBench(server, kind)
 {
-    private TestStore _store = null!;
-    private readonly ManualTime _time = new();
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _store = await TestStore.MakeAsync(kind, server);
-
-    public ValueTask DisposeAsync()
-    {
-        _store.Dispose();
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task What_was_in_a_log_when_we_came_is_no_incident()
     {
-        var controller = new ScriptedController(_time);
+        var controller = new ScriptedController(Time);
         controller.Log(3, 9);
-        await using var store = await _store.OpenAsync();
-        await using var watched = new Watched(_time, store, controller);
+        await using var store = await Store.OpenAsync();
+        await using var watched = new Watched(Time, store, controller);
         await watched.WatchAsync(100);
         Assert.Empty(watched.Fleet.Incidents.List());
     }
@@ -37,22 +23,22 @@ public abstract class IncidentStoreTests(PostgresServer server, StoreKind kind) 
     {
         var controllers = Enumerable
             .Range(1, 5)
-            .Select(i => new ScriptedController(_time) { Name = $"n{i}", IsSilent = i < 4 })
+            .Select(i => new ScriptedController(Time) { Name = $"n{i}", IsSilent = i < 4 })
             .ToList();
         controllers[4].Reached[1] = Thresholds.LowerCritical;
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, controllers))
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, controllers))
         {
             await watched.WatchAsync(60);
             Assert.Equal(2, watched.Fleet.Incidents.List().Count);
             var common = watched.Fleet.Incidents.List().Single(i => i.Group is not null);
             await watched.Fleet.Incidents.AcknowledgeAsync(common.Id, "ann", "the switch");
             await watched.Fleet.Incidents.SilenceAsync(
-                new(0, "ann", "moved", _time.GetUtcNow(), _time.GetUtcNow().AddHours(1), ["n5"], null, null)
+                new(0, "ann", "moved", Time.GetUtcNow(), Time.GetUtcNow().AddHours(1), ["n5"], null, null)
             );
         }
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, controllers))
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, controllers))
         {
             await watched.WatchAsync(600);
             Assert.DoesNotContain(watched.Fleet.Events.Latest(), e => e.Kind == FleetEventKind.Incident);
@@ -71,9 +57,9 @@ public abstract class IncidentStoreTests(PostgresServer server, StoreKind kind) 
     [Fact]
     public async Task An_entry_that_was_archived_just_before_a_crash_is_an_incident_after_it()
     {
-        var controller = new ScriptedController(_time);
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, controller))
+        var controller = new ScriptedController(Time);
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, controller))
         {
             await watched.WatchAsync(5);
             controller.Log(3, 9);
@@ -82,8 +68,8 @@ public abstract class IncidentStoreTests(PostgresServer server, StoreKind kind) 
             Assert.Single(await store.EventsAsync(null, 0, 9, Test));
         }
         controller.ClearLog();
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, controller))
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, controller))
         {
             await watched.Fleet.Incidents.StepAsync();
             Assert.Equal("node1/sensor/Temp 3", Assert.Single(watched.Fleet.Incidents.List()).Key);

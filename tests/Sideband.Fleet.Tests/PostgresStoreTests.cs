@@ -5,8 +5,6 @@ namespace Sideband.Fleet.Tests;
 /// <summary>What is kept in a server's database.</summary>
 public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(server, StoreKind.Postgres)
 {
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
     private readonly PostgresServer _server = server;
 
     [Fact]

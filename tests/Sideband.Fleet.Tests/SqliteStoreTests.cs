@@ -11,9 +11,6 @@ namespace Sideband.Fleet.Tests;
 public sealed class SqliteStoreTests(PostgresServer server) : StoreTests(server, StoreKind.Sqlite)
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly ManualTime _time = new();
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     private string File => _folder.File("fleet.db");
 
@@ -24,7 +21,7 @@ public sealed class SqliteStoreTests(PostgresServer server) : StoreTests(server,
         var sensor = new SensorInfo("Temp", new(0x20, 0, 0, 1), default, default, 1, null, "°C", null);
         for (var i = 0; i < 100; i++)
         {
-            var at = _time.GetUtcNow().AddSeconds(i);
+            var at = Time.GetUtcNow().AddSeconds(i);
             var reading = new SensorReading(sensor, 20, 0, true, 0);
             await store.RecordAsync(
                 [new("node1", [new(1, sensor, reading, SensorHealth.Ok, at, TimeSpan.Zero, null, null)])],

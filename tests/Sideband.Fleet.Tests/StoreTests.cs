@@ -5,37 +5,23 @@ using Sideband.Testing;
 namespace Sideband.Fleet.Tests;
 
 /// <summary>What happened is kept once, over restarts, clears and a disk that fails.</summary>
-public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsyncLifetime
+public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreBench(server, kind)
 {
-    private TestStore _store = null!;
-    private readonly ManualTime _time = new();
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _store = await TestStore.MakeAsync(kind, server);
-
-    public ValueTask DisposeAsync()
-    {
-        _store.Dispose();
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task A_log_is_archived_once_over_restarts_and_what_came_meanwhile_is_news()
     {
-        var controller = new ScriptedController(_time);
+        var controller = new ScriptedController(Time);
         controller.Log(1, 9);
         controller.Log(2, 9);
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, controller))
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, controller))
         {
             await watched.SettleAsync(5);
             Assert.Empty(watched.Fleet.Events.Latest());
         }
         controller.Log(3, 9);
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, controller))
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, controller))
         {
             await watched.SettleAsync(65);
             Assert.Equal("Temp 3", Assert.Single(watched.Fleet.Events.Latest()).Sensor);
@@ -49,11 +35,11 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsync
     [Fact]
     public async Task A_log_that_was_there_before_is_no_news_though_other_things_of_its_controller_are_kept()
     {
-        var controller = new ScriptedController(_time);
+        var controller = new ScriptedController(Time);
         controller.Log(1, 9);
-        await using var store = await _store.OpenAsync();
+        await using var store = await Store.OpenAsync();
         await store.RecordAsync([new("node1", [])], Test);
-        await using var watched = new Watched(_time, store, controller);
+        await using var watched = new Watched(Time, store, controller);
         await watched.SettleAsync(5);
         Assert.Empty(watched.Fleet.Events.Latest());
         Assert.Single(watched.Owner.Snapshot().Events);
@@ -62,13 +48,13 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsync
     [Fact]
     public async Task A_log_that_was_empty_is_known_over_a_restart()
     {
-        var controller = new ScriptedController(_time);
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, controller))
+        var controller = new ScriptedController(Time);
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, controller))
             await watched.SettleAsync(5);
         controller.Log(1, 9);
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, controller))
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, controller))
         {
             await watched.SettleAsync(5);
             Assert.Equal("Temp 1", Assert.Single(watched.Fleet.Events.Latest()).Sensor);
@@ -78,10 +64,10 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsync
     [Fact]
     public async Task The_same_bytes_after_a_clear_are_another_event()
     {
-        var controller = new ScriptedController(_time);
+        var controller = new ScriptedController(Time);
         controller.Log(1, 9, 5);
-        await using var store = await _store.OpenAsync();
-        await using var watched = new Watched(_time, store, controller);
+        await using var store = await Store.OpenAsync();
+        await using var watched = new Watched(Time, store, controller);
         await watched.SettleAsync(5);
         controller.ClearLog();
         controller.NumberFrom(1);
@@ -101,19 +87,19 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsync
     [Fact]
     public async Task Entries_that_stay_when_others_are_deleted_are_told_no_second_time_after_a_restart()
     {
-        var controller = new ScriptedController(_time);
+        var controller = new ScriptedController(Time);
         for (byte i = 1; i <= 3; i++)
             controller.Log(i, 9);
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, controller))
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, controller))
         {
             await watched.SettleAsync(5);
             controller.DeleteFromLog(2);
             await watched.SettleAsync(31);
             Assert.Equal("An entry of the log was deleted", Assert.Single(watched.Fleet.Events.Latest()).Text);
         }
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, controller))
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, controller))
         {
             await watched.SettleAsync(5);
             Assert.Empty(watched.Fleet.Events.Latest());
@@ -124,9 +110,9 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsync
     [Fact]
     public async Task What_a_full_disk_did_not_take_is_taken_later()
     {
-        var controller = new ScriptedController(_time);
-        await using var store = new FailingStore(await _store.OpenAsync());
-        await using var watched = new Watched(_time, store, controller);
+        var controller = new ScriptedController(Time);
+        await using var store = new FailingStore(await Store.OpenAsync());
+        await using var watched = new Watched(Time, store, controller);
         await watched.SettleAsync(5);
         store.Fails = true;
         controller.Log(1, 9);
@@ -147,9 +133,9 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsync
     [Fact]
     public async Task Times_severities_and_bytes_come_back_as_they_were()
     {
-        await using var store = await _store.OpenAsync();
+        await using var store = await Store.OpenAsync();
         var record = SelRecord.Create(new(7, 0x20, 0, 0, 4, default, 1, 1, true, 9, 1, 2), 42);
-        var moment = _time.GetUtcNow();
+        var moment = Time.GetUtcNow();
         var happened = new FleetEvent(
             0,
             "n",
@@ -179,7 +165,7 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsync
     [Fact]
     public async Task Of_two_who_write_a_document_at_once_one_is_told()
     {
-        await using var store = await _store.OpenAsync();
+        await using var store = await Store.OpenAsync();
         foreach (var documents in (IDocumentStore[])[store.Documents, new MemoryDocuments()])
         {
             Assert.Null(await documents.FindAsync("account", "admin", Test));
@@ -197,50 +183,14 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : IAsync
         }
     }
 
-    private sealed class FailingStore(IFleetStore inner) : IFleetStore
+    private sealed class FailingStore(IFleetStore inner) : PassingStore(inner)
     {
         public bool Fails { get; set; }
 
-        public IDocumentStore Documents => inner.Documents;
-
-        public Retention Retention => inner.Retention;
-
-        public IJobStore Jobs => inner.Jobs;
-
-        public IAuditTrail Audit => inner.Audit;
-
-        public IIncidentStore Incidents => inner.Incidents;
-
-        public Task<ArchiveOutcome> ArchiveAsync(
+        public override Task<ArchiveOutcome> ArchiveAsync(
             string node,
             IReadOnlyList<FleetEvent> events,
             CancellationToken cancellation = default
-        ) => Fails ? throw new FleetStoreException("the disk is full") : inner.ArchiveAsync(node, events, cancellation);
-
-        public Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default) =>
-            inner.NoteAsync(happened, cancellation);
-
-        public Task<IReadOnlyList<FleetEvent>> EventsAsync(
-            string? node,
-            long after,
-            int limit,
-            CancellationToken cancellation = default
-        ) => inner.EventsAsync(node, after, limit, cancellation);
-
-        public Task RecordAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation = default) =>
-            inner.RecordAsync(readings, cancellation);
-
-        public Task<IReadOnlyList<StoredSample>> SamplesAsync(
-            string node,
-            string sensor,
-            DateTimeOffset from,
-            SampleStep step,
-            CancellationToken cancellation = default
-        ) => inner.SamplesAsync(node, sensor, from, step, cancellation);
-
-        public Task TidyAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
-            inner.TidyAsync(now, cancellation);
-
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
+        ) => Fails ? throw new FleetStoreException("the disk is full") : base.ArchiveAsync(node, events, cancellation);
     }
 }

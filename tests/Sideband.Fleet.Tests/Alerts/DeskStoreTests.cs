@@ -4,29 +4,17 @@ using Sideband.Testing;
 namespace Sideband.Fleet.Tests.Alerts;
 
 /// <summary>Notices that wait are kept.</summary>
-public abstract class DeskStoreTests(PostgresServer server, StoreKind kind) : IAsyncLifetime
+public abstract class DeskStoreTests(PostgresServer server, StoreKind kind) : StoreBench(server, kind)
 {
-    private TestStore _store = null!;
-    private readonly ManualTime _time = new();
-
-    public async ValueTask InitializeAsync() => _store = await TestStore.MakeAsync(kind, server);
-
-    public ValueTask DisposeAsync()
-    {
-        _store.Dispose();
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task What_could_not_be_sent_is_sent_after_a_restart_and_what_was_sent_is_not()
     {
         await using var receiver = new WebReceiver();
-        var controller = new ScriptedController(_time);
+        var controller = new ScriptedController(Time);
         controller.Reached[2] = Thresholds.UpperCritical;
         receiver.Answer = "503 Busy";
-        await using (var store = await _store.OpenAsync())
-        await using (var watched = new Watched(_time, store, DeskTests.To(receiver), controller))
+        await using (var store = await Store.OpenAsync())
+        await using (var watched = new Watched(Time, store, DeskTests.To(receiver), controller))
         {
             await watched.WatchAsync(20);
             // At 5 s, and then 2 s, 4 s and 8 s later.
@@ -38,8 +26,8 @@ public abstract class DeskStoreTests(PostgresServer server, StoreKind kind) : IA
         receiver.Answer = "202 Accepted";
         for (var i = 0; i < 2; i++)
         {
-            await using var store = await _store.OpenAsync();
-            await using var watched = new Watched(_time, store, DeskTests.To(receiver), controller);
+            await using var store = await Store.OpenAsync();
+            await using var watched = new Watched(Time, store, DeskTests.To(receiver), controller);
             await watched.WatchAsync(60);
             Assert.Single(receiver.Got);
         }

@@ -5,15 +5,10 @@ using Sideband.Testing;
 namespace Sideband.Fleet.Tests.Jobs;
 
 /// <summary>A program that dies at any step of a job has done nothing twice when the next one has finished it.</summary>
-public abstract class CrashTests(PostgresServer server, StoreKind kind) : IAsyncLifetime
+public abstract class CrashTests(PostgresServer server, StoreKind kind) : StoreBench(server, kind)
 {
     /// <summary>The job begins; then for each of two controllers: it is about to be sent, what became of it; and the job's end.</summary>
     private const int Saves = 6;
-
-    private TestStore _store = null!;
-    private readonly ManualTime _time = new();
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     public static TheoryData<int, bool, RestartCause> Moments
     {
@@ -30,15 +25,6 @@ public abstract class CrashTests(PostgresServer server, StoreKind kind) : IAsync
             }
             return moments;
         }
-    }
-
-    public async ValueTask InitializeAsync() => _store = await TestStore.MakeAsync(kind, server);
-
-    public ValueTask DisposeAsync()
-    {
-        _store.Dispose();
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
     }
 
     [Theory]
@@ -124,8 +110,8 @@ public abstract class CrashTests(PostgresServer server, StoreKind kind) : IAsync
     private Task<JobRack> StartAsync(
         IEnumerable<ScriptedController> controllers,
         Func<Stores.IFleetStore, Stores.IFleetStore> around
-    ) => JobRack.StartAsync(_time, _store, controllers, around);
+    ) => JobRack.StartAsync(Time, Store, controllers, around);
 
     private List<ScriptedController> Controllers(RestartCause cause) =>
-        [new(_time) { Name = "node1", Cause = cause }, new(_time) { Name = "node2", Cause = cause }];
+        [new(Time) { Name = "node1", Cause = cause }, new(Time) { Name = "node2", Cause = cause }];
 }

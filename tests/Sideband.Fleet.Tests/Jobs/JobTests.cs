@@ -5,22 +5,8 @@ using Sideband.Testing;
 namespace Sideband.Fleet.Tests.Jobs;
 
 /// <summary>What is done to many is done once to each, and told.</summary>
-public abstract class JobTests(PostgresServer server, StoreKind kind) : IAsyncLifetime
+public abstract class JobTests(PostgresServer server, StoreKind kind) : StoreBench(server, kind)
 {
-    private TestStore _store = null!;
-    private readonly ManualTime _time = new();
-
-    private static CancellationToken Test => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _store = await TestStore.MakeAsync(kind, server);
-
-    public ValueTask DisposeAsync()
-    {
-        _store.Dispose();
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task A_job_switches_each_controller_once_and_is_told_in_the_audit_trail()
     {
@@ -180,7 +166,7 @@ public abstract class JobTests(PostgresServer server, StoreKind kind) : IAsyncLi
         Assert.Equal(["node1", "node2"], job.Plan.Nodes);
         var wrong = await Assert.ThrowsAsync<JobException>(() => rack.Jobs.ConfirmAsync(job.Id, 3, "ann", Test));
         Assert.Equal((JobFault.Conflict, "Job 1 has 2 nodes, not 3."), (wrong.Fault, wrong.Message));
-        _time.Advance(TimeSpan.FromMinutes(61));
+        Time.Advance(TimeSpan.FromMinutes(61));
         await Assert.ThrowsAsync<JobException>(() => rack.Jobs.ConfirmAsync(job.Id, 2, "ann", Test));
         Assert.Equal(
             JobFault.Missing,
@@ -220,8 +206,8 @@ public abstract class JobTests(PostgresServer server, StoreKind kind) : IAsyncLi
     }
 
     private Task<JobRack> StartAsync(IEnumerable<ScriptedController> controllers) =>
-        JobRack.StartAsync(_time, _store, controllers);
+        JobRack.StartAsync(Time, Store, controllers);
 
     private List<ScriptedController> Controllers(int count, bool isOn = true) =>
-        [.. Enumerable.Range(1, count).Select(i => new ScriptedController(_time) { Name = $"node{i}", IsOn = isOn })];
+        [.. Enumerable.Range(1, count).Select(i => new ScriptedController(Time) { Name = $"node{i}", IsOn = isOn })];
 }
