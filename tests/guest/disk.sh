@@ -5,7 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=$1
 guest=${2:-$here/../../artifacts/guest}
-words="console=ttyS0,115200 interface=kcs"
+words="console=ttyS0,115200 no_timer_check interface=kcs"
 mkdir -p "$out/tftp"
 truncate -s 40M "$out/disk.img"
 mformat -i "$out/disk.img" -F -h 64 -s 32 -t 40 ::
