@@ -16,6 +16,9 @@ internal static class Place
     /// <summary>The program that users start, compiled ahead of time where this machine can.</summary>
     public static string Program => Path.Combine(Clone, "artifacts/run/sideband");
 
+    /// <summary>The managed program, whose the server is.</summary>
+    public static string Managed => Path.Combine(Clone, "artifacts/serve/sideband.dll");
+
     public static string Tool(string name) => Path.Combine(Clone, "artifacts/bench", name);
 
     public static bool Has(string program) =>
@@ -28,6 +31,8 @@ internal static class Place
     {
         info.Environment["HOME"] = Scratch;
         info.Environment["XDG_CACHE_HOME"] = Path.Combine(Scratch, "cache");
+        info.Environment["XDG_STATE_HOME"] = Path.Combine(Scratch, "state");
+        info.Environment["XDG_CONFIG_HOME"] = Path.Combine(Scratch, "config");
         info.Environment["SIDEBAND_USER"] = User;
         info.Environment["SIDEBAND_PASSWORD"] = Password;
         info.Environment["LC_ALL"] = "C";

@@ -50,9 +50,20 @@ static async Task<List<Row>> RunAsync(HashSet<string> words)
         Add(await Allocation.RunAsync());
         Add(await Scale.MemoryAsync(10_000));
     }
+    // It takes long, and has no peer: only where it is asked for.
+    if (words.Contains("fleet"))
+        Add(
+            await Fleet.RunAsync(
+                Number("SIDEBAND_BENCH_CONTROLLERS", 10_000),
+                TimeSpan.FromMinutes(Number("SIDEBAND_BENCH_MINUTES", 10))
+            )
+        );
     return rows;
 
     bool Wanted(string word) => words.Count == 0 || words.Contains(word);
+
+    static int Number(string variable, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : usual;
 
     void Add(IEnumerable<Row> more)
     {

@@ -24,11 +24,18 @@ internal sealed class Server : IDisposable
         _process = Process.Start(info)!;
         _process.OutputDataReceived += (_, line) =>
             Ready |= line.Data?.StartsWith("ready", StringComparison.Ordinal) == true;
+        _process.ErrorDataReceived += (_, line) => Token ??= TokenOf(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
 
     public int Port { get; }
+
+    /// <summary>The rack's file; null where it is no rack of ours.</summary>
+    public string? RackFile { get; private init; }
+
+    /// <summary>The token that it told at its first start; null where it told none.</summary>
+    public string? Token { get; private set; }
 
     /// <summary>It said so.</summary>
     public bool Ready { get; private set; }
@@ -47,7 +54,8 @@ internal sealed class Server : IDisposable
     {
         get
         {
-            var line = File.ReadLines($"/proc/{_process.Id}/status")
+            var line = System
+                .IO.File.ReadLines($"/proc/{_process.Id}/status")
                 .First(l => l.StartsWith("RssAnon", StringComparison.Ordinal));
             return long.Parse(line.Split(':')[1].Replace("kB", "", StringComparison.Ordinal).Trim()) * 1024;
         }
@@ -59,7 +67,14 @@ internal sealed class Server : IDisposable
         var port = FreePort();
         var file = Path.Combine(Place.Scratch, $"rack{port}.yaml");
         File.WriteAllText(file, RackText(listen.Length > 0 ? listen : $"127.0.0.1:{port}", nodes));
-        return new(port, program.Length > 0 ? program : Place.Program, "rack", "run", file);
+        return new(port, program.Length > 0 ? program : Place.Program, "rack", "run", file) { RackFile = file };
+    }
+
+    /// <summary>The server of the fleet, watching a rack's machines.</summary>
+    public static Server Watch(string rack)
+    {
+        var port = FreePort();
+        return new(port, "dotnet", Place.Managed, "serve", "--rack", rack, "--listen", $"127.0.0.1:{port}");
     }
 
     /// <summary>A rack's file.</summary>
@@ -83,7 +98,8 @@ internal sealed class Server : IDisposable
         var port = FreePort();
         var folder = Directory.CreateDirectory(Path.Combine(Place.Scratch, $"sim{port}")).FullName;
         var facts = Path.Combine(Place.Clone, "tests/Sideband.Interop.Tests/Facts");
-        var settings = File.ReadAllText(Path.Combine(facts, "lan.conf"))
+        var settings = System
+            .IO.File.ReadAllText(Path.Combine(facts, "lan.conf"))
             .Replace("{port}", $"{port}", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(folder, "lan.conf"), settings);
         File.Copy(Path.Combine(facts, "sim.emu"), Path.Combine(folder, "sim.emu"));
@@ -149,6 +165,9 @@ internal sealed class Server : IDisposable
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
+
+    private static string? TokenOf(string? line) =>
+        line?.Split("the API's token, told this once: ") is [_, var token] ? token : null;
 
     private static string Sensor(int number) =>
         (number % 7) switch

@@ -93,6 +93,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
     /// <summary>Steps that are under way.</summary>
     public int UnderWay => Volatile.Read(ref _running);
 
+    /// <summary>How the watch itself goes.</summary>
+    public FleetVitals Vitals => FleetVitals.Of(Owners, UnderWay);
+
     /// <summary>The owner of a controller; null where there is none of that name.</summary>
     public Owner? Find(string name) => _owners.GetValueOrDefault(name);
 

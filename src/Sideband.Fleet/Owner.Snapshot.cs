@@ -23,7 +23,23 @@ public sealed partial class Owner
     public bool IsKnown => Steps > 0;
 
     /// <summary>Steps that were answered or not: while it stays the same, nothing new is known but how old everything is.</summary>
-    public long Steps => Interlocked.Read(ref _answered) + Interlocked.Read(ref _unanswered);
+    public long Steps => AnsweredSteps + UnansweredSteps;
+
+    /// <summary>It does not answer, or lets nobody in, and is tried again later.</summary>
+    internal bool IsLeftInPeace
+    {
+        get
+        {
+            lock (_gate)
+                return _breaker.IsOpen;
+        }
+    }
+
+    /// <summary>Steps that it has answered.</summary>
+    internal long AnsweredSteps => Interlocked.Read(ref _answered);
+
+    /// <summary>Steps that it has not.</summary>
+    internal long UnansweredSteps => Interlocked.Read(ref _unanswered);
 
     /// <summary>Where the controller is.</summary>
     internal string Address => _node.Address;
@@ -42,6 +58,9 @@ public sealed partial class Owner
 
     /// <summary>How old what a tier brings is; null where it never came.</summary>
     public TimeSpan? AgeOf(PollTier tier) => Through(tier) is { } at ? _clock.Now - at : null;
+
+    /// <summary>How often a tier is to be asked.</summary>
+    internal TimeSpan IntervalOf(PollTier tier) => _node.Plan.Of(tier);
 
     /// <summary>All that is known now. Nothing is sent.</summary>
     public NodeSnapshot Snapshot()

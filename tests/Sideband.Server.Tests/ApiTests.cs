@@ -33,6 +33,29 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task The_server_tells_how_late_it_is()
+    {
+        await using var server = await TestServer.StartAsync(
+            _time,
+            [
+                new ScriptedController(_time) { Name = "quick" },
+                new ScriptedController(_time) { Name = "gone", IsSilent = true },
+            ]
+        );
+        server.Pass(20);
+        var vitals = await server.JsonAsync("/api/v1/vitals");
+        Assert.Equal((2, 1), (vitals.GetProperty("controllers").GetInt32(), vitals.GetProperty("silent").GetInt32()));
+        Assert.True(vitals.GetProperty("answered").GetInt64() > 0 && vitals.GetProperty("unanswered").GetInt64() > 0);
+        var chassis = vitals.GetProperty("tiers")[0];
+        Assert.Equal(
+            ("chassis", 1),
+            (chassis.GetProperty("tier").GetString(), chassis.GetProperty("asked").GetInt32())
+        );
+        Assert.InRange(chassis.GetProperty("oldestSeconds").GetDouble(), 19, 20.5);
+        Assert.InRange(chassis.GetProperty("lateness").GetDouble(), 0.63, 0.69);
+    }
+
+    [Fact]
     public async Task Lists_come_in_pages()
     {
         await using var server = await TestServer.StartAsync(

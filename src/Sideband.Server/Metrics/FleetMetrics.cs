@@ -18,6 +18,9 @@ internal static class FleetMetrics
         Nodes(text, nodes);
         Polling(text, nodes);
         Sensors(text, nodes);
+        text.Begin("sideband_tier_lateness", "The largest age of a poll in its intervals: above 2 one was missed.");
+        foreach (var tier in fleet.Vitals.Tiers)
+            text.Add(tier.Lateness, ("tier", Words.Of(tier.Tier)));
         text.Begin("sideband_steps_under_way", "Controllers that are being asked at this moment.").Add(fleet.UnderWay);
         text.Begin("sideband_events_total", "Events since the program was started.", "counter")
             .Add(fleet.Events.Newest);

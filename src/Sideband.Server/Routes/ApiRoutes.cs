@@ -20,6 +20,7 @@ internal static class ApiRoutes
         var changes = new NodeChanges(fleet, clock);
         routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet)).ForAnyScope();
         routes.MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet)).ForAnyScope();
+        routes.MapGet("/api/v1/vitals", context => VitalsAsync(context, fleet));
         routes.MapGet("/api/v1/events", context => EventsAsync(context, fleet, changes, clock)).ForAnyScope();
     }
 
@@ -76,6 +77,13 @@ internal static class ApiRoutes
             )
             : Problems.AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no node '{name}'");
     }
+
+    private static Task VitalsAsync(HttpContext context, FleetWatch fleet) =>
+        context.Response.WriteAsJsonAsync(
+            VitalsView.Of(fleet),
+            ViewJson.Default.VitalsView,
+            cancellationToken: context.RequestAborted
+        );
 
     /// <summary>
     /// Server-sent events. Who comes back says with <c>Last-Event-ID</c> (or <c>?after=</c>) what he has had, or begins with

@@ -7,6 +7,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(NodePageView))]
 [JsonSerializable(typeof(IReadOnlyList<NodeView>))]
 [JsonSerializable(typeof(NodeDetailView))]
+[JsonSerializable(typeof(VitalsView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(EventPageView))]
 [JsonSerializable(typeof(SampleListView))]
