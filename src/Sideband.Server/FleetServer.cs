@@ -13,6 +13,7 @@ using Sideband.Client;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
+using Sideband.Server.Descriptions;
 using Sideband.Server.Doors;
 using Sideband.Server.Page;
 using Sideband.Server.Routes;
@@ -103,6 +104,7 @@ public sealed class FleetServer : IAsyncDisposable
         JobRoutes.Map(app, fleet);
         AuditRoutes.Map(app, fleet);
         MetricsRoutes.Map(app, fleet, options.OpenMetrics, clock);
+        ApiDescription.Map(app);
         app.MapFallback(context =>
             Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
         );
@@ -161,6 +163,7 @@ public sealed class FleetServer : IAsyncDisposable
                 );
         });
         builder.Services.AddRouting();
+        ApiDescription.Add(builder.Services);
         var app = builder.Build();
         if (proxies.Count > 0)
             app.UseForwardedHeaders(Forwarded(proxies));

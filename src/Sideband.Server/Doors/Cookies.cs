@@ -5,7 +5,9 @@ namespace Sideband.Server.Doors;
 /// <summary>What a browser keeps for us. No script can read it, and no other site's page sends it.</summary>
 internal static class Cookies
 {
-    private const string SessionName = "sideband_session";
+    /// <summary>The session's, where there is no TLS; with it <c>__Host-</c> stands before.</summary>
+    public const string SessionName = "sideband_session";
+
     private const string DeviceName = "sideband_device";
     private static readonly TimeSpan DeviceAge = TimeSpan.FromDays(400);
 
