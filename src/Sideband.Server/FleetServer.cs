@@ -15,6 +15,7 @@ using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
 using Sideband.Server.Descriptions;
 using Sideband.Server.Doors;
+using Sideband.Server.Metrics.Otlp;
 using Sideband.Server.Page;
 using Sideband.Server.Routes;
 
@@ -33,8 +34,10 @@ public sealed class FleetServer : IAsyncDisposable
 
     private readonly X509Certificate2? _own;
 
-    private FleetServer(WebApplication app, DoorKeeper doors, X509Certificate2? own) =>
-        (_app, _doors, _own) = (app, doors, own);
+    private readonly OtlpExport? _export;
+
+    private FleetServer(WebApplication app, DoorKeeper doors, X509Certificate2? own, OtlpExport? export) =>
+        (_app, _doors, _own, _export) = (app, doors, own, export);
 
     /// <summary>The token, if it was made now: it can never be told again. Else null.</summary>
     public string? FreshToken { get; private set; }
@@ -103,12 +106,13 @@ public sealed class FleetServer : IAsyncDisposable
         HistoryRoutes.Map(app, fleet, clock);
         JobRoutes.Map(app, fleet);
         AuditRoutes.Map(app, fleet);
-        MetricsRoutes.Map(app, fleet, options.OpenMetrics, clock);
+        var export = options.Otlp is { } target ? new OtlpExport(fleet, target, clock) : null;
+        MetricsRoutes.Map(app, fleet, options.OpenMetrics, export, clock);
         ApiDescription.Map(app);
         app.MapFallback(context =>
             Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
         );
-        var server = new FleetServer(app, doors, own);
+        var server = new FleetServer(app, doors, own, export);
         try
         {
             await app.StartAsync(cancellation).ConfigureAwait(false);
@@ -131,6 +135,8 @@ public sealed class FleetServer : IAsyncDisposable
     /// <summary>Answers what is under way, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_export is not null)
+            await _export.DisposeAsync().ConfigureAwait(false);
         using (var limit = new CancellationTokenSource(Farewell))
             await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);

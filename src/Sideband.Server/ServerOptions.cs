@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Sideband.Client;
 using Sideband.Fleet.Vaults;
+using Sideband.Server.Metrics.Otlp;
 
 namespace Sideband.Server;
 
@@ -22,6 +23,9 @@ public sealed record ServerOptions
 
     /// <summary>Metrics need no token.</summary>
     public bool OpenMetrics { get; init; }
+
+    /// <summary>Where metrics are sent in the words of OpenTelemetry; null is nowhere.</summary>
+    public OtlpTarget? Otlp { get; init; }
 
     /// <summary>
     /// The file of a certificate that the server signs itself, made where it is missing: for where others reach it and there is neither

@@ -11,6 +11,7 @@ using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
 using Sideband.Protocol.Framing.Snmp;
 using Sideband.Server;
+using Sideband.Server.Metrics.Otlp;
 
 namespace Sideband.Cli.Serving;
 
@@ -40,6 +41,9 @@ internal static class ServeRun
                 TrustedProxies = [.. (parsed.GetValue(ServingOptions.TrustedProxy) ?? []).Select(Proxy)],
                 OwnCertificate = Path.Combine(ConfigurationFiles.StateFolder, "serve.pem"),
                 Connect = ServedNodes.Connector(parsed),
+                Otlp = parsed.GetValue(ServingOptions.Otlp) is { } collector
+                    ? OtlpTarget.Parse(collector, Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_HEADERS"))
+                    : null,
             };
             if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
                 options = options with { Listen = listen };

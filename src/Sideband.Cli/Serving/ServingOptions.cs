@@ -72,6 +72,14 @@ internal static class ServingOptions
     public static Option<bool> OpenMetrics { get; } =
         new("--open-metrics") { Description = "Metrics need no token: /metrics and /ipmi." };
 
+    public static Option<string?> Otlp { get; } =
+        new("--otlp")
+        {
+            Description =
+                "Send metrics to a collector of OpenTelemetry each minute, such as http://127.0.0.1:4318. $OTEL_EXPORTER_OTLP_HEADERS has headers for it.",
+            HelpName = "url",
+        };
+
     public static Option<string?> Certificate { get; } =
         new("--certificate") { Description = "Speak TLS with this certificate (PEM).", HelpName = "path" };
 

@@ -22,6 +22,7 @@ internal static class ServingVerb
             ServingOptions.Alerts,
             ServingOptions.Traps,
             ServingOptions.OpenMetrics,
+            ServingOptions.Otlp,
             ServingOptions.Certificate,
             ServingOptions.CertificateKey,
             ServingOptions.PlainHttp,

@@ -1,5 +1,6 @@
 using Sideband.Fleet;
 using Sideband.Protocol.Sensors;
+using Sideband.Server.Metrics.Otlp;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Metrics;
@@ -11,7 +12,8 @@ internal static class FleetMetrics
 
     /// <param name="fleet">The fleet.</param>
     /// <param name="owners">Those of it that are told.</param>
-    public static string Of(FleetWatch fleet, IEnumerable<Owner> owners)
+    /// <param name="export">Who sends them elsewhere, too; null is nobody.</param>
+    public static string Of(FleetWatch fleet, IEnumerable<Owner> owners, OtlpExport? export)
     {
         var nodes = owners.Select(owner => owner.Snapshot()).ToList();
         var text = new MetricText();
@@ -26,6 +28,8 @@ internal static class FleetMetrics
             .Add(fleet.Events.Newest);
         text.Begin("sideband_store_failures_total", "Writes to the store that failed.", "counter")
             .Add(fleet.Store is null ? null : fleet.StoreFailures);
+        text.Begin("sideband_otlp_failures_total", "Requests that the collector did not take.", "counter")
+            .Add(export?.Failures);
         text.Begin("process_cpu_seconds_total", "CPU time of this program.", "counter")
             .Add(Environment.CpuUsage.TotalTime.TotalSeconds);
         text.Begin("process_resident_memory_bytes", "Memory of this program.").Add(Environment.WorkingSet);

@@ -5,6 +5,7 @@ using Sideband.Client;
 using Sideband.Fleet;
 using Sideband.Server.Doors;
 using Sideband.Server.Metrics;
+using Sideband.Server.Metrics.Otlp;
 
 namespace Sideband.Server.Routes;
 
@@ -14,10 +15,16 @@ internal static class MetricsRoutes
     /// <summary>Prometheus waits ten seconds by default: what is not there by then has to be told as missing.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, bool open, TimeProvider clock)
+    public static void Map(
+        IEndpointRouteBuilder routes,
+        FleetWatch fleet,
+        bool open,
+        OtlpExport? export,
+        TimeProvider clock
+    )
     {
         var metrics = routes
-            .MapGet("/metrics", context => AnswerAsync(context, FleetMetrics.Of(fleet, context.Owners(fleet))))
+            .MapGet("/metrics", context => AnswerAsync(context, FleetMetrics.Of(fleet, context.Owners(fleet), export)))
             .ForAnyScope();
         var exporter = routes.MapGet("/ipmi", context => ControllerAsync(context, fleet, clock)).ForAnyScope();
         if (!open)

@@ -1,0 +1,154 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using Sideband.Fleet;
+
+namespace Sideband.Server.Metrics.Otlp;
+
+/// <summary>Sends what is known of the fleet to a collector, again and again. What it does not take in time is old news, and left.</summary>
+internal sealed class OtlpExport : IAsyncDisposable
+{
+    /// <summary>A request of about a megabyte before it is packed.</summary>
+    private const int PointsInRequest = 4000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(1);
+    private readonly FleetWatch _fleet;
+    private readonly OtlpTarget _target;
+    private readonly TimeProvider _clock;
+    private readonly DateTimeOffset _started;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly HttpClient _client;
+    private readonly Task _running;
+    private long _failures;
+
+    public OtlpExport(FleetWatch fleet, OtlpTarget target, TimeProvider clock)
+    {
+        (_fleet, _target, _clock, _started) = (fleet, target, clock, clock.GetUtcNow());
+        // Whoever answers in its place must not get the headers, which may be secrets.
+        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        _running = RunAsync(_stopping.Token);
+    }
+
+    /// <summary>Requests that were not taken.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>Why the last one was not; null where it was.</summary>
+    public string? Fault { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _client.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(_target.Interval, _clock);
+        while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
+        {
+            // What is not sent when the next is due is left.
+            using var limit = new CancellationTokenSource(_target.Interval, _clock);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            try
+            {
+                await SendAllAsync(both.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                Failed("it takes longer than the interval");
+            }
+        }
+    }
+
+    private async Task SendAllAsync(CancellationToken cancellation)
+    {
+        var batch = new List<(NodeSnapshot, List<OtlpPoint>)>();
+        var points = 0;
+        foreach (var owner in _fleet.Owners)
+        {
+            var node = owner.Snapshot();
+            var some = NodePoints.Of(node, _clock.GetUtcNow()).ToList();
+            batch.Add((node, some));
+            points += some.Count;
+            if (points < PointsInRequest)
+                continue;
+            await SendAsync(OtlpText.Of(batch, _started), cancellation).ConfigureAwait(false);
+            batch.Clear();
+            points = 0;
+        }
+        if (batch.Count > 0)
+            await SendAsync(OtlpText.Of(batch, _started), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(byte[] body, CancellationToken cancellation)
+    {
+        for (var rest = FirstRest; ; rest *= 2)
+        {
+            if (await TryAsync(body, cancellation).ConfigureAwait(false) is not { } again)
+                return;
+            var wait = again > rest ? again : rest;
+            await Task.Delay(wait, _clock, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends once.</summary>
+    /// <returns>How long to wait at least before it is sent again; null where it was taken, or never will be.</returns>
+    private async Task<TimeSpan?> TryAsync(byte[] body, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(Patience, _clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        using var request = Request(body);
+        try
+        {
+            using var answer = await _client.SendAsync(request, both.Token).ConfigureAwait(false);
+            if (answer.IsSuccessStatusCode)
+            {
+                Fault = null;
+                return null;
+            }
+            Failed($"{_target.Url.Host} answered {(int)answer.StatusCode}");
+            return
+                answer.StatusCode
+                    is HttpStatusCode.TooManyRequests
+                        or HttpStatusCode.BadGateway
+                        or HttpStatusCode.ServiceUnavailable
+                        or HttpStatusCode.GatewayTimeout
+                ? answer.Headers.RetryAfter?.Delta ?? TimeSpan.Zero
+                : null;
+        }
+        catch (HttpRequestException e)
+        {
+            Failed($"{_target.Url.Host}: {e.Message}");
+            return TimeSpan.Zero;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            Failed($"{_target.Url.Host} does not answer");
+            return TimeSpan.Zero;
+        }
+    }
+
+    private HttpRequestMessage Request(byte[] body)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(body);
+        packed.Position = 0;
+        var request = new HttpRequestMessage(HttpMethod.Post, _target.Url) { Content = new StreamContent(packed) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Content.Headers.ContentEncoding.Add("gzip");
+        request.Headers.UserAgent.Add(new("Sideband", null));
+        foreach (var (name, value) in _target.Headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return request;
+    }
+
+    private void Failed(string why)
+    {
+        Interlocked.Increment(ref _failures);
+        Fault = why;
+    }
+}
