@@ -135,8 +135,7 @@ public sealed class FleetServer : IAsyncDisposable
     /// <summary>Answers what is under way, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_export is not null)
-            await _export.DisposeAsync().ConfigureAwait(false);
+        _export?.Dispose();
         using (var limit = new CancellationTokenSource(Farewell))
             await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);

@@ -6,7 +6,7 @@ using Sideband.Fleet;
 namespace Sideband.Server.Metrics.Otlp;
 
 /// <summary>Sends what is known of the fleet to a collector, again and again. What it does not take in time is old news, and left.</summary>
-internal sealed class OtlpExport : IAsyncDisposable
+internal sealed class OtlpExport : IDisposable
 {
     /// <summary>A request of about a megabyte before it is packed.</summary>
     private const int PointsInRequest = 4000;
@@ -19,7 +19,6 @@ internal sealed class OtlpExport : IAsyncDisposable
     private readonly DateTimeOffset _started;
     private readonly CancellationTokenSource _stopping = new();
     private readonly HttpClient _client;
-    private readonly Task _running;
     private long _failures;
 
     public OtlpExport(FleetWatch fleet, OtlpTarget target, TimeProvider clock)
@@ -27,7 +26,7 @@ internal sealed class OtlpExport : IAsyncDisposable
         (_fleet, _target, _clock, _started) = (fleet, target, clock, clock.GetUtcNow());
         // Whoever answers in its place must not get the headers, which may be secrets.
         _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
-        _running = RunAsync(_stopping.Token);
+        _ = RunAsync(_stopping.Token);
     }
 
     /// <summary>Requests that were not taken.</summary>
@@ -36,10 +35,10 @@ internal sealed class OtlpExport : IAsyncDisposable
     /// <summary>Why the last one was not; null where it was.</summary>
     public string? Fault { get; private set; }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it; what is under way is left.</summary>
+    public void Dispose()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stopping.Cancel();
         _client.Dispose();
         _stopping.Dispose();
     }
@@ -47,19 +46,29 @@ internal sealed class OtlpExport : IAsyncDisposable
     private async Task RunAsync(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(_target.Interval, _clock);
-        while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
+        try
         {
-            // What is not sent when the next is due is left.
-            using var limit = new CancellationTokenSource(_target.Interval, _clock);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-            try
-            {
-                await SendAllAsync(both.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-            {
-                Failed("it takes longer than the interval");
-            }
+            while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
+                await BeatAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends.
+        }
+    }
+
+    /// <summary>What is not sent when the next is due is left.</summary>
+    private async Task BeatAsync(CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(_target.Interval, _clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            await SendAllAsync(both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            Failed("it takes longer than the interval");
         }
     }
 

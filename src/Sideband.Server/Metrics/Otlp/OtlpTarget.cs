@@ -12,20 +12,20 @@ public sealed record OtlpTarget(Uri Url, TimeSpan Interval, IReadOnlyDictionary<
     public static TimeSpan UsualInterval { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>A target from what people write.</summary>
-    /// <param name="url">The address of a collector; without a path it is the one that the specification has for metrics.</param>
+    /// <param name="address">The address of a collector; without a path it is the one that the specification has for metrics.</param>
     /// <param name="headers">As in OTEL_EXPORTER_OTLP_HEADERS: name=value, parted by commas, values percent-encoded; null is none.</param>
     /// <exception cref="FormatException">It is none.</exception>
-    public static OtlpTarget Parse(string url, string? headers = null)
+    public static OtlpTarget Parse(string address, string? headers = null)
     {
         if (
-            !Uri.TryCreate(url, UriKind.Absolute, out var address)
-            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
-            || address.UserInfo.Length > 0
+            !Uri.TryCreate(address, UriKind.Absolute, out var url)
+            || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
+            || url.UserInfo.Length > 0
         )
-            throw new FormatException($"'{url}' is no address of a collector, such as http://127.0.0.1:4318");
-        if (address.AbsolutePath == "/")
-            address = new(address, SignalPath);
-        return new(address, UsualInterval, HeadersOf(headers));
+            throw new FormatException($"'{address}' is no address of a collector, such as http://127.0.0.1:4318");
+        if (url.AbsolutePath == "/")
+            url = new(url, SignalPath);
+        return new(url, UsualInterval, HeadersOf(headers));
     }
 
     private static Dictionary<string, string> HeadersOf(string? text)
