@@ -15,6 +15,8 @@ say() { printf '\n== %s\n' "$*"; }
 # The peers that interoperability is tested against: Debian's package, and a program in it that tells whether it is there.
 peers=(
   qemu-system-x86:qemu-system-x86_64
+  libvirt-daemon:libvirtd
+  libvirt-clients:virsh
   busybox-static:busybox
   cpio:cpio
   syslinux:syslinux

@@ -1,5 +1,6 @@
 using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Hardware.Consoles;
+using Sideband.Bmc.Hardware.Libvirt;
 using Sideband.Bmc.Hardware.Qemu;
 using Sideband.Bmc.Hardware.SystemInterfaces;
 using Sideband.Bmc.Machines;
@@ -14,7 +15,7 @@ public sealed partial class Controller
 {
     private const double UsualLoad = 0.3;
     private QmpLink? _qmp;
-    private QemuProcess? _process;
+    private IQemuProcess? _process;
 
     /// <summary>The monitor of the machine in QEMU; null where it is none.</summary>
     internal QmpLink? Monitor => _qmp;
@@ -63,12 +64,23 @@ public sealed partial class Controller
     {
         _qmp = new();
         Usage = new(Clock, _qmp, new());
-        if (model.Run is { Folder: not null } run)
-            _process = QemuProcessOf(run);
-        if (model.Boot.FirstOrDefault(device => device.Kind == QemuBootKind.Cdrom).Id is { } cdrom)
-            Drive = new(_qmp, _store, cdrom) { MayWait = _process is not null };
-        _ports.Add(new StreamLine(_qmp, new(MachineSocket(model.Kind, model.Target), Clock)));
-        var chassis = new QemuChassis(Clock, _store, _qmp, new(_qmp, model.Boot), () => Boot.Flags)
+        var devices = () => model.Boot;
+        if (model.Libvirt is { } libvirt)
+        {
+            var (domain, virsh) = DomainOf(libvirt);
+            _process = domain;
+            devices = () => model.Boot.Count > 0 ? model.Boot : domain.Description.BootDevices;
+            _ports.Add(new StreamLine(_qmp, new(new LibvirtMonitor(domain, virsh), Clock)));
+        }
+        else
+        {
+            if (model.Run is { Folder: not null } run)
+                _process = QemuProcessOf(run);
+            _ports.Add(new StreamLine(_qmp, new(MachineSocket(model.Kind, model.Target), Clock)));
+        }
+        if (model.Libvirt is not null || Cdrom() is not null)
+            Drive = new(_qmp, _store, Cdrom) { MayWait = _process is not null };
+        var chassis = new QemuChassis(Clock, _store, _qmp, new(_qmp, devices), () => Boot.Flags)
         {
             IsOnAtFirst = Machine.PowerOn,
             SoftLimit = model.SoftLimit,
@@ -93,6 +105,14 @@ public sealed partial class Controller
             IsHeard = () => Console is not QemuConsole { IsConnected: false },
         };
         return chassis;
+
+        string? Cdrom() => devices().FirstOrDefault(device => device.Kind == QemuBootKind.Cdrom).Id;
+    }
+
+    private (LibvirtDomain, Virsh) DomainOf(LibvirtModel model)
+    {
+        var virsh = new Virsh(model, ConsoleLines.Named(model.Domain, Machine), Clock);
+        return (new(virsh, Clock) { Failed = Say }, virsh);
     }
 
     private QemuProcess QemuProcessOf(QemuRun run)
@@ -147,8 +167,8 @@ public sealed partial class Controller
     private IStreamSource MachineSocket(ConsoleKind kind, string target)
     {
         var named = ConsoleLines.Named(target, Machine);
-        return _process is not null && kind == ConsoleKind.Unix
-            ? new QemuSource(_process, named)
+        return _process is QemuProcess process && kind == ConsoleKind.Unix
+            ? new QemuSource(process, named)
             : ConsoleLines.Socket(kind, named);
     }
 
@@ -166,12 +186,25 @@ public sealed partial class Controller
                     or ConsoleKind.UnixListen
                     or ConsoleKind.Tcp
                     or ConsoleKind.TcpListen
-            ? new QemuConsole(new(MachineSocket(Kind(model), model.Target), Clock), _qmp, chardev)
+            ? new QemuConsole(new(SerialSource(model), Clock), _qmp, chardev)
             : ConsoleLines.Make(model, Machine, Chassis, Clock);
-
-        static ConsoleKind Kind(ConsoleModel model) =>
-            model.Kind == ConsoleKind.Machine ? ConsoleKind.Unix : model.Kind;
     }
+
+    private IStreamSource SerialSource(ConsoleModel model) =>
+        model.Kind != ConsoleKind.Machine ? MachineSocket(model.Kind, model.Target)
+        : _process is LibvirtDomain domain ? new LibvirtSerial(domain)
+        : MachineSocket(ConsoleKind.Unix, model.Target);
+
+    /// <summary>
+    /// Where a VNC client finds the machine's screen: the path of a socket, or address and port; null where it has none or is
+    /// off.
+    /// </summary>
+    internal string? Screen =>
+        !IsPowerOn ? null
+        : _process is LibvirtDomain domain ? domain.Description.Display
+        : Machine.Qemu?.Run?.Folder is { } folder && new QemuFolder(folder).Display is var socket && File.Exists(socket)
+            ? socket
+        : null;
 
     /// <summary>The controller's own serial channel; null where it has none.</summary>
     internal SerialChannel? Serial => Channels.Serial;

@@ -20,6 +20,7 @@ public sealed class ExampleTests
         "demo",
         "rack run",
         "rack media",
+        "rack screen",
         "mc acpi",
         "sdr init",
         "console",

@@ -59,10 +59,19 @@ internal sealed class QemuMachine : IAsyncDisposable
             var (code, output) = await Peer.RunAsync("bash", files.Script("disk.sh"), folder, files.Prepared);
             Assert.True(code == 0, output);
         }
-        var port = TestRack.FreePort();
         var devices = boots
             ? """, disks: disk.img, networks: ["user,tftp=tftp,bootfile=boot.ipxe"], arguments: ["-serial", "unix:agent,server=on,wait=off", "-device", "i6300esb"]"""
             : "";
+        return await StartAsync(folder, $"images: .\nrun: {{memory: 512, accelerators: tcg{devices}{run}}}", keys);
+    }
+
+    /// <summary>Starts the rack in a folder that goes with it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="qemu">How the machine is run or switched.</param>
+    /// <param name="keys">More keys of the machine.</param>
+    public static async Task<QemuMachine> StartAsync(string folder, string qemu, string keys)
+    {
+        var port = TestRack.FreePort();
         await File.WriteAllTextAsync(
             Path.Combine(folder, "rack.yaml"),
             $$"""
@@ -73,9 +82,7 @@ internal sealed class QemuMachine : IAsyncDisposable
                 power: off
                 times: {cycle: 1}
                 users: [{name: {{User}}, password: {{Password}}}]
-                qemu:
-                  images: .
-                  run: {memory: 512, accelerators: tcg{{devices}}{{run}}}
+                qemu:{{string.Join("\n      ", qemu.Split('\n').Prepend(""))}}
             {{string.Join("\n    ", keys.Split('\n').Prepend(""))}}
             nodes: [{name: vm1, machine: vm}]
             """,

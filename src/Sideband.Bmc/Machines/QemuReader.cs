@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sideband.Bmc.Hardware.Consoles;
+using Sideband.Bmc.Hardware.Libvirt;
 using Sideband.Bmc.Hardware.Qemu;
 using YamlDotNet.RepresentationModel;
 
@@ -15,7 +16,10 @@ internal static class QemuReader
     {
         if (machine.Map("qemu") is not { } map)
             return null;
-        var model = map.Find("run") is null ? Attached(machine, map) : new(default, "") { Run = Started(map) };
+        var model =
+            map.Find("run") is not null ? new(default, "") { Run = Started(map) }
+            : map.Text("libvirt") is { } domain ? Owned(map, domain)
+            : Attached(machine, map);
         model = model with
         {
             Boot = [.. map.Maps("boot").Select(Device)],
@@ -30,10 +34,10 @@ internal static class QemuReader
         return model;
     }
 
-    /// <summary>The console of a machine that is run here is its serial port, unless it has none.</summary>
+    /// <summary>The console of a machine that is started here is its serial port, unless its file says otherwise.</summary>
     public static ConsoleModel? Console(YamlMap machine, QemuModel? qemu, ConsoleModel? console)
     {
-        if (qemu?.Run is null)
+        if (qemu is null or { Run: null, Libvirt: null })
             return console;
         if (machine.Find("console") is null)
             return new(ConsoleKind.Machine);
@@ -45,7 +49,7 @@ internal static class QemuReader
         if (map.Map("qmp") is not { } qmp)
             throw machine.Wrong(
                 "qemu",
-                "'qemu' needs 'run', what to start, or 'qmp', the socket of a monitor of a machine that runs already"
+                "'qemu' needs 'run', what to start, 'libvirt', the name of a domain, or 'qmp', the socket of a monitor of a machine that runs already"
             );
         if (
             ConsoleReader.Wire(qmp, "a monitor") is not var (kind, target)
@@ -54,6 +58,20 @@ internal static class QemuReader
             throw map.Wrong("qmp", "'qmp' is one of tcp, tcp listen, unix, unix listen");
         qmp.Finish();
         return new(kind, target) { Serial = Id(map, "serial") };
+    }
+
+    private static QemuModel Owned(YamlMap map, string domain)
+    {
+        if (domain.Length == 0 || domain.StartsWith('-') || domain.All(char.IsAsciiDigit))
+            throw map.Wrong(
+                "libvirt",
+                $"'libvirt' is the name of a domain, or its UUID where its name is a number or begins with '-'"
+            );
+        var uri = map.Text("uri") ?? LibvirtModel.System;
+        // Its serial ports, screens and processes are looked for on this machine.
+        if (!uri.StartsWith("qemu:///", StringComparison.Ordinal))
+            throw map.Wrong("uri", $"'{uri}' is no libvirt of this machine: expected one as {LibvirtModel.System}");
+        return new(default, "") { Libvirt = new(domain, uri), Serial = "charserial0" };
     }
 
     private static QemuRun Started(YamlMap map)

@@ -143,18 +143,23 @@ public sealed class Rack : IAsyncDisposable
             );
     }
 
-    /// <summary>The Unix socket of a node's screen, for a VNC client; null where it has none, or is off.</summary>
+    /// <summary>
+    /// Where a VNC client finds a node's screen: the path of a Unix socket, or address and port; null where it has none, or is
+    /// off.
+    /// </summary>
     /// <param name="node">The node's name.</param>
     /// <exception cref="InvalidOperationException">There is no such node.</exception>
-    public string? Screen(string node) =>
-        Find(node)
-            .With(controller =>
-                controller is { IsPowerOn: true, Machine.Qemu.Run.Folder: { } folder }
-                && new QemuFolder(folder).Display is var socket
-                && File.Exists(socket)
-                    ? socket
-                    : null
-            );
+    public string? Screen(string node) => Find(node).With(controller => controller.Screen);
+
+    /// <summary>Asks a rack that runs in another process where a VNC client finds a node's screen.</summary>
+    /// <returns>The path of a Unix socket, or address and port.</returns>
+    /// <exception cref="IOException">Nobody runs the rack.</exception>
+    /// <exception cref="InvalidOperationException">There is no such node, it has no screen, or is off.</exception>
+    public static Task<string> ScreenAsync(RackFile file, string node, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return RackControl.AskAsync(file.Control ?? "", ["screen", node], cancellation);
+    }
 
     /// <summary>What is in a node's virtual CD-ROM drive.</summary>
     /// <param name="node">The node's name.</param>

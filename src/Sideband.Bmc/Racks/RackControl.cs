@@ -95,9 +95,10 @@ internal sealed class RackControl : IDisposable
                     + await MediumAsync(node, null, cancellation).ConfigureAwait(false),
                 ["media", var node, "insert", var image] => "ok\t"
                     + await MediumAsync(node, image, cancellation).ConfigureAwait(false),
+                ["screen", var node] => "ok\t" + Screen(node),
                 ["status"] => "ok\t" + string.Join('\t', _rack.Status().Select(Written)),
                 _ =>
-                    "error\tThe rack understands 'inject NODE SENSOR FAULT', 'power NODE ACTION', 'media NODE' and 'status'.",
+                    "error\tThe rack understands 'inject NODE SENSOR FAULT', 'power NODE ACTION', 'media NODE', 'screen NODE' and 'status'.",
             };
         }
         catch (InvalidOperationException e)
@@ -105,6 +106,10 @@ internal sealed class RackControl : IDisposable
             return "error\t" + e.Message.ReplaceLineEndings(" ");
         }
     }
+
+    private string Screen(string node) =>
+        _rack.Screen(node)
+        ?? throw new InvalidOperationException($"{node} has no screen now: only a virtual machine that is on has one.");
 
     private async Task<string> MediumAsync(string node, string? image, CancellationToken cancellation)
     {

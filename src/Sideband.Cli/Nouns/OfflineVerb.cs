@@ -8,14 +8,24 @@ namespace Sideband.Cli.Nouns;
 /// <summary>Runs verbs that ask no host: their rows are printed as they are, and what goes wrong is told in a line.</summary>
 internal static class OfflineVerb
 {
-    public static async Task<int> RunAsync(ParseResult parsed, Func<Task<Report>> work)
+    public static Task<int> RunAsync(ParseResult parsed, Func<Task<Report>> work) =>
+        WaitAsync(
+            parsed,
+            async () =>
+            {
+                var report = await work();
+                ResultPrinter.PrintRows(Screen.Of(parsed), report);
+                if (report.Note is { } note)
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync(note);
+            }
+        );
+
+    /// <summary>Runs something that prints by itself, or nothing.</summary>
+    public static async Task<int> WaitAsync(ParseResult parsed, Func<Task> work)
     {
         try
         {
-            var report = await work();
-            ResultPrinter.PrintRows(Screen.Of(parsed), report);
-            if (report.Note is { } note)
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(note);
+            await work();
             return ExitCode.Success;
         }
         catch (Exception e)

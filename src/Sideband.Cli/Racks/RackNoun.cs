@@ -14,6 +14,7 @@ internal static class RackNoun
             RackVerbs.MakeStatus(),
             RackVerbs.MakePower(),
             RackVerbs.MakeMedia(),
+            RackScreen.Make(),
             RackVerbs.MakeInject(),
         };
 }

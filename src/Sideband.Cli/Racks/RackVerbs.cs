@@ -154,7 +154,7 @@ internal static class RackVerbs
             .Examples("rack inject rack.yaml node3 \"FAN 2\" fail", "rack inject rack.yaml node3 \"CPU Temp\" 93");
     }
 
-    private static Argument<string> File() => new("file") { Description = "The rack's file." };
+    internal static Argument<string> File() => new("file") { Description = "The rack's file." };
 
-    private static Argument<string> Node() => new("node") { Description = "The node's name." };
+    internal static Argument<string> Node() => new("node") { Description = "The node's name." };
 }

@@ -247,7 +247,7 @@ public sealed class QemuChassisTests : IDisposable
             _time,
             _store,
             _qmp,
-            new(_qmp, [new(QemuBootKind.Disk, "disk0"), new(QemuBootKind.Network, "net0")]),
+            new(_qmp, () => [new(QemuBootKind.Disk, "disk0"), new(QemuBootKind.Network, "net0")]),
             () => _flags
         )
         {

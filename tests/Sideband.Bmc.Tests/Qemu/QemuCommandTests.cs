@@ -45,6 +45,9 @@ public sealed class QemuCommandTests
     [InlineData("{run: {disks: [{file: a.img, size: 1K}]}}", "no size")]
     [InlineData("{run: {memry: 1}}", "did you mean 'memory'")]
     [InlineData("{run: qemu -daemonize}", "adds itself")]
+    [InlineData("{libvirt: 5}", "UUID where its name is a number")]
+    [InlineData("{libvirt: --all}", "begins with '-'")]
+    [InlineData("{libvirt: vm, uri: 'qemu+ssh://host/system'}", "no libvirt of this machine")]
     [InlineData("{run: {}, interface: usb}", "none of kcs")]
     public void Mistakes_are_named(string qemu, string problem) =>
         Assert.Contains(

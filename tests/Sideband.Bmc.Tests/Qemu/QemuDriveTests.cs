@@ -159,5 +159,5 @@ public sealed class QemuDriveTests : IDisposable
         return code;
     }
 
-    private QemuDrive Make(bool mayWait = false) => new(_link, _store, "cdrom0") { MayWait = mayWait };
+    private QemuDrive Make(bool mayWait = false) => new(_link, _store, () => "cdrom0") { MayWait = mayWait };
 }

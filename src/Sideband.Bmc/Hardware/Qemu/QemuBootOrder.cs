@@ -6,7 +6,9 @@ namespace Sideband.Bmc.Hardware.Qemu;
 /// Keeps the boot order of a machine in QEMU as the boot options ask for it. QEMU hands the order to the firmware at a reset,
 /// so it is set before, and the usual one comes back after the start that it was for.
 /// </summary>
-internal sealed class QemuBootOrder(QmpLink qmp, IReadOnlyList<QemuBootDevice> devices)
+/// <param name="qmp">The monitor.</param>
+/// <param name="devices">The machine's devices, in their usual order.</param>
+internal sealed class QemuBootOrder(QmpLink qmp, Func<IReadOnlyList<QemuBootDevice>> devices)
 {
     private QemuBootKind? _first;
     private bool _isKnown;
@@ -18,16 +20,20 @@ internal sealed class QemuBootOrder(QmpLink qmp, IReadOnlyList<QemuBootDevice> d
     public void Apply(in BootFlags flags)
     {
         var first = flags.Valid ? KindOf(flags.Device) : null;
-        if (devices.Count == 0 || !qmp.IsReady || (_isKnown && first == _first))
+        if (!qmp.IsReady || (_isKnown && first == _first))
             return;
+        var all = devices();
         (_first, _isKnown) = (first, true);
         // An index that is taken is refused: all are given back before they are given out.
-        foreach (var device in devices)
+        foreach (var device in all)
             Set(device, -1);
         // The first is that of a kernel on QEMU's command line, and stays its own.
         var index = 1;
-        foreach (var device in devices.OrderBy(device => device.Kind == first ? 0 : 1))
-            Set(device, index++);
+        foreach (var device in all.OrderBy(device => device.Kind == first ? 0 : 1))
+        {
+            if (device.IsUsual || device.Kind == first)
+                Set(device, index++);
+        }
     }
 
     private void Set(QemuBootDevice device, int index) =>

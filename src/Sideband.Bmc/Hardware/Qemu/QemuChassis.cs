@@ -157,7 +157,7 @@ internal sealed class QemuChassis : IChassis
     {
         var now = _time.GetUtcNow();
         _memory.Count(IsOn);
-        if (_isFresh)
+        if (_isFresh && Life is not { IsSeen: false })
             Find();
         Life?.Advance();
         SetupKey.Advance();
@@ -171,7 +171,7 @@ internal sealed class QemuChassis : IChassis
             Stop();
         if (_qmp.IsReady)
             _lostAt = null;
-        else if (IsOn && IsGone(now))
+        else if (IsOn && !_isFresh && IsGone(now))
             Switch(false);
         // What was asked for one start stays until the firmware has read it for good.
         if (now >= _settled)
@@ -201,12 +201,13 @@ internal sealed class QemuChassis : IChassis
             return;
         var isWanted = RestorePolicy switch
         {
+            _ when Life.IsShared => false,
             _ when _memory.WasOn is null => IsOnAtFirst,
             PowerRestorePolicy.AlwaysOn => true,
             PowerRestorePolicy.AlwaysOff => false,
             _ => IsOn,
         };
-        if (IsOn)
+        if (IsOn && !Life.IsShared)
             LastEvent = LastPowerEvent.AcFailed;
         (IsOn, _lostAt) = (false, null);
         if (isWanted)
@@ -275,7 +276,7 @@ internal sealed class QemuChassis : IChassis
             Apply(status);
         (IsAsleep, HasPanicked) = (status == "suspended", status == "guest-panicked");
         // A machine that shut down while nobody looked, or whose start was cut short, needs no QEMU.
-        if (!IsOn && Life is { IsStarting: false, IsEnding: false })
+        if (!IsOn && Life is { IsStarting: false, IsEnding: false, IsShared: false })
             Life.End();
         if (Life is not null)
             Life.IsKnown = true;
@@ -299,13 +300,16 @@ internal sealed class QemuChassis : IChassis
         switch (name)
         {
             case "RESUME" when !IsOn:
+                Life?.Stay();
                 Switch(true);
                 break;
             case "SHUTDOWN" when IsOn:
                 // Where QEMU was told to stay, it is shut down now; otherwise its monitor goes, too.
                 Switch(false);
-                if (Life is { IsEnding: false })
+                if (Life is { IsEnding: false, IsShared: false })
                     Life.End();
+                else if (Life is { IsEnding: false })
+                    Life.Leave();
                 break;
             case "RESET" when IsOn && _time.GetUtcNow() >= _settled:
                 OnReset(data);

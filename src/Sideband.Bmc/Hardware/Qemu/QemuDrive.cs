@@ -8,9 +8,13 @@ namespace Sideband.Bmc.Hardware.Qemu;
 /// The virtual CD-ROM drive of a machine in QEMU. What was put in or taken out stays so over a start of the machine, and
 /// over one of its controller.
 /// </summary>
-internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
+/// <param name="qmp">The monitor.</param>
+/// <param name="store">Keeps what was changed.</param>
+/// <param name="name">Gives the drive's id; null while the machine has none.</param>
+internal sealed class QemuDrive(QmpLink qmp, INvStore store, Func<string?> name)
 {
     private const string Key = "medium";
+    private const string NoDrive = "the machine has no CD-ROM drive";
 
     /// <summary>What is kept of an empty drive: a value has a byte, and no path is this one.</summary>
     private const string Empty = "\0";
@@ -100,6 +104,12 @@ internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
     /// <summary>A system that holds its medium fast is not asked: a person who takes it out means it.</summary>
     private void Give(string? path, Action<string?>? done)
     {
+        if (name() is not { } id)
+        {
+            Problem = NoDrive;
+            done?.Invoke(Problem);
+            return;
+        }
         _changes.Add(done);
         if (path is null)
         {
@@ -138,9 +148,10 @@ internal sealed class QemuDrive(QmpLink qmp, INvStore store, string id)
                 && open.ValueKind == JsonValueKind.True;
             return;
         }
-        Problem = $"the machine has no drive '{id}'";
+        Problem = name() is { } id ? $"the machine has no drive '{id}'" : NoDrive;
     }
 
     /// <summary>QEMU names devices by their ids or by their paths.</summary>
-    private bool IsOurs(string? name) => name == id || name?.EndsWith("/" + id, StringComparison.Ordinal) == true;
+    private bool IsOurs(string? of) =>
+        name() is { } id && (of == id || of?.EndsWith("/" + id, StringComparison.Ordinal) == true);
 }

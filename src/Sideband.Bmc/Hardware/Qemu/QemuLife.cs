@@ -12,7 +12,12 @@ internal sealed class QemuLife(IQemuProcess process, QmpLink qmp, TimeProvider t
     private static readonly TimeSpan ConsoleLimit = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Whoever else ends a process has this long.</summary>
+    private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(30);
+
     private DateTimeOffset? _endBy;
+    private bool _isLeaving;
     private DateTimeOffset? _readyAt;
     private bool _isLaunched;
 
@@ -29,6 +34,10 @@ internal sealed class QemuLife(IQemuProcess process, QmpLink qmp, TimeProvider t
     public bool IsKnown { get; set; }
 
     public bool IsAlive => process.IsAlive;
+
+    public bool IsSeen => process.IsSeen;
+
+    public bool IsShared => process.IsShared;
 
     /// <summary>Whether a machine is on its way up.</summary>
     public bool IsStarting { get; private set; }
@@ -47,7 +56,17 @@ internal sealed class QemuLife(IQemuProcess process, QmpLink qmp, TimeProvider t
     {
         IsStarting = false;
         var isAsked = qmp.Execute("quit", null, (_, _) => done?.Invoke());
-        _endBy = time.GetUtcNow() + (isAsked ? EndLimit : TimeSpan.Zero);
+        (_endBy, _isLeaving) = (time.GetUtcNow() + (isAsked ? EndLimit : TimeSpan.Zero), false);
+    }
+
+    /// <summary>Somebody else is about to end the process: no machine is let go in it.</summary>
+    public void Leave() => (_endBy, _isLeaving) = (time.GetUtcNow() + LeaveLimit, true);
+
+    /// <summary>The process was not ended: its machine goes on.</summary>
+    public void Stay()
+    {
+        if (_isLeaving)
+            _endBy = null;
     }
 
     public void Advance()
@@ -62,9 +81,10 @@ internal sealed class QemuLife(IQemuProcess process, QmpLink qmp, TimeProvider t
     {
         if (process.IsStarting)
             return;
-        if (!process.IsAlive)
+        var isLate = time.GetUtcNow() >= by;
+        if (!process.IsAlive || (isLate && _isLeaving))
             _endBy = null;
-        else if (time.GetUtcNow() >= by)
+        else if (isLate)
             process.Kill();
     }
 

@@ -1,4 +1,5 @@
 using Sideband.Bmc.Hardware.Consoles;
+using Sideband.Bmc.Hardware.Libvirt;
 
 namespace Sideband.Bmc.Hardware.Qemu;
 
@@ -21,6 +22,9 @@ public sealed record QemuModel(ConsoleKind Kind, string Target)
 
     /// <summary>What the controller starts; null where somebody else runs the machine.</summary>
     public QemuRun? Run { get; init; }
+
+    /// <summary>The domain that it is; null where libvirt does not own the machine.</summary>
+    public LibvirtModel? Libvirt { get; init; }
 
     /// <summary>How long a soft shutdown has before the power goes by force; null waits for ever.</summary>
     public TimeSpan? SoftLimit { get; init; }

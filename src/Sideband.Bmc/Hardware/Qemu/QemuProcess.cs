@@ -12,7 +12,7 @@ internal sealed class QemuProcess(
     QemuFolder folder,
     Func<IReadOnlyList<string>> command,
     TimeProvider time
-) : IQemuProcess, IPort
+) : IQemuProcess
 {
     /// <summary>QEMU leaves for the background within this, or it hangs.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -28,6 +28,10 @@ internal sealed class QemuProcess(
     public DateTimeOffset? NextDue => null;
 
     public bool IsAlive => folder.FindProcess() is not null;
+
+    public bool IsSeen => true;
+
+    public bool IsShared => false;
 
     public bool IsStarting => !_starting.IsCompleted;
 
@@ -87,7 +91,9 @@ internal sealed class QemuProcess(
         try
         {
             Prepare();
-            await RunAsync(command(), cancellation).ConfigureAwait(false);
+            _ = await ShortProgram
+                .RunAsync(command(), run.WorkingFolder, Longest, time, cancellation)
+                .ConfigureAwait(false);
             lock (_gate)
             {
                 _launched.SetResult();
@@ -126,42 +132,4 @@ internal sealed class QemuProcess(
         if (run.Firmware == QemuFirmware.Uefi && !File.Exists(folder.Variables))
             File.Copy(QemuFirmware.Find().Variables, folder.Variables);
     }
-
-    private async Task RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
-    {
-        var info = new ProcessStartInfo(words[0], words.Skip(1))
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = run.WorkingFolder ?? "",
-        };
-        using var process = Process.Start(info) ?? throw new InvalidOperationException("nothing was started");
-        using var limit = new CancellationTokenSource(Longest, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        try
-        {
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(end.Token);
-            var complaint = await process.StandardError.ReadToEndAsync(end.Token).ConfigureAwait(false);
-            _ = await output.ConfigureAwait(false);
-            await process.WaitForExitAsync(end.Token).ConfigureAwait(false);
-            if (process.ExitCode != 0)
-                throw new InvalidOperationException($"it ended with {process.ExitCode}: {LastLine(complaint)}");
-        }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
-        {
-            process.Kill();
-            throw new InvalidOperationException(
-                $"it was not in the background after {Longest.TotalSeconds:0} s and was killed",
-                e
-            );
-        }
-    }
-
-    /// <summary>What made it give up comes last, behind warnings.</summary>
-    private static string LastLine(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
-        ?? "it said nothing";
 }

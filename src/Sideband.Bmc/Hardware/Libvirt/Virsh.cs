@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace Sideband.Bmc.Hardware.Libvirt;
+
+/// <summary>Speaks to libvirt by its own program, about one domain.</summary>
+internal sealed class Virsh(LibvirtModel model, string domain, TimeProvider time)
+{
+    /// <summary>A start waits for locks and storage; whatever takes longer hangs.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    /// <summary>Carries out one command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="words">What follows the domain.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="InvalidOperationException">It failed; the message says why.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
+    public Task<string> RunAsync(string command, IReadOnlyList<string> words, CancellationToken cancellation) =>
+        ShortProgram.RunAsync(Words(command, words), null, Longest, time, cancellation);
+
+    /// <summary>Starts a command that goes on until it is ended.</summary>
+    public Process Watch(string command, IReadOnlyList<string> words) =>
+        Process.Start(ShortProgram.Start(Words(command, words)))
+        ?? throw new InvalidOperationException("nothing was started");
+
+    private IReadOnlyList<string> Words(string command, IReadOnlyList<string> words) =>
+        [model.Program, "--quiet", "--connect", model.Connection, command, "--domain", domain, .. words];
+}
