@@ -28,7 +28,9 @@ public sealed class Bridge
     /// <summary>The address of the controller at its end.</summary>
     public byte Target => Hops[^1].Address;
 
-    /// <summary>Reads <c>CHANNEL:ADDRESS[/CHANNEL:ADDRESS]</c>: numbers as 7 or 0x22.</summary>
+    /// <summary>
+    /// Reads <c>CHANNEL:ADDRESS[/CHANNEL:ADDRESS]</c>: numbers as 7 or 0x22. Software on a LAN is <c>CHANNEL:ADDRESS@SESSION</c>.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="bridge">The bridge; null where the text is none.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out Bridge? bridge)
@@ -38,16 +40,9 @@ public sealed class Bridge
         var hops = new List<BridgeHop>();
         foreach (var part in text.Split('/'))
         {
-            var numbers = part.Split(':');
-            if (
-                numbers.Length != 2
-                || !TryNumber(numbers[0], out var channel)
-                || !TryNumber(numbers[1], out var address)
-            )
+            if (Hop(part) is not { } hop)
                 return false;
-            if (channel > HighestChannel || address == 0 || address % 2 != 0)
-                return false;
-            hops.Add(new(channel, address));
+            hops.Add(hop);
         }
         if (hops.Count > MostHops)
             return false;
@@ -57,10 +52,36 @@ public sealed class Bridge
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Join('/', Hops.Select(hop => FormattableString.Invariant($"{hop.Channel}:0x{hop.Address:X2}")));
+        string.Join(
+            '/',
+            Hops.Select(hop =>
+                FormattableString.Invariant(
+                    $"{hop.Channel}:0x{hop.Address:X2}{(hop.Session is { } session ? FormattableString.Invariant($"@{session}") : "")}"
+                )
+            )
+        );
 
     /// <summary>The way on to a controller behind the one at the end; null is this way's beginning.</summary>
     internal static Bridge Extend(Bridge? bridge, BridgeHop hop) => new([.. bridge?.Hops ?? [], hop]);
+
+    /// <summary>A step; null where the text is none. Addresses on a bus are even, those of software may be odd.</summary>
+    private static BridgeHop? Hop(string text)
+    {
+        var (place, session) = text.Split('@') switch
+        {
+            [var bus] => (bus, null),
+            [var lan, var handle] => (lan, handle),
+            _ => ("", null),
+        };
+        var numbers = place.Split(':');
+        if (numbers.Length != 2 || !TryNumber(numbers[0], out var channel) || !TryNumber(numbers[1], out var address))
+            return null;
+        if (channel > HighestChannel || address == 0)
+            return null;
+        if (session is not null)
+            return TryNumber(session, out var handle) && handle != 0 ? new(channel, address, handle) : null;
+        return address % 2 == 0 ? new(channel, address) : null;
+    }
 
     private static bool TryNumber(string text, out byte number) =>
         text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)

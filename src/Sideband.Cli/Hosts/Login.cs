@@ -179,7 +179,7 @@ internal sealed class Login
         return Client.Bridge.TryParse(text, out var bridge)
             ? bridge
             : throw new UsageException(
-                $"--bridge {text} is no way; expected CHANNEL:ADDRESS as 0:0x22, or two of them as 0:0x24/7:0x72"
+                $"--bridge {text} is no way; expected CHANNEL:ADDRESS as 0:0x22, two of them as 0:0x24/7:0x72, or CHANNEL:ADDRESS@SESSION on a LAN as 1:0x81@3"
             );
     }
 

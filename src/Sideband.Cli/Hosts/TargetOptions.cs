@@ -90,7 +90,7 @@ internal static class TargetOptions
             "--bridge",
             null,
             "way",
-            "Reach a controller behind the host's own: channel:address, as 0:0x22; two steps as 0:0x24/7:0x72."
+            "Reach a controller behind the host's own: channel:address, as 0:0x22; two steps as 0:0x24/7:0x72; software on a LAN by its session as 1:0x81@3."
         );
 
     public static Option<double?> Timeout { get; } =

@@ -123,7 +123,9 @@ internal sealed class DeviceSender : IRequestSender
             _underWay[id] = waiting;
             // What must not act twice goes out once: the driver, too, repeats what is lost on a bus.
             var (retries, wait) =
-                effect == CommandEffect.NotIdempotent ? (0, deadline.Left) : (_options.Retries ?? BusRetries, BusWait);
+                effect == CommandEffect.NotIdempotent || deadline.Left < 2 * BusWait
+                    ? (0, deadline.Left)
+                    : (_options.Retries ?? BusRetries, BusWait);
             _options.Observer?.OnMessage(sent: true, to.Frame(netFn, code, sequence, body.Span));
             Send(id, to, to.At(to.Bridge is null ? 0 : 1, netFn, code, sequence, body.Span), retries, wait);
             var answer = await waiting
@@ -155,9 +157,12 @@ internal sealed class DeviceSender : IRequestSender
     {
         if (_isGone)
             throw Gone();
-        var address = to.Bridge is { } bridge
-            ? DriverAddress.Ipmb(bridge.Hops[0], request.Lun)
-            : DriverAddress.Controller(request.Lun);
+        var address = to.Bridge?.Hops[0] switch
+        {
+            null => DriverAddress.Controller(request.Lun),
+            { Session: { } session } hop => DriverAddress.Lan(hop, session, request.Lun),
+            { } hop => DriverAddress.Ipmb(hop, request.Lun),
+        };
         _driver.Send(id, address, request.NetFn, request.Command, request.Body, retries, wait);
     }
 

@@ -55,7 +55,7 @@ internal sealed unsafe class LinuxDriver : ILocalDriver
             var plain = new DriverCalls.Request
             {
                 Address = &to,
-                AddressLength = (uint)sizeof(DriverAddress),
+                AddressLength = to.Length,
                 Id = id,
                 Content = new()
                 {

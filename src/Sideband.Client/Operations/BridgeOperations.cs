@@ -12,6 +12,16 @@ public sealed class BridgeOperations
 
     /// <summary>A bus carries one message at a time, and a controller keeps few that wait for an answer.</summary>
     private const int AtOnce = 4;
+
+    /// <summary>
+    /// The kernel's driver keeps 64 that wait, each for up to a second after we have given up: its clock ticks once a second.
+    /// (Linux: IPMI_IPMB_NUM_SEQ, IPMI_TIMEOUT_TIME)
+    /// </summary>
+    private const int AtOnceByDriver = 16;
+
+    /// <summary>Send Message, Get Message Flags and Get Message: the driver's way to an answer.</summary>
+    private const int StepsByDriver = 3;
+
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(500);
 
     private readonly IpmiClient _client;
@@ -30,9 +40,10 @@ public sealed class BridgeOperations
     )
     {
         var records = await RecordsAsync(cancellation).ConfigureAwait(false);
+        var (atOnce, silence) = await PaceAsync(cancellation).ConfigureAwait(false);
         var satellites = new List<Satellite>();
         var gate = new Lock();
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation };
         var own = _client.Bridge?.Target ?? Protocol.Framing.LanMessage.ControllerAddress;
         await Parallel
             .ForEachAsync(
@@ -41,7 +52,7 @@ public sealed class BridgeOperations
                 async (address, stop) =>
                 {
                     var way = Bridge.Extend(_client.Bridge, new(channel, (byte)address));
-                    if (await AskAsync(way, stop).ConfigureAwait(false) is not { } identity)
+                    if (await AskAsync(way, silence, stop).ConfigureAwait(false) is not { } identity)
                         return;
                     var satellite = Make(way, identity, records);
                     lock (gate)
@@ -53,21 +64,29 @@ public sealed class BridgeOperations
         return [.. satellites.OrderBy(s => s.Way.Target)];
     }
 
-    private async Task<GetDeviceId.Response?> AskAsync(Bridge way, CancellationToken cancellation)
+    /// <summary>
+    /// How many are asked at once, and how long each has. The driver's own patience is for controllers that are there; how fast
+    /// its interface is, is measured: without interrupts, a byte takes a tick.
+    /// </summary>
+    private async Task<(int AtOnce, TimeSpan Silence)> PaceAsync(CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(_client.Longer(Silence));
+        if (_client.Driver is null)
+            return (AtOnce, _client.Longer(Silence));
+        var clock = _client.Options.Clock;
+        var start = clock.GetTimestamp();
+        _ = await _client.SendAsync(new GetDeviceId(), default(Destination), null, cancellation).ConfigureAwait(false);
+        return (AtOnceByDriver, Silence + (AtOnceByDriver * StepsByDriver * clock.GetElapsedTime(start)));
+    }
+
+    private async Task<GetDeviceId.Response?> AskAsync(Bridge way, TimeSpan silence, CancellationToken cancellation)
+    {
         try
         {
             return await _client
-                .SendAsync(new GetDeviceId(), new Destination(way, 0), null, patience.Token)
+                .SendAsync(new GetDeviceId(), new Destination(way, 0), silence, cancellation)
                 .ConfigureAwait(false);
         }
         catch (IpmiException)
-        {
-            return null;
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return null; // Nobody is there.
         }

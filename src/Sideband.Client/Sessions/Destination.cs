@@ -36,9 +36,12 @@ internal readonly record struct Destination(Bridge? Bridge, byte Lun)
     {
         if (Bridge is null || step == Bridge.Hops.Count)
             return (netFn, command, Lun, body.ToArray());
-        var (channel, address) = Bridge.Hops[step];
+        var (channel, address, session) = Bridge.Hops[step];
         var inner = At(step + 1, netFn, command, sequence, body);
-        var message = Write(address, LanMessage.ControllerAddress, inner, sequence);
+        // On a LAN the session's handle goes before, and we are software, too. (IPMI v2.0 §22.7)
+        var message = session is { } handle
+            ? [handle, .. Write(address, LanMessage.ConsoleAddress, inner, sequence)]
+            : Write(address, LanMessage.ControllerAddress, inner, sequence);
         var send = new SendMessage(channel, false, false, MessageTracking.Track, message);
         return ((byte)SendMessage.Command.NetFn, SendMessage.Command.Code, 0, Message.ToOctets(send).ToArray());
     }

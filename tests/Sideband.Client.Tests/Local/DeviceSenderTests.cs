@@ -40,6 +40,65 @@ public sealed class DeviceSenderTests : IDisposable
         Assert.All(_driver.Sent, sent => Assert.Equal((0x06, 0x01), (sent.NetFn, sent.Command)));
     }
 
+    [Fact]
+    public async Task Software_on_a_LAN_is_reached_by_its_session()
+    {
+        Assert.True(Bridge.TryParse("1:0x81@5", out var bridge));
+        Assert.Equal("1:0x81@5", bridge.ToString());
+        _driver.Answers = (_, _, _) => [0x00, 0x51];
+        await using var client = Open(new() { Bridge = bridge });
+        Assert.Equal([0x00, 0x51], await client.SendRawAsync(0x06, 0x01, default, Stop));
+        var sent = Assert.Single(_driver.Sent);
+        Assert.Equal(DriverAddress.Lan(new(1, 0x81), 5, 0), sent.To);
+        Assert.Equal((0x06, 0x01), (sent.NetFn, sent.Command));
+    }
+
+    // The handle goes before the message, which is from software, too. (IPMI v2.0 §22.7)
+    [Fact]
+    public async Task Software_on_a_LAN_behind_a_satellite_is_sent_to_by_that_one()
+    {
+        await using var client = Open(new() { Bridge = new(new(0, 0x82), new(1, 0x81, 5)) });
+        _ = client.SendRawAsync(0x06, 0x01, default, Stop);
+        var sent = Assert.Single(_driver.Sent);
+        var number = sent.Body[6];
+        Assert.Equal(
+            [0x41, 0x05, 0x81, 0x18, 0x67, 0x81, number, 0x01, unchecked((byte)-(0x81 + number + 0x01))],
+            sent.Body
+        );
+    }
+
+    // The driver's own patience is four times two seconds an address: a bus would take ten minutes.
+    [Fact]
+    public async Task A_bus_is_looked_through_many_at_a_time_and_nobody_is_asked_again()
+    {
+        _driver.Answers = (_, command, _) =>
+            _driver.Sent[^1].To == DriverAddress.Ipmb(new(0, 0x72), 0)
+            || _driver.Sent[^1].To == DriverAddress.Controller(0)
+                ? command == GetDeviceId.Command.Code
+                    ? [0x00, 0x20, 0x01, 0x02, 0x14, 0x02, 0xBF, 0xF2, 0x1B, 0x00, 0x63, 0x00]
+                    : [0xC1]
+                : null;
+        await using var client = Open();
+        var looking = client.Satellites.DiscoverAsync(0, null, Stop);
+        while (!looking.IsCompleted)
+        {
+            Stop.ThrowIfCancellationRequested();
+            _time.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Yield();
+        }
+        Assert.Equal(0x72, Assert.Single(await looking).Way.Target);
+        Assert.Equal(118, _driver.Sent.Count(sent => sent.To != DriverAddress.Controller(0)));
+        Assert.All(_driver.Retries.Skip(_driver.Sent.Count - 118), retries => Assert.Equal(0, retries));
+    }
+
+    [Theory]
+    [InlineData("1:0x81")]
+    [InlineData("1:0x81@0")]
+    [InlineData("1:0x81@x")]
+    [InlineData("1:0x81@5@5")]
+    [InlineData("@5")]
+    public void Ways_that_are_none_are_refused(string text) => Assert.False(Bridge.TryParse(text, out _));
+
     // As ipmitool 1.8.19 sends it with -T 0x82 -B 0 -t 0x72 -b 7 (src/plugins/open/open.c), but for its own address there.
     [Fact]
     public async Task Second_step_of_a_bridge_is_a_Send_Message_to_the_first()

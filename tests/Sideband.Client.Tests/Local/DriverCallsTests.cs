@@ -36,10 +36,12 @@ public sealed class DriverCallsTests
     {
         Assert.Equal([0x0C, 0, 0, 0, 0x0F, 0, 2, 0], Bytes(DriverAddress.Controller(2)));
         Assert.Equal([0x01, 0, 0, 0, 0x07, 0, 0x72, 3], Bytes(DriverAddress.Ipmb(new(7, 0x72), 3)));
+        // Privilege, session handle, the other's software id, ours, and the logical unit; sizeof is 12.
+        Assert.Equal([0x04, 0, 0, 0, 0x01, 0, 4, 5, 0x81, 0x81, 2, 0], Bytes(DriverAddress.Lan(new(1, 0x81), 5, 2)));
     }
 
     private static byte[] Bytes(DriverAddress address) =>
-        MemoryMarshal.AsBytes(new ReadOnlySpan<DriverAddress>(ref address)).ToArray();
+        MemoryMarshal.AsBytes(new ReadOnlySpan<DriverAddress>(ref address))[..(int)address.Length].ToArray();
 
     private static IEnumerable<int> Offsets<T>(params string[] fields) =>
         fields.Select(field => (int)Marshal.OffsetOf<T>(field));
