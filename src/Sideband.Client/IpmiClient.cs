@@ -19,6 +19,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
 {
     private const int BehindTheWindow = 17;
     private readonly IRequestSender _sender;
+    private QuirkRecogniser? _recogniser;
     private readonly ClientOptions _options;
 
     private IpmiClient(
@@ -147,6 +148,25 @@ public sealed partial class IpmiClient : IAsyncDisposable
 
     /// <summary>Whether the controller has a quirk.</summary>
     internal bool Has(Quirk quirk) => _sender.Quirks.Has(quirk);
+
+    /// <summary>
+    /// Looks, once, whether the machine is one that is known for what its answers do not show; those quirks are among
+    /// <see cref="Quirks"/> then. It costs Get Device ID, and of a few makers' machines the inventory, once.
+    /// </summary>
+    /// <param name="identity">What Get Device ID has answered already; null asks for it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task RecogniseAsync(GetDeviceId.Response? identity = null, CancellationToken cancellation = default) =>
+        LazyInitializer
+            .EnsureInitialized(ref _recogniser, () => new(this, _sender.Quirks))
+            .LookAsync(identity, cancellation);
+
+    /// <summary>Whether the machine has a quirk of its product: what is remembered may be another machine's.</summary>
+    internal async ValueTask<bool> HasAsync(Quirk quirk, CancellationToken cancellation)
+    {
+        if (!_sender.Quirks.IsNamed(quirk))
+            await RecogniseAsync(null, cancellation).ConfigureAwait(false);
+        return Has(quirk);
+    }
 
     /// <summary>Who has the session; in the machine itself nobody in particular.</summary>
     public Credentials Credentials { get; }

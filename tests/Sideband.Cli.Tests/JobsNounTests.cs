@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Sideband.Interop.Tests;
 using Sideband.Testing;
@@ -52,6 +55,42 @@ public sealed class JobsNounTests
             Assert.True(run.ExitCode == ExitCode.Success, run.Words);
             using var json = JsonDocument.Parse(run.Output);
             return json.RootElement.Clone();
+        }
+    }
+
+    [Theory]
+    [InlineData("", ExitCode.Unreachable, "cannot be asked")]
+    [InlineData("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n", ExitCode.Refused, "refuses the token: 401")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", ExitCode.Failed, "it answers no JSON")]
+    public async Task Server_that_is_not_there_or_refuses_ends_as_a_host_does(string answer, int code, string words)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var folder = new TemporaryFolder();
+        var token = folder.File("who");
+        await File.WriteAllTextAsync(token, "token\n", stop);
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var port = ((IPEndPoint)server.LocalEndpoint).Port;
+        var serving = answer.Length > 0 ? AnswerAsync() : Task.CompletedTask;
+        if (answer.Length == 0)
+            server.Stop();
+        var run = await CommandLine.RunAsync(
+            "jobs",
+            "list",
+            "--via",
+            $"http://127.0.0.1:{port}",
+            "--via-token-file",
+            token
+        );
+        await serving;
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains(words, run.Words, StringComparison.Ordinal);
+
+        async Task AnswerAsync()
+        {
+            using var client = await server.AcceptTcpClientAsync(stop);
+            _ = await client.GetStream().ReadAsync(new byte[4096], stop);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer), stop);
         }
     }
 

@@ -170,10 +170,9 @@ internal sealed class HostSession(
             )
         );
 
-    /// <summary>What went wrong with a host, as a result.</summary>
-    internal static HostResult Failed(Target target, Exception e)
-    {
-        var (kind, code) = e switch
+    /// <summary>What something that went wrong is called, and what the program ends with.</summary>
+    internal static (string Kind, int Code) KindOf(Exception e) =>
+        e switch
         {
             ConfigurationInterruptedException => ("interrupted", ExitCode.Interrupted),
             IpmiTimeoutException => ("unreachable", ExitCode.Unreachable),
@@ -181,6 +180,11 @@ internal sealed class HostSession(
             IpmiException => ("failed", ExitCode.Failed),
             _ => ("usage", ExitCode.Usage),
         };
+
+    /// <summary>What went wrong with a host, as a result.</summary>
+    internal static HostResult Failed(Target target, Exception e)
+    {
+        var (kind, code) = KindOf(e);
         var named =
             e.Message.Contains(target.Address, StringComparison.Ordinal)
             && target.Name.Contains(target.Address, StringComparison.Ordinal);

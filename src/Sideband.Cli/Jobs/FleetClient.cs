@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Sideband.Cli.Hosts;
+using Sideband.Client;
 
 namespace Sideband.Cli.Jobs;
 
@@ -46,7 +48,9 @@ internal sealed class FleetClient : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <exception cref="InvalidOperationException">It says no, or nothing; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">It says no; the message says why.</exception>
+    /// <exception cref="IpmiTimeoutException">It is not there, or does not answer.</exception>
+    /// <exception cref="IpmiRefusedException">The token is none of its own, or may not do that.</exception>
     private async Task<JsonElement> SendAsync(
         HttpMethod method,
         string path,
@@ -60,6 +64,8 @@ internal sealed class FleetClient : IDisposable
         try
         {
             using var answer = await _client.SendAsync(request, cancellation);
+            if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+                throw new IpmiRefusedException($"{_client.BaseAddress} refuses the token: {(int)answer.StatusCode}.");
             var text = await answer.Content.ReadAsStringAsync(cancellation);
             using var json = JsonDocument.Parse(text);
             return answer.IsSuccessStatusCode
@@ -72,14 +78,14 @@ internal sealed class FleetClient : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new InvalidOperationException($"{_client.BaseAddress} cannot be asked: {e.Message}", e);
+            throw new IpmiTimeoutException($"{_client.BaseAddress} cannot be asked: {e.Message}", e)
+            {
+                Hint = "Is 'sideband serve' running there?",
+            };
         }
         catch (TaskCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new InvalidOperationException(
-                $"{_client.BaseAddress} gave no answer within {Patience.TotalSeconds} s",
-                e
-            );
+            throw new IpmiTimeoutException($"{_client.BaseAddress} gave no answer within {Patience.TotalSeconds} s", e);
         }
     }
 

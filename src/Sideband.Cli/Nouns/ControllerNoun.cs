@@ -73,6 +73,7 @@ internal static class ControllerNoun
     private static async Task<Report> InfoAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
     {
         var id = await client.Controller.IdentityAsync(cancellation);
+        await client.RecogniseAsync(id, cancellation);
         return Info.Fill(
             Manufacturers.Name(id.ManufacturerId) ?? "",
             id.ManufacturerId,

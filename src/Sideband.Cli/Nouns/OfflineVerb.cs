@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sideband.Bmc.Machines;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
+using Sideband.Client;
 
 namespace Sideband.Cli.Nouns;
 
@@ -44,6 +45,11 @@ internal static class OfflineVerb
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"sideband: {e.Message}");
             return ExitCode.Failed;
+        }
+        catch (IpmiException e)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"sideband: {e.Message} {e.Hint}".TrimEnd());
+            return HostSession.KindOf(e).Code;
         }
         catch (OperationCanceledException)
         {

@@ -12,6 +12,10 @@ internal static class QuirkPage
             QuirkUse.Seen,
             "Found by their symptom, and remembered of the controller; with a name from the first packet on"
         ),
+        (
+            QuirkUse.Product,
+            "Of machines that are known by their maker and product, or with the name: no answer shows them. Looked for where one would matter, and remembered"
+        ),
         (QuirkUse.Always, "Done with every controller; the names are accepted"),
         (
             QuirkUse.Named,

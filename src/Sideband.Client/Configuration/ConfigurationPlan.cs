@@ -31,6 +31,8 @@ public sealed class ConfigurationPlan
     public async Task ApplyAsync(Action<SettingChange>? doing = null, CancellationToken cancellation = default)
     {
         var host = _way.Host;
+        if (_steps.Count > 0)
+            await _client.RecogniseAsync(null, cancellation).ConfigureAwait(false);
         for (var i = 0; i < _steps.Count; i++)
         {
             if (cancellation.IsCancellationRequested)

@@ -60,7 +60,7 @@ public sealed class SensorOperations
     {
         ArgumentNullException.ThrowIfNull(sensor);
         var none = new SensorReading(sensor, null, 0, false, 0);
-        if (OwnerOf(sensor) is not { } owner)
+        if (await OwnerOfAsync(sensor, cancellation).ConfigureAwait(false) is not { } owner)
             return none;
         var isElsewhere = owner.Bridge != _client.Bridge;
         GetSensorReading.Response response;
@@ -84,7 +84,13 @@ public sealed class SensorOperations
             // Nobody there, or the user may not send on: the other sensors are worth reading all the same.
             return none;
         }
-        if (response.Unavailable || (!response.Scanning && !_client.Has(Quirk.IgnoreScanningDisabled)))
+        if (
+            response.Unavailable
+            || (
+                !response.Scanning
+                && !await _client.HasAsync(Quirk.IgnoreScanningDisabled, cancellation).ConfigureAwait(false)
+            )
+        )
             return none with { Raw = response.Reading };
         var states = (ushort)(
             (response.States ?? 0) | (sensor.HasLimits ? 0 : (response.MoreStates ?? 0) << 8 & 0x7F00)
@@ -116,7 +122,7 @@ public sealed class SensorOperations
     /// <exception cref="IpmiException">Nobody can be asked for the sensor.</exception>
     /// <exception cref="IpmiCommandException">The controller answered with an error.</exception>
     /// <exception cref="IpmiTimeoutException">No answer.</exception>
-    public Task<TResponse> SendAsync<TRequest, TResponse>(
+    public async Task<TResponse> SendAsync<TRequest, TResponse>(
         SensorInfo sensor,
         IRequest<TRequest, TResponse> request,
         CancellationToken cancellation = default
@@ -125,20 +131,20 @@ public sealed class SensorOperations
         where TResponse : struct, IMessage<TResponse>
     {
         ArgumentNullException.ThrowIfNull(sensor);
-        return OwnerOf(sensor) is { } owner
-            ? _client.SendAsync(request, owner, null, cancellation)
+        return await OwnerOfAsync(sensor, cancellation).ConfigureAwait(false) is { } owner
+            ? await _client.SendAsync(request, owner, null, cancellation).ConfigureAwait(false)
             : throw new IpmiException(
                 $"{sensor.Name} belongs to {sensor.Key.OwnerId:X2}h, which cannot be reached from here."
             );
     }
 
     /// <summary>The way to the controller that has a sensor; null where there is none.</summary>
-    private Destination? OwnerOf(SensorInfo sensor)
+    private async ValueTask<Destination?> OwnerOfAsync(SensorInfo sensor, CancellationToken cancellation)
     {
         var key = sensor.Key;
-        if (_client.Has(Quirk.AssumeBmcOwner))
-            return new(_client.Bridge, key.OwnerLun);
         if (key.OwnerId == (_client.Bridge?.Target ?? MainAddress))
+            return new(_client.Bridge, key.OwnerLun);
+        if (await _client.HasAsync(Quirk.AssumeBmcOwner, cancellation).ConfigureAwait(false))
             return new(_client.Bridge, key.OwnerLun);
         // With bit 0 set it is software. Behind a satellite only that one's own sensors are known by address.
         return (key.OwnerId & 1) == 0 && _client.Bridge is null

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sideband.Protocol;
 
 namespace Sideband.Client.Quirks;
@@ -66,7 +67,10 @@ public static class QuirkCatalogue
                 )),
         ];
 
-    /// <summary>Makers with a colon and their products, with a @ before the firmware: <c>Sun: Fire 4100 @ILOM 1.0, Fire 4200; Dell: 2850</c>.</summary>
+    /// <summary>
+    /// Makers with a colon and their products, with a @ before the firmware and a # before the product's number:
+    /// <c>Sun: Fire 4100 @ILOM 1.0, Fire 4200; Quanta: S99Q #21401</c>.
+    /// </summary>
     private static IEnumerable<QuirkMachine> Machines(string text)
     {
         foreach (var maker in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -74,8 +78,14 @@ public static class QuirkCatalogue
             var colon = maker.IndexOf(':', StringComparison.Ordinal);
             foreach (var product in maker[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries))
             {
-                var at = product.Split('@', 2, StringSplitOptions.TrimEntries);
-                yield return new(maker[..colon], at[0], at.Length > 1 ? at[1] : null);
+                var number = product.Split('#', 2, StringSplitOptions.TrimEntries);
+                var at = number[0].Split('@', 2, StringSplitOptions.TrimEntries);
+                yield return new(
+                    maker[..colon],
+                    at[0],
+                    at.Length > 1 ? at[1] : null,
+                    number.Length > 1 ? ushort.Parse(number[1], CultureInfo.InvariantCulture) : null
+                );
             }
         }
     }

@@ -7,6 +7,7 @@ namespace Sideband.Client.Quirks;
 internal sealed class QuirkMemory(ClientOptions options, ControllerCache cache)
 {
     private const string CacheName = "quirks";
+    private const string MachineName = "machine";
     private readonly Lock _gate = new();
     private QuirkSet? _shown;
 
@@ -27,6 +28,13 @@ internal sealed class QuirkMemory(ClientOptions options, ControllerCache cache)
 
     /// <summary>Whether a person says that it has: for what nothing that was seen allows.</summary>
     public bool IsNamed(Quirk quirk) => options.Quirks.Has(quirk);
+
+    /// <summary>The machine that the quirks of products were looked up for; null where none was.</summary>
+    public string? Machine
+    {
+        get => cache.Read(MachineName) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+        set => cache.Write(MachineName, Encoding.UTF8.GetBytes(value ?? ""));
+    }
 
     /// <summary>The controller shows a quirk.</summary>
     public void Note(Quirk quirk)
@@ -62,7 +70,7 @@ internal sealed class QuirkMemory(ClientOptions options, ControllerCache cache)
         }
     }
 
-    /// <summary>Only what may be taken by its symptom is remembered: no file can weaken a session.</summary>
+    /// <summary>Only what may be taken by its symptom or by its product is remembered: no file can weaken a session.</summary>
     private QuirkSet Read()
     {
         var set = QuirkSet.None;
@@ -70,7 +78,7 @@ internal sealed class QuirkMemory(ClientOptions options, ControllerCache cache)
             return set;
         foreach (var name in Encoding.UTF8.GetString(bytes).Split(','))
         {
-            if (QuirkCatalogue.Find(name) is { Use: QuirkUse.Seen } entry)
+            if (QuirkCatalogue.Find(name) is { Use: QuirkUse.Seen or QuirkUse.Product } entry)
                 set = set.With(entry.Quirk);
         }
         return set;

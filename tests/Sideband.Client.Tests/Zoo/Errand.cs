@@ -34,6 +34,13 @@ internal static class Errand
         return text.ToString();
     }
 
+    /// <summary>What a machine is known for.</summary>
+    public static async Task<string> Recognised(IpmiClient client, CancellationToken cancellation)
+    {
+        await client.RecogniseAsync(cancellation: cancellation);
+        return client.Quirks.ToString();
+    }
+
     public static async Task<string> Log(IpmiClient client, CancellationToken cancellation)
     {
         await client.Sel.AddAsync(SelRecord.Create(Event(0x77)), cancellation);

@@ -1,4 +1,5 @@
 using Sideband.Client.Quirks;
+using Sideband.Protocol.Records.Fru;
 
 namespace Sideband.Client.Tests.Zoo;
 
@@ -49,7 +50,87 @@ internal static class SensorRows
         {
             Named = QuirkSet.Of(Quirk.IgnoreScanningDisabled),
         },
+        // The same machine by its maker and its inventory
+        new(
+            "a sensor of a Dell R610 says that it is not scanned",
+            new()
+            {
+                Answer = a =>
+                    IsIdentity(a) ? Made(674)
+                    : IsName(a) ? Named("PowerEdge R610", a)
+                    : null,
+                Twist = (asked, a) => IsFan(asked) ? [.. a[..2], (byte)(a[2] & 0xBF), .. a[3..]] : a,
+            },
+            Errand.Sensors
+        )
+        {
+            Seen = Quirk.IgnoreScanningDisabled,
+        },
+        new(
+            "a sensor of another Dell says that it is not scanned",
+            new()
+            {
+                Answer = a =>
+                    IsIdentity(a) ? Made(674)
+                    : IsName(a) ? Named("PowerEdge R740", a)
+                    : null,
+                Twist = (asked, a) => IsFan(asked) ? [.. a[..2], (byte)(a[2] & 0xBF), .. a[3..]] : a,
+            },
+            Errand.Sensors
+        )
+        {
+            Reads = WithoutFan,
+        },
+        new(
+            "a machine that was a Dell R610 is another one now",
+            new() { Twist = (asked, a) => IsFan(asked) ? [.. a[..2], (byte)(a[2] & 0xBF), .. a[3..]] : a },
+            Errand.Sensors
+        )
+        {
+            Remembered = QuirkSet.Of(Quirk.IgnoreScanningDisabled),
+            Reads = WithoutFan,
+        },
+        // FreeIPMI: Quanta S99Q, product 21401, and Supermicro H8QME
+        new(
+            "a Quanta S99Q takes long to keep a setting",
+            new() { Answer = a => IsIdentity(a) ? Made(7244, 21401) : null },
+            Errand.Recognised
+        )
+        {
+            Seen = Quirk.VerySlowCommit,
+            Reads = "veryslowcommit",
+        },
+        new(
+            "a Supermicro H8QME takes a moment to keep a setting",
+            new()
+            {
+                Answer = a =>
+                    IsIdentity(a) ? Made(10876)
+                    : IsName(a) ? Named("H8QME-2+", a)
+                    : null,
+            },
+            Errand.Recognised
+        )
+        {
+            Seen = Quirk.SlowCommit,
+            Reads = "slowcommit",
+        },
         // Fujitsu RX300 (FreeIPMI assumebmcowner)
+        new(
+            "records of a Fujitsu RX300 S2 name an owner that is not there",
+            new()
+            {
+                Answer = a =>
+                    IsIdentity(a) ? Made(10368)
+                    : IsName(a) ? Named("PRIMERGY RX300 S2", a)
+                    : null,
+                Twist = OwnedBy(0x60),
+            },
+            Errand.Sensors
+        )
+        {
+            Seen = Quirk.AssumeBmcOwner,
+        },
         new("records name an owner that is not there", new() { Twist = OwnedBy(0x60) }, Errand.Sensors)
         {
             Named = QuirkSet.Of(Quirk.AssumeBmcOwner),
@@ -76,6 +157,28 @@ internal static class SensorRows
         "CPU Temp=40 ok \n12V=12 ok \nFAN 1=- unavailable \nPSU 1=- ok Presence detected\nPSU 2=- ok Presence detected\n";
 
     private static bool IsFan(Asked asked) => asked.Is(SensorEvent, GetReading) && asked.Body[0] == 3;
+
+    private static bool IsIdentity(Asked asked) => asked.Is(0x06, 0x01);
+
+    private static byte[] Made(ushort maker, ushort product = 256) =>
+        [0, 0x20, 1, 2, 0x14, 2, 0xBF, (byte)maker, (byte)(maker >> 8), 0, (byte)product, (byte)(product >> 8)];
+
+    /// <summary>Get FRU Inventory Area Info and Read FRU Data of the first inventory.</summary>
+    private static bool IsName(Asked asked) => asked.Is(0x0A, 0x10) || asked.Is(0x0A, 0x11);
+
+    /// <summary>An inventory of a product area with a name. (FRU v1.0)</summary>
+    private static byte[] Named(string name, Asked asked)
+    {
+        var inventory = new FruDocument
+        {
+            Product = new(FruAreaKind.Product, 25, 0, [FruField.Create("Acme", 25), FruField.Create(name, 25)]),
+        }.Build();
+        if (asked.Command == 0x10)
+            return [0, (byte)inventory.Length, 0, 0];
+        var from = Math.Min(asked.Body[1], inventory.Length);
+        var part = inventory[from..Math.Min(from + asked.Body[3], inventory.Length)];
+        return [0, (byte)part.Length, .. part];
+    }
 
     private static bool IsRecord(Asked asked) => asked.Is(0x0A, 0x23);
 
