@@ -85,6 +85,29 @@ public sealed class DropInCommandTests
         "dcmi get_temp_reading",
         "dcmi thermalpolicy get 64 1",
         "dcmi thermalpolicy get x 1",
+        "dcmi discover",
+        "dcmi sensors",
+        "dcmi get_conf_param",
+        "dcmi oob_discover",
+        "dcmi",
+        "dcmi bogus",
+        "dcmi power",
+        "pef",
+        "pef help",
+        "pef info",
+        "pef status",
+        "pef list",
+        "pef policy",
+        "pef policy list",
+        "pef filter list",
+        "pef capabilities",
+        "pef timer get",
+        "lan stats bogus",
+        "sdr fill",
+        "sdr fill file",
+        "sdr fill bogus",
+        "sol help",
+        "sol looptest x",
         "chassis bootmbox get",
         "chassis bootmbox get text",
         "chassis bootmbox get block 1",
@@ -279,6 +302,70 @@ public sealed class DropInCommandTests
         "raw 0x0c 0x01 0x01 0x12 0x02 0x06 0x05 0x01",
         "lan alert print 1 1",
         "lan alert print 1 2",
+        "lan alert set 1 1 ipaddr 10.0.0.9",
+        "lan alert set 1 1 macaddr 01:02:03:04:05:06",
+        "lan alert set 1 1 gateway backup",
+        "lan alert set 1 1 gateway bogus",
+        "lan alert set 1 1 ack on",
+        "lan alert set 1 1 ack x",
+        "lan alert set 1 1 type oem1",
+        "lan alert print 1 1",
+        "lan alert set 1 1 type pet",
+        "lan alert set 1 1 type x",
+        "lan alert set 1 1 time 7",
+        "lan alert set 1 1 time 999",
+        "lan alert set 1 1 retry 9",
+        "lan alert set 1 1 retry x",
+        "lan alert set 1 99 retry 3",
+        "lan alert set 9 1 retry 3",
+        "lan alert set x 1 retry 3",
+        "lan alert set 1 x retry 3",
+        "lan alert set 1 1 bogus 3",
+        "lan alert set 1 1 retry",
+        "lan alert set",
+        "lan alert print 1 1",
+        "lan stats clear",
+        "pef filter enable 1",
+        "pef filter enable 99",
+        "pef filter enable 0",
+        "pef filter enable x",
+        "pef filter enable",
+        "pef filter create 1",
+        "pef filter bogus",
+        "pef filter list",
+        "pef filter disable 1",
+        "pef policy enable 2",
+        "pef policy enable 99",
+        "pef policy enable 200",
+        "pef policy disable 3",
+        "pef policy bogus",
+        "raw 0x04 0x12 9 1 0x18 0x11 0",
+        "raw 0x04 0x12 9 4 0x2a 0x12 0x81",
+        "pef policy list",
+        "-v pef policy list",
+        "raw 0x04 0x12 6 5 0x80 0x2a 3 0x18 0xff 0xff 2 9 3 0x03 0x00 0 0 0 0 0 0 0 0 0",
+        "raw 0x04 0x12 6 6 0x80 0x00 0 0x00 0xff 0xff 0x40 0xff 0x0b 0x03 0x01 0 0 0 0 0 0 0 0 0",
+        "raw 0x04 0x12 6 7 0xa0 0x01 2 0x20 0xff 0xff 0xff 0xff 0x70 0x01 0x00 0 0 0 0 0 0 0 0 0",
+        "pef filter list",
+        "-v pef filter list",
+        "raw 0x04 0x12 1 0x00",
+        "raw 0x04 0x12 2 0x00",
+        "pef status",
+        "-v pef status",
+        "sol looptest 1 10 1",
+        "dcmi set_conf_param activate_dhcp",
+        "dcmi set_conf_param init 5",
+        "dcmi set_conf_param timeout 130",
+        "dcmi set_conf_param retry 70",
+        "dcmi set_conf_param dhcp_config 1",
+        "dcmi set_conf_param dhcp_config",
+        "dcmi set_conf_param init x",
+        "dcmi get_conf_param",
+        "dcmi thermalpolicy set 64",
+        "dcmi thermalpolicy set x 1 volatile poweroff sel 60 10",
+        "dcmi thermalpolicy set 64 1 volatile nopoweroff sel 60 10",
+        "dcmi thermalpolicy get 64 1",
+        "dcmi power set_limit",
         "dcmi power set_limit limit 200",
         "dcmi power set_limit action power_off",
         "dcmi power set_limit action bogus",
@@ -354,6 +441,32 @@ public sealed class DropInCommandTests
         await CompareAsync(wrong, "", $"sel add {saved}", theirs, ours);
         await CompareAsync(wrong, "", $"sel save {Path.Combine(folder, "no", "folder")}", theirs, ours);
         await CompareAsync(wrong, "", "sel elist", theirs, ours);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Repositories_that_either_dumped_are_filled_again_by_either()
+    {
+        await using var theirs = TestRack.Start();
+        await using var ours = TestRack.Start();
+        var folder = Directory.CreateTempSubdirectory("sideband-sdr").FullName;
+        var (dumped, cut) = (Path.Combine(folder, "all"), Path.Combine(folder, "cut"));
+        var wrong = new List<string>();
+        await CompareAsync(wrong, "", $"sdr dump {dumped}", theirs, ours);
+        var bytes = await File.ReadAllBytesAsync(dumped, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(cut, bytes[..(bytes.Length - 7)], TestContext.Current.CancellationToken);
+        foreach (var file in (string[])[dumped, cut, dumped])
+        {
+            await CompareAsync(wrong, "", $"sdr fill file {file}", theirs, ours);
+            await CompareAsync(wrong, "", "sdr elist all", theirs, ours);
+        }
+        // The peer erases what it has nothing to fill with; ours leaves it.
+        var (code, output, _) = await DropInRun.OwnAsync(Words(ours, $"sdr fill file {folder}/none"));
+        Assert.Equal((1, ""), (code, output));
+        (code, output, _) = await DropInRun.OwnAsync(Words(ours, "sdr fill nosat"));
+        Assert.Equal((0, ""), (code, output));
+        await CompareAsync(wrong, "", "sdr elist all", theirs, ours);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Directory.Delete(folder, recursive: true);
     }

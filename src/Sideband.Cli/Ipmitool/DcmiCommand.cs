@@ -62,16 +62,27 @@ internal static class DcmiCommand
             ["set_mc_id_string", var name, ..] => SetNameAsync(tool, name),
             ["get_temp_reading", ..] => TemperaturesAsync(tool),
             ["thermalpolicy", "get", var entity, var instance, ..] => ThermalLimitAsync(tool, entity, instance),
+            ["thermalpolicy", "set", var entity, var instance, .. var change] => DcmiSettings.SetThermalLimitAsync(
+                tool,
+                entity,
+                instance,
+                change
+            ),
             ["thermalpolicy", ..] => Task.FromResult(Help(tool, "Get <entityID> <instanceID>")),
+            ["discover", ..] => DcmiDiscovery.RunAsync(tool),
+            ["sensors", ..] => DcmiDiscovery.SensorsAsync(tool, new Repository(tool)),
+            ["get_conf_param", ..] => DcmiSettings.ShowAsync(tool),
+            ["set_conf_param", .. var change] => DcmiSettings.SetAsync(tool, change),
+            ["oob_discover", ..] => DcmiDiscovery.PingAsync(tool),
             _ => Task.FromResult(
                 Help(
                     tool,
-                    "dcmi power | asset_tag | set_asset_tag | get_mc_id_string | set_mc_id_string | get_temp_reading | thermalpolicy"
+                    "dcmi discover | power | sensors | asset_tag | set_asset_tag | get_mc_id_string | set_mc_id_string | thermalpolicy | get_temp_reading | get_conf_param | set_conf_param | oob_discover"
                 )
             ),
         };
 
-    private static int Help(DropIn tool, string words)
+    internal static int Help(DropIn tool, string words)
     {
         tool.Line("");
         return tool.Fail(words);

@@ -130,6 +130,7 @@ internal static class DropInProgram
         ["sensor"] = SensorCommand.RunAsync,
         ["sel"] = SelCommand.RunAsync,
         ["fru"] = FruCommand.RunAsync,
+        ["pef"] = (tool, _, words) => PefCommand.RunAsync(tool, words),
         ["lan"] = (tool, _, words) => LanCommand.RunAsync(tool, words),
         ["user"] = (tool, _, words) => UserCommand.RunAsync(tool, words),
         ["channel"] = (tool, _, words) => ChannelCommand.RunAsync(tool, words),

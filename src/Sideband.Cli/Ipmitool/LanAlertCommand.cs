@@ -15,7 +15,7 @@ internal static class LanAlertCommand
             return 0;
         }
         if (words[0] == "set")
-            return tool.Fail("lan alert set is not here; 'sideband alert destination set' sets whom a channel alerts");
+            return await LanAlertSettings.SetAsync(tool, words[1..]);
         if (words[0] != "print")
             return 0;
         var given = words is [_, var word, ..] ? word : null;

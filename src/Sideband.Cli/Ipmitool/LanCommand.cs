@@ -17,7 +17,11 @@ internal static class LanCommand
             ["print", var channel, ..] => PrintAsync(tool, channel),
             ["set", var channel, .. var rest] => SetAsync(tool, channel, [.. rest]),
             ["alert", .. var rest] => LanAlertCommand.RunAsync(tool, [.. rest]),
-            ["stats", "get", .. var channel] => StatisticsAsync(tool, channel is [var number, ..] ? number : null),
+            ["stats", ("get" or "clear") and var what, .. var channel] => StatisticsAsync(
+                tool,
+                channel is [var number, ..] ? number : null,
+                what == "clear"
+            ),
             [] => Task.FromResult(tool.Fail("Not enough parameters given.")),
             [var other, ..] => Task.FromResult(tool.Fail($"Invalid LAN command: {other}")),
             _ => throw new ArgumentOutOfRangeException(nameof(words)),
@@ -56,16 +60,18 @@ internal static class LanCommand
         return 0;
     }
 
-    private static async Task<int> StatisticsAsync(DropIn tool, string? word)
+    private static async Task<int> StatisticsAsync(DropIn tool, string? word, bool clear)
     {
         if (await ChannelAsync(tool, word) is not { } channel)
             return DropIn.Failed;
         var answer = await tool.AskAsync(
-            new GetIpUdpRmcpStatistics(channel, false),
+            new GetIpUdpRmcpStatistics(channel, clear),
             "Get LAN statistics command failed"
         );
         if (answer is not { } s)
             return DropIn.Failed;
+        if (clear)
+            return 0;
         tool.Line($"IP Rx Packet              : {s.IpReceived}");
         tool.Line($"IP Rx Header Errors       : {s.IpHeaderErrors}");
         tool.Line($"IP Rx Address Errors      : {s.IpAddressErrors}");
@@ -122,10 +128,10 @@ internal static class LanCommand
         && Message.TryRead<LanVlanId>(answer.Data.Span, out var vlan)
         && !vlan.Enabled;
 
-    private static byte[]? Address(string text) =>
+    internal static byte[]? Address(string text) =>
         IPAddress.TryParse(text, out var address) && address.GetAddressBytes() is { Length: 4 } bytes ? bytes : null;
 
-    private static byte[]? Mac(string text)
+    internal static byte[]? Mac(string text)
     {
         var parts = text.Split(':', '-');
         var bytes = parts.Select(part => Numbers.Byte("0x" + part)).ToArray();

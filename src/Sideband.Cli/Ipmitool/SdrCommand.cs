@@ -19,6 +19,7 @@ internal static class SdrCommand
             ["get", .. var names] => GetAsync(tool, repository, [.. names]),
             ["info", ..] => InfoAsync(tool),
             ["dump", var file, ..] => DumpAsync(tool, repository, file),
+            ["fill", .. var what] => SdrFill.RunAsync(tool, [.. what]),
             [var other, ..] => Task.FromResult(tool.Fail($"Invalid SDR command: {other}")),
             _ => throw new ArgumentOutOfRangeException(nameof(words)),
         };

@@ -14,6 +14,7 @@ internal static class SolCommand
                       payload <enable|disable|status> [channel] [userid]
                       activate [<usesolkeepalive|nokeepalive>] [instance=<number>]
                       deactivate [instance=<number>]
+                      looptest [<loop times> [<loop interval(in ms)> [<instance>]]]
         """;
 
     public static Task<int> RunAsync(DropIn tool, string[] words) =>
@@ -34,6 +35,7 @@ internal static class SolCommand
             ),
             ["activate", .. var rest] => ActivateAsync(tool, rest),
             ["deactivate", .. var rest] => DeactivateAsync(tool, rest),
+            ["looptest", .. var rest] => LoopAsync(tool, rest),
             _ => Task.FromResult(Help(tool, DropIn.Failed)),
         };
 
@@ -83,6 +85,34 @@ internal static class SolCommand
         Instance(tool, [.. words.Where(word => word is not ("usesolkeepalive" or "nokeepalive"))]) is { } instance
             ? await SolConsole.RunAsync(tool, instance)
             : DropIn.Failed;
+
+    /// <summary>Opens a console and closes it, again and again, with a pause each time.</summary>
+    private static async Task<int> LoopAsync(DropIn tool, string[] words)
+    {
+        var (times, pause, instance) = (200L, 100L, 1L);
+        if (words is [var first, ..] && !TryNumber(first, out times))
+            return tool.Fail($"Given cnt '{first}' is invalid.");
+        if (words is [_, var second, ..] && !TryNumber(second, out pause))
+            return tool.Fail($"Given interval '{second}' is invalid.");
+        if (words is [_, _, var third, ..] && (!TryNumber(third, out instance) || instance is < 1 or > 15))
+            return tool.Fail($"Given instance '{third}' is invalid.");
+        for (; times > 0; times--)
+        {
+            tool.Line($"remain loop test counter: {times}");
+            if (await SolConsole.TryAsync(tool, (byte)instance, TimeSpan.FromMilliseconds(pause)) < 0)
+            {
+                tool.Line("SOL looptest failed: -1");
+                return DropIn.Failed;
+            }
+        }
+        return 0;
+
+        static bool TryNumber(string text, out long number)
+        {
+            number = Numbers.Parse(text) ?? -1;
+            return number is >= 0 and <= int.MaxValue;
+        }
+    }
 
     /// <summary>The instance that is named, else the first; null where the words are wrong, which is said.</summary>
     private static byte? Instance(DropIn tool, string[] words)

@@ -23,18 +23,42 @@ internal static class SolConsole
         "~. [terminated ipmitool]\n"
     );
 
-    public static async Task<int> RunAsync(DropIn tool, byte instance)
+    public static Task<int> RunAsync(DropIn tool, byte instance) =>
+        TellAsync(
+            tool,
+            async () =>
+            {
+                using var sinks = new ConsoleSinks();
+                var run = new ConsoleRun(tool.Client, "console", sinks, TextWriter.Null)
+                {
+                    Escape = (byte)'~',
+                    Voice = Voice,
+                    Options = new() { Instance = instance, Reconnect = false },
+                };
+                return await run.RunAsync(default) == ExitCode.Success ? 0 : DropIn.Failed;
+            }
+        );
+
+    /// <summary>Opens a console, and closes it again after a moment.</summary>
+    public static Task<int> TryAsync(DropIn tool, byte instance, TimeSpan pause) =>
+        TellAsync(
+            tool,
+            async () =>
+            {
+                await using var console = await tool.Client.OpenConsoleAsync(
+                    new() { Instance = instance, Reconnect = false }
+                );
+                tool.Print(Voice.Started);
+                await Task.Delay(pause, TimeProvider.System);
+                return 0;
+            }
+        );
+
+    private static async Task<int> TellAsync(DropIn tool, Func<Task<int>> run)
     {
         try
         {
-            using var sinks = new ConsoleSinks();
-            var run = new ConsoleRun(tool.Client, "console", sinks, TextWriter.Null)
-            {
-                Escape = (byte)'~',
-                Voice = Voice,
-                Options = new() { Instance = instance, Reconnect = false },
-            };
-            return await run.RunAsync(default) == ExitCode.Success ? 0 : DropIn.Failed;
+            return await run();
         }
         catch (ConsoleBusyException)
         {
