@@ -132,18 +132,18 @@ internal static class MachineReader
                 FruAreaKind.Chassis,
                 (byte)(chassis?.Whole("type", 1, 0x24) ?? 0x17),
                 0,
-                [Field(chassis, "part", ""), Field(chassis, "serial", serial ?? "")]
+                [Field(map, chassis, "part", ""), Field(map, chassis, "serial", serial ?? "")]
             ),
             Board = new(
                 FruAreaKind.Board,
                 0,
                 Manufactured(board),
                 [
-                    Field(board, "maker", product?.Text("maker") ?? ""),
-                    Field(board, "name", ""),
-                    Field(board, "serial", ""),
-                    Field(board, "part", ""),
-                    Field(board, "file", ""),
+                    Field(map, board, "maker", product?.Text("maker") ?? ""),
+                    Field(map, board, "name", ""),
+                    Field(map, board, "serial", ""),
+                    Field(map, board, "part", ""),
+                    Field(map, board, "file", ""),
                 ]
             ),
             Product = new(
@@ -151,13 +151,13 @@ internal static class MachineReader
                 0,
                 0,
                 [
-                    Field(product, "maker", ""),
-                    Field(product, "name", ""),
-                    Field(product, "part", ""),
-                    Field(product, "version", ""),
-                    Field(product, "serial", serial ?? ""),
-                    Field(product, "asset tag", name),
-                    Field(product, "file", ""),
+                    Field(map, product, "maker", ""),
+                    Field(map, product, "name", ""),
+                    Field(map, product, "part", ""),
+                    Field(map, product, "version", ""),
+                    Field(map, product, "serial", serial ?? ""),
+                    Field(map, product, "asset tag", name),
+                    Field(map, product, "file", ""),
                 ]
             ),
         };
@@ -167,15 +167,15 @@ internal static class MachineReader
         return new() { [0] = new("System", document) };
     }
 
-    private static FruField Field(YamlMap? map, string key, string otherwise)
+    private static FruField Field(YamlMap machine, YamlMap? area, string key, string otherwise)
     {
         try
         {
-            return FruField.Create(map?.Text(key) ?? otherwise);
+            return FruField.Create(area?.Text(key) ?? otherwise);
         }
-        catch (ArgumentException e) when (map is not null)
+        catch (ArgumentException e)
         {
-            throw map.Wrong(key, e.Message);
+            throw area is null ? machine.Wrong("name", e.Message) : area.Wrong(key, e.Message);
         }
     }
 

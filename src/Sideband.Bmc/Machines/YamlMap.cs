@@ -17,10 +17,10 @@ internal sealed class YamlMap
 
     public static YamlMap Load(string file, TextReader text)
     {
-        var yaml = new YamlStream();
+        YamlStream yaml;
         try
         {
-            yaml.Load(text);
+            yaml = YamlText.Load(text);
         }
         catch (YamlDotNet.Core.YamlException e)
         {

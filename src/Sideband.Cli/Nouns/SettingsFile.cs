@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sideband.Bmc.Machines;
 using Sideband.Cli.Hosts;
 using Sideband.Client.Configuration;
 using Sideband.Protocol.Sessions;
@@ -18,8 +19,7 @@ internal static class SettingsFile
         try
         {
             using var text = File.OpenText(path);
-            var stream = new YamlStream();
-            stream.Load(text);
+            var stream = YamlText.Load(text);
             var settings = new List<Setting>();
             if (stream.Documents.Count > 0)
                 Add(settings, [], stream.Documents[0].RootNode, path);

@@ -3,7 +3,6 @@ using Sideband.Bmc.Machines;
 using Sideband.Protocol;
 using Sideband.Protocol.Framing;
 using Sideband.Protocol.Sessions;
-using Sideband.Protocol.Wire;
 
 namespace Sideband.Bmc.Tests.Lan;
 
@@ -16,6 +15,7 @@ internal sealed class TestConsole(Workbench bench, string address = "192.0.2.1",
     private string _password = "";
     private uint _sequence;
     private byte _number;
+    private byte[] _last = [];
 
     public IPEndPoint Peer { get; set; } = new(IPAddress.Parse(address), 40000);
 
@@ -94,6 +94,13 @@ internal sealed class TestConsole(Workbench bench, string address = "192.0.2.1",
         return fourth.Status;
     }
 
+    /// <summary>RAKP 3 that gives up; whether anything came.</summary>
+    public bool GiveUp()
+    {
+        var request = new RakpMessage3(3, RmcpPlusStatus.InvalidIntegrityCheckValue, ControllerId, default);
+        return Exchange(PayloadType.Rakp3, in request) is not null;
+    }
+
     /// <summary>All of it.</summary>
     public RmcpPlusStatus? Login(string name, string password)
     {
@@ -115,49 +122,56 @@ internal sealed class TestConsole(Workbench bench, string address = "192.0.2.1",
     /// <summary>A sealed packet with the next number.</summary>
     public byte[] Seal<TRequest, TResponse>(IRequest<TRequest, TResponse> request)
         where TRequest : struct, IRequest<TRequest, TResponse>
-        where TResponse : struct, IMessage<TResponse>
+        where TResponse : struct, IMessage<TResponse> =>
+        Seal((byte)TRequest.Command.NetFn, TRequest.Command.Code, Message.ToOctets((TRequest)request).Span);
+
+    /// <summary>Any command within the session; what was answered, completion code and body, or nothing.</summary>
+    public byte[] Command(byte netFn, byte code, ReadOnlySpan<byte> body) => Body(Send(Seal(netFn, code, body)));
+
+    /// <summary>Any command outside of a session.</summary>
+    public byte[] Plain(byte netFn, byte code, ReadOnlySpan<byte> body)
     {
-        var datagram = new byte[400];
-        using var cipher = Cipher();
-        return datagram[
-            ..cipher.Seal(
-                datagram,
-                PayloadType.Ipmi,
-                ControllerId,
-                ++_sequence,
-                Frame(Message.ToOctets((TRequest)request), TRequest.Command)
-            )
-        ];
+        var reply = Send(Unsealed(netFn, code, body)).ToArray();
+        return SessionPacket.TryParse(reply, out var packet) && LanMessage.TryRead(packet.Payload, out var message)
+            ? message.Body.ToArray()
+            : [];
     }
 
     /// <summary>A command outside of any session, in the form of 1.5.</summary>
     public byte[] Plain<TRequest>(in TRequest request, IpmiCommand command)
-        where TRequest : struct, IMessage<TRequest>
+        where TRequest : struct, IMessage<TRequest> =>
+        Unsealed((byte)command.NetFn, command.Code, Message.ToOctets(in request).Span);
+
+    /// <summary>The last command once more: the same message in a packet with the next number.</summary>
+    public byte[] SealAgain() => Seal(_last);
+
+    private byte[] Seal(byte netFn, byte code, ReadOnlySpan<byte> body) => Seal(Frame(netFn, code, body));
+
+    private byte[] Seal(byte[] message)
     {
+        _last = message;
         var datagram = new byte[400];
-        return datagram[
-            ..Ipmi15Packet.Write(
-                datagram,
-                AuthenticationType.None,
-                null,
-                0,
-                0,
-                Frame(Message.ToOctets(in request), command)
-            )
-        ];
+        using var cipher = Cipher();
+        return datagram[..cipher.Seal(datagram, PayloadType.Ipmi, ControllerId, ++_sequence, message)];
     }
 
-    private byte[] Frame(Octets body, IpmiCommand command)
+    private byte[] Unsealed(byte netFn, byte code, ReadOnlySpan<byte> body)
+    {
+        var datagram = new byte[400];
+        return datagram[..Ipmi15Packet.Write(datagram, AuthenticationType.None, null, 0, 0, Frame(netFn, code, body))];
+    }
+
+    private byte[] Frame(byte netFn, byte code, ReadOnlySpan<byte> body)
     {
         var message = new byte[LanMessage.Overhead + body.Length];
         new LanMessage
         {
             To = LanMessage.ControllerAddress,
             From = LanMessage.ConsoleAddress,
-            NetFn = (byte)command.NetFn,
+            NetFn = netFn,
             Sequence = (byte)(_number++ & 0x3F),
-            Command = command.Code,
-            Body = body.Span,
+            Command = code,
+            Body = body,
         }.Write(message);
         return message;
     }

@@ -146,7 +146,7 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
                 SamplesOf<T>,
                 SwitchesOf<T>,
                 LengthsOf<T>,
-                () => Fuzz.Decoder.Of<T>()
+                () => Testing.Fuzz.Decoder.Of<T>()
             )
         );
 
@@ -214,6 +214,6 @@ internal sealed class Catalogue : ICommandVisitor, IParameterVisitor
         Func<int, IEnumerable<string>> Samples,
         Func<int, IEnumerable<string>> Switches,
         Func<int, List<int>> Lengths,
-        Func<Fuzz.Decoder> Decoder
+        Func<Testing.Fuzz.Decoder> Decoder
     );
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Framing;
@@ -15,6 +14,8 @@ using Sideband.Protocol.Sensors;
 using Sideband.Protocol.Sessions;
 using Sideband.Protocol.Tests.Commands;
 using Sideband.Protocol.Wire;
+using Sideband.Testing.Fuzz;
+using Decoder = Sideband.Testing.Fuzz.Decoder;
 
 namespace Sideband.Protocol.Tests.Fuzz;
 
@@ -30,9 +31,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     /// <summary>There are hundreds of messages, and each is far smaller.</summary>
     private const int MessagesShare = 10;
 
-    private static readonly int Count = Number("SIDEBAND_FUZZ") ?? Usual;
-    private static readonly bool IsTimed = Number("SIDEBAND_FUZZ") is not null;
-    private static readonly int Seed = Number("SIDEBAND_FUZZ_SEED") ?? 1;
+    private static readonly int Count = Decoder.Count(Usual);
 
     private static readonly Dictionary<string, Decoder> Decoders = new(StringComparer.Ordinal)
     {
@@ -81,13 +80,13 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Whatever_comes_is_read(string name) => Decoders[name].Check(name, (ulong)Seed, Count, IsTimed);
+    public void Whatever_comes_is_read(string name) => Decoders[name].Check(name, Decoder.Seed, Count, Decoder.IsTimed);
 
     [Fact]
     public void Whatever_comes_as_a_message_is_read()
     {
         foreach (var (name, entry) in Catalogue.Entries)
-            entry.Decoder().Check(name, (ulong)Seed, Count / MessagesShare, IsTimed);
+            entry.Decoder().Check(name, Decoder.Seed, Count / MessagesShare, Decoder.IsTimed);
         var messages = (long)Catalogue.Entries.Count * (Count / MessagesShare);
         output.WriteLine(
             $"{Catalogue.Entries.Count} messages, {messages:#,0} inputs; {(long)Decoders.Count * Count:#,0} of {Decoders.Count} decoders"
@@ -132,11 +131,6 @@ public sealed class FuzzTests(ITestOutputHelper output)
         { }
         return true;
     }
-
-    private static int? Number(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : null;
 
     private static List<byte[]> Entries()
     {

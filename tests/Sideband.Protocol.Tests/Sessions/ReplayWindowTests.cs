@@ -45,6 +45,71 @@ public sealed class ReplayWindowTests
         Assert.False(window.Accepts(996));
     }
 
+    // The wrap is crossed many times: the numbers of the model count on, those of the window begin anew.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_window_takes_what_a_list_of_all_numbers_would(bool isRmcpPlus)
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 200; round++)
+        {
+            // 2.0 has no number 0: its wrap is at one less.
+            var first =
+                isRmcpPlus ? 1L
+                : random.Next(2) == 0 ? (1L << 32) - 20
+                : random.NextInt64(1L << 32);
+            var window = isRmcpPlus ? ReplayWindow.RmcpPlus() : ReplayWindow.Ipmi15((uint)first);
+            if (isRmcpPlus && round % 2 == 0)
+            {
+                for (; first < uint.MaxValue - 20; first += 1 << 30)
+                    window.Commit((uint)first);
+                window.Commit((uint)(first = uint.MaxValue - 20));
+            }
+            var (highest, seen) = (
+                isRmcpPlus && first == 1 ? 0
+                : isRmcpPlus ? first
+                : first - 1,
+                new HashSet<long>()
+            );
+            var oldest = highest - (isRmcpPlus && highest > 0 ? 32 : -1);
+            var (ahead, behind) = isRmcpPlus ? (15, 16) : (8, 8);
+            for (var step = 0; step < 200; step++)
+            {
+                var model = highest + random.Next(-40, 41);
+                if (model <= Math.Max(0, oldest))
+                    continue;
+                var number = isRmcpPlus ? (uint)(1 + ((model - 1) % uint.MaxValue)) : unchecked((uint)model);
+                var takes =
+                    model > highest
+                        ? model - highest <= ahead
+                        : highest - model <= behind && model != highest && !seen.Contains(model);
+                if (isRmcpPlus && model <= first && first > 1)
+                    continue;
+                Assert.Equal(takes, window.Accepts(number));
+                Assert.Equal(model > highest && model - highest <= 30, window.IsAhead(number, 30));
+                if (!takes)
+                    continue;
+                window.Commit(number);
+                seen.Add(model);
+                highest = Math.Max(highest, model);
+                Assert.False(window.Accepts(number));
+            }
+        }
+    }
+
+    [Fact]
+    public void Zero_is_no_number_of_20_and_one_of_15()
+    {
+        Assert.Equal(1u, ReplayWindow.Next(uint.MaxValue));
+        Assert.Equal(0u, ReplayWindow.Next(uint.MaxValue, skipsZero: false));
+        Assert.Equal(2u, ReplayWindow.Next(1));
+        var window = ReplayWindow.RmcpPlus();
+        Assert.False(window.Accepts(0));
+        Assert.False(window.IsAhead(0, int.MaxValue));
+        Assert.True(ReplayWindow.Ipmi15(0).Accepts(0));
+    }
+
     private static uint Number(uint start, int distance)
     {
         var number = start;

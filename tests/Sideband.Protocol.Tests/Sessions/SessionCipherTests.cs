@@ -47,4 +47,122 @@ public sealed class SessionCipherTests
             Assert.False(Opens(Around(wrong), out _), $"the byte at {at}");
         }
     }
+
+    /// <summary>What a suite seals with these keys.</summary>
+    private static byte[] Sealed(int suite, ReadOnlySpan<byte> payload, PayloadType type = PayloadType.Ipmi)
+    {
+        using var password = new SessionPassword("word");
+        using var cipher = new SessionCipher(CipherSuite.Find(suite)!, Sik, password);
+        var datagram = new byte[256];
+        return datagram[..cipher.Seal(datagram, type, 1, 1, payload)];
+    }
+
+    private static bool Opens(int suite, byte[] datagram, bool allowsClear = false)
+    {
+        using var password = new SessionPassword("word");
+        using var cipher = new SessionCipher(CipherSuite.Find(suite)!, Sik, password);
+        return SessionPacket.TryParse(datagram, out var packet) && cipher.TryOpen(in packet, out _, allowsClear);
+    }
+
+    // 15 has neither, 16 codes, 17 codes and AES; the keys are the same. (§13.6)
+    [Fact]
+    public void A_packet_has_exactly_the_protection_of_its_session()
+    {
+        for (var sealing = 15; sealing <= 17; sealing++)
+        for (var opening = 15; opening <= 17; opening++)
+            Assert.Equal(sealing == opening, Opens(opening, Sealed(sealing, [1, 2, 3])));
+        Assert.True(Opens(17, Sealed(16, [1, 2, 3]), allowsClear: true));
+        Assert.True(Opens(17, Sealed(17, [1, 2, 3]), allowsClear: true));
+        Assert.False(Opens(17, Sealed(15, [1, 2, 3]), allowsClear: true));
+        var saysCode = Sealed(15, [1, 2, 3]);
+        saysCode[5] |= 0x40;
+        Assert.False(Opens(15, saysCode));
+    }
+
+    [Fact]
+    public void A_packet_without_room_for_its_code_is_not_taken()
+    {
+        var whole = Sealed(16, []);
+        for (var length = 16; length < whole.Length; length++)
+            Assert.False(Opens(16, whole[..length]), $"{length} bytes");
+        // Its code is right, and the payload's length reaches into it.
+        using var password = new SessionPassword("word");
+        using var cipher = new SessionCipher(CipherSuite.Find(16)!, Sik, password);
+        byte[] covered = [6, 0x40, 1, 0, 0, 0, 1, 0, 0, 0, 8, 0];
+        var k1 = HMACSHA256.HashData(Sik, Enumerable.Repeat((byte)1, 20).ToArray());
+        byte[] datagram = [6, 0, 0xFF, 7, .. covered, .. HMACSHA256.HashData(k1, covered)[..16]];
+        Assert.True(SessionPacket.TryParse(datagram, out var packet));
+        Assert.False(cipher.TryOpen(in packet, out _));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16)]
+    [InlineData(31)]
+    [InlineData(33)]
+    public void What_is_no_whole_blocks_behind_a_vector_is_not_taken(int size) =>
+        Assert.False(Opens(17, Sealed(16, new byte[size], (PayloadType)0x80)));
+
+    [Fact]
+    public void A_pad_is_shorter_than_a_block_also_where_its_bytes_are_right()
+    {
+        var body = new byte[32];
+        for (var i = 0; i < 20; i++)
+            body[11 + i] = (byte)(i + 1);
+        body[^1] = 20;
+        Assert.False(Opens(Around(body), out _));
+    }
+
+    // Some controllers send such pads, and the client bears them; longer than what they are in they are not.
+    [Theory]
+    [InlineData(15, true)]
+    [InlineData(16, false)]
+    [InlineData(255, false)]
+    public void A_wrong_pad_that_is_borne_is_within_its_packet(byte pad, bool opens)
+    {
+        var body = new byte[16];
+        body[^1] = pad;
+        using var password = new SessionPassword("word");
+        using var cipher = new SessionCipher(CipherSuite.Find(17)!, Sik, password) { ToleratesWrongPad = true };
+        Assert.True(SessionPacket.TryParse(Around(body), out var packet));
+        Assert.Equal(opens, cipher.TryOpen(in packet, out var payload));
+        Assert.True(!opens || payload.IsEmpty);
+    }
+
+    // Suite 4 is codes and xRC4; suite 2 has the same codes and nothing else. (§13.30)
+    [Fact]
+    public void A_place_in_a_stream_that_is_none_is_not_taken()
+    {
+        using var password = new SessionPassword("word");
+        using var cipher = new SessionCipher(CipherSuite.Find(4)!, Sik[..20], password);
+        using var plain = new SessionCipher(CipherSuite.Find(2)!, Sik[..20], password);
+        bool Takes(ReadOnlySpan<byte> payload)
+        {
+            var datagram = new byte[256];
+            var length = plain.Seal(datagram, (PayloadType)0x80, 1, 1, payload);
+            Assert.True(SessionPacket.TryParse(datagram.AsSpan(0, length), out var packet));
+            return cipher.TryOpen(in packet, out _);
+        }
+        Assert.False(Takes([0, 0, 0, 9, 1, 2, 3]));
+        Assert.True(Takes([0, 0, 0, 0, .. new byte[16], 1, 2, 3]));
+        Assert.True(Takes([0, 0, 0, 3, 1, 2, 3]));
+        Assert.False(Takes([0, 0, 0]));
+        Assert.False(Takes([0, 0, 0, 0, .. new byte[15]]));
+        Assert.False(Takes([0xFF, 0xFF, 0xFF, 0xFF, 1, 2, 3]));
+    }
+
+    [Fact]
+    public void Codes_and_passwords_are_the_same_or_not()
+    {
+        Assert.True(RakpExchange.Matches([1, 2, 3], [1, 2, 3]));
+        Assert.False(RakpExchange.Matches([1, 2, 3], [1, 2, 4]));
+        Assert.False(RakpExchange.Matches([1, 2, 3], [1, 2]));
+        Assert.False(RakpExchange.Matches([1, 2, 3], []));
+        using var password = new SessionPassword("word");
+        Assert.True(password.Matches(password.Padded));
+        Assert.False(password.Matches("word"u8));
+        Assert.False(password.Matches("wore\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"u8));
+        var error = Assert.Throws<ArgumentException>(() => new SessionPassword(new string('a', 21)));
+        Assert.Contains("this one has 21", error.Message, StringComparison.Ordinal);
+    }
 }

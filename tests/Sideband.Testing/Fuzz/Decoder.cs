@@ -1,20 +1,44 @@
+using System.Globalization;
+using Sideband.Protocol;
 using Sideband.Protocol.Wire;
+using Xunit;
 
-namespace Sideband.Protocol.Tests.Fuzz;
+namespace Sideband.Testing.Fuzz;
 
 /// <summary>Something that reads bytes of strangers.</summary>
 /// <param name="Sound">Inputs that are as they should be.</param>
 /// <param name="Read">Reads an input, and all that is read from what was read; says whether it was sound.</param>
-internal sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read)
+public sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read)
 {
     /// <summary>Whether it was taken for sound.</summary>
     public delegate bool Reading(ReadOnlySpan<byte> input);
 
-    /// <summary>Bytes on the heap: so many for each byte of an input, and so many for the input itself.</summary>
-    private const int MostOfByte = 64;
-    private const int MostAtLeast = 4096;
+    /// <summary>Bytes on the heap for each byte of an input.</summary>
+    public int MostOfByte { get; init; } = 64;
+
+    /// <summary>Bytes on the heap for the input itself.</summary>
+    public int MostAtLeast { get; init; } = 4096;
+
+    /// <summary>What it may throw: what names a mistake to whoever wrote the input.</summary>
+    public Type? Names { get; init; }
 
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How many inputs <c>bench/fuzz</c> wants; else what a run of the tests has time for.</summary>
+    /// <param name="usual">So many.</param>
+    /// <param name="share">A slow reader's: one of so many.</param>
+    public static int Count(int usual, int share = 1) => Number("SIDEBAND_FUZZ") / share ?? usual;
+
+    /// <summary>The same seed makes the same inputs.</summary>
+    public static ulong Seed => (ulong)(Number("SIDEBAND_FUZZ_SEED") ?? 1);
+
+    /// <summary>Whether inputs are held against a clock.</summary>
+    public static bool IsTimed => Number("SIDEBAND_FUZZ") is not null;
+
+    private static int? Number(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>What reads the body of a message.</summary>
     public static Decoder Of<T>()
@@ -52,7 +76,7 @@ internal sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read
             );
             try
             {
-                Read(input);
+                IsRead(input);
             }
             catch (Exception e)
             {
@@ -66,7 +90,19 @@ internal sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read
         }
     }
 
-    private static long Most(ReadOnlySpan<byte> input) => MostAtLeast + (MostOfByte * (long)input.Length);
+    private bool IsRead(ReadOnlySpan<byte> input)
+    {
+        try
+        {
+            return Read(input);
+        }
+        catch (Exception e) when (e.GetType() == Names)
+        {
+            return false;
+        }
+    }
+
+    private long Most(ReadOnlySpan<byte> input) => MostAtLeast + (MostOfByte * (long)input.Length);
 
     /// <summary>Whether it was the input, and not the runtime: what runs for the first time is loaded then, now and then.</summary>
     private bool TakesMuch(ReadOnlySpan<byte> input)
@@ -74,7 +110,7 @@ internal sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read
         for (var again = 0; again < 5; again++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Read(input);
+            IsRead(input);
             if (GC.GetAllocatedBytesForCurrentThread() - before <= Most(input))
                 return false;
         }
@@ -87,7 +123,7 @@ internal sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read
         for (var again = 0; again < 5; again++)
         {
             var start = TimeProvider.System.GetTimestamp();
-            Read(input);
+            IsRead(input);
             if (TimeProvider.System.GetElapsedTime(start) <= Slow)
                 return false;
         }

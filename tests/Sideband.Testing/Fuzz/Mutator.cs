@@ -1,7 +1,7 @@
-namespace Sideband.Protocol.Tests.Fuzz;
+namespace Sideband.Testing.Fuzz;
 
 /// <summary>Makes inputs of sound ones, and of nothing: a seed makes the same ones every time, and makes no garbage.</summary>
-internal sealed class Mutator(ulong seed, IReadOnlyList<byte[]> sound)
+public sealed class Mutator(ulong seed, IReadOnlyList<byte[]> sound)
 {
     /// <summary>Longer than any packet; what is longer is read in the same ways.</summary>
     public const int Longest = 2048;
