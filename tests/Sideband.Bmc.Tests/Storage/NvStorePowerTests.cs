@@ -1,10 +1,22 @@
+using System.Globalization;
 using Sideband.Bmc.Storage;
 
 namespace Sideband.Bmc.Tests.Storage;
 
-/// <summary>The power goes at every byte that the store writes: all flushes that returned are there, whole, and no half one.</summary>
-public sealed class NvStorePowerTests
+/// <summary>
+/// The power goes at every byte that the store writes: all flushes that returned are there, whole, and no half one. bench/kills
+/// lets it go at as many points as you like.
+/// </summary>
+public sealed class NvStorePowerTests(ITestOutputHelper output)
 {
+    /// <summary>The points of each way in which a cut is survived; null are those of the first seed.</summary>
+    private static readonly int? Points = Environment.GetEnvironmentVariable("SIDEBAND_CRASH_POINTS")
+        is { Length: > 0 } text
+        ? int.Parse(text, CultureInfo.InvariantCulture) / Enum.GetValues<Survival>().Length
+        : null;
+
+    private const int FirstSeed = 11;
+
     private const string Path = "node.nv";
 
     /// <summary>Few bytes before a rewrite, so that the power goes within rewrites, too.</summary>
@@ -18,13 +30,22 @@ public sealed class NvStorePowerTests
     public void Wherever_the_power_goes_all_that_was_flushed_is_there_and_nothing_half(string survival)
     {
         var how = Enum.Parse<Survival>(survival);
+        var points = 0;
+        for (var seed = FirstSeed; seed == FirstSeed || points < Points; seed++)
+            points += CutEverywhere(how, seed);
+        output.WriteLine($"{survival}: {points} points");
+    }
+
+    /// <returns>At how many points the power went.</returns>
+    private static int CutEverywhere(Survival how, int seed)
+    {
         var whole = new SimulatedDisk();
-        _ = Work(whole);
+        _ = Work(whole, seed);
         Assert.InRange(whole.Used, 2000, 20_000);
         for (var cut = 0; cut < whole.Used; cut++)
         {
             var disk = new SimulatedDisk { Power = cut };
-            var states = Work(disk);
+            var states = Work(disk, seed);
             var after = disk.AfterPowerCut(how, cut);
             string found;
             using (var store = NvStore.Open(after, Path, SmallestRewrite))
@@ -35,18 +56,19 @@ public sealed class NvStorePowerTests
                 store.Flush();
             }
             // The last of the states was under way when the power went.
-            Assert.True(found == states[^1] || found == states[^2], $"cut at {cut}: {found}");
+            Assert.True(found == states[^1] || found == states[^2], $"seed {seed}, cut at {cut}: {found}");
             using var again = NvStore.Open(after, Path, SmallestRewrite);
             Assert.Null(again.Repair);
             Assert.Equal([1], again.Find("after"));
             Assert.False(after.Exists(Path + ".new"));
         }
+        return (int)whole.Used;
     }
 
     /// <summary>Puts and deletes and flushes until the power goes; the states before and after each flush.</summary>
-    private static List<string> Work(SimulatedDisk disk)
+    private static List<string> Work(SimulatedDisk disk, int seed = FirstSeed)
     {
-        var random = new Random(11);
+        var random = new Random(seed);
         var states = new List<string> { "", "" };
         try
         {

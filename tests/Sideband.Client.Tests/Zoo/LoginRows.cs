@@ -158,6 +158,22 @@ internal static class LoginRows
         {
             Error = "other algorithms than suite 17",
         },
+        new(
+            "Open Session answers with another algorithm for codes",
+            new() { SetUp = Changed(PayloadType.OpenSessionResponse, p => [.. p[..24], 1, .. p[25..]]) },
+            Errand.Identity
+        )
+        {
+            Error = "other algorithms than suite 17",
+        },
+        new(
+            "Open Session answers that nothing will be encrypted",
+            new() { SetUp = Changed(PayloadType.OpenSessionResponse, p => [.. p[..32], 0, .. p[33..]]) },
+            Errand.Identity
+        )
+        {
+            Error = "other algorithms than suite 17",
+        },
         // Supermicro X8DTG, Intel S5500WBV (FreeIPMI integritycheckvalue)
         new(
             "RAKP message 4 has a check where the suite has none",

@@ -1,19 +1,4 @@
-using System.Text;
-using Sideband.Protocol.Commands.App;
-using Sideband.Protocol.Framing;
-using Sideband.Protocol.Framing.Serial;
-using Sideband.Protocol.Framing.Snmp;
-using Sideband.Protocol.Framing.SystemInterface;
-using Sideband.Protocol.Framing.Vm;
-using Sideband.Protocol.Records.Fru;
-using Sideband.Protocol.Records.Pet;
-using Sideband.Protocol.Records.Sdr;
-using Sideband.Protocol.Records.Sel;
-using Sideband.Protocol.Records.Spd;
-using Sideband.Protocol.Sensors;
-using Sideband.Protocol.Sessions;
 using Sideband.Protocol.Tests.Commands;
-using Sideband.Protocol.Wire;
 using Sideband.Testing.Fuzz;
 using Decoder = Sideband.Testing.Fuzz.Decoder;
 
@@ -33,54 +18,12 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     private static readonly int Count = Decoder.Count(Usual);
 
-    private static readonly Dictionary<string, Decoder> Decoders = new(StringComparer.Ordinal)
-    {
-        ["datagrams"] = new(Datagrams(), ReadDatagram),
-        ["messages' frames"] = new([MessageFrame()], ReadFrame),
-        ["log entries"] = new(Entries(), ReadEntry),
-        ["sensor records"] = new(SensorRecords(), ReadSensorRecord),
-        ["inventories"] = new([Inventory()], ReadInventory),
-        ["memory modules"] = new([new byte[512]], input => MemoryModule.Decode(input) is not null),
-        ["traps"] = new([Trap()], ReadTrap),
-        ["BT messages"] = new(
-            [
-                [4, 0x18, 1, 1, 0],
-            ],
-            input => BtMessage.TryRead(input, out _)
-        ),
-        ["host messages"] = new(
-            [
-                [0x18, 1, 2, 3],
-            ],
-            input => HostMessage.TryRead(input, out _)
-        ),
-        ["terminal lines"] = new([Encoding.ASCII.GetBytes("18 04 01")], ReadLine),
-        ["basic frames"] = new(
-            [
-                [0xA0, 0x20, 0x18, 0xC8, 0x81, 0x04, 0x01, 0x7A, 0xA5],
-            ],
-            ReadBasic
-        ),
-        ["VM frames"] = new(
-            [
-                [1, 0x18, 1, 0xE6, 0xA0],
-            ],
-            ReadVm
-        ),
-        ["suites"] = new(
-            [
-                [0xC0, 3, 1, 0x41, 0x81, 0xC1, 1, 2, 3, 4, 1, 0x41],
-            ],
-            input => CipherSuiteRecord.ReadAll(input).Count > 0
-        ),
-        ["GUIDs"] = new([new byte[16]], input => SystemGuid.Decode(input) is not null),
-    };
-
-    public static TheoryData<string> Names => [.. Decoders.Keys];
+    public static TheoryData<string> Names => [.. Decoders.All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Whatever_comes_is_read(string name) => Decoders[name].Check(name, Decoder.Seed, Count, Decoder.IsTimed);
+    public void Whatever_comes_is_read(string name) =>
+        Decoders.All[name].Check(name, Decoder.Seed, Count, Decoder.IsTimed);
 
     [Fact]
     public void Whatever_comes_as_a_message_is_read()
@@ -89,7 +32,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             entry.Decoder().Check(name, Decoder.Seed, Count / MessagesShare, Decoder.IsTimed);
         var messages = (long)Catalogue.Entries.Count * (Count / MessagesShare);
         output.WriteLine(
-            $"{Catalogue.Entries.Count} messages, {messages:#,0} inputs; {(long)Decoders.Count * Count:#,0} of {Decoders.Count} decoders"
+            $"{Catalogue.Entries.Count} messages, {messages:#,0} inputs; {(long)Decoders.All.Count * Count:#,0} of {Decoders.All.Count} decoders"
         );
     }
 
@@ -130,167 +73,5 @@ public sealed class FuzzTests(ITestOutputHelper output)
         while (input is [1, 2, 0x80, ..] && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMilliseconds(60))
         { }
         return true;
-    }
-
-    private static List<byte[]> Entries()
-    {
-        var random = new Random(1);
-        return [.. Enumerable.Range(1, 16).Select(i => (byte[])[(byte)i, 0, 2, .. Made<SystemEventRecord>(random)])];
-    }
-
-    private static byte[] Made<T>(Random random)
-        where T : struct, IMessage<T>
-    {
-        var message = Message.MakeUp<T>(random);
-        return Message.ToOctets(in message).ToArray();
-    }
-
-    private static byte[] MessageFrame()
-    {
-        var bytes = new byte[LanMessage.Overhead + 3];
-        new LanMessage
-        {
-            To = LanMessage.ControllerAddress,
-            From = LanMessage.ConsoleAddress,
-            NetFn = 6,
-            Sequence = 9,
-            Command = 1,
-            Body = [1, 2, 3],
-        }.Write(bytes);
-        return bytes;
-    }
-
-    /// <summary>Of 2.0 with and without a code, of 1.5 with and without.</summary>
-    private static List<byte[]> Datagrams()
-    {
-        var message = MessageFrame();
-        byte[] padded = [.. message, 0xFF, 0xFF, 2, 7, .. new byte[12]];
-        byte[] size = [(byte)message.Length, 0];
-        return
-        [
-            [6, 0, 0xFF, 7, 6, 0x00, 0, 0, 0, 0, 0, 0, 0, 0, .. size, .. message],
-            [6, 0, 0xFF, 7, 6, 0x40, 1, 2, 3, 4, 5, 0, 0, 0, .. size, .. padded],
-            [6, 0, 0xFF, 7, 6, 0xC0, 1, 2, 3, 4, 5, 0, 0, 0, 32, 0, .. new byte[32], 0xFF, 0xFF, 2, 7, .. new byte[12]],
-            [6, 0, 0xFF, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)message.Length, .. message],
-            [6, 0, 0xFF, 7, 2, 1, 0, 0, 0, 1, 2, 3, 4, .. new byte[16], (byte)message.Length, .. message],
-        ];
-    }
-
-    private static List<byte[]> SensorRecords()
-    {
-        var random = new Random(1);
-        return
-        [
-            .. Enumerable
-                .Range(0, 8)
-                .SelectMany(_ =>
-                    new[]
-                    {
-                        Record(1, Made<FullSensorRecord>(random)),
-                        Record(2, Made<CompactSensorRecord>(random)),
-                        Record(3, Made<EventOnlyRecord>(random)),
-                        Record(0x11, Made<FruDeviceLocatorRecord>(random)),
-                        Record(0x12, Made<ControllerLocatorRecord>(random)),
-                    }
-                ),
-        ];
-
-        static byte[] Record(byte type, byte[] body) => [1, 0, 0x51, type, (byte)body.Length, .. body];
-    }
-
-    /// <summary>A board's area and two records more.</summary>
-    private static byte[] Inventory()
-    {
-        byte[] board = [1, 3, 0, 0, 0, 0, 0xC4, .. "Acme"u8, 0xC3, .. "X11"u8, 0x82, 1, 2, 0x42, 0x12, 0xC0, 0xC1, 0];
-        byte[] records = [2, 2, 3, 0, 0, 1, 2, 3, 0xC0, 0x82, 3, 0, 0, 1, 2, 3];
-        return [1, 0, 0, 1, 0, 4, 0, 0xFA, .. board, .. records];
-    }
-
-    private static byte[] Trap()
-    {
-        var trap = new PlatformEventTrap(default, Message.MakeUp<PetVariables>(new Random(1)));
-        var datagram = new byte[512];
-        return datagram[..trap.ToSnmp("public", default, 1).Write(datagram)];
-    }
-
-    private static bool ReadDatagram(ReadOnlySpan<byte> input)
-    {
-        Span<byte> datagram = stackalloc byte[Mutator.Longest];
-        input.CopyTo(datagram);
-        if (!SessionPacket.TryParse(datagram[..input.Length], out var packet))
-            return false;
-        LanMessage.TryRead(packet.Payload, requireChecksums: false, out _);
-        return true;
-    }
-
-    private static bool ReadFrame(ReadOnlySpan<byte> input)
-    {
-        LanMessage.TryRead(input, requireChecksums: false, out _);
-        return LanMessage.TryRead(input, out _);
-    }
-
-    private static bool ReadEntry(ReadOnlySpan<byte> input)
-    {
-        if (!SelRecord.TryParse(input, out var record))
-            return false;
-        if (record.Event is { } entry)
-            EventText.Of(in entry);
-        return true;
-    }
-
-    private static bool ReadSensorRecord(ReadOnlySpan<byte> input)
-    {
-        if (!SdrRecord.TryParse(input, out var record))
-            return false;
-        record.TryRead<CompactSensorRecord>(out _);
-        record.TryRead<EventOnlyRecord>(out _);
-        if (!record.TryRead<FullSensorRecord>(out var full))
-            return true;
-        var scale = SensorScale.Of(in full);
-        for (var raw = 0; raw < 256; raw += 85)
-            scale.ToRaw(scale.ToValue((byte)raw));
-        return true;
-    }
-
-    private static bool ReadInventory(ReadOnlySpan<byte> input)
-    {
-        if (!FruDocument.TryParse(input, out var document))
-            return false;
-        foreach (var area in document.Areas)
-        {
-            for (var i = 0; i < area.Fields.Length; i++)
-                area.Text(i);
-        }
-        return document.Areas.Any();
-    }
-
-    private static bool ReadTrap(ReadOnlySpan<byte> input) =>
-        SnmpTrap.TryRead(input, out var trap) && PlatformEventTrap.TryRead(in trap, out _);
-
-    private static bool ReadLine(ReadOnlySpan<byte> input)
-    {
-        Span<char> text = stackalloc char[Mutator.Longest];
-        Span<byte> bytes = stackalloc byte[Mutator.Longest];
-        Encoding.Latin1.GetChars(input, text);
-        return TerminalMessage.TryReadHex(text[..input.Length], bytes, out var length)
-            && TerminalMessage.TryRead(bytes[..length], out _);
-    }
-
-    private static bool ReadBasic(ReadOnlySpan<byte> input)
-    {
-        var reader = new BasicFrameReader(LanMessage.Overhead + 40);
-        var isRead = false;
-        foreach (var b in input)
-            isRead |= reader.Push(b) == BasicFrameEvent.Frame && LanMessage.TryRead(reader.Content, out _);
-        return isRead;
-    }
-
-    private static bool ReadVm(ReadOnlySpan<byte> input)
-    {
-        var reader = new VmFrameReader();
-        var isRead = false;
-        foreach (var b in input)
-            isRead |= reader.Push(b) == VmFrameKind.Message && VmMessage.TryRead(reader.Content, out _);
-        return isRead;
     }
 }
