@@ -67,6 +67,12 @@ public sealed class RackFileTests
         "there are two nodes called 'a'"
     )]
     [InlineData("a: [1\n", "this is no YAML")]
+    // Found by fuzzing: the reader gives up in another way, and an inventory has no such letters.
+    [InlineData("a: {b: [3{:: [c]}\n", "this is no YAML: brackets, commas and colons do not fit together")]
+    [InlineData(
+        "machines: {b: {}}\nnodes:\n  - {name: λ, machine: b}\n",
+        "rack.yaml:1: 'λ' has characters beyond Latin-1"
+    )]
     [InlineData("", "the file is empty")]
     public void A_mistake_is_told_with_file_line_and_what_was_expected(string text, string expected) =>
         Assert.Contains(
