@@ -150,7 +150,7 @@ bool Passes(string tests, string off)
     var errors = process.StandardError.ReadToEndAsync();
     var output = process.StandardOutput.ReadToEndAsync();
     // What never ends is noticed, too.
-    if (!process.WaitForExit(TimeSpan.FromMinutes(10)))
+    if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
         process.Kill(entireProcessTree: true);
     process.WaitForExit();
     return (process.ExitCode, output.Result + errors.Result);

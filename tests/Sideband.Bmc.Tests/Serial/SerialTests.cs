@@ -247,6 +247,34 @@ public sealed class SerialTests : IDisposable
     }
 
     [Fact]
+    public void Privilege_is_raised_as_far_as_the_log_in_and_the_channel_let_it()
+    {
+        var controller = Start("mode: basic");
+        byte[] name = [.. "admin"u8, .. new byte[11]];
+        byte[] Activate(byte type, byte level) => [type, level, .. "secret"u8, .. new byte[10], 1, 0, 0, 0];
+        _ = Basic(6, 0x39, [0x04, .. name]);
+        // Another kind than was asked for.
+        Assert.Equal([0xCC], Body(Basic(6, 0x3A, Activate(2, 3))));
+        _ = Basic(6, 0x39, [0x04, .. name]);
+        Assert.Equal(11, Body(Basic(6, 0x3A, Activate(4, 3))).Length);
+        Assert.Equal([0x81], Body(Basic(6, 0x3B, [4])));
+        Assert.Equal([0x00, 0x03], Body(Basic(6, 0x3B, [3])));
+        var channel = controller.Serial!.Channel;
+        channel.Access = channel.Access with { Limit = PrivilegeLevel.User };
+        Assert.Equal([0x81], Body(Basic(6, 0x3B, [3])));
+        Assert.Equal([0x00, 0x02], Body(Basic(6, 0x3B, [2])));
+    }
+
+    [Fact]
+    public void A_password_that_only_begins_right_is_wrong()
+    {
+        var controller = Start();
+        controller.Users[2]!.Password = new("twenty-bytes-of-word");
+        Assert.Equal("[ERR CC]\r\n", Ask("SYS PWD -U admin twenty-bytes-of-wordy"));
+        Assert.Equal("[OK]\r\n", Ask("SYS PWD -U admin twenty-bytes-of-word"));
+    }
+
+    [Fact]
     public void Mode_is_changed_while_the_controller_runs()
     {
         var controller = Start("mode: terminal, login: no");
