@@ -13,8 +13,8 @@
 //   afl targets              names what can be read, a word each
 //   afl seeds TARGET DIR     writes sound inputs
 //   afl run TARGET           reads what AFL++ gives, again and again; a single input where nobody gives any
-using SharpFuzz;
 using System.Runtime.InteropServices;
+using SharpFuzz;
 using Sideband.Protocol;
 using Sideband.Testing.Fuzz;
 

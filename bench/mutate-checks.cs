@@ -41,19 +41,24 @@ return missed == 0 ? 0 : 1;
 
 void Copy()
 {
-    foreach (
-        var file in Git(
-            "ls-files",
-            "-co",
-            "--exclude-standard",
-            "src",
-            "tests",
-            "examples",
-            "Directory.*",
-            "global.json",
-            "BannedSymbols.txt"
-        )
-    )
+    string[] parts = ["src", "tests", "examples"];
+    var files = Git([
+        "ls-files",
+        "-co",
+        "--exclude-standard",
+        .. parts,
+        "Directory.*",
+        "global.json",
+        "BannedSymbols.txt",
+    ]);
+    // What has gone or moved since the last time is not built.
+    foreach (var folder in parts.Select(part => Path.Combine(copy, part)).Where(Directory.Exists))
+    foreach (var old in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
+    {
+        if (!files.Contains(Path.GetRelativePath(copy, old)))
+            File.Delete(old);
+    }
+    foreach (var file in files)
     {
         var text = Read(Path.Combine(root, file));
         foreach (var check in checks.Where(c => c.File == file))
@@ -156,11 +161,11 @@ bool Passes(string tests, string off)
     return (process.ExitCode, output.Result + errors.Result);
 }
 
-IEnumerable<string> Git(params string[] arguments)
+HashSet<string> Git(string[] arguments)
 {
     var (code, output) = Run("git", arguments, "");
     return code == 0
-        ? output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        ? [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)]
         : throw new InvalidOperationException(output);
 }
 
