@@ -40,6 +40,7 @@ public sealed partial class FleetWatch
                 .Where(place => !place.Value.Equals(name, StringComparison.OrdinalIgnoreCase))
                 .ToDictionary(StringComparer.OrdinalIgnoreCase);
         }
+        await Consoles.EndAsync(owner.Name).ConfigureAwait(false);
         await owner.RetireAsync().ConfigureAwait(false);
         Incidents.Unwatch(owner.Name);
         return true;

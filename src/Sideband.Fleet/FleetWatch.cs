@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Sideband.Fleet.Alerts;
+using Sideband.Fleet.Consoles;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
@@ -36,13 +37,15 @@ public sealed partial class FleetWatch : IAsyncDisposable
     /// <param name="store">Keeps what happens and what is read; null keeps only the latest, while the program runs. Who gives it closes it.</param>
     /// <param name="incidents">When something that is wrong is an incident; null is the usual.</param>
     /// <param name="alerts">Who is told of incidents; null is nobody.</param>
+    /// <param name="consoles">How consoles are shared; null is as usual.</param>
     /// <exception cref="ArgumentException">Two have one name, or an interval is none.</exception>
     public FleetWatch(
         IEnumerable<FleetNode> nodes,
         TimeProvider? clock = null,
         IFleetStore? store = null,
         IncidentOptions? incidents = null,
-        AlertOptions? alerts = null
+        AlertOptions? alerts = null,
+        ConsoleHubOptions? consoles = null
     )
     {
         ArgumentNullException.ThrowIfNull(nodes);
@@ -62,6 +65,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
             _places.TryAdd(node.Address, node.Name);
         }
         Traps = new(this, _clock.Provider);
+        Consoles = new(Find, store?.Documents, consoles ?? new(), _clock.Provider);
         foreach (var owner in _owners.Values)
             Schedule(owner);
     }
@@ -77,6 +81,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
 
     /// <summary>Takes traps, where somebody gives it a place to listen.</summary>
     public TrapDesk Traps { get; }
+
+    /// <summary>The consoles that people look at.</summary>
+    public ConsoleHub Consoles { get; }
 
     /// <summary>What is kept; null where nothing is.</summary>
     public IFleetStore? Store { get; }
@@ -111,7 +118,11 @@ public sealed partial class FleetWatch : IAsyncDisposable
         using var end = new CancellationTokenSource();
         if (Jobs is not null)
             await Jobs.RecoverAsync(both.Token).ConfigureAwait(false);
-        var keeping = Task.WhenAll(_keeper?.RunAsync(end.Token) ?? Task.CompletedTask, Incidents.RunAsync(end.Token));
+        var keeping = Task.WhenAll(
+            _keeper?.RunAsync(end.Token) ?? Task.CompletedTask,
+            Incidents.RunAsync(end.Token),
+            Consoles.RunAsync(end.Token)
+        );
         var watching = WatchAsync(end.Token);
         await Task.WhenAny(watching, Task.Delay(Timeout.InfiniteTimeSpan, _clock.Provider, both.Token))
             .ConfigureAwait(false);
@@ -126,6 +137,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
+        await Consoles.DisposeAsync().ConfigureAwait(false);
         await Parallel
             .ForEachAsync(
                 _owners.Values,
