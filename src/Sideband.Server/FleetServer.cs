@@ -105,6 +105,7 @@ public sealed class FleetServer : IAsyncDisposable
         IncidentRoutes.Map(app, fleet, doors, clock);
         HistoryRoutes.Map(app, fleet, clock);
         JobRoutes.Map(app, fleet);
+        ConsoleRoutes.Map(app, fleet, doors);
         AuditRoutes.Map(app, fleet);
         var export = options.Otlp is { } target ? new OtlpExport(fleet, target, clock) : null;
         MetricsRoutes.Map(app, fleet, options.OpenMetrics, export, clock);
@@ -176,6 +177,16 @@ public sealed class FleetServer : IAsyncDisposable
             (context, next) =>
             {
                 SafeHeaders.Set(context.Response);
+                return next(context);
+            }
+        );
+        app.UseWebSockets();
+        // Over HTTP/2 a WebSocket is asked for by CONNECT; the routes and the gate know it as the GET that it is else. (RFC 8441, 5)
+        app.Use(
+            (context, next) =>
+            {
+                if (context.WebSockets.IsWebSocketRequest)
+                    context.Request.Method = HttpMethods.Get;
                 return next(context);
             }
         );

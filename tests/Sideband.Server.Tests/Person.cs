@@ -10,10 +10,10 @@ internal sealed class Person : IDisposable
 {
     public const string Password = "correct horse battery";
 
-    private Person(TestServer server)
+    private Person(FleetServer server)
     {
         var cookies = new HttpClientHandler { CookieContainer = Cookies, CheckCertificateRevocationList = true };
-        Client = new(cookies) { BaseAddress = server.Client.BaseAddress };
+        Client = new(cookies) { BaseAddress = new(server.Addresses.Single()) };
         Client.DefaultRequestHeaders.Add("X-Sideband", "1");
     }
 
@@ -23,10 +23,13 @@ internal sealed class Person : IDisposable
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
-    public static Person At(TestServer server) => new(server);
+    public static Person At(TestServer server) => new(server.Server);
 
     /// <summary>Comes in with a password.</summary>
-    public static async Task<Person> EnterAsync(TestServer server, string name, string password)
+    public static Task<Person> EnterAsync(TestServer server, string name, string password) =>
+        EnterAsync(server.Server, name, password);
+
+    public static async Task<Person> EnterAsync(FleetServer server, string name, string password)
     {
         var person = new Person(server);
         Assert.Equal(HttpStatusCode.OK, await person.LogInAsync(name, password));
@@ -34,9 +37,12 @@ internal sealed class Person : IDisposable
     }
 
     /// <summary>A new account that has changed its one-time password already.</summary>
-    public static async Task<Person> EnterAsync(TestServer server, string name, Role role, NodeScope? scope = null)
+    public static Task<Person> EnterAsync(TestServer server, string name, Role role, NodeScope? scope = null) =>
+        EnterAsync(server.Server, name, role, scope);
+
+    public static async Task<Person> EnterAsync(FleetServer server, string name, Role role, NodeScope? scope = null)
     {
-        var password = await server.Server.Doors.Accounts.AddAsync(name, role, scope, Test);
+        var password = await server.Doors.Accounts.AddAsync(name, role, scope, Test);
         var person = await EnterAsync(server, name, password!);
         using var changed = await person.PostAsync("/api/v1/session/password", new { old = password, @new = Password });
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);

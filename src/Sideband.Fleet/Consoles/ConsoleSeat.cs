@@ -11,6 +11,7 @@ public sealed class ConsoleSeat : IAsyncDisposable
     private readonly Channel<ConsoleMessage> _waiting = Channel.CreateUnbounded<ConsoleMessage>(
         new() { SingleReader = true }
     );
+    private readonly CancellationTokenSource _fell = new();
     private int _size;
 
     internal ConsoleSeat(SharedConsole console, ConsolePerson person, int mostWaiting) =>
@@ -24,6 +25,9 @@ public sealed class ConsoleSeat : IAsyncDisposable
 
     /// <summary>Whether he was sent away since he was too far behind.</summary>
     public bool FellBehind { get; private set; }
+
+    /// <summary>Ends when he is too far behind, for who is just trying to send him something.</summary>
+    public CancellationToken Fell => _fell.Token;
 
     /// <summary>What there is for him: how the console is, what the machine said before, and then all as it comes. Ends with the console.</summary>
     /// <param name="cancellation">He has gone.</param>
@@ -67,6 +71,10 @@ public sealed class ConsoleSeat : IAsyncDisposable
     /// <returns>False: he may not, or it is open.</returns>
     public bool TryAgain(bool takesOver) => _console.TryAgain(this, takesOver);
 
+    /// <summary>Tells him alone that something was not done.</summary>
+    /// <param name="why">What and why, in words.</param>
+    public void Refuse(string why) => _console.Refuse(this, why);
+
     /// <summary>Leaves.</summary>
     public ValueTask DisposeAsync()
     {
@@ -82,6 +90,7 @@ public sealed class ConsoleSeat : IAsyncDisposable
         if (Interlocked.Add(ref _size, message.Size) > _mostWaiting)
         {
             FellBehind = true;
+            _ = _fell.CancelAsync();
             End("you were too far behind: the line to you is slower than the console");
             return false;
         }

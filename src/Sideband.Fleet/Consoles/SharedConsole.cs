@@ -164,7 +164,7 @@ internal sealed partial class SharedConsole : IAsyncDisposable
         {
             if (Refusal(seat) is { } why)
             {
-                seat.Give(ConsoleMessage.Of(Note(ConsoleNoteKind.Refused, why, null)));
+                Refuse(seat, why);
                 return false;
             }
             (link, typing) = (_link!, _typing.Token);
@@ -190,7 +190,7 @@ internal sealed partial class SharedConsole : IAsyncDisposable
         {
             if (Refusal(seat) is { } why)
             {
-                seat.Give(ConsoleMessage.Of(Note(ConsoleNoteKind.Refused, why, null)));
+                Refuse(seat, why);
                 return false;
             }
             link = _link!;
@@ -199,6 +199,12 @@ internal sealed partial class SharedConsole : IAsyncDisposable
         // Not while the lock is held: the client tells us things under its own.
         link.SendBreak();
         return true;
+    }
+
+    public void Refuse(ConsoleSeat seat, string why)
+    {
+        lock (_gate)
+            seat.Give(ConsoleMessage.Of(Note(ConsoleNoteKind.Refused, why, null)));
     }
 
     public bool TryAgain(ConsoleSeat seat, bool takesOver)

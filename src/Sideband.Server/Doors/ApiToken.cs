@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Sideband.Fleet.Vaults;
 
 namespace Sideband.Server.Doors;
@@ -35,8 +36,12 @@ internal sealed class ApiToken
         }
     }
 
-    /// <summary>Whether it is the token.</summary>
-    public bool Opens(string secret) => CryptographicOperations.FixedTimeEquals(Secrets.Hash(secret), _hash);
+    /// <summary>Whether it is the token's hash.</summary>
+    public bool Opens(string hash) =>
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(hash),
+            Encoding.ASCII.GetBytes(Convert.ToHexStringLower(_hash))
+        );
 
     private static ApiToken Read(string path)
     {

@@ -9,6 +9,22 @@ internal readonly record struct Brought(string? Bearer, string? SessionSecret)
 {
     private const string Scheme = "Bearer ";
 
+    /// <summary>The hash of the token that was sent, or that a ticket was made for; null where it is about a session, or nothing.</summary>
+    public string? TokenHash
+    {
+        get =>
+            field
+            ?? (
+                Bearer is { } bearer && bearer.StartsWith(ApiToken.Prefix, StringComparison.Ordinal)
+                    ? Secrets.HashText(bearer)
+                    : null
+            );
+        private init;
+    }
+
+    /// <summary>One who has a ticket for a token.</summary>
+    public static Brought ByTokenHash(string hash) => new("", null) { TokenHash = hash };
+
     public static Brought Of(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { Length: > 0 } field
             ? new(

@@ -12,6 +12,7 @@ internal sealed class DoorKeeper : IDisposable
         IFleetStore? store,
         IDocumentStore documents,
         KnownDevices devices,
+        Tickets tickets,
         TimeProvider clock
     )
     {
@@ -19,6 +20,7 @@ internal sealed class DoorKeeper : IDisposable
         _token = token;
         Clock = clock;
         Devices = devices;
+        Tickets = tickets;
         Accounts = new(documents, clock);
         Sessions = new(documents, Accounts, clock);
         Tokens = new(documents, clock);
@@ -39,6 +41,8 @@ internal sealed class DoorKeeper : IDisposable
 
     public KnownDevices Devices { get; }
 
+    public Tickets Tickets { get; }
+
     /// <param name="token">The token of the file.</param>
     /// <param name="store">Keeps who did what; null where nothing is kept.</param>
     /// <param name="documents">Keeps accounts, sessions and tokens.</param>
@@ -53,17 +57,20 @@ internal sealed class DoorKeeper : IDisposable
     )
     {
         var devices = await KnownDevices.LoadAsync(documents, cancellation).ConfigureAwait(false);
-        return new(token, store, documents, devices, clock);
+        var tickets = await Tickets.LoadAsync(documents, clock, cancellation).ConfigureAwait(false);
+        return new(token, store, documents, devices, tickets, clock);
     }
 
     /// <summary>Who asks, by what he brings: a token, else the cookie of a session. Null is a stranger.</summary>
     public async Task<Caller?> RecogniseAsync(Brought brought, CancellationToken cancellation)
     {
-        if (brought.Bearer is { } bearer)
+        if (brought.Bearer is not null)
         {
-            if (_token.Opens(bearer))
+            if (brought.TokenHash is not { } hash)
+                return null;
+            if (_token.Opens(hash))
                 return new("token", Role.Administrator);
-            return await Tokens.FindAsync(bearer, cancellation).ConfigureAwait(false) is { } token
+            return await Tokens.FindAsync(hash, cancellation).ConfigureAwait(false) is { } token
                 ? new($"token {token.Name}", token.Role) { Scope = token.Scope }
                 : null;
         }

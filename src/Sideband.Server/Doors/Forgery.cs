@@ -17,6 +17,15 @@ internal static class Forgery
                 : $"What changes something needs the field '{Header}: 1'."
         );
 
+    /// <summary>What is wrong with where a WebSocket comes from; null where nothing is. Other pages may open one without asking us, and then write.</summary>
+    public static string? FaultOfSocket(HttpRequest request) =>
+        Fault(request)
+        ?? (
+            request.Headers.Origin.Count > 0 || request.Headers.Authorization.Count > 0
+                ? null
+                : "A WebSocket has to say which page opens it (Origin), or to bring a token in the field Authorization."
+        );
+
     /// <summary>What is wrong with where a request comes from; null where nothing is, or no browser says.</summary>
     public static string? Fault(HttpRequest request)
     {

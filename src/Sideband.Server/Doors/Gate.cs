@@ -43,6 +43,11 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
     private async Task<Stay?> LetInAsync(HttpContext context)
     {
         var brought = Brought.Of(context.Request);
+        if (
+            context.GetEndpoint()?.Metadata.GetMetadata<TakesTicket>() is not null
+            && doors.Tickets.Redeem(context.Request) is { } ticket
+        )
+            brought = ticket;
         if (await doors.RecogniseAsync(brought, context.RequestAborted).ConfigureAwait(false) is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
@@ -68,6 +73,8 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
     private static (string Title, string Detail)? Refusal(HttpContext context, Caller caller)
     {
         var marks = context.GetEndpoint()?.Metadata;
+        if (context.WebSockets.IsWebSocketRequest && Forgery.FaultOfSocket(context.Request) is { } foreign)
+            return ("That may not be your own request", foreign);
         if (caller.Session is not null && Forgery.FaultByCookie(context.Request) is { } fault)
             return ("That may not be your own request", fault);
         if (caller.MustChangePassword && marks?.GetMetadata<EvenBeforeChange>() is null)

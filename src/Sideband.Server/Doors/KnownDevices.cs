@@ -10,7 +10,6 @@ namespace Sideband.Server.Doors;
 /// </summary>
 internal sealed class KnownDevices
 {
-    private const string Kind = "door-key";
     private const string Key = "devices";
     private const int IdLength = 32;
     private readonly byte[] _key;
@@ -18,13 +17,8 @@ internal sealed class KnownDevices
     private KnownDevices(byte[] key) => _key = key;
 
     /// <summary>With the key of the store, which is made at the first start.</summary>
-    public static async Task<KnownDevices> LoadAsync(IDocumentStore documents, CancellationToken cancellation)
-    {
-        if (await documents.FindAsync(Kind, Key, cancellation).ConfigureAwait(false) is null)
-            await documents.PutAsync(Kind, Key, Secrets.Make(), 0, cancellation).ConfigureAwait(false);
-        var kept = await documents.FindAsync(Kind, Key, cancellation).ConfigureAwait(false);
-        return new(Encoding.UTF8.GetBytes(kept?.Text ?? Secrets.Make()));
-    }
+    public static async Task<KnownDevices> LoadAsync(IDocumentStore documents, CancellationToken cancellation) =>
+        new(await DoorKey.LoadAsync(documents, Key, cancellation).ConfigureAwait(false));
 
     /// <summary>A mark for who has come in with a name.</summary>
     public string Mark(string name)

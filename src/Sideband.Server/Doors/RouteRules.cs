@@ -13,6 +13,10 @@ internal static class RouteRules
     public static T EvenBeforeChange<T>(this T route)
         where T : IEndpointConventionBuilder => route.WithMetadata(new EvenBeforeChange());
 
+    /// <summary>A WebSocket's ticket opens it, too.</summary>
+    public static T TakesTicket<T>(this T route)
+        where T : IEndpointConventionBuilder => route.WithMetadata(new TakesTicket());
+
     /// <summary>Also for whose role is for some controllers only: the route shows him those, or none.</summary>
     public static T ForAnyScope<T>(this T route)
         where T : IEndpointConventionBuilder => route.WithMetadata(new AnyScope());

@@ -30,12 +30,9 @@ internal sealed class Tokens(IDocumentStore documents, TimeProvider clock)
         return secret;
     }
 
-    /// <summary>The token of a secret; null where there is none, or its time is over.</summary>
-    public async Task<Token?> FindAsync(string secret, CancellationToken cancellation)
+    /// <summary>The token of a secret's hash; null where there is none, or its time is over.</summary>
+    public async Task<Token?> FindAsync(string key, CancellationToken cancellation)
     {
-        if (!secret.StartsWith(ApiToken.Prefix, StringComparison.Ordinal))
-            return null;
-        var key = Secrets.HashText(secret);
         var now = clock.GetUtcNow();
         if (await _tokens.FindAsync(key, cancellation).ConfigureAwait(false) is not { } token || token.Expires <= now)
             return null;

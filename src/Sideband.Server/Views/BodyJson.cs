@@ -17,4 +17,6 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(JobBody))]
 [JsonSerializable(typeof(JobConfirmBody))]
 [JsonSerializable(typeof(JobRetryBody))]
+[JsonSerializable(typeof(ConsoleCommandBody))]
+[JsonSerializable(typeof(RecordingBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -34,4 +34,9 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(AlertRouteListView))]
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(SilenceBody))]
+[JsonSerializable(typeof(ConsoleView))]
+[JsonSerializable(typeof(ConsoleListView))]
+[JsonSerializable(typeof(ConsoleFrameView))]
+[JsonSerializable(typeof(RecordingListView))]
+[JsonSerializable(typeof(TicketView))]
 internal sealed partial class ViewJson : JsonSerializerContext;

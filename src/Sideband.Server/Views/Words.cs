@@ -1,4 +1,5 @@
 using Sideband.Fleet;
+using Sideband.Fleet.Consoles;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
@@ -83,6 +84,26 @@ internal static class Words
             IncidentState.Open => "open",
             IncidentState.Acknowledged => "acknowledged",
             _ => "resolved",
+        };
+
+    public static string Of(ConsoleState state) =>
+        state switch
+        {
+            ConsoleState.Opening => "opening",
+            ConsoleState.Open => "open",
+            ConsoleState.Silent => "silent",
+            ConsoleState.Held => "held",
+            ConsoleState.Refused => "refused",
+            _ => "closed",
+        };
+
+    public static string Of(ConsoleNoteKind kind) =>
+        kind switch
+        {
+            ConsoleNoteKind.Keyboard => "keyboard",
+            ConsoleNoteKind.Refused => "refused",
+            ConsoleNoteKind.Recording => "recording",
+            _ => "marker",
         };
 
     /// <summary>Seconds with three digits behind the point.</summary>

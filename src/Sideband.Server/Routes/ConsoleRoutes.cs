@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Sideband.Fleet;
+using Sideband.Server.Consoles;
+using Sideband.Server.Doors;
+using Sideband.Server.Views;
+
+namespace Sideband.Server.Routes;
+
+/// <summary>The consoles of machines: who looks at which, and a place at one.</summary>
+internal static class ConsoleRoutes
+{
+    /// <summary>What a browser asks for beside its ticket, and is told that it has.</summary>
+    private const string Protocol = "sideband.console";
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors)
+    {
+        routes.MapGet("/api/v1/consoles", context => ListAsync(context, fleet)).ForAnyScope();
+        routes
+            .MapGet(
+                "/api/v1/nodes/{name}/console",
+                context => WithAsync(context, fleet, o => LookAsync(context, fleet, o, doors))
+            )
+            .ForAnyScope()
+            .TakesTicket();
+        routes
+            .MapPost(
+                "/api/v1/nodes/{name}/console/ticket",
+                context => WithAsync(context, fleet, _ => TicketAsync(context, doors))
+            )
+            .Requires(Role.Viewer)
+            .ForAnyScope();
+        RecordingRoutes.Map(routes, fleet, doors);
+    }
+
+    /// <summary>Answers for the node of the route; or that there is none.</summary>
+    internal static Task WithAsync(HttpContext context, FleetWatch fleet, Func<Owner, Task> answer)
+    {
+        var name = context.Request.RouteValues["name"] as string ?? "";
+        return context.Find(fleet, name) is { } owner
+            ? answer(owner)
+            : Problems.AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no node '{name}'");
+    }
+
+    /// <summary>Those that are open on this server, with who looks and who writes.</summary>
+    private static Task ListAsync(HttpContext context, FleetWatch fleet)
+    {
+        var open = fleet.Consoles.Open.Where(status => context.Find(fleet, status.Node) is not null);
+        return context.Response.WriteAsJsonAsync(
+            new ConsoleListView([.. open.Select(ConsoleView.Of)]),
+            ViewJson.Default.ConsoleListView,
+            cancellationToken: context.RequestAborted
+        );
+    }
+
+    /// <summary>A place at a console, over a WebSocket; <c>?keyboard=free</c> takes the keyboard where nobody has it. Else how the console is.</summary>
+    private static async Task LookAsync(HttpContext context, FleetWatch fleet, Owner owner, DoorKeeper doors)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            await context
+                .Response.WriteAsJsonAsync(
+                    ConsoleView.Of(fleet.Consoles.StatusOf(owner)),
+                    ViewJson.Default.ConsoleView,
+                    cancellationToken: context.RequestAborted
+                )
+                .ConfigureAwait(false);
+            return;
+        }
+        await context.NoteAsync(doors, "console-open", owner.Name).ConfigureAwait(false);
+        var caller = context.Caller();
+        // Over HTTP/2 it is a body that does not end.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+        var accepted = new WebSocketAcceptContext
+        {
+            SubProtocol = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol) ? Protocol : null,
+            KeepAliveInterval = Beat,
+            KeepAliveTimeout = 2 * Beat,
+        };
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(accepted).ConfigureAwait(false);
+        var seat = fleet.Consoles.Join(
+            owner,
+            caller.Name,
+            caller.Role >= Role.Operator,
+            context.Request.Query["keyboard"] == "free"
+        );
+        await using (seat.ConfigureAwait(false))
+            await new ConsoleSocket(socket, seat, owner.Name, context, doors).RunAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>What opens the console's WebSocket once, for a page that has a token.</summary>
+    private static Task TicketAsync(HttpContext context, DoorKeeper doors)
+    {
+        var path = context.Request.Path.Value!;
+        return doors.Tickets.Make(Brought.Of(context.Request), path[..path.LastIndexOf('/')]) is var (ticket, until)
+            ? context.Response.WriteAsJsonAsync(
+                new TicketView(Tickets.Prefix + ticket, Protocol, until),
+                ViewJson.Default.TicketView,
+                cancellationToken: context.RequestAborted
+            )
+            : Problems.AnswerAsync(
+                context,
+                StatusCodes.Status409Conflict,
+                "A session needs no ticket",
+                "Browsers send its cookie with a WebSocket, too."
+            );
+    }
+}
