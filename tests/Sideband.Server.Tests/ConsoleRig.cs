@@ -119,7 +119,7 @@ internal sealed class ConsoleRig : IAsyncDisposable
         return new(socket);
     }
 
-    /// <summary>Opens a console by the cookie of who has logged in.</summary>
+    /// <summary>Opens a console as somebody: by a token, or by the cookie of who has logged in.</summary>
     public Task<ConsolePage> OpenAsync(
         Person person,
         string node = "node1",
@@ -129,6 +129,11 @@ internal sealed class ConsoleRig : IAsyncDisposable
         OpenAsync(
             socket =>
             {
+                if (person.Client.DefaultRequestHeaders.Authorization is { } token)
+                {
+                    socket.Options.SetRequestHeader("Authorization", $"{token}");
+                    return;
+                }
                 socket.Options.Cookies = person.Cookies;
                 socket.Options.SetRequestHeader("Origin", origin ?? Server.Addresses.Single());
             },

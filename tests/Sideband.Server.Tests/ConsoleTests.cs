@@ -17,42 +17,42 @@ public sealed class ConsoleTests
     public async Task What_is_typed_is_answered_and_a_watcher_sees_the_same()
     {
         await using var rig = await ConsoleRig.StartAsync();
-        using var ann = await EnterAsync(rig, "ann", Role.Operator);
-        using var bob = await EnterAsync(rig, "bob", Role.Viewer);
+        using var ann = await Person.ProgramAsync(rig.Server, "ann", Role.Operator);
+        using var bob = await Person.ProgramAsync(rig.Server, "bob", Role.Viewer);
         await using var typing = await rig.OpenAsync(ann, query: "keyboard=free");
         await using var watching = await rig.OpenAsync(bob, query: "keyboard=free");
         await typing.IsAsync("open");
         await typing.TypeAsync("ann\recho of what was typed\r");
         await typing.SeesAsync("\nof what was typed");
         await watching.SeesAsync("\nof what was typed");
-        await ConsolePage.UntilAsync(() => watching.Writer == "ann", () => $"{watching.Status}");
+        await ConsolePage.UntilAsync(() => watching.Writer == "token ann", () => $"{watching.Status}");
         // A viewer's words go nowhere.
         await watching.TypeAsync("poweroff\r");
-        await watching.HearsAsync("ann has the keyboard");
+        await watching.HearsAsync("token ann has the keyboard");
         await watching.DoAsync("take");
         await watching.HearsAsync("your role may watch");
         await typing.TypeAsync("uname\r");
         await watching.SeesAsync("simulated\r\n");
         Assert.DoesNotContain("poweroff", watching.Screen, StringComparison.Ordinal);
-        Assert.Equal(0, rig.Fleet.Consoles.Open.Single().Watchers.Count(w => w.MayWrite && w.Name == "bob"));
+        Assert.Equal(0, rig.Fleet.Consoles.Open.Single().Watchers.Count(w => w.MayWrite && w.Name == "token bob"));
     }
 
     [Fact]
     public async Task Whoever_takes_the_keyboard_is_told_to_all_and_is_in_the_audit_trail()
     {
         await using var rig = await ConsoleRig.StartAsync();
-        using var ann = await EnterAsync(rig, "ann", Role.Operator);
-        using var bob = await EnterAsync(rig, "bob", Role.Operator);
+        using var ann = await Person.ProgramAsync(rig.Server, "ann", Role.Operator);
+        using var bob = await Person.ProgramAsync(rig.Server, "bob", Role.Operator);
         await using var first = await rig.OpenAsync(ann, query: "keyboard=free");
         await using var second = await rig.OpenAsync(bob);
         await first.IsAsync("open");
         await second.DoAsync("take");
-        await first.HearsAsync("bob took the keyboard from ann");
-        await second.HearsAsync("bob took the keyboard from ann");
+        await first.HearsAsync("token bob took the keyboard from token ann");
+        await second.HearsAsync("token bob took the keyboard from token ann");
         await first.TypeAsync("x");
-        await first.HearsAsync("bob has the keyboard");
+        await first.HearsAsync("token bob has the keyboard");
         await second.DoAsync("break");
-        await first.HearsAsync("bob sent a break");
+        await first.HearsAsync("token bob sent a break");
         await first.DoAsync("nonsense");
         await first.HearsAsync("no such command");
         var trail = await rig.Http.GetStringAsync(new Uri("/api/v1/audit", UriKind.Relative), Test);
@@ -62,7 +62,7 @@ public sealed class ConsoleTests
             await rig.Http.GetStringAsync(new Uri("/api/v1/consoles", UriKind.Relative), Test)
         );
         var one = Assert.Single(list.RootElement.GetProperty("items").EnumerateArray());
-        Assert.Equal("bob", one.GetProperty("writer").GetProperty("name").GetString());
+        Assert.Equal("token bob", one.GetProperty("writer").GetProperty("name").GetString());
         Assert.Equal(2, one.GetProperty("watchers").GetArrayLength());
     }
 
@@ -72,7 +72,7 @@ public sealed class ConsoleTests
         await using var rig = await ConsoleRig.StartAsync();
         await using var other = await rig.ConnectAsync("node1");
         await using var held = await other.OpenConsoleAsync(cancellation: Test);
-        using var ann = await EnterAsync(rig, "ann", Role.Operator);
+        using var ann = await Person.ProgramAsync(rig.Server, "ann", Role.Operator);
         await using var page = await rig.OpenAsync(ann, query: "keyboard=free");
         await page.IsAsync("held");
         Assert.Contains(
@@ -83,7 +83,7 @@ public sealed class ConsoleTests
         Assert.Equal(ConsoleEnding.None, held.Ending);
         await page.DoAsync("take-over");
         await page.IsAsync("open");
-        await page.HearsAsync("ann took the console over");
+        await page.HearsAsync("token ann took the console over");
         await page.TypeAsync("\r");
         await page.SeesAsync("login:");
         await ConsolePage.UntilAsync(() => held.Ending == ConsoleEnding.TakenOver, () => $"{held.Ending}");
@@ -114,7 +114,7 @@ public sealed class ConsoleTests
     public async Task A_role_for_some_machines_gets_their_consoles_and_no_others()
     {
         await using var rig = await ConsoleRig.StartAsync();
-        using var ann = await EnterAsync(rig, "ann", Role.Operator, new(["web"], []));
+        using var ann = await Person.ProgramAsync(rig.Server, "ann", Role.Operator, new(["web"], []));
         await using var own = await rig.OpenAsync(ann, "node1");
         await own.IsAsync("open");
         await using var others = await rig.OpenAsync("node2");
@@ -165,14 +165,8 @@ public sealed class ConsoleTests
     public async Task A_viewers_token_watches_by_its_ticket_and_does_not_write()
     {
         await using var rig = await ConsoleRig.StartAsync();
-        var secret = await rig.Server.Doors.Tokens.AddAsync(
-            new("dash", Role.Viewer, "ann", TimeProvider.System.GetUtcNow()),
-            Test
-        );
-        await using var page = await rig.OpenAsync(
-            socket => socket.Options.SetRequestHeader("Authorization", $"Bearer {secret}"),
-            query: "keyboard=free"
-        );
+        using var dash = await Person.ProgramAsync(rig.Server, "dash", Role.Viewer);
+        await using var page = await rig.OpenAsync(dash, query: "keyboard=free");
         await page.IsAsync("open");
         Assert.Null(page.Writer);
         await page.DoAsync("take-over");
@@ -220,19 +214,19 @@ public sealed class ConsoleTests
     public async Task What_was_said_is_recorded_listed_found_and_removed()
     {
         await using var rig = await ConsoleRig.StartAsync();
-        using var ann = await EnterAsync(rig, "ann", Role.Operator);
-        using var eve = await EnterAsync(rig, "eve", Role.Viewer);
+        using var ann = await Person.ProgramAsync(rig.Server, "ann", Role.Operator);
+        using var eve = await Person.ProgramAsync(rig.Server, "eve", Role.Viewer);
         using var no = await eve.PostAsync("/api/v1/nodes/node1/console/recording", new { on = true });
         Assert.Equal(HttpStatusCode.Forbidden, no.StatusCode);
         await using var page = await rig.OpenAsync(ann, query: "keyboard=free");
         await page.IsAsync("open");
         using var on = await ann.PostAsync("/api/v1/nodes/node1/console/recording", new { on = true });
         Assert.Equal(HttpStatusCode.OK, on.StatusCode);
-        await page.HearsAsync("ann began to record");
+        await page.HearsAsync("token ann began to record");
         await page.TypeAsync("ann\recho needle\r");
         await page.SeesAsync("\nneedle");
         using var off = await ann.PostAsync("/api/v1/nodes/node1/console/recording", new { on = false });
-        await page.HearsAsync("ann ended the recording");
+        await page.HearsAsync("token ann ended the recording");
         var list = await eve.Client.GetFromJsonAsync<JsonElement>(
             new Uri("/api/v1/nodes/node1/console/recordings?contains=NEEDLE", UriKind.Relative),
             Test

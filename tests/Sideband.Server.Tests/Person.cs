@@ -49,6 +49,16 @@ internal sealed class Person : IDisposable
         return person;
     }
 
+    /// <summary>A program with a token of its own: passwords take their time.</summary>
+    public static async Task<Person> ProgramAsync(FleetServer server, string name, Role role, NodeScope? scope = null)
+    {
+        var token = new Token(name, role, "a test", TimeProvider.System.GetUtcNow()) { Scope = scope };
+        var person = new Person(server);
+        var secret = await server.Doors.Tokens.AddAsync(token, Test);
+        person.Client.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        return person;
+    }
+
     public async Task<HttpStatusCode> LogInAsync(string name, string password)
     {
         using var answer = await PostAsync("/api/v1/session", new { name, password });
