@@ -16,6 +16,8 @@ public sealed class ViewTests(Browser browser) : IClassFixture<Browser>
         ("events", "/events", "FAN 2"),
         ("jobs", "/jobs", "Jobs"),
         ("map", "/map", "In no rack"),
+        ("console", "/nodes/web1?tab=console", "has the keyboard"),
+        ("consoles", "/consoles?open=web1,web2,web3", "has the keyboard"),
         ("settings", "/settings", "For scripts"),
         ("lost", "/nodes/nobody", "No controller of this name is watched."),
     ];

@@ -7,6 +7,7 @@ using Sideband.Client;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
 using Sideband.Server;
+using Sideband.Server.Doors;
 using Sideband.Testing;
 
 namespace Sideband.Web.Tests;
@@ -57,7 +58,7 @@ internal sealed class WebRack : IAsyncDisposable
         nodes.Add(Of("gone", new(IPAddress.Loopback, FreePort())));
         var folder = new TemporaryFolder();
         var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: cancellation);
-        var fleet = new FleetWatch(nodes, store: store);
+        var fleet = new FleetWatch(nodes, store: store, consoles: new() { Folder = folder.File("recordings") });
         var server = await FleetServer.StartAsync(
             fleet,
             new() { Listen = ["127.0.0.1:0"], TokenFile = folder.File("token") },
@@ -98,6 +99,17 @@ internal sealed class WebRack : IAsyncDisposable
         );
         return answer.StatusCode;
     }
+
+    /// <summary>A token of somebody else.</summary>
+    public async Task<string> TokenOfAsync(string name, Role role) =>
+        await _server.Doors.Tokens.AddAsync(
+            new(name, role, "a test", TimeProvider.System.GetUtcNow()),
+            TestContext.Current.CancellationToken
+        ) ?? throw new InvalidOperationException($"there is a token {name} already");
+
+    /// <summary>Another program's session with a controller.</summary>
+    public Task<IpmiClient> ConnectAsync(string node) =>
+        Of(node, _rack.Nodes.Single(n => n.Name == node).Endpoint).ConnectAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Breaks something, or heals it.</summary>
     public void Inject(string node, string sensor, string fault) => _rack.Inject(node, sensor, fault);

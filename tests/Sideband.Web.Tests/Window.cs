@@ -27,11 +27,11 @@ internal sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public async Task LogInAsync(string path = "/")
+    public async Task LogInAsync(string path = "/", string? token = null)
     {
         await Page.GotoAsync(path);
         await Page.GetByRole(AriaRole.Button, new() { Name = "With an API token" }).ClickAsync();
-        await Page.GetByLabel("Token").FillAsync(_rack.Token);
+        await Page.GetByLabel("Token").FillAsync(token ?? _rack.Token);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
         await Page.GetByText("● live").WaitForAsync();
     }

@@ -29,7 +29,11 @@ internal sealed class ServeDemo : IAsyncDisposable
     private ServeDemo(Rack rack, DirectoryInfo folder, FleetStore store)
     {
         (_folder, _store) = (folder, store);
-        _fleet = new(rack.Nodes.Select(Of), store: _store);
+        _fleet = new(
+            rack.Nodes.Select(Of),
+            store: _store,
+            consoles: new() { Folder = Path.Combine(folder.FullName, "recordings") }
+        );
     }
 
     /// <summary>What opens the page: whoever has it is in.</summary>

@@ -86,7 +86,13 @@ internal static class ServeRun
     private static FleetWatch Fleet(ParseResult parsed, IReadOnlyList<FleetNode> nodes, FleetStore? store)
     {
         var alerts = ServeAlerts.Load(parsed.GetValue(ServingOptions.Alerts));
-        return new(nodes, store: store, incidents: alerts.Incidents, alerts: alerts.Alerts);
+        return new(
+            nodes,
+            store: store,
+            incidents: alerts.Incidents,
+            alerts: alerts.Alerts,
+            consoles: ServeConsoles.Of(parsed)
+        );
     }
 
     /// <summary>Traps are taken as long as the fleet is watched, whatever ends that.</summary>

@@ -36,6 +36,13 @@ internal static class ServeStore
         };
     }
 
+    /// <summary>The folder of the store's file; where the store is a database, the usual one.</summary>
+    /// <exception cref="UsageException">A value is none.</exception>
+    public static string FolderOf(ParseResult parsed) =>
+        PostgresPlace.IsMeant(TextOf(parsed))
+            ? ConfigurationFiles.StateFolder
+            : Path.GetDirectoryName(Path.GetFullPath(PathOf(parsed)))!;
+
     /// <summary>Opens the store; null where nothing is to be kept.</summary>
     /// <exception cref="UsageException">A value is none.</exception>
     /// <exception cref="FleetStoreException">It cannot be opened.</exception>

@@ -51,6 +51,21 @@ internal static class ServingOptions
             HelpName = "times",
         };
 
+    public static Option<string?> Recordings { get; } =
+        new("--recordings")
+        {
+            Description = "Folder for what consoles are recorded in, or none; by default recordings beside the store.",
+            HelpName = "folder",
+        };
+
+    public static Option<string?> Consoles { get; } =
+        new("--consoles")
+        {
+            Description =
+                "How long a console stays open after the last has gone, and how long and in how much room recordings are kept; linger=5m,keep=30d,room=1024M.",
+            HelpName = "times",
+        };
+
     public static Option<string?> Alerts { get; } =
         new("--alerts")
         {

@@ -19,6 +19,8 @@ internal static class ServingVerb
             ServingOptions.TokenFile,
             ServingOptions.Store,
             ServingOptions.Keep,
+            ServingOptions.Recordings,
+            ServingOptions.Consoles,
             ServingOptions.Alerts,
             ServingOptions.Traps,
             ServingOptions.OpenMetrics,

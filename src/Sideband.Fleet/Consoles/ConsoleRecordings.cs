@@ -89,7 +89,7 @@ public sealed class ConsoleRecordings
                     return found;
             }
             if (screen.End() is { } rest)
-                Look([rest]);
+                Look([(recording.Length, rest)]);
 
             void Look(IEnumerable<(TimeSpan At, string Line)> lines)
             {

@@ -10,7 +10,6 @@ internal sealed class ConsoleText
 
     private readonly StringBuilder _line = new();
     private Escape _escape;
-    private TimeSpan? _began;
 
     private enum Escape
     {
@@ -20,7 +19,7 @@ internal sealed class ConsoleText
         Text,
     }
 
-    /// <summary>Takes a piece, and gives the lines that end in it, each with the moment of its first letter.</summary>
+    /// <summary>Takes a piece, and gives the lines that end in it, each with the moment when it is whole.</summary>
     public IEnumerable<(TimeSpan At, string Line)> Take(TimeSpan at, string piece)
     {
         foreach (var c in piece)
@@ -30,26 +29,21 @@ internal sealed class ConsoleText
             if (c == '\n' || _line.Length >= LongestLine)
             {
                 if (End() is { } ended)
-                    yield return ended;
+                    yield return (at, ended);
             }
             if (c == '\b' && _line.Length > 0)
                 _line.Length--;
             else if (!char.IsControl(c))
-            {
-                _began ??= at;
                 _line.Append(c);
-            }
         }
     }
 
     /// <summary>The line that has not ended; null where there is none.</summary>
-    public (TimeSpan At, string Line)? End()
+    public string? End()
     {
         var line = _line.ToString();
-        var began = _began ?? TimeSpan.Zero;
         _line.Clear();
-        _began = null;
-        return line.Length == 0 ? null : (began, line);
+        return line.Length == 0 ? null : line;
     }
 
     /// <summary>Control sequences end with a letter, texts for the terminal (as a window's title) with BEL or ESC \. (ECMA-48, 5.4 and 5.6)</summary>

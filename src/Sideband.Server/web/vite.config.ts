@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { type Plugin, defineConfig } from "vite";
+import { xtermWithoutInlineStyles } from "./xterm";
 
 /** Packs what is worth it once, when it is built: the server only hands it out. */
 function packed(): Plugin {
@@ -28,7 +29,7 @@ function packed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [svelte(), packed()],
+  plugins: [svelte(), xtermWithoutInlineStyles(), packed()],
   build: {
     target: "es2022",
     // Strict CSP: what would be inlined as data has to be a file.

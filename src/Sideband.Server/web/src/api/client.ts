@@ -52,6 +52,19 @@ export async function call<T>(method: string, path: string, body?: unknown, quie
   throw new ApiError(answer.status, problem.title, problem.detail ?? null);
 }
 
+/** Reads a file of the API as text. */
+export async function read(path: string): Promise<string> {
+  let answer: Response;
+  try {
+    answer = await fetch(`/api/v1${path}`, { headers: headers(), credentials: "same-origin", cache: "no-store" });
+  } catch {
+    throw new ApiError(0, "The server does not answer", null);
+  }
+  if (answer.ok) return await answer.text();
+  const problem = await problemOf(answer);
+  throw new ApiError(answer.status, problem.title, problem.detail ?? null);
+}
+
 async function problemOf(answer: Response): Promise<Problem> {
   try {
     return (await answer.json()) as Problem;

@@ -4,9 +4,14 @@ import { isThere } from "./session.svelte";
 class Parts {
   incidents = $state(false);
   jobs = $state(false);
+  consoles = $state(false);
 
   async look(): Promise<void> {
-    [this.incidents, this.jobs] = await Promise.all([isThere("/incidents?state=open"), isThere("/jobs")]);
+    [this.incidents, this.jobs, this.consoles] = await Promise.all([
+      isThere("/incidents?state=open"),
+      isThere("/jobs"),
+      isThere("/consoles"),
+    ]);
   }
 }
 
