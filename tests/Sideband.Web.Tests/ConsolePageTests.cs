@@ -42,6 +42,8 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>
         Assert.DoesNotContain("poweroff", await Rows(ann).InnerTextAsync(), StringComparison.Ordinal);
         await bob.Page.GetByRole(AriaRole.Button, new() { Name = "Send a break" }).ClickAsync();
         await ann.SeesAsync("token bob sent a break");
+        await ann.Page.Locator(".tabs").EvaluateAsync("tabs => tabs.scrollIntoView()");
+        await ann.PictureAsync("guide-console");
         foreach (var window in (Window[])[ann, bob])
         {
             Assert.Equal("", await window.AxeAsync());
@@ -143,7 +145,7 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>
     {
         browser.Need();
         await using var rack = await WebRack.StartAsync(Test);
-        await using var window = await browser.OpenAsync(rack);
+        await using var window = await browser.OpenAsync(rack, 1280, 1100);
         await window.LogInAsync("/consoles");
         var page = window.Page;
         foreach (var name in (string[])["web1", "WEB2", "web3"])
@@ -161,7 +163,10 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(focus).ToContainTextAsync("● open");
         await TypeAsync(window, "ann\n", focus);
         await Assertions.Expect(focus.Locator(".xterm-rows")).ToContainTextAsync("Type help");
+        await TypeAsync(window, "help\n", focus);
+        await Assertions.Expect(focus.Locator(".xterm-rows")).ToContainTextAsync("poweroff");
         await page.GetByRole(AriaRole.Button, new() { Name = "Put web1 in focus" }).ClickAsync();
+        await window.PictureAsync("guide-consoles");
         await Assertions.Expect(focus).ToContainTextAsync("web1");
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator(".tile")).ToHaveCountAsync(3);

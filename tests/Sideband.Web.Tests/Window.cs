@@ -36,6 +36,15 @@ internal sealed class Window : IAsyncDisposable
         await Page.GetByText("● live").WaitForAsync();
     }
 
+    /// <summary>Keeps a picture where pictures are wanted.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SIDEBAND_SCREENSHOTS") is not { Length: > 0 } folder)
+            return;
+        await Page.WaitForTimeoutAsync(1500);
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+    }
+
     /// <summary>Waits until something is seen.</summary>
     public Task SeesAsync(string text) => Page.GetByRole(AriaRole.Main).GetByText(text).First.WaitForAsync();
 

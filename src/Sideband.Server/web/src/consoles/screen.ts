@@ -96,7 +96,7 @@ export class Screen {
 
   /** A line of our own between the machine's. */
   mark(text: string): void {
-    this.#terminal.write(`\r\n\x1b[0;2m[${text}]\x1b[0m\r\n`);
+    this.#terminal.write(`\r\n\x1b[0;3m[${text}]\x1b[0m\r\n`);
   }
 
   /** What comes now was said before: a terminal's answers to it are not for the machine. */
