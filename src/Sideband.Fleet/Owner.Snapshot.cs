@@ -42,7 +42,7 @@ public sealed partial class Owner
     internal long UnansweredSteps => Interlocked.Read(ref _unanswered);
 
     /// <summary>Where the controller is.</summary>
-    internal string Address => _node.Address;
+    public string Address => _node.Address;
 
     /// <summary>The system's GUID as it comes; null where it is not known.</summary>
     internal byte[]? Guid => _poller.Guid;
@@ -74,6 +74,7 @@ public sealed partial class Owner
                 Name = _node.Name,
                 Address = _node.Address,
                 Rack = _node.Rack,
+                Groups = _node.Groups,
                 State = state,
                 Reason = state is NodeState.On or NodeState.Off
                     ? null

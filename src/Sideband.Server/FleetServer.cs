@@ -15,6 +15,8 @@ using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
 using Sideband.Server.Descriptions;
 using Sideband.Server.Doors;
+using Sideband.Server.Finding;
+using Sideband.Server.Grouping;
 using Sideband.Server.Page;
 using Sideband.Server.Routes;
 
@@ -33,8 +35,10 @@ public sealed class FleetServer : IAsyncDisposable
 
     private readonly X509Certificate2? _own;
 
-    private FleetServer(WebApplication app, DoorKeeper doors, X509Certificate2? own) =>
-        (_app, _doors, _own) = (app, doors, own);
+    private readonly Discovery _discovery;
+
+    private FleetServer(WebApplication app, DoorKeeper doors, X509Certificate2? own, Discovery discovery) =>
+        (_app, _doors, _own, _discovery) = (app, doors, own, discovery);
 
     /// <summary>The token, if it was made now: it can never be told again. Else null.</summary>
     public string? FreshToken { get; private set; }
@@ -78,12 +82,11 @@ public sealed class FleetServer : IAsyncDisposable
         var doors = await DoorKeeper
             .StartAsync(token, fleet.Store, documents, clock, cancellation)
             .ConfigureAwait(false);
-        var controllers = new Controllers(
-            documents,
-            fleet,
-            options.MasterKey ?? MasterKey.Random,
-            options.Connect ?? ConnectAsync
-        );
+        var key = new Lazy<MasterKey>(options.MasterKey ?? MasterKey.Random);
+        var controllers = new Controllers(documents, fleet, () => key.Value, options.Connect ?? ConnectAsync);
+        var groups = new Groups(fleet, documents);
+        var sets = new CredentialSets(documents, () => key.Value);
+        var discovery = new Discovery(fleet, documents, options.Discovery, doors.Audit, clock);
         await controllers.BeginAsync(cancellation).ConfigureAwait(false);
         var own =
             options is { Certificate: null, AllowPlain: false, OwnCertificate: { } path }
@@ -95,26 +98,31 @@ public sealed class FleetServer : IAsyncDisposable
         SessionRoutes.Map(app, doors);
         AccountRoutes.Map(app, doors);
         TokenRoutes.Map(app, doors);
-        ControllerRoutes.Map(app, controllers, doors);
+        ControllerRoutes.Map(app, controllers, sets, doors);
+        CredentialRoutes.Map(app, sets, doors);
+        ImportRoutes.Map(app, controllers, sets, doors);
+        GroupRoutes.Map(app, fleet, groups, doors);
+        DiscoveryRoutes.Map(app, fleet, discovery, doors);
         HealthRoutes.Map(app, fleet);
-        ApiRoutes.Map(app, fleet, clock);
+        ApiRoutes.Map(app, fleet, groups, discovery, clock);
         PageRoutes.Map(app);
-        IncidentRoutes.Map(app, fleet, doors, clock);
+        IncidentRoutes.Map(app, fleet, groups, doors, clock);
         HistoryRoutes.Map(app, fleet, clock);
-        JobRoutes.Map(app, fleet);
+        JobRoutes.Map(app, fleet, groups);
         AuditRoutes.Map(app, fleet);
         MetricsRoutes.Map(app, fleet, options.OpenMetrics, clock);
         ApiDescription.Map(app);
         app.MapFallback(context =>
             Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
         );
-        var server = new FleetServer(app, doors, own);
+        var server = new FleetServer(app, doors, own, discovery);
         try
         {
             await app.StartAsync(cancellation).ConfigureAwait(false);
             // Only now: a password that nobody was told would be no use.
             var password = await doors.Accounts.BeginAsync(cancellation).ConfigureAwait(false);
             (server.FreshToken, server.FirstPassword) = (fresh, password);
+            discovery.Begin();
             return server;
         }
         catch (Exception e)
@@ -134,6 +142,7 @@ public sealed class FleetServer : IAsyncDisposable
         using (var limit = new CancellationTokenSource(Farewell))
             await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        await _discovery.DisposeAsync().ConfigureAwait(false);
         _doors.Dispose();
         _own?.Dispose();
     }

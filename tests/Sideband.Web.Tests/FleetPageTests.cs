@@ -35,16 +35,7 @@ public sealed partial class FleetPageTests(Browser browser) : IClassFixture<Brow
         await using var rack = await WebRack.StartAsync(Test);
         await using var window = await browser.OpenAsync(rack);
         var page = window.Page;
-        await page.GotoAsync("/");
-        await page.GetByLabel("Name").FillAsync("admin");
-        await page.GetByLabel("Password").FillAsync(rack.FirstPassword);
-        await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Heading, new() { Name = "A password of your own" }).WaitForAsync();
-        await page.GetByLabel("The present password").FillAsync(rack.FirstPassword);
-        await page.GetByLabel("The new one, 12").FillAsync("a-longer-secret");
-        await page.GetByLabel("The new one again").FillAsync("a-longer-secret");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
-        await page.GetByText("● live").WaitForAsync();
+        await window.FirstLogInAsync();
         await window.SeesAsync("gone");
         await page.ReloadAsync();
         await page.GetByText("● live").WaitForAsync();

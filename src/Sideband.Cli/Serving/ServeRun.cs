@@ -20,6 +20,7 @@ internal static class ServeRun
     public static Func<ParseResult, CancellationToken, Task<int>> Of(ServingTask task) =>
         task == ServingTask.Serve ? RunAsync
         : task == ServingTask.TestRoute ? ServeAlerts.TestAsync
+        : task == ServingTask.Import ? ServeImport.RunAsync
         : (parsed, cancellation) => ServeVerbs.RunAsync(task, parsed, cancellation);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -40,6 +41,7 @@ internal static class ServeRun
                 TrustedProxies = [.. (parsed.GetValue(ServingOptions.TrustedProxy) ?? []).Select(Proxy)],
                 OwnCertificate = Path.Combine(ConfigurationFiles.StateFolder, "serve.pem"),
                 Connect = ServedNodes.Connector(parsed),
+                Discovery = ServedNodes.Discovery(parsed),
             };
             if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
                 options = options with { Listen = listen };

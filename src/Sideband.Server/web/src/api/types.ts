@@ -31,6 +31,8 @@ export interface NodeView {
   unwell: Unwell[];
   /** The rack that it is in; a server that knows no racks says nothing. */
   rack?: string | null;
+  /** The groups of the inventory. */
+  groups?: string[];
 }
 
 export interface NodePage {
@@ -204,4 +206,58 @@ export interface Silence {
   nodes: string[];
   group: string | null;
   key: string | null;
+}
+
+export interface DiscoveryRun {
+  state: "running" | "done" | "stopped";
+  by: string;
+  startedAt: string;
+  endedAt: string | null;
+  total: number;
+  asked: number;
+  answered: number;
+  unwatched: number;
+  fresh: number;
+  fault: string | null;
+}
+
+export interface Discovery {
+  networks: string[];
+  ranges: string[];
+  everyMinutes: number | null;
+  rate: number;
+  run: DiscoveryRun | null;
+  nextAt: string | null;
+}
+
+export interface Finding {
+  address: string;
+  sources: ("search" | "trap")[];
+  vendor: string | null;
+  product: number | null;
+  firmware: string | null;
+  ipmi: string[];
+  suites: number[];
+  firstAt: string;
+  lastAt: string;
+  traps: number;
+  lastTrap: string | null;
+  ignoredBy: string | null;
+  note: string | null;
+}
+
+export interface CredentialSet {
+  name: string;
+  user: string;
+  by: string;
+  added: string;
+}
+
+export interface Group {
+  name: string;
+  /** The question that it is; null for a group of the inventory. */
+  query: string | null;
+  nodes: number;
+  by: string | null;
+  changed: string | null;
 }

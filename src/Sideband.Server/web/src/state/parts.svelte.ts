@@ -4,9 +4,14 @@ import { isThere } from "./session.svelte";
 class Parts {
   incidents = $state(false);
   jobs = $state(false);
+  discovery = $state(false);
 
   async look(): Promise<void> {
-    [this.incidents, this.jobs] = await Promise.all([isThere("/incidents?state=open"), isThere("/jobs")]);
+    [this.incidents, this.jobs, this.discovery] = await Promise.all([
+      isThere("/incidents?state=open"),
+      isThere("/jobs"),
+      isThere("/discovery"),
+    ]);
   }
 }
 

@@ -1,5 +1,5 @@
 export interface Route {
-  view: "now" | "fleet" | "node" | "events" | "jobs" | "job" | "map" | "settings" | "lost";
+  view: "now" | "fleet" | "node" | "events" | "jobs" | "job" | "map" | "discovery" | "security" | "settings" | "lost";
   /** The node or the job that is meant. */
   name: string;
 }
@@ -12,6 +12,8 @@ const views: [RegExp, Route["view"]][] = [
   [/^\/jobs$/, "jobs"],
   [/^\/jobs\/([^/]+)$/, "job"],
   [/^\/map$/, "map"],
+  [/^\/discovery$/, "discovery"],
+  [/^\/security$/, "security"],
   [/^\/settings$/, "settings"],
 ];
 

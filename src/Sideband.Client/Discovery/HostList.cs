@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Sideband.Cli.Hosts;
+namespace Sideband.Client.Discovery;
 
 /// <summary>Takes targets apart: commas, ranges in brackets, ports. <c>node[01-12,15]:6230</c></summary>
-internal static class HostList
+public static class HostList
 {
     /// <summary>The hosts that the words mean, in their order, each once.</summary>
     /// <exception cref="FormatException">A range or a port is wrong.</exception>
