@@ -13,6 +13,7 @@ using Sideband.Client;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
+using Sideband.Server.Auditing;
 using Sideband.Server.Descriptions;
 using Sideband.Server.Doors;
 using Sideband.Server.Finding;
@@ -35,10 +36,15 @@ public sealed class FleetServer : IAsyncDisposable
 
     private readonly X509Certificate2? _own;
 
-    private readonly Discovery _discovery;
+    /// <summary>What goes on beside requests, and ends with the server.</summary>
+    private readonly IReadOnlyList<IAsyncDisposable> _work;
 
-    private FleetServer(WebApplication app, DoorKeeper doors, X509Certificate2? own, Discovery discovery) =>
-        (_app, _doors, _own, _discovery) = (app, doors, own, discovery);
+    private FleetServer(
+        WebApplication app,
+        DoorKeeper doors,
+        X509Certificate2? own,
+        IReadOnlyList<IAsyncDisposable> work
+    ) => (_app, _doors, _own, _work) = (app, doors, own, work);
 
     /// <summary>The token, if it was made now: it can never be told again. Else null.</summary>
     public string? FreshToken { get; private set; }
@@ -85,6 +91,7 @@ public sealed class FleetServer : IAsyncDisposable
         var key = new Lazy<MasterKey>(options.MasterKey ?? MasterKey.Random);
         var controllers = new Controllers(documents, fleet, () => key.Value, options.Connect ?? ConnectAsync);
         var groups = new Groups(fleet, documents);
+        var audits = new FleetAudits(documents, doors.Audit, clock);
         var sets = new CredentialSets(documents, () => key.Value);
         var discovery = new Discovery(fleet, documents, options.Discovery, doors.Audit, clock);
         await controllers.BeginAsync(cancellation).ConfigureAwait(false);
@@ -102,9 +109,10 @@ public sealed class FleetServer : IAsyncDisposable
         CredentialRoutes.Map(app, sets, doors);
         ImportRoutes.Map(app, controllers, sets, doors);
         GroupRoutes.Map(app, fleet, groups, doors);
+        SecurityRoutes.Map(app, fleet, groups, audits);
         DiscoveryRoutes.Map(app, fleet, discovery, doors);
         HealthRoutes.Map(app, fleet);
-        ApiRoutes.Map(app, fleet, groups, discovery, clock);
+        ApiRoutes.Map(app, fleet, groups, discovery, audits, clock);
         PageRoutes.Map(app);
         IncidentRoutes.Map(app, fleet, groups, doors, clock);
         HistoryRoutes.Map(app, fleet, clock);
@@ -115,7 +123,7 @@ public sealed class FleetServer : IAsyncDisposable
         app.MapFallback(context =>
             Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
         );
-        var server = new FleetServer(app, doors, own, discovery);
+        var server = new FleetServer(app, doors, own, [discovery, audits]);
         try
         {
             await app.StartAsync(cancellation).ConfigureAwait(false);
@@ -142,7 +150,8 @@ public sealed class FleetServer : IAsyncDisposable
         using (var limit = new CancellationTokenSource(Farewell))
             await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
-        await _discovery.DisposeAsync().ConfigureAwait(false);
+        foreach (var work in _work)
+            await work.DisposeAsync().ConfigureAwait(false);
         _doors.Dispose();
         _own?.Dispose();
     }

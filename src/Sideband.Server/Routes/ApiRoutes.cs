@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
+using Sideband.Server.Auditing;
 using Sideband.Server.Doors;
 using Sideband.Server.Finding;
 using Sideband.Server.Grouping;
@@ -22,6 +23,7 @@ internal static class ApiRoutes
         FleetWatch fleet,
         Groups groups,
         Discovery discovery,
+        FleetAudits audits,
         TimeProvider clock
     )
     {
@@ -30,7 +32,7 @@ internal static class ApiRoutes
         routes.MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet)).ForAnyScope();
         routes.MapGet("/api/v1/vitals", context => VitalsAsync(context, fleet));
         routes
-            .MapGet("/api/v1/events", context => EventsAsync(context, fleet, discovery, changes, clock))
+            .MapGet("/api/v1/events", context => EventsAsync(context, fleet, discovery, audits, changes, clock))
             .ForAnyScope();
     }
 
@@ -138,12 +140,13 @@ internal static class ApiRoutes
 
     /// <summary>
     /// Server-sent events. Who comes back says with <c>Last-Event-ID</c> (or <c>?after=</c>) what he has had, or begins with
-    /// the <c>?last=</c> so many. How jobs and searches go on comes as <c>event: job</c> and <c>event: discovery</c>; with <c>?with=nodes</c> batches of controllers that changed come, too, as <c>event: nodes</c>.
+    /// the <c>?last=</c> so many. How jobs, searches and audits go on comes as <c>event: job</c>, <c>discovery</c> and <c>audit</c>; with <c>?with=nodes</c> batches of controllers that changed come, too, as <c>event: nodes</c>.
     /// </summary>
     private static Task EventsAsync(
         HttpContext context,
         FleetWatch fleet,
         Discovery discovery,
+        FleetAudits audits,
         NodeChanges changes,
         TimeProvider clock
     )
@@ -183,6 +186,18 @@ internal static class ApiRoutes
                     .Select(state => new StreamMessage(
                         "discovery",
                         JsonSerializer.Serialize(DiscoveryStateView.Of(state), ViewJson.Default.DiscoveryStateView)
+                    ))
+            );
+        if (node.Length == 0 && context.Caller().Scope is null)
+            sources.Add(
+                audits
+                    .FollowAsync()
+                    .Select(run => new StreamMessage(
+                        "audit",
+                        JsonSerializer.Serialize(
+                            AuditRunView.Of(run, run.EndedAt is null),
+                            ViewJson.Default.AuditRunView
+                        )
                     ))
             );
         if (query["with"].ToString() == "nodes")

@@ -11,6 +11,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(AccountBody))]
 [JsonSerializable(typeof(AccountChangeBody))]
 [JsonSerializable(typeof(ControllerBody))]
+[JsonSerializable(typeof(AuditOrderBody))]
 [JsonSerializable(typeof(CredentialBody))]
 [JsonSerializable(typeof(DiscoveryBody))]
 [JsonSerializable(typeof(DiscoveryRunBody))]

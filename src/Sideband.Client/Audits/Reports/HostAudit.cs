@@ -1,19 +1,18 @@
-using Sideband.Client.Audits;
-
-namespace Sideband.Cli.Audits;
+namespace Sideband.Client.Audits.Reports;
 
 /// <summary>What came of a host: its findings, those that somebody answers for apart, and what was there the last time.</summary>
 /// <param name="Result">What was found.</param>
 /// <param name="Open">What nobody answers for, the worst first.</param>
 /// <param name="Accepted">What somebody answers for.</param>
 /// <param name="Before">What was there the last time; null where the host was not.</param>
-internal sealed record HostAudit(
+public sealed record HostAudit(
     AuditResult Result,
     IReadOnlyList<AuditFinding> Open,
     IReadOnlyList<(AuditFinding Finding, AuditException By)> Accepted,
     EarlierHost? Before
 )
 {
+    /// <summary>Which host.</summary>
     public string Host => Result.Facts.Host;
 
     /// <summary>100 is as closed as it can be; what somebody answers for does not count.</summary>
@@ -28,9 +27,15 @@ internal sealed record HostAudit(
     private IEnumerable<string> Ids =>
         Open.Concat(Accepted.Select(a => a.Finding)).Select(f => f.Check.Id).Distinct(StringComparer.Ordinal);
 
-    public static HostAudit Of(AuditResult result, AuditExceptions exceptions, EarlierAudit? earlier)
+    /// <summary>Puts a host's result together with who answers for what, and with what was there before.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="answering">Who answers for a finding; null is nobody.</param>
+    /// <param name="earlier">The audit before; null is none.</param>
+    public static HostAudit Of(AuditResult result, Func<AuditFinding, AuditException?> answering, EarlierAudit? earlier)
     {
-        var judged = result.Findings.Select(f => (Finding: f, By: exceptions.For(f))).ToList();
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(answering);
+        var judged = result.Findings.Select(f => (Finding: f, By: answering(f))).ToList();
         return new(
             result,
             [.. judged.Where(j => j.By is null).Select(j => j.Finding)],

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Sideband.Client.Audits;
 
-namespace Sideband.Cli.Audits;
+namespace Sideband.Client.Audits.Reports;
 
 /// <summary>A report as JSON: for keeping, and to compare a later one with.</summary>
-internal static class AuditJson
+public static class AuditJson
 {
+    /// <summary>The report's text.</summary>
     public static string Of(AuditReport report) =>
         Write(json =>
         {
@@ -31,7 +31,7 @@ internal static class AuditJson
         });
 
     /// <summary>Writes a document, in lines that people can read.</summary>
-    public static string Write(Action<Utf8JsonWriter> write)
+    internal static string Write(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         var options = new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -68,10 +68,10 @@ internal static class AuditJson
     {
         json.WriteStartObject();
         json.WriteString("check", finding.Check.Id);
-        json.WriteString("severity", AuditTable.Word(finding.Severity));
+        json.WriteString("severity", AuditWords.Of(finding.Severity));
         json.WriteString("title", finding.Check.Title);
-        json.WriteString("scope", AuditTable.Word(finding.Check.Scope));
-        json.WriteString("confidence", AuditTable.Word(finding.Observation.Confidence));
+        json.WriteString("scope", AuditWords.Of(finding.Check.Scope));
+        json.WriteString("confidence", AuditWords.Of(finding.Observation.Confidence));
         json.WriteString("evidence", finding.Observation.Evidence);
         json.WriteString("why", finding.Check.Why);
         json.WriteString("remedy", finding.Remedy);

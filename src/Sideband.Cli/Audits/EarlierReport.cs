@@ -1,12 +1,11 @@
 using System.Text.Json;
 using Sideband.Cli.Hosts;
+using Sideband.Client.Audits.Reports;
 
 namespace Sideband.Cli.Audits;
 
-/// <summary>An earlier report, as <c>--format json</c> wrote it.</summary>
-/// <param name="Date">When it was made.</param>
-/// <param name="Hosts">What was found then.</param>
-internal sealed record EarlierAudit(DateTimeOffset Date, IReadOnlyDictionary<string, EarlierHost> Hosts)
+/// <summary>Reads an earlier report, as <c>--format json</c> wrote it.</summary>
+internal static class EarlierReport
 {
     /// <summary>Reads a file.</summary>
     /// <exception cref="UsageException">It cannot be read, or is no report.</exception>
@@ -15,7 +14,7 @@ internal sealed record EarlierAudit(DateTimeOffset Date, IReadOnlyDictionary<str
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllText(SecretFile.Expanded(path)));
-            return new(
+            return new EarlierAudit(
                 json.RootElement.GetProperty("date").GetDateTimeOffset(),
                 json.RootElement.GetProperty("hosts")
                     .EnumerateArray()

@@ -1,17 +1,14 @@
-using Sideband.Cli.Output;
-using Sideband.Client.Audits;
-
-namespace Sideband.Cli.Audits;
+namespace Sideband.Client.Audits.Reports;
 
 /// <summary>What came of an audit.</summary>
 /// <param name="Date">When it was made.</param>
 /// <param name="Hosts">The hosts that answered.</param>
 /// <param name="Failed">Those that did not.</param>
 /// <param name="Earlier">The report that it is compared with; null is none.</param>
-internal sealed record AuditReport(
+public sealed record AuditReport(
     DateTimeOffset Date,
     IReadOnlyList<HostAudit> Hosts,
-    IReadOnlyList<HostResult> Failed,
+    IReadOnlyList<UnreachedHost> Failed,
     EarlierAudit? Earlier
 )
 {

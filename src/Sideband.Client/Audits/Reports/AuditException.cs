@@ -1,6 +1,4 @@
-using Sideband.Client.Audits;
-
-namespace Sideband.Cli.Audits;
+namespace Sideband.Client.Audits.Reports;
 
 /// <summary>A finding that somebody answers for until a day.</summary>
 /// <param name="Check">Which check.</param>
@@ -8,7 +6,7 @@ namespace Sideband.Cli.Audits;
 /// <param name="Owner">Who answers for it.</param>
 /// <param name="Reason">Why it may stay.</param>
 /// <param name="Expires">The last day on which it holds.</param>
-internal sealed record AuditException(
+public sealed record AuditException(
     string Check,
     IReadOnlyList<string> Hosts,
     string Owner,
@@ -17,9 +15,12 @@ internal sealed record AuditException(
 )
 {
     /// <summary>Whether it is about this finding.</summary>
-    public bool Covers(AuditFinding finding) =>
-        finding.Check.Id == Check
-        && (Hosts.Count == 0 || Hosts.Contains(finding.Host, StringComparer.OrdinalIgnoreCase));
+    public bool Covers(AuditFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Check.Id == Check
+            && (Hosts.Count == 0 || Hosts.Contains(finding.Host, StringComparer.OrdinalIgnoreCase));
+    }
 
     /// <summary>Who, until when and why.</summary>
     public override string ToString() =>

@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Sideband.Cli.Output;
-using Sideband.Client.Audits;
 
-namespace Sideband.Cli.Audits;
+namespace Sideband.Client.Audits.Reports;
 
 /// <summary>A report as one page that needs nothing else: no script, no font, no picture from elsewhere.</summary>
-internal sealed class AuditHtml
+public sealed class AuditHtml
 {
     private const string Style = "audit.css";
     private static readonly AuditSeverity[] Severities = [.. Enum.GetValues<AuditSeverity>().OrderDescending()];
@@ -17,6 +15,7 @@ internal sealed class AuditHtml
 
     private AuditHtml(AuditReport report) => _report = report;
 
+    /// <summary>The report's text.</summary>
     public static string Of(AuditReport report)
     {
         var html = new AuditHtml(report);
@@ -58,7 +57,7 @@ internal sealed class AuditHtml
         foreach (var severity in Severities.Where(s => s >= AuditSeverity.Low))
         {
             var count = _report.Hosts.Count(h => h.Open.Any(f => f.Severity == severity));
-            Tile($"with a {AuditTable.Word(severity)} finding", count, count == 0 ? "" : AuditTable.Word(severity));
+            Tile($"with a {AuditWords.Of(severity)} finding", count, count == 0 ? "" : AuditWords.Of(severity));
         }
         if (_report.Failed.Count > 0)
             Tile("not reached", _report.Failed.Count, "");
@@ -79,7 +78,7 @@ internal sealed class AuditHtml
         if (_report.Earlier is not null)
             Line("<th class=\"n\">Before</th><th>New</th><th>Closed</th>");
         foreach (var severity in Severities)
-            Line($"<th class=\"n\">{Capital(AuditTable.Word(severity))}</th>");
+            Line($"<th class=\"n\">{Capital(AuditWords.Of(severity))}</th>");
         Line("<th class=\"n\">Accepted</th><th class=\"n\">Not seen</th></tr></thead><tbody>");
         foreach (var host in Sorted())
         {
@@ -92,7 +91,7 @@ internal sealed class AuditHtml
             foreach (var severity in Severities)
             {
                 var count = host.Open.Count(f => f.Severity == severity);
-                Line($"<td class=\"n {(count > 0 ? AuditTable.Word(severity) : "soft")}\">{Number(count)}</td>");
+                Line($"<td class=\"n {(count > 0 ? AuditWords.Of(severity) : "soft")}\">{Number(count)}</td>");
             }
             Line($"<td class=\"n\">{Number(host.Accepted.Count)}</td>");
             Line($"<td class=\"n\">{Number(host.Result.BlindSpots.Count)}</td></tr>");
@@ -106,7 +105,7 @@ internal sealed class AuditHtml
         Line($"<details id=\"{Anchor(host.Host)}\"{open}><summary><strong>{Text(host.Host)}</strong>{Bar(host.Score)}");
         foreach (var severity in Severities.Where(s => host.Open.Any(f => f.Severity == s)))
         {
-            var word = AuditTable.Word(severity);
+            var word = AuditWords.Of(severity);
             Line($"<span class=\"tag {word}\">{Number(host.Open.Count(f => f.Severity == severity))} {word}</span>");
         }
         Line("</summary><div class=\"findings\">");
@@ -129,7 +128,7 @@ internal sealed class AuditHtml
 
     private void WriteFinding(AuditFinding finding, AuditException? by)
     {
-        var word = AuditTable.Word(finding.Severity);
+        var word = AuditWords.Of(finding.Severity);
         Line("<div class=\"finding\">");
         Line(
             $"<h3><span class=\"tag {word}\">{word}</span>{Text(finding.Check.Title)} <code class=\"soft\">{finding.Check.Id}</code></h3>"
@@ -138,7 +137,7 @@ internal sealed class AuditHtml
             Line($"<p class=\"good\">{Text(Capital(by.ToString()))}</p>");
         Line($"<p>{Text(finding.Check.Why)}</p>");
         Line(
-            $"<p class=\"soft\">Evidence ({AuditTable.Word(finding.Observation.Confidence)}): <code>{Text(finding.Observation.Evidence)}</code></p>"
+            $"<p class=\"soft\">Evidence ({AuditWords.Of(finding.Observation.Confidence)}): <code>{Text(finding.Observation.Evidence)}</code></p>"
         );
         Line($"<code class=\"remedy\">{Text(finding.Remedy)}</code></div>");
     }
@@ -148,7 +147,7 @@ internal sealed class AuditHtml
         if (_report.Failed.Count == 0)
             return;
         Line("<h2>Not reached</h2><ul>");
-        foreach (HostResult failed in _report.Failed)
+        foreach (var failed in _report.Failed)
             Line($"<li>{Text(failed.Error ?? failed.Host)}</li>");
         Line("</ul>");
     }
@@ -167,7 +166,7 @@ internal sealed class AuditHtml
                 _ => "comparing hosts",
             };
             Line(
-                $"<tr><td><code>{check.Id}</code></td><td class=\"{AuditTable.Word(check.Severity)}\">{AuditTable.Word(check.Severity)}</td><td>{seen}</td><td>{Text(check.Title)}</td></tr>"
+                $"<tr><td><code>{check.Id}</code></td><td class=\"{AuditWords.Of(check.Severity)}\">{AuditWords.Of(check.Severity)}</td><td>{seen}</td><td>{Text(check.Title)}</td></tr>"
             );
         }
         Line("</tbody></table></div>");

@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Sideband.Client.Audits;
 
-namespace Sideband.Cli.Audits;
+namespace Sideband.Client.Audits.Reports;
 
 /// <summary>A report as SARIF 2.1.0, which pipelines and pages of findings read.</summary>
-internal static class AuditSarif
+public static class AuditSarif
 {
     private const int FingerprintSize = 16;
 
+    /// <summary>The report's text.</summary>
     public static string Of(AuditReport report) =>
         AuditJson.Write(json =>
         {
@@ -123,8 +123,8 @@ internal static class AuditSarif
             json.WriteEndArray();
         }
         json.WriteStartObject("properties");
-        json.WriteString("severity", AuditTable.Word(finding.Severity));
-        json.WriteString("confidence", AuditTable.Word(finding.Observation.Confidence));
+        json.WriteString("severity", AuditWords.Of(finding.Severity));
+        json.WriteString("confidence", AuditWords.Of(finding.Observation.Confidence));
         json.WriteString("remedy", finding.Remedy);
         json.WriteEndObject();
         json.WriteEndObject();
