@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Incidents;
+using Sideband.Fleet.Inventories;
 using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Traps;
@@ -62,6 +63,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
             _places.TryAdd(node.Address, node.Name);
         }
         Traps = new(this, _clock.Provider);
+        Inventories = store is null ? null : new(this, store.Documents, _clock);
         foreach (var owner in _owners.Values)
             Schedule(owner);
     }
@@ -77,6 +79,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
 
     /// <summary>Takes traps, where somebody gives it a place to listen.</summary>
     public TrapDesk Traps { get; }
+
+    /// <summary>What the parts of machines are; null where nothing is kept.</summary>
+    public InventoryKeeper? Inventories { get; }
 
     /// <summary>What is kept; null where nothing is.</summary>
     public IFleetStore? Store { get; }
@@ -111,7 +116,11 @@ public sealed partial class FleetWatch : IAsyncDisposable
         using var end = new CancellationTokenSource();
         if (Jobs is not null)
             await Jobs.RecoverAsync(both.Token).ConfigureAwait(false);
-        var keeping = Task.WhenAll(_keeper?.RunAsync(end.Token) ?? Task.CompletedTask, Incidents.RunAsync(end.Token));
+        var keeping = Task.WhenAll(
+            _keeper?.RunAsync(end.Token) ?? Task.CompletedTask,
+            Incidents.RunAsync(end.Token),
+            Inventories?.RunAsync(end.Token) ?? Task.CompletedTask
+        );
         var watching = WatchAsync(end.Token);
         await Task.WhenAny(watching, Task.Delay(Timeout.InfiniteTimeSpan, _clock.Provider, both.Token))
             .ConfigureAwait(false);

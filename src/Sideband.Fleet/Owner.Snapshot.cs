@@ -1,4 +1,5 @@
 using Sideband.Client.Operations;
+using Sideband.Fleet.Inventories;
 using Sideband.Protocol.Records.Sel;
 
 namespace Sideband.Fleet;
@@ -46,6 +47,12 @@ public sealed partial class Owner
 
     /// <summary>The system's GUID as it comes; null where it is not known.</summary>
     internal byte[]? Guid => _poller.Guid;
+
+    /// <summary>The inventories that there are.</summary>
+    internal IReadOnlyList<(byte Id, string Name)> FruDevices => _poller.FruDevices;
+
+    /// <summary>What tells that the machine's parts may be others; null where nothing was read yet.</summary>
+    internal InventoryStamp? Stamp => _poller.Stamp;
 
     /// <summary>The sensor of an event as its record describes it; null where none is known.</summary>
     internal SensorInfo? SensorOf(byte owner, byte number) => _poller.Find(owner, number);

@@ -140,6 +140,8 @@ public sealed partial class FleetPageTests(Browser browser) : IClassFixture<Brow
         await page.Locator(".plot canvas").WaitForAsync();
         await window.SeesAsync("sideband -H web2 sensor list");
         await window.SeesAsync("7154");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Inventory" }).WaitForAsync();
+        await window.SeesAsync("SN42");
         rack.Inject("web2", "CPU Temp", "93");
         await Assertions.Expect(row).ToContainTextAsync("critical");
         await window.SeesAsync("CPU Temp: Upper Critical - going high");

@@ -16,6 +16,7 @@ public sealed class ViewTests(Browser browser) : IClassFixture<Browser>
         ("events", "/events", "FAN 2"),
         ("jobs", "/jobs", "Jobs"),
         ("map", "/map", "In no rack"),
+        ("security", "/security", "Nobody has audited anything yet."),
         ("discovery", "/discovery", "Controllers that nobody watches"),
         ("settings", "/settings", "For scripts"),
         ("lost", "/nodes/nobody", "No controller of this name is watched."),

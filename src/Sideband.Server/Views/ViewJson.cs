@@ -43,6 +43,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(GroupView))]
 [JsonSerializable(typeof(GroupListView))]
 [JsonSerializable(typeof(ImportView))]
+[JsonSerializable(typeof(InventoryView))]
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(SilenceBody))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -13,6 +13,7 @@ export const everywhere: Key[] = [
   { keys: "g e", does: "Events" },
   { keys: "g j", does: "Jobs" },
   { keys: "g m", does: "Map" },
+  { keys: "g a", does: "Security: audits" },
   { keys: "g d", does: "Discovery" },
   { keys: "g s", does: "Settings" },
   { keys: "g n", does: "Go to a node by its name" },
@@ -23,7 +24,7 @@ export const everywhere: Key[] = [
   { keys: "?", does: "Show the keys" },
 ];
 
-const places: Record<string, string> = { h: "/", f: "/fleet", e: "/events", j: "/jobs", m: "/map", d: "/discovery", s: "/settings" };
+const places: Record<string, string> = { h: "/", f: "/fleet", e: "/events", j: "/jobs", m: "/map", a: "/security", d: "/discovery", s: "/settings" };
 const patience = 1500;
 
 /** One listener for all keys; a view says what it does with those that are its own. */

@@ -5,12 +5,14 @@ class Parts {
   incidents = $state(false);
   jobs = $state(false);
   discovery = $state(false);
+  audits = $state(false);
 
   async look(): Promise<void> {
-    [this.incidents, this.jobs, this.discovery] = await Promise.all([
+    [this.incidents, this.jobs, this.discovery, this.audits] = await Promise.all([
       isThere("/incidents?state=open"),
       isThere("/jobs"),
       isThere("/discovery"),
+      isThere("/audits"),
     ]);
   }
 }
