@@ -56,8 +56,7 @@ public sealed class SecurityTests
         Assert.Equal(JsonValueKind.Null, node1.GetProperty("before").ValueKind);
 
         foreach (
-            var (format, start) in ((string, string)[])
-                [("html", "<!doctype html>"), ("sarif", "{"), ("json", "{")]
+            var (format, start) in ((string, string)[])[("html", "<!doctype html>"), ("sarif", "{"), ("json", "{")]
         )
         {
             using var report = await server.Client.GetAsync(

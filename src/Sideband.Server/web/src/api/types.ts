@@ -311,3 +311,28 @@ export interface Inventory {
   facts: { part: string; field: string; value: string }[];
   history: { at: string; changes: string[] }[];
 }
+
+export interface TokenEntry {
+  name: string;
+  role: Role;
+  by: string;
+  created: string;
+  expires: string | null;
+  used: string | null;
+  groups: string[] | null;
+  nodes: string[] | null;
+  /** Only in the answer that makes it. */
+  token?: string;
+}
+
+export interface AccountEntry {
+  name: string;
+  role: Role;
+  disabled: boolean;
+  mustChangePassword: boolean;
+  created: string;
+  groups: string[] | null;
+  nodes: string[] | null;
+  /** Only in the answer that makes it. */
+  password?: string;
+}
