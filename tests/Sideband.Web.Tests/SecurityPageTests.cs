@@ -24,7 +24,7 @@ public sealed class SecurityPageTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal("", await window.AxeAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "By controller" }).ClickAsync();
         await page.Locator("summary").Filter(new() { HasText = "web2" }).ClickAsync();
-        await window.SeesAsync("What could not be seen");
+        await page.Locator("details[open]").GetByText("What could not be seen").WaitForAsync();
         Assert.Equal("", await window.AxeAsync());
         var download = await page.RunAndWaitForDownloadAsync(() =>
             page.GetByRole(AriaRole.Button, new() { Name = "as SARIF" }).ClickAsync()

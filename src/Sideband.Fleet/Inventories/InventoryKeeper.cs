@@ -14,7 +14,7 @@ public sealed class InventoryKeeper
 {
     private const string Kind = "inventory";
     private const int MostAtOnce = 8;
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
     private readonly FleetWatch _fleet;
