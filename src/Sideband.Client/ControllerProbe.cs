@@ -69,6 +69,31 @@ public static class ControllerProbe
             .ConfigureAwait(false);
     }
 
+    /// <summary>What the controller is, if it tells strangers; by the specification it is to tell users. (§20.1)</summary>
+    /// <param name="host">Name or address.</param>
+    /// <param name="options">Port, time and observer.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Null where it does not tell.</returns>
+    public static async Task<GetDeviceId.Response?> IdentityAsync(
+        string host,
+        ClientOptions options,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        using var connection = await OpenAsync(host, options, cancellation).ConfigureAwait(false);
+        try
+        {
+            return await connection
+                .AskAsync<GetDeviceId, GetDeviceId.Response>(new(), options.Timeout, cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (IpmiException)
+        {
+            return null;
+        }
+    }
+
     private static async Task<Connection> OpenAsync(string host, ClientOptions options, CancellationToken cancellation)
     {
         var peer = await IpmiClient.ResolveAsync(host, options.Port, cancellation).ConfigureAwait(false);

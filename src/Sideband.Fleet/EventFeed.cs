@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Sideband.Protocol.Records.Sel;
 
 namespace Sideband.Fleet;
 
@@ -51,6 +52,15 @@ public sealed class EventFeed(int capacity = 10_000)
             _listeners.End(channel);
         }
     }
+
+    /// <summary>Tells of something that is in no controller's log.</summary>
+    /// <param name="node">Whose it is; empty where it is nobody's that is watched.</param>
+    /// <param name="kind">What it is about.</param>
+    /// <param name="severity">How bad it is.</param>
+    /// <param name="text">What happened, in words.</param>
+    /// <param name="at">When we learnt of it.</param>
+    public FleetEvent Note(string node, FleetEventKind kind, EventSeverity severity, string text, DateTimeOffset at) =>
+        Add(new(0, node, kind, at, severity, null, text));
 
     internal FleetEvent Add(FleetEvent happened)
     {

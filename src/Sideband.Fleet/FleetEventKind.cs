@@ -26,4 +26,7 @@ public enum FleetEventKind
 
     /// <summary>A trap came from a controller that nobody watches.</summary>
     Unregistered,
+
+    /// <summary>A part of the machine, or its firmware, is another than before.</summary>
+    Inventory,
 }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Consoles;
 using Sideband.Fleet.Incidents;
+using Sideband.Fleet.Inventories;
 using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Traps;
@@ -66,6 +67,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
         }
         Traps = new(this, _clock.Provider);
         Consoles = new(Find, store?.Documents, consoles ?? new(), _clock.Provider);
+        Inventories = store is null ? null : new(this, store.Documents, _clock);
         foreach (var owner in _owners.Values)
             Schedule(owner);
     }
@@ -84,6 +86,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
 
     /// <summary>The consoles that people look at.</summary>
     public ConsoleHub Consoles { get; }
+
+    /// <summary>What the parts of machines are; null where nothing is kept.</summary>
+    public InventoryKeeper? Inventories { get; }
 
     /// <summary>What is kept; null where nothing is.</summary>
     public IFleetStore? Store { get; }
@@ -121,7 +126,8 @@ public sealed partial class FleetWatch : IAsyncDisposable
         var keeping = Task.WhenAll(
             _keeper?.RunAsync(end.Token) ?? Task.CompletedTask,
             Incidents.RunAsync(end.Token),
-            Consoles.RunAsync(end.Token)
+            Consoles.RunAsync(end.Token),
+            Inventories?.RunAsync(end.Token) ?? Task.CompletedTask
         );
         var watching = WatchAsync(end.Token);
         await Task.WhenAny(watching, Task.Delay(Timeout.InfiniteTimeSpan, _clock.Provider, both.Token))

@@ -1,11 +1,13 @@
 using Sideband.Client;
 using Sideband.Client.Operations;
+using Sideband.Fleet.Inventories;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.App.SystemInfo;
 using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.GroupExtension.Dcmi;
 using Sideband.Protocol.Commands.Storage;
+using Sideband.Protocol.Records.Sdr;
 
 namespace Sideband.Fleet;
 
@@ -26,6 +28,15 @@ internal sealed class NodePoller(FleetClock clock, Pace pace, NodeLog log, Actio
 
     /// <summary>The system's GUID as it comes; null where the controller has none.</summary>
     public byte[]? Guid { get; private set; }
+
+    /// <summary>The inventories that the repository names, and the machine's own.</summary>
+    public IReadOnlyList<(byte Id, string Name)> FruDevices { get; private set; } = [(0, "")];
+
+    /// <summary>What tells that the parts may be others; null where the repository was not read yet.</summary>
+    public InventoryStamp? Stamp =>
+        _repository is { } times
+            ? new(times.Addition, times.Erase, times.Records, Identity?.Value, SystemFirmware)
+            : null;
 
     /// <summary>The watts of DCMI; null where it has none.</summary>
     public Timed<GetPowerReading.Response>? Power { get; private set; }
@@ -155,6 +166,7 @@ internal sealed class NodePoller(FleetClock clock, Pace pace, NodeLog log, Actio
         Requests = Math.Max(1, records.Count);
         var before = Slots.GroupBy(slot => (slot.RecordId, slot.Sensor.Key)).ToDictionary(g => g.Key, g => g.First());
         _next = 0;
+        FruDevices = FrusOf(records);
         return _slots = [
             .. records
                 .SelectMany(record => SensorInfo.Of(record).Select(sensor => new SensorSlot(record.Id, sensor)))
@@ -164,6 +176,17 @@ internal sealed class NodePoller(FleetClock clock, Pace pace, NodeLog log, Actio
                         : slot
                 ),
         ];
+    }
+
+    private static IReadOnlyList<(byte, string)> FrusOf(IReadOnlyList<SdrRecord> records)
+    {
+        var found = new List<(byte, string)> { (0, "") };
+        foreach (var record in records.Where(record => record.Type == SdrRecordType.FruDeviceLocator))
+        {
+            if (record.TryRead<FruDeviceLocatorRecord>(out var fru) && fru is { IsLogical: true, DeviceId: not 0 })
+                found.Add((fru.DeviceId, fru.Name.Text));
+        }
+        return found;
     }
 
     private static async Task<byte[]?> GuidAsync(IpmiClient client, CancellationToken cancellation)

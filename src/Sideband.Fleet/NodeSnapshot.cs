@@ -17,6 +17,9 @@ public sealed record NodeSnapshot
     /// <summary>The rack that it is in; null where that is not known.</summary>
     public string? Rack { get; init; }
 
+    /// <summary>The groups of the inventory that it belongs to.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
     /// <summary>How the machine is.</summary>
     public required NodeState State { get; init; }
 

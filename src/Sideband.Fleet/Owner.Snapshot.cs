@@ -1,4 +1,5 @@
 using Sideband.Client.Operations;
+using Sideband.Fleet.Inventories;
 using Sideband.Protocol.Records.Sel;
 
 namespace Sideband.Fleet;
@@ -42,10 +43,16 @@ public sealed partial class Owner
     internal long UnansweredSteps => Interlocked.Read(ref _unanswered);
 
     /// <summary>Where the controller is.</summary>
-    internal string Address => _node.Address;
+    public string Address => _node.Address;
 
     /// <summary>The system's GUID as it comes; null where it is not known.</summary>
     internal byte[]? Guid => _poller.Guid;
+
+    /// <summary>The inventories that there are.</summary>
+    internal IReadOnlyList<(byte Id, string Name)> FruDevices => _poller.FruDevices;
+
+    /// <summary>What tells that the machine's parts may be others; null where nothing was read yet.</summary>
+    internal InventoryStamp? Stamp => _poller.Stamp;
 
     /// <summary>The sensor of an event as its record describes it; null where none is known.</summary>
     internal SensorInfo? SensorOf(byte owner, byte number) => _poller.Find(owner, number);
@@ -74,6 +81,7 @@ public sealed partial class Owner
                 Name = _node.Name,
                 Address = _node.Address,
                 Rack = _node.Rack,
+                Groups = _node.Groups,
                 State = state,
                 Reason = state is NodeState.On or NodeState.Off
                     ? null

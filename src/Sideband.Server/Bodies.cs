@@ -4,9 +4,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace Sideband.Server;
 
-/// <summary>What was sent to a route, as JSON.</summary>
+/// <summary>What is sent to a route, and what it answers, as JSON.</summary>
 internal static class Bodies
 {
+    /// <summary>Answers with JSON.</summary>
+    public static Task WriteAsync<T>(
+        HttpContext context,
+        T answer,
+        JsonTypeInfo<T> form,
+        int status = StatusCodes.Status200OK
+    )
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(answer, form, cancellationToken: context.RequestAborted);
+    }
+
     /// <summary>The body. Where it is none, that is answered, and null returned.</summary>
     public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> form)
         where T : class

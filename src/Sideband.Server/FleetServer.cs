@@ -13,8 +13,11 @@ using Sideband.Client;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
+using Sideband.Server.Auditing;
 using Sideband.Server.Descriptions;
 using Sideband.Server.Doors;
+using Sideband.Server.Finding;
+using Sideband.Server.Grouping;
 using Sideband.Server.Metrics.Otlp;
 using Sideband.Server.Page;
 using Sideband.Server.Routes;
@@ -34,10 +37,15 @@ public sealed class FleetServer : IAsyncDisposable
 
     private readonly X509Certificate2? _own;
 
-    private readonly OtlpExport? _export;
+    /// <summary>What goes on beside requests, and ends with the server.</summary>
+    private readonly IReadOnlyList<IAsyncDisposable> _work;
 
-    private FleetServer(WebApplication app, DoorKeeper doors, X509Certificate2? own, OtlpExport? export) =>
-        (_app, _doors, _own, _export) = (app, doors, own, export);
+    private FleetServer(
+        WebApplication app,
+        DoorKeeper doors,
+        X509Certificate2? own,
+        IReadOnlyList<IAsyncDisposable> work
+    ) => (_app, _doors, _own, _work) = (app, doors, own, work);
 
     /// <summary>The token, if it was made now: it can never be told again. Else null.</summary>
     public string? FreshToken { get; private set; }
@@ -81,12 +89,12 @@ public sealed class FleetServer : IAsyncDisposable
         var doors = await DoorKeeper
             .StartAsync(token, fleet.Store, documents, clock, cancellation)
             .ConfigureAwait(false);
-        var controllers = new Controllers(
-            documents,
-            fleet,
-            options.MasterKey ?? MasterKey.Random,
-            options.Connect ?? ConnectAsync
-        );
+        var key = new Lazy<MasterKey>(options.MasterKey ?? MasterKey.Random);
+        var controllers = new Controllers(documents, fleet, () => key.Value, options.Connect ?? ConnectAsync);
+        var groups = new Groups(fleet, documents);
+        var audits = new FleetAudits(documents, doors.Audit, clock);
+        var sets = new CredentialSets(documents, () => key.Value);
+        var discovery = new Discovery(fleet, documents, options.Discovery, doors.Audit, clock);
         await controllers.BeginAsync(cancellation).ConfigureAwait(false);
         var own =
             options is { Certificate: null, AllowPlain: false, OwnCertificate: { } path }
@@ -98,13 +106,18 @@ public sealed class FleetServer : IAsyncDisposable
         SessionRoutes.Map(app, doors);
         AccountRoutes.Map(app, doors);
         TokenRoutes.Map(app, doors);
-        ControllerRoutes.Map(app, controllers, doors);
+        ControllerRoutes.Map(app, controllers, sets, doors);
+        CredentialRoutes.Map(app, sets, doors);
+        ImportRoutes.Map(app, controllers, sets, doors);
+        GroupRoutes.Map(app, fleet, groups, doors);
+        SecurityRoutes.Map(app, fleet, groups, audits);
+        DiscoveryRoutes.Map(app, fleet, discovery, doors);
         HealthRoutes.Map(app, fleet);
-        ApiRoutes.Map(app, fleet, clock);
+        ApiRoutes.Map(app, fleet, groups, discovery, audits, clock);
         PageRoutes.Map(app);
-        IncidentRoutes.Map(app, fleet, doors, clock);
+        IncidentRoutes.Map(app, fleet, groups, doors, clock);
         HistoryRoutes.Map(app, fleet, clock);
-        JobRoutes.Map(app, fleet);
+        JobRoutes.Map(app, fleet, groups);
         ConsoleRoutes.Map(app, fleet, doors);
         AuditRoutes.Map(app, fleet);
         var export = options.Otlp is { } target ? new OtlpExport(fleet, target, clock) : null;
@@ -113,13 +126,19 @@ public sealed class FleetServer : IAsyncDisposable
         app.MapFallback(context =>
             Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
         );
-        var server = new FleetServer(app, doors, own, export);
+        var server = new FleetServer(
+            app,
+            doors,
+            own,
+            [discovery, audits, .. (export is null ? [] : (IAsyncDisposable[])[export])]
+        );
         try
         {
             await app.StartAsync(cancellation).ConfigureAwait(false);
             // Only now: a password that nobody was told would be no use.
             var password = await doors.Accounts.BeginAsync(cancellation).ConfigureAwait(false);
             (server.FreshToken, server.FirstPassword) = (fresh, password);
+            discovery.Begin();
             return server;
         }
         catch (Exception e)
@@ -136,10 +155,11 @@ public sealed class FleetServer : IAsyncDisposable
     /// <summary>Answers what is under way, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        _export?.Dispose();
         using (var limit = new CancellationTokenSource(Farewell))
             await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        foreach (var work in _work)
+            await work.DisposeAsync().ConfigureAwait(false);
         _doors.Dispose();
         _own?.Dispose();
     }

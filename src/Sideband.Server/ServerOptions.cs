@@ -41,4 +41,7 @@ public sealed record ServerOptions
 
     /// <summary>Proxies that are believed when they say who asks them (X-Forwarded-For), and whether by TLS (X-Forwarded-Proto).</summary>
     public IReadOnlyList<IPAddress> TrustedProxies { get; init; } = [];
+
+    /// <summary>Where controllers are looked for.</summary>
+    public DiscoveryOptions Discovery { get; init; } = DiscoveryOptions.None;
 }

@@ -1,5 +1,6 @@
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
+using Sideband.Client.Discovery;
 
 namespace Sideband.Cli.Tests;
 

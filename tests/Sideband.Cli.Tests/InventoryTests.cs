@@ -56,6 +56,31 @@ public sealed class InventoryTests
     }
 
     [Fact]
+    public void Discovery_is_where_the_operator_says()
+    {
+        var found = Read(
+            "discovery: {networks: [10.20.0.0/16, fd00::/64], ranges: [10.20.4.0/24, \"10.20.5.[1-4]:6230\"], every: 6h, rate: 50}"
+        ).Discovery!;
+        Assert.Equal(["10.20.0.0/16", "fd00::/64"], found.Networks.Select(n => n.ToString()));
+        Assert.Equal(["10.20.4.0/24", "10.20.5.[1-4]:6230"], found.Ranges);
+        Assert.Equal((TimeSpan.FromHours(6), 50), (found.Every, found.Rate));
+        Assert.Null(Read(Example).Discovery);
+    }
+
+    [Theory]
+    [InlineData("discovery: {ranges: [10.0.0.0/24]}", "'networks' is missing")]
+    [InlineData("discovery: {networks: [10.0.0.0/33]}", "no network")]
+    [InlineData("discovery: {networks: [10.0.0.0/8], ranges: [11.0.0.0/24]}", "none of the networks")]
+    [InlineData("discovery: {networks: [10.0.0.0/8], ranges: [10.0.0.0/8]}", "too many")]
+    [InlineData("discovery: {networks: [10.0.0.0/8], every: 1m}", "5 minutes")]
+    public void A_mistake_in_discovery_is_told(string text, string problem) =>
+        Assert.Contains(
+            problem,
+            Assert.Throws<MachineFileException>(() => Read(text)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void Racks_are_groups_of_hosts_that_stand_in_no_other()
     {
         var inventory = Read(Example + "\nracks:\n  r1: node[01-02]\n  r2: [spine, node03]\n");

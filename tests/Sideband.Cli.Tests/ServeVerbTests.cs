@@ -73,6 +73,44 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Controllers_are_taken_over_from_files()
+    {
+        var (table, hosts, key) = (_folder.File("m.csv"), _folder.File("hosts.yaml"), _folder.File("one.key"));
+        MasterKey.Open(key, make: true);
+        await File.WriteAllTextAsync(
+            table,
+            "name,address,user,password\nweb1,10.5.0.1,root,s3cret\nweb2,10.5.0.2,,\n",
+            Test
+        );
+        string[] csv = ["import", "csv", table, "--master-key-file", key];
+        var dry = (await JsonAsync([.. csv, "--dry-run"])).EnumerateArray().ToList();
+        Assert.Equal(["add web1", "leave web2"], dry.Select(Act));
+        Assert.Equal(["add web1", "leave web2"], (await JsonAsync(csv)).EnumerateArray().Select(Act));
+        Assert.Equal(["same web1", "leave web2"], (await JsonAsync(csv)).EnumerateArray().Select(Act));
+        await File.WriteAllTextAsync(
+            hosts,
+            "defaults: {user: admin, password-file: "
+                + _folder.File("word")
+                + "}\nhosts:\n  db[1-2]: {address: \"10.5.1.[1-2]\", port: 6230}\ngroups: {db: \"db[1-2]\"}\nracks: {r1: db1}\n",
+            Test
+        );
+        await File.WriteAllTextAsync(_folder.File("word"), "another-secret\n", Test);
+        await JsonAsync("import", "yaml", hosts, "--master-key-file", key);
+        await using var store = await SqliteStore.OpenAsync(Store, cancellation: Test);
+        var kept = await store.Documents.ListAsync("controller", Test);
+        Assert.Equal(["db1", "db2", "web1"], kept.Select(d => d.Key));
+        Assert.Contains("10.5.1.1:6230", kept[0].Text, StringComparison.Ordinal);
+        Assert.Contains("r1", kept[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("another-secret", kept[0].Text, StringComparison.Ordinal);
+        await FailAsync(ExitCode.Usage, "no column", "import", "csv", hosts, "--master-key-file", key);
+        await FailAsync(ExitCode.Usage, "wants a token", "import", "netbox", "https://netbox.example");
+        await FailAsync(ExitCode.Usage, "no address", "import", "ironic", "ironic.example");
+
+        static string Act(JsonElement row) =>
+            $"{row.GetProperty("act").GetString()} {row.GetProperty("name").GetString()}";
+    }
+
+    [Fact]
     public async Task A_new_master_key_takes_over()
     {
         var (first, second) = (_folder.File("one.key"), _folder.File("two.key"));

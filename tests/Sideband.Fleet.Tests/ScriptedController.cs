@@ -72,6 +72,12 @@ internal sealed class ScriptedController(ManualTime time)
 
     public uint RepositoryTime { get; set; } = 1000;
 
+    /// <summary>The firmware's version behind its point.</summary>
+    public byte Firmware { get; set; } = 14;
+
+    /// <summary>The machine's own inventory; null where there is none.</summary>
+    public byte[]? Fru { get; set; }
+
     public uint LogAddition { get; set; }
 
     public uint LogErase { get; set; }
@@ -186,7 +192,7 @@ internal sealed class ScriptedController(ManualTime time)
         command switch
         {
             "Get Device ID" => Good(
-                new GetDeviceId.Response(0x20, 1, false, 2, false, 14, 2, 0, default, 7154, 99, null)
+                new GetDeviceId.Response(0x20, 1, false, 2, false, Firmware, 2, 0, default, 7154, 99, null)
             ),
             "Get Chassis Status" => Good(default(GetChassisStatus.Response) with { PowerOn = IsOn }),
             "Get System Restart Cause" => Good(new GetSystemRestartCause.Response(Cause, 1)),
@@ -235,11 +241,22 @@ internal sealed class ScriptedController(ManualTime time)
             "Clear SEL" => Clear(),
             "Get SEL Time" => Good(new GetSelTime.Response(IpmiTime.From(time.GetUtcNow() + ClockError).Seconds)),
             "Chassis Control" => [0],
+            "Get FRU Inventory Area Info" when Fru is { } fru => Good(
+                new GetFruInventoryAreaInfo.Response((ushort)fru.Length, false)
+            ),
+            "Read FRU Data" when Fru is { } fru => FruPart(fru, body),
             _ => [(byte)CompletionCode.InvalidCommand],
         };
 
     private static byte[] Good<T>(in T response)
         where T : struct, IMessage<T> => [0, .. Message.ToOctets(in response).Span];
+
+    private static byte[] FruPart(byte[] fru, ReadOnlySpan<byte> body)
+    {
+        Message.TryRead<ReadFruData>(body, out var request);
+        var part = fru.AsSpan(request.Offset, Math.Min(request.Count, fru.Length - request.Offset));
+        return [0, (byte)part.Length, .. part];
+    }
 
     private byte[] Record(ReadOnlySpan<byte> body)
     {

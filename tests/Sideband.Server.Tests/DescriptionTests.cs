@@ -31,7 +31,7 @@ public sealed class DescriptionTests
         Assert.Empty(read.Diagnostic!.Errors);
         Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
         var nodes = read.Document!.Paths["/api/v1/nodes"].Operations![HttpMethod.Get];
-        Assert.Equal(["limit", "after", "names"], nodes.Parameters!.Select(p => p.Name));
+        Assert.Equal(["limit", "after", "names", "query", "group"], nodes.Parameters!.Select(p => p.Name));
         Assert.Contains("viewer", nodes.Description, StringComparison.Ordinal);
         Approved.Check("../../docs/reference/openapi.json", text + "\n");
     }
@@ -43,6 +43,7 @@ public sealed class DescriptionTests
     [InlineData("/api/v1/vitals", "/api/v1/vitals")]
     [InlineData("/api/v1/session", "/api/v1/session")]
     [InlineData("/api/v1/accounts", "/api/v1/accounts")]
+    [InlineData("/api/v1/discovery", "/api/v1/discovery")]
     public async Task Answers_are_as_they_are_described(string path, string route)
     {
         await using var server = await TestServer.StartAsync(

@@ -35,16 +35,7 @@ public sealed partial class FleetPageTests(Browser browser) : IClassFixture<Brow
         await using var rack = await WebRack.StartAsync(Test);
         await using var window = await browser.OpenAsync(rack);
         var page = window.Page;
-        await page.GotoAsync("/");
-        await page.GetByLabel("Name").FillAsync("admin");
-        await page.GetByLabel("Password").FillAsync(rack.FirstPassword);
-        await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Heading, new() { Name = "A password of your own" }).WaitForAsync();
-        await page.GetByLabel("The present password").FillAsync(rack.FirstPassword);
-        await page.GetByLabel("The new one, 12").FillAsync("a-longer-secret");
-        await page.GetByLabel("The new one again").FillAsync("a-longer-secret");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
-        await page.GetByText("● live").WaitForAsync();
+        await window.FirstLogInAsync();
         await window.SeesAsync("gone");
         await page.ReloadAsync();
         await page.GetByText("● live").WaitForAsync();
@@ -149,6 +140,8 @@ public sealed partial class FleetPageTests(Browser browser) : IClassFixture<Brow
         await page.Locator(".plot canvas").WaitForAsync();
         await window.SeesAsync("sideband -H web2 sensor list");
         await window.SeesAsync("7154");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Inventory" }).WaitForAsync();
+        await window.SeesAsync("SN42");
         rack.Inject("web2", "CPU Temp", "93");
         await Assertions.Expect(row).ToContainTextAsync("critical");
         await window.SeesAsync("CPU Temp: Upper Critical - going high");

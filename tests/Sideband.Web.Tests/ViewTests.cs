@@ -18,6 +18,8 @@ public sealed class ViewTests(Browser browser) : IClassFixture<Browser>
         ("map", "/map", "In no rack"),
         ("console", "/nodes/web1?tab=console", "● open"),
         ("consoles", "/consoles?open=web1,web2,web3", "● open"),
+        ("security", "/security", "Nobody has audited anything yet."),
+        ("discovery", "/discovery", "Controllers that nobody watches"),
         ("settings", "/settings", "For scripts"),
         ("lost", "/nodes/nobody", "No controller of this name is watched."),
     ];

@@ -15,7 +15,8 @@ namespace Sideband.Web.Tests;
 /// <summary>A running rack, a fleet that watches it over the network, and the server of the page.</summary>
 internal sealed class WebRack : IAsyncDisposable
 {
-    private const string Password = "secret-word";
+    /// <summary>That of every machine's administrator, <c>admin</c>.</summary>
+    public const string Password = "secret-word";
 
     /// <summary>Often, so that nobody waits for a minute.</summary>
     private static readonly PollPlan Often = new()
@@ -50,18 +51,32 @@ internal sealed class WebRack : IAsyncDisposable
     public string Token => _server.FreshToken!;
 
     /// <summary>Machines web1 to web6 in two racks, of which web5 is off, and one that does not answer.</summary>
-    public static async Task<WebRack> StartAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="unwatched">A machine that nobody watches yet.</param>
+    public static async Task<WebRack> StartAsync(CancellationToken cancellation, string? unwatched = null)
     {
         var port = FreePort();
         var rack = Rack.Start(File(port));
-        var nodes = rack.Nodes.Select(node => Of(node.Name, node.Endpoint)).ToList();
+        var nodes = rack
+            .Nodes.Where(node => node.Name != unwatched)
+            .Select(node => Of(node.Name, node.Endpoint))
+            .ToList();
         nodes.Add(Of("gone", new(IPAddress.Loopback, FreePort())));
         var folder = new TemporaryFolder();
         var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: cancellation);
         var fleet = new FleetWatch(nodes, store: store, consoles: new() { Folder = folder.File("recordings") });
         var server = await FleetServer.StartAsync(
             fleet,
-            new() { Listen = ["127.0.0.1:0"], TokenFile = folder.File("token") },
+            new()
+            {
+                Listen = ["127.0.0.1:0"],
+                TokenFile = folder.File("token"),
+                Discovery = new()
+                {
+                    Networks = [IPNetwork.Parse("127.0.0.0/8")],
+                    Ranges = [.. rack.Nodes.Select(node => node.Endpoint.ToString())],
+                },
+            },
             cancellation: cancellation
         );
         return new(rack, store, fleet, server, folder);

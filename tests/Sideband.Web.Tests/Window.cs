@@ -45,6 +45,22 @@ internal sealed class Window : IAsyncDisposable
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
     }
 
+    /// <summary>Comes in by the one-time password, and gives a password of its own.</summary>
+    public async Task FirstLogInAsync()
+    {
+        const string own = "a-longer-secret";
+        await Page.GotoAsync("/");
+        await Page.GetByLabel("Name").FillAsync("admin");
+        await Page.GetByLabel("Password").FillAsync(_rack.FirstPassword);
+        await Page.Keyboard.PressAsync("Enter");
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "A password of your own" }).WaitForAsync();
+        await Page.GetByLabel("The present password").FillAsync(_rack.FirstPassword);
+        await Page.GetByLabel("The new one, 12").FillAsync(own);
+        await Page.GetByLabel("The new one again").FillAsync(own);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
+        await Page.GetByText("● live").WaitForAsync();
+    }
+
     /// <summary>Waits until something is seen.</summary>
     public Task SeesAsync(string text) => Page.GetByRole(AriaRole.Main).GetByText(text).First.WaitForAsync();
 

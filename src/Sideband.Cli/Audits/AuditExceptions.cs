@@ -2,6 +2,7 @@ using System.Globalization;
 using Sideband.Bmc.Machines;
 using Sideband.Cli.Hosts;
 using Sideband.Client.Audits;
+using Sideband.Client.Audits.Reports;
 using Sideband.Protocol;
 
 namespace Sideband.Cli.Audits;

@@ -1,5 +1,6 @@
 using Sideband.Cli.Output;
 using Sideband.Client.Audits;
+using Sideband.Client.Audits.Reports;
 
 namespace Sideband.Cli.Audits;
 
@@ -34,7 +35,7 @@ internal static class AuditPrinter
                 PrintFinding(screen, [.. group]);
             PrintAccepted(screen, report);
             PrintTrend(screen, report);
-            printer.End(report.Failed);
+            printer.End([.. probed.Where(p => !p.Ok)]);
         }
         TellBlindSpots(screen, report);
     }
@@ -46,7 +47,7 @@ internal static class AuditPrinter
             "host",
             "score",
             .. trend ? ["before"] : Array.Empty<string>(),
-            .. Severities.Select(AuditTable.Word),
+            .. Severities.Select(AuditWords.Of),
             "accepted",
             "unseen",
         ]);
@@ -68,7 +69,7 @@ internal static class AuditPrinter
     {
         var (first, data) = (findings[0], screen.Data);
         var hosts = HostFold.Fold(findings.Select(f => f.Host).Distinct(StringComparer.Ordinal));
-        var head = $"{AuditTable.Word(first.Severity)}: {first.Check.Title} [{first.Check.Id}]";
+        var head = $"{AuditWords.Of(first.Severity)}: {first.Check.Title} [{first.Check.Id}]";
         data.WriteLine();
         data.WriteLine(screen.HasColour ? Colour.Heading(head) : head);
         data.WriteLine($"  hosts     {hosts}");
@@ -76,7 +77,7 @@ internal static class AuditPrinter
         foreach (var group in findings.GroupBy(f => f.Observation.Evidence, StringComparer.Ordinal).Take(3))
         {
             var whose = findings.Count > 1 ? HostFold.Fold(group.Select(f => f.Host)) + ": " : "";
-            data.WriteLine($"  evidence  {whose}{group.Key}, {AuditTable.Word(group.First().Observation.Confidence)}");
+            data.WriteLine($"  evidence  {whose}{group.Key}, {AuditWords.Of(group.First().Observation.Confidence)}");
         }
         data.WriteLine($"  remedy    {first.Check.Remedy.Replace("HOST", hosts, StringComparison.Ordinal)}");
     }

@@ -4,6 +4,7 @@ using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Client;
 using Sideband.Client.Audits;
+using Sideband.Client.Audits.Reports;
 
 namespace Sideband.Cli.Audits;
 
@@ -48,7 +49,7 @@ internal sealed class AuditRun
                 : AuditExceptions.None;
             foreach (var expired in exceptions.Expired)
                 await words.WriteLineAsync($"sideband: the exception of {expired.Check} holds no more: {expired}");
-            var earlier = settings.Trend is { } trend ? EarlierAudit.Load(trend) : null;
+            var earlier = settings.Trend is { } trend ? EarlierReport.Load(trend) : null;
             var options = RunOptions.Of(parsed, configuration);
             if ((parsed.GetValue(TargetOptions.Fanout) ?? configuration.Fanout) is null)
                 options = options with { Fanout = UsualFanout };
@@ -58,8 +59,8 @@ internal sealed class AuditRun
             var results = AuditChecks.EvaluateAll([.. probed.Where(p => p.Ok).Select(p => run._facts[p.Host])]);
             var report = new AuditReport(
                 now,
-                [.. results.Select(r => HostAudit.Of(r, exceptions, earlier))],
-                [.. probed.Where(p => !p.Ok)],
+                [.. results.Select(r => HostAudit.Of(r, exceptions.For, earlier))],
+                [.. probed.Where(p => !p.Ok).Select(p => new UnreachedHost(p.Host, p.Error))],
                 earlier
             );
             run.Print(screen, probed, report);
@@ -177,7 +178,7 @@ internal sealed class AuditRun
         screen.Data.WriteLine(document);
         screen.Data.Flush();
         // What failed stands in the document, and is told as every verb tells it.
-        new ResultPrinter(screen with { Form = OutputForm.Jsonl }, named: true).End(report.Failed);
+        new ResultPrinter(screen with { Form = OutputForm.Jsonl }, named: true).End([.. probed.Where(p => !p.Ok)]);
     }
 
     private int End(IReadOnlyList<HostResult> probed, AuditReport report)

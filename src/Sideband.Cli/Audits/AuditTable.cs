@@ -1,5 +1,6 @@
 using Sideband.Cli.Output;
 using Sideband.Client.Audits;
+using Sideband.Client.Audits.Reports;
 
 namespace Sideband.Cli.Audits;
 
@@ -28,16 +29,12 @@ internal static class AuditTable
         return report;
     }
 
-    /// <summary>A member of an enumeration as people write it.</summary>
-    public static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
-
     private static void Add(Report report, AuditFinding finding, AuditException? by) =>
         report.Add(
-            Word(finding.Severity),
+            AuditWords.Of(finding.Severity),
             finding.Check.Id,
             finding.Check.Title,
-            Word(finding.Observation.Confidence),
+            AuditWords.Of(finding.Observation.Confidence),
             finding.Observation.Evidence,
             finding.Check.Why,
             finding.Remedy,

@@ -1,6 +1,7 @@
 using Sideband.Cli.Audits;
 using Sideband.Cli.Output;
 using Sideband.Client.Audits;
+using Sideband.Client.Audits.Reports;
 
 namespace Sideband.Cli.Hardening;
 
@@ -28,8 +29,8 @@ internal static class HardenTable
     public static readonly Shape Rows = Shape.ListOf("severity", "check", "result", "what");
 
     public static void Add(Report report, HardenStep step, string result, string what) =>
-        report.Add(step.Severity is { } severity ? AuditTable.Word(severity) : "", step.Check, result, what);
+        report.Add(step.Severity is { } severity ? AuditWords.Of(severity) : "", step.Check, result, what);
 
     public static void Add(Report report, AuditFinding finding, string result, string what) =>
-        report.Add(AuditTable.Word(finding.Severity), finding.Check.Id, result, what);
+        report.Add(AuditWords.Of(finding.Severity), finding.Check.Id, result, what);
 }

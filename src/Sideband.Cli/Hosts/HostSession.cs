@@ -4,6 +4,7 @@ using Sideband.Cli.Output;
 using Sideband.Cli.Shells;
 using Sideband.Client;
 using Sideband.Client.Configuration;
+using Sideband.Client.Discovery;
 using Sideband.Client.Quirks;
 using Sideband.Protocol.Sessions;
 

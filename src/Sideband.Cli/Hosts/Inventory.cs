@@ -1,4 +1,5 @@
 using Sideband.Bmc.Machines;
+using Sideband.Client.Discovery;
 
 namespace Sideband.Cli.Hosts;
 
@@ -11,6 +12,9 @@ internal sealed class Inventory
 
     /// <summary>Nobody is named.</summary>
     public static Inventory Empty { get; } = new();
+
+    /// <summary>Where a server looks for controllers; null where nobody says.</summary>
+    public DiscoverySettings? Discovery { get; private set; }
 
     /// <summary>The names of the groups.</summary>
     public IEnumerable<string> Groups => _groups.Keys;
@@ -77,6 +81,8 @@ internal sealed class Inventory
             foreach (var name in racks.Names.ToList())
                 inventory.AddRack(racks, name);
         }
+        if (root.Map("discovery") is { } discovery)
+            inventory.Discovery = DiscoverySettings.Read(discovery);
         root.Finish();
         foreach (var (name, host) in inventory._hosts.ToList())
             inventory._hosts[name] = host with { Settings = host.Settings.Over(common) };

@@ -76,12 +76,11 @@ internal sealed class Login
         var user = settings.User ?? "";
         if (Encoding.UTF8.GetByteCount(user) > RakpMessage1.LongestName)
             throw new UsageException($"the user's name is longer than the {RakpMessage1.LongestName} bytes of IPMI");
-        var source =
-            settings.Password
+        var password =
+            Password(target, settings)
             ?? throw new UsageException(
                 "there is no password: set SIDEBAND_PASSWORD, or use --password-file FILE, --password-command CMD or --ask-password"
             );
-        var password = _passwords.Get(source, target.Name, user);
         if (Encoding.UTF8.GetByteCount(password) > SessionPassword.Longest)
             throw new UsageException(
                 $"the password is longer than the {SessionPassword.Longest} bytes that IPMI can carry"
@@ -89,6 +88,11 @@ internal sealed class Login
         var key = settings.KeyFile is { } file ? SecretFile.Key(HostFile.PathOf(file, target.Name), "--kg-file") : null;
         return new(user, new SessionPassword(password), key);
     }
+
+    /// <summary>The password as text; null where nobody says where it is.</summary>
+    /// <exception cref="UsageException">It cannot be had.</exception>
+    public string? Password(Target target, HostSettings settings) =>
+        settings.Password is { } source ? _passwords.Get(source, target.Name, settings.User ?? "") : null;
 
     /// <summary>How a connection is made, but for the kind of authentication of IPMI 1.5.</summary>
     /// <exception cref="UsageException">A value is none.</exception>

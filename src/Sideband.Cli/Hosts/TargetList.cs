@@ -1,3 +1,5 @@
+using Sideband.Client.Discovery;
+
 namespace Sideband.Cli.Hosts;
 
 /// <summary>Finds the controllers that a person means: names, ranges, groups, files of them.</summary>

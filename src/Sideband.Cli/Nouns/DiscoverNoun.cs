@@ -7,6 +7,7 @@ using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
 using Sideband.Client;
+using Sideband.Client.Discovery;
 using Sideband.Protocol;
 
 namespace Sideband.Cli.Nouns;
@@ -14,9 +15,6 @@ namespace Sideband.Cli.Nouns;
 /// <summary><c>discover</c>: finds controllers, and says what they are as far as they tell.</summary>
 internal static class DiscoverNoun
 {
-    /// <summary>Who says so has no number of his own: he means the standards, ASF and DCMI.</summary>
-    private static readonly uint[] NoManufacturers = [0, 4542, 36465];
-
     private static readonly Shape Rows = Shape.ListOf(
         "host",
         "ms:number",
@@ -158,7 +156,7 @@ internal static class DiscoverNoun
             Math.Round(presence.RoundTrip.TotalMilliseconds, 1),
             presence.HasIpmi ? "yes" : "no",
             Array.Empty<string>(),
-            NoManufacturers.Contains(presence.Manufacturer) ? null : Vendor(presence.Manufacturer),
+            presence.Maker is { } maker ? Vendor(maker) : null,
             null,
             null,
             null,

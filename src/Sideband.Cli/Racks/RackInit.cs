@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Reference;
+using Sideband.Client.Discovery;
 
 namespace Sideband.Cli.Racks;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Sideband.Bmc.Machines;
 using Sideband.Cli.Hosts;
+using Sideband.Client.Discovery;
 using Sideband.Fleet.Alerts;
 
 namespace Sideband.Cli.Serving;

@@ -86,27 +86,6 @@ internal sealed record ServeAlerts(IncidentOptions Incidents, AlertOptions Alert
         }
     }
 
-    /// <summary>A time with its unit, as 90s, 15m, 4h or 1d.</summary>
-    internal static TimeSpan? Duration(YamlMap map, string key)
-    {
-        if (map.Text(key) is not { Length: > 0 } text)
-            return null;
-        TimeSpan? unit = char.ToLowerInvariant(text[^1]) switch
-        {
-            's' => TimeSpan.FromSeconds(1),
-            'm' => TimeSpan.FromMinutes(1),
-            'h' => TimeSpan.FromHours(1),
-            'd' => TimeSpan.FromDays(1),
-            _ => null,
-        };
-        return
-            unit is { } one
-            && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            && n <= 100_000
-            ? n * one
-            : throw map.Wrong(key, $"'{text}' is no time; expected one as 30s, 15m, 4h or 1d");
-    }
-
     private static bool IsWeb(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
 
     private static IncidentOptions ReadIncidents(YamlMap map)
@@ -114,13 +93,13 @@ internal sealed record ServeAlerts(IncidentOptions Incidents, AlertOptions Alert
         var usual = new IncidentOptions();
         var options = usual with
         {
-            SilenceHold = Duration(map, "silence-hold") ?? usual.SilenceHold,
-            WarningHold = Duration(map, "warning-hold") ?? usual.WarningHold,
-            ClearHold = Duration(map, "clear-hold") ?? usual.ClearHold,
-            ReturnWithin = Duration(map, "return-within") ?? usual.ReturnWithin,
-            GroupWithin = Duration(map, "group-within") ?? usual.GroupWithin,
+            SilenceHold = Durations.Read(map, "silence-hold") ?? usual.SilenceHold,
+            WarningHold = Durations.Read(map, "warning-hold") ?? usual.WarningHold,
+            ClearHold = Durations.Read(map, "clear-hold") ?? usual.ClearHold,
+            ReturnWithin = Durations.Read(map, "return-within") ?? usual.ReturnWithin,
+            GroupWithin = Durations.Read(map, "group-within") ?? usual.GroupWithin,
             GroupAtLeast = (int?)map.Whole("group-at-least", 2, 10_000) ?? usual.GroupAtLeast,
-            EntryLife = Duration(map, "entry-life") ?? usual.EntryLife,
+            EntryLife = Durations.Read(map, "entry-life") ?? usual.EntryLife,
         };
         map.Finish();
         return options;
@@ -140,9 +119,9 @@ internal sealed record ServeAlerts(IncidentOptions Incidents, AlertOptions Alert
             Nodes = [.. map.Values("nodes").Select(n => n.Value)],
             Causes = [.. map.Values("causes").Select(c => c.Value)],
             Hours = [.. map.Maps("hours").Select(ReadHours)],
-            After = Duration(map, "after") ?? TimeSpan.Zero,
-            Wait = Duration(map, "wait") ?? TimeSpan.FromSeconds(5),
-            Repeat = Duration(map, "repeat"),
+            After = Durations.Read(map, "after") ?? TimeSpan.Zero,
+            Wait = Durations.Read(map, "wait") ?? TimeSpan.FromSeconds(5),
+            Repeat = Durations.Read(map, "repeat"),
             Resolved = map.Switch("resolved") ?? true,
         };
         if (route.Causes.FirstOrDefault(c => !Causes.Contains(c, StringComparer.OrdinalIgnoreCase)) is { } unknown)

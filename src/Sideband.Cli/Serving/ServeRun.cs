@@ -21,6 +21,7 @@ internal static class ServeRun
     public static Func<ParseResult, CancellationToken, Task<int>> Of(ServingTask task) =>
         task == ServingTask.Serve ? RunAsync
         : task == ServingTask.TestRoute ? ServeAlerts.TestAsync
+        : task == ServingTask.Import ? ServeImport.RunAsync
         : (parsed, cancellation) => ServeVerbs.RunAsync(task, parsed, cancellation);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -44,6 +45,7 @@ internal static class ServeRun
                 Otlp = parsed.GetValue(ServingOptions.Otlp) is { } collector
                     ? OtlpTarget.Parse(collector, Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_HEADERS"))
                     : null,
+                Discovery = ServedNodes.Discovery(parsed),
             };
             if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
                 options = options with { Listen = listen };

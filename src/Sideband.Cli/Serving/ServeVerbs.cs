@@ -13,7 +13,8 @@ namespace Sideband.Cli.Serving;
 /// <summary>What is done to the server's store on its own machine, whether it runs or not.</summary>
 internal static class ServeVerbs
 {
-    private static string By => $"{Environment.UserName} on this machine";
+    /// <summary>Who does it, as the audit trail has it.</summary>
+    internal static string By => $"{Environment.UserName} on this machine";
 
     public static Task<int> RunAsync(ServingTask task, ParseResult parsed, CancellationToken cancellation) =>
         OfflineVerb.RunAsync(
@@ -101,7 +102,9 @@ internal static class ServeVerbs
     {
         var now = ServeStore.Key(parsed, make: false);
         var next = MasterKey.Open(SecretFile.Expanded(parsed.GetValue(ServingStore.NewKey)!), make: true);
-        var count = await Controllers.ResealAsync(documents, now, next, cancellation);
+        var count =
+            await Controllers.ResealAsync(documents, now, next, cancellation)
+            + await CredentialSets.ResealAsync(documents, now, next, cancellation);
         return ServingStore.Rotated.Fill(next.Id, count);
     }
 

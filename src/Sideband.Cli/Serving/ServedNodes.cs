@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sideband.Bmc.Racks;
 using Sideband.Cli.Hosts;
 using Sideband.Client;
+using Sideband.Client.Discovery;
 using Sideband.Fleet;
 using Sideband.Server;
 
@@ -40,6 +41,24 @@ internal static class ServedNodes
                 }
             ),
         ];
+    }
+
+    /// <summary>Where controllers are looked for, as the inventory says.</summary>
+    /// <exception cref="UsageException">The inventory has a mistake.</exception>
+    public static DiscoveryOptions Discovery(ParseResult parsed)
+    {
+        var inventory = ConfigurationFiles.LoadInventory(
+            parsed.GetValue(ServingOptions.Inventory) ?? ConfigurationFiles.LoadConfiguration().Inventory
+        );
+        return inventory.Discovery is { } found
+            ? new()
+            {
+                Networks = found.Networks,
+                Ranges = found.Ranges,
+                Every = found.Every,
+                Rate = found.Rate ?? DiscoveryOptions.None.Rate,
+            }
+            : DiscoveryOptions.None;
     }
 
     /// <summary>How one gets in to controllers that were added to the server: as the command line says, with their own user.</summary>

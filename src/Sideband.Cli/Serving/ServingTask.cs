@@ -16,4 +16,5 @@ internal enum ServingTask
     Backup,
     Restore,
     TestRoute,
+    Import,
 }

@@ -32,6 +32,7 @@ internal static class ServingVerb
             ServingOptions.MasterKeyFile,
             ServingAccounts.Make(),
             ServingTokens.Make(),
+            ServingImport.Make(),
             ServingStore.MakeBackup(),
             ServingStore.MakeRestore(),
             ServingStore.MakeRotateKey(),

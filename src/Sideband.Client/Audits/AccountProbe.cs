@@ -10,7 +10,7 @@ namespace Sideband.Client.Audits;
 
 /// <summary>Reads with an account what a stranger does not see, one question after the other. It writes nothing.</summary>
 internal sealed class AccountProbe(
-    IpmiClient client,
+    IAuditSession session,
     AuditOptions audit,
     AuditPace pace,
     CancellationToken cancellation
@@ -25,13 +25,16 @@ internal sealed class AccountProbe(
     /// <summary>Reads.</summary>
     public async Task<(AccountFacts Account, GetDeviceId.Response? Identity)> RunAsync()
     {
+        var (account, limit) = await session
+            .AskAsync((client, _) => Task.FromResult((client.Credentials, client.Limit)), cancellation)
+            .ConfigureAwait(false);
         var identity = await AskAsync(new GetDeviceId()).ConfigureAwait(false);
         var channel = await AskAsync(new GetChannelInfo(ChannelOperations.Present)).ConfigureAwait(false);
-        var key = client.Credentials.KeyG;
+        var key = account.KeyG;
         var facts = new AccountFacts
         {
-            User = client.Credentials.User,
-            Limit = client.Limit,
+            User = account.User,
+            Limit = limit,
             Channel = channel?.Channel ?? ChannelOperations.Present,
             // Of a null alone the conversion from arrays would make a mark.
             KeyGMark = key is { IsEmpty: false } ? AuditMark.Of(audit.MarkKey, "K_G", key) : (Octets?)null,
@@ -140,7 +143,9 @@ internal sealed class AccountProbe(
         await pace.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await client.SendAsync(request, cancellation).ConfigureAwait(false);
+            return await session
+                .AskAsync((client, stop) => client.SendAsync(request, stop), cancellation)
+                .ConfigureAwait(false);
         }
         catch (IpmiException e) when (e is not (IpmiTimeoutException or IpmiRefusedException))
         {

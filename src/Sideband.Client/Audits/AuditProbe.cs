@@ -57,6 +57,46 @@ public static class AuditProbe
     }
 
     /// <summary>
+    /// Asks one controller, and in a session of somebody else's what an account sees: between any two questions that one may ask his own.
+    /// </summary>
+    /// <param name="host">What the person calls it.</param>
+    /// <param name="address">Its name or address.</param>
+    /// <param name="options">Port, time and observer.</param>
+    /// <param name="audit">How.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="IpmiException">Nobody is there, or nobody gets in.</exception>
+    public static async Task<AuditFacts> RunAsync(
+        string host,
+        string address,
+        ClientOptions options,
+        AuditOptions audit,
+        IAuditSession session,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(audit);
+        ArgumentNullException.ThrowIfNull(session);
+        // First of all: who is not let in, or finds nobody, asks nothing more.
+        var user = await session
+            .AskAsync((client, _) => Task.FromResult(client.Credentials.User), cancellation)
+            .ConfigureAwait(false);
+        var facts = await RunAsync(host, address, options, audit, user, null, cancellation).ConfigureAwait(false);
+        try
+        {
+            var pace = new AuditPace(options.Clock, audit.PacketsPerSecond);
+            var (seen, identity) = await new AccountProbe(session, audit, pace, cancellation)
+                .RunAsync()
+                .ConfigureAwait(false);
+            return facts with { Account = seen, Identity = identity ?? facts.Identity };
+        }
+        catch (IpmiException e)
+        {
+            return facts with { Unseen = [.. facts.Unseen, $"the account saw nothing: {e.Message}"] };
+        }
+    }
+
+    /// <summary>
     /// Sees what the account sees. A password that does not fit shows in RAKP message 2, and nobody tries to get in then.
     /// </summary>
     private static async Task<AuditFacts> LogInAsync(
@@ -77,7 +117,7 @@ public static class AuditProbe
                 .ConfigureAwait(false);
             await using (client.ConfigureAwait(false))
             {
-                var (seen, identity) = await new AccountProbe(client, audit, pace, cancellation)
+                var (seen, identity) = await new AccountProbe(new OwnAuditSession(client), audit, pace, cancellation)
                     .RunAsync()
                     .ConfigureAwait(false);
                 return facts with { Account = seen, Identity = identity ?? facts.Identity };

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Sideband.Fleet.Stores;
 
 namespace Sideband.Fleet.Jobs;
@@ -179,21 +178,8 @@ public sealed class FleetJobs : IAsyncDisposable
     ) => _ground.Store.ListAsync(before, limit, cancellation);
 
     /// <summary>Changes as they come. Who reads too slowly misses some.</summary>
-    public async IAsyncEnumerable<JobChange> FollowAsync(
-        [EnumeratorCancellation] CancellationToken cancellation = default
-    )
-    {
-        var channel = _listeners.Begin();
-        try
-        {
-            await foreach (var change in channel.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
-                yield return change;
-        }
-        finally
-        {
-            _listeners.End(channel);
-        }
-    }
+    public IAsyncEnumerable<JobChange> FollowAsync(CancellationToken cancellation = default) =>
+        _listeners.FollowAsync(cancellation);
 
     /// <summary>Finds what was under way when the program last ended, and reads what became of it. Nothing is sent.</summary>
     /// <exception cref="FleetStoreException">It cannot be read or kept.</exception>

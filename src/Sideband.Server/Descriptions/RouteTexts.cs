@@ -3,14 +3,14 @@ using Sideband.Server.Views;
 namespace Sideband.Server.Descriptions;
 
 /// <summary>All routes of the API. A test holds them against those that there are.</summary>
-internal static class RouteTexts
+internal static partial class RouteTexts
 {
     private const string Stream = "text/event-stream";
     private static readonly QueryField After = QueryField.Number("after", "Behind this number.");
     private static readonly QueryField Limit = QueryField.Number("limit", "So many at most.");
 
     public static IReadOnlyDictionary<string, RouteText> All { get; } =
-        new[] { Nodes(), Kept(), Incidents(), Jobs(), Doors() }
+        new[] { Nodes(), Kept(), Incidents(), Jobs(), Doors(), Finding(), Consoles() }
             .SelectMany(texts => texts)
             .ToDictionary(text => text.Route, StringComparer.Ordinal);
 
@@ -23,6 +23,8 @@ internal static class RouteTexts
                     Limit,
                     new("after", "Behind the controller of this name: `next` of the page before."),
                     new("names", "These controllers instead of a page, parted by commas."),
+                    new("query", "Only those of this query, in the page's language."),
+                    new("group", "Only those of this group."),
                 ],
             },
             new(

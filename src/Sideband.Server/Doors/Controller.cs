@@ -14,5 +14,11 @@ internal sealed record Controller(string Name, string Address, string User, stri
 
     public DateTimeOffset Added { get; init; }
 
+    /// <summary>The rack that it is in; null where nobody says.</summary>
+    public string? Rack { get; init; }
+
+    /// <summary>What it was imported from; null where somebody added it by itself.</summary>
+    public string? Source { get; init; }
+
     public override string ToString() => Name;
 }

@@ -3,6 +3,7 @@ using Sideband.Client;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
+using Sideband.Server.Importing;
 
 namespace Sideband.Server.Doors;
 
@@ -49,6 +50,65 @@ internal sealed class Controllers(
             && fleet.TryAdd(NodeOf(kept));
     }
 
+    /// <summary>Takes controllers over from another system.</summary>
+    /// <param name="items">What it has.</param>
+    /// <param name="order">How.</param>
+    /// <param name="isDry">Whether it is only told what would be done.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What was done, or would be.</returns>
+    /// <exception cref="VaultException">There is no master key.</exception>
+    public async Task<IReadOnlyList<ImportStep>> ImportAsync(
+        IReadOnlyList<ImportItem> items,
+        ImportOrder order,
+        bool isDry,
+        CancellationToken cancellation
+    )
+    {
+        var kept = await ListAsync(cancellation).ConfigureAwait(false);
+        var own = kept.Select(c => c.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var watched = fleet
+            .Owners.Where(owner => !own.Contains(owner.Name))
+            .SelectMany(owner => (string[])[owner.Name, ImportPlan.PlaceOf(owner.Address)])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var steps = ImportPlan.Make(items, kept, watched, order);
+        foreach (var step in isDry ? [] : steps)
+        {
+            switch (step.Act)
+            {
+                case ImportAct.Add:
+                    await AddAsync(step.Next!, cancellation).ConfigureAwait(false);
+                    break;
+                case ImportAct.Change:
+                    await ChangeAsync(step.Next!, step.HasPassword, cancellation).ConfigureAwait(false);
+                    break;
+                case ImportAct.Remove:
+                    await RemoveAsync(step.Name, cancellation).ConfigureAwait(false);
+                    break;
+            }
+        }
+        return steps;
+    }
+
+    /// <summary>Whether a controller's password is another than this one.</summary>
+    /// <exception cref="VaultException">There is no master key, or it is another.</exception>
+    public bool HasOtherPassword(Controller controller, string password) =>
+        _vault.Value.Open(SecretName(controller.Name), controller.Password) != password;
+
+    /// <summary>Keeps one that is there as it is now, and watches it anew.</summary>
+    private async Task ChangeAsync(Controller next, bool hasPassword, CancellationToken cancellation)
+    {
+        var kept = hasPassword
+            ? next with
+            {
+                Password = _vault.Value.Seal(SecretName(next.Name), next.Password),
+            }
+            : next;
+        if (await _controllers.ChangeAsync(Key(next.Name), _ => kept, cancellation).ConfigureAwait(false) is null)
+            return;
+        await fleet.RemoveAsync(next.Name).ConfigureAwait(false);
+        fleet.TryAdd(NodeOf(kept));
+    }
+
     /// <summary>Forgets one.</summary>
     /// <returns>Whether it was there.</returns>
     public async Task<bool> RemoveAsync(string name, CancellationToken cancellation)
@@ -62,31 +122,24 @@ internal sealed class Controllers(
     /// <summary>Seals all passwords of a store under another master key. Where it was interrupted, it goes on.</summary>
     /// <returns>How many there are.</returns>
     /// <exception cref="VaultException">A password was sealed under a third master key.</exception>
-    public static async Task<int> ResealAsync(
+    public static Task<int> ResealAsync(
         IDocumentStore documents,
         MasterKey now,
         MasterKey next,
         CancellationToken cancellation
     )
     {
-        var controllers = new KeptList<Controller>(documents, Kind, DoorJson.Default.Controller);
         var vault = new Vault(now);
-        var all = await controllers.ListAsync(cancellation).ConfigureAwait(false);
-        foreach (var (one, _) in all)
-            await controllers
-                .ChangeAsync(
-                    one,
-                    c =>
-                        Vault.IsUnder(next, c.Password)
-                            ? null
-                            : c with
-                            {
-                                Password = vault.Reseal(SecretName(c.Name), c.Password, next),
-                            },
-                    cancellation
-                )
-                .ConfigureAwait(false);
-        return all.Count;
+        return new KeptList<Controller>(documents, Kind, DoorJson.Default.Controller).ChangeAllAsync(
+            controller =>
+                Vault.IsUnder(next, controller.Password)
+                    ? null
+                    : controller with
+                    {
+                        Password = vault.Reseal(SecretName(controller.Name), controller.Password, next),
+                    },
+            cancellation
+        );
     }
 
     /// <summary>Parts a host from its port; null where the text is no address.</summary>
@@ -116,6 +169,7 @@ internal sealed class Controllers(
         return new(controller.Name, controller.Address, cancellation => connect(login, cancellation))
         {
             Groups = controller.Groups,
+            Rack = controller.Rack,
         };
     }
 

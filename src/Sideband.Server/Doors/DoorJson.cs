@@ -6,6 +6,7 @@ namespace Sideband.Server.Doors;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(Controller))]
+[JsonSerializable(typeof(CredentialSet))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(Token))]
 internal sealed partial class DoorJson : JsonSerializerContext;

@@ -42,6 +42,18 @@ internal sealed class KeptList<T>(IDocumentStore documents, string kind, JsonTyp
         return null;
     }
 
+    /// <summary>Changes all, each however often others are faster.</summary>
+    /// <param name="change">What one becomes; null leaves it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>How many there are.</returns>
+    public async Task<int> ChangeAllAsync(Func<T, T?> change, CancellationToken cancellation)
+    {
+        var all = await documents.ListAsync(kind, cancellation).ConfigureAwait(false);
+        foreach (var one in all)
+            await ChangeAsync(one.Key, change, cancellation).ConfigureAwait(false);
+        return all.Count;
+    }
+
     /// <summary>Removes one.</summary>
     /// <returns>Whether it was there.</returns>
     public Task<bool> RemoveAsync(string key, CancellationToken cancellation) =>

@@ -30,6 +30,8 @@ internal static class PageRoutes
         "/jobs/{id}",
         "/map",
         "/consoles",
+        "/discovery",
+        "/security",
         "/settings",
     ];
 

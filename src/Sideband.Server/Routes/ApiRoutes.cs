@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
+using Sideband.Server.Auditing;
 using Sideband.Server.Doors;
+using Sideband.Server.Finding;
+using Sideband.Server.Grouping;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -15,23 +18,34 @@ internal static class ApiRoutes
     private const int UsualPage = 500;
     private const int LargestPage = 5000;
 
-    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, TimeProvider clock)
+    public static void Map(
+        IEndpointRouteBuilder routes,
+        FleetWatch fleet,
+        Groups groups,
+        Discovery discovery,
+        FleetAudits audits,
+        TimeProvider clock
+    )
     {
         var changes = new NodeChanges(fleet, clock);
-        routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet)).ForAnyScope();
+        routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet, groups)).ForAnyScope();
         routes.MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet)).ForAnyScope();
         routes.MapGet("/api/v1/vitals", context => VitalsAsync(context, fleet));
-        routes.MapGet("/api/v1/events", context => EventsAsync(context, fleet, changes, clock)).ForAnyScope();
+        routes
+            .MapGet("/api/v1/events", context => EventsAsync(context, fleet, discovery, audits, changes, clock))
+            .ForAnyScope();
     }
 
-    /// <summary>A page of controllers: <c>?limit=</c> at most, behind the one named <c>?after=</c>; or those of <c>?names=</c>.</summary>
-    private static Task NodesAsync(HttpContext context, FleetWatch fleet)
+    /// <summary>A page of controllers: <c>?limit=</c> at most, behind the one named <c>?after=</c>; or those of <c>?names=</c>.
+    /// <c>?query=</c> and <c>?group=</c> take those that they are about.</summary>
+    private static async Task NodesAsync(HttpContext context, FleetWatch fleet, Groups groups)
     {
         var query = context.Request.Query;
         if (query["names"].ToString() is { Length: > 0 } names)
         {
             var some = names.Split(',').Select(name => context.Find(fleet, name)).OfType<Owner>();
-            return AnswerAsync(context, some, null);
+            await AnswerAsync(context, some, null).ConfigureAwait(false);
+            return;
         }
         var limit = UsualPage;
         if (
@@ -41,22 +55,61 @@ internal static class ApiRoutes
                 && limit is >= 1 and <= LargestPage
             )
         )
-            return Problems.AnswerAsync(
-                context,
-                StatusCodes.Status400BadRequest,
-                "The limit is no number",
-                $"limit is 1 to {LargestPage}"
-            );
+        {
+            await Problems
+                .AnswerAsync(
+                    context,
+                    StatusCodes.Status400BadRequest,
+                    "The limit is no number",
+                    $"limit is 1 to {LargestPage}"
+                )
+                .ConfigureAwait(false);
+            return;
+        }
         var owners = context.Owners(fleet);
         if (query["after"].ToString() is { Length: > 0 } after)
         {
             if (context.Find(fleet, after) is null)
-                return Problems.AnswerAsync(context, StatusCodes.Status400BadRequest, $"There is no node '{after}'");
+            {
+                await Problems
+                    .AnswerAsync(context, StatusCodes.Status400BadRequest, $"There is no node '{after}'")
+                    .ConfigureAwait(false);
+                return;
+            }
             owners = owners.SkipWhile(o => !o.Name.Equals(after, StringComparison.OrdinalIgnoreCase)).Skip(1);
+        }
+        if (query["query"].ToString() is { Length: > 0 } question)
+        {
+            var asked = NodeQuery.Parse(question);
+            if (asked.Faults.Count > 0)
+            {
+                await Problems
+                    .AnswerAsync(
+                        context,
+                        StatusCodes.Status400BadRequest,
+                        "The query cannot be read",
+                        string.Join("; ", asked.Faults)
+                    )
+                    .ConfigureAwait(false);
+                return;
+            }
+            owners = Groups.Matching(asked, owners);
+        }
+        if (query["group"].ToString() is { Length: > 0 } group)
+        {
+            var members = await groups.MembersAsync(group, owners, context.RequestAborted).ConfigureAwait(false);
+            if (members is null)
+            {
+                await Problems
+                    .AnswerAsync(context, StatusCodes.Status400BadRequest, $"There is no group '{group}'")
+                    .ConfigureAwait(false);
+                return;
+            }
+            owners = members;
         }
         var page = owners.Take(limit + 1).ToList();
         var next = page.Count > limit ? page[limit - 1].Name : null;
-        return AnswerAsync(context, page.Take(limit), next);
+        await AnswerAsync(context, page.Take(limit), next).ConfigureAwait(false);
     }
 
     private static Task AnswerAsync(HttpContext context, IEnumerable<Owner> owners, string? next) =>
@@ -87,9 +140,16 @@ internal static class ApiRoutes
 
     /// <summary>
     /// Server-sent events. Who comes back says with <c>Last-Event-ID</c> (or <c>?after=</c>) what he has had, or begins with
-    /// the <c>?last=</c> so many. How jobs go on comes as <c>event: job</c>; with <c>?with=nodes</c> batches of controllers that changed come, too, as <c>event: nodes</c>.
+    /// the <c>?last=</c> so many. How jobs, searches and audits go on comes as <c>event: job</c>, <c>discovery</c> and <c>audit</c>; with <c>?with=nodes</c> batches of controllers that changed come, too, as <c>event: nodes</c>.
     /// </summary>
-    private static Task EventsAsync(HttpContext context, FleetWatch fleet, NodeChanges changes, TimeProvider clock)
+    private static Task EventsAsync(
+        HttpContext context,
+        FleetWatch fleet,
+        Discovery discovery,
+        FleetAudits audits,
+        NodeChanges changes,
+        TimeProvider clock
+    )
     {
         var query = context.Request.Query;
         var from = context.Request.Headers["Last-Event-ID"].ToString();
@@ -117,6 +177,27 @@ internal static class ApiRoutes
                     .Select(change => new StreamMessage(
                         "job",
                         JsonSerializer.Serialize(JobChangeView.Of(change), ViewJson.Default.JobChangeView)
+                    ))
+            );
+        if (node.Length == 0 && context.Caller().Scope is null)
+            sources.Add(
+                discovery
+                    .FollowAsync()
+                    .Select(state => new StreamMessage(
+                        "discovery",
+                        JsonSerializer.Serialize(DiscoveryStateView.Of(state), ViewJson.Default.DiscoveryStateView)
+                    ))
+            );
+        if (node.Length == 0 && context.Caller().Scope is null)
+            sources.Add(
+                audits
+                    .FollowAsync()
+                    .Select(run => new StreamMessage(
+                        "audit",
+                        JsonSerializer.Serialize(
+                            AuditRunView.Of(run, run.EndedAt is null),
+                            ViewJson.Default.AuditRunView
+                        )
                     ))
             );
         if (query["with"].ToString() == "nodes")

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Sideband.Fleet.Vaults;
 using Sideband.Server.Doors;
 using Sideband.Server.Views;
 
@@ -10,15 +9,11 @@ namespace Sideband.Server.Routes;
 /// <summary>Controllers that are added without an inventory's file.</summary>
 internal static class ControllerRoutes
 {
-    /// <summary>IPMI's longest. (§22.28, §22.30)</summary>
-    private const int LongestUser = 16;
-    private const int LongestPassword = 20;
-
-    public static void Map(IEndpointRouteBuilder routes, Controllers controllers, DoorKeeper doors)
+    public static void Map(IEndpointRouteBuilder routes, Controllers controllers, CredentialSets sets, DoorKeeper doors)
     {
         var group = routes.MapGroup("/api/v1/controllers").Requires(Role.Administrator);
         group.MapGet("", context => ListAsync(context, controllers));
-        group.MapPost("", context => AddAsync(context, controllers, doors));
+        group.MapPost("", context => VaultAnswers.OfAsync(context, () => AddAsync(context, controllers, sets, doors)));
         group.MapDelete("/{name}", context => RemoveAsync(context, controllers, doors));
     }
 
@@ -34,41 +29,45 @@ internal static class ControllerRoutes
             .ConfigureAwait(false);
     }
 
-    private static async Task AddAsync(HttpContext context, Controllers controllers, DoorKeeper doors)
+    private static async Task AddAsync(
+        HttpContext context,
+        Controllers controllers,
+        CredentialSets sets,
+        DoorKeeper doors
+    )
     {
         if (await Bodies.ReadAsync(context, BodyJson.Default.ControllerBody).ConfigureAwait(false) is not { } body)
             return;
-        if (Fault(body) is { } fault)
+        var set = body.Credentials is { Length: > 0 } name
+            ? await sets.OpenAsync(name, context.RequestAborted).ConfigureAwait(false)
+            : null;
+        var (user, password) = set is null ? (body.User, body.Password) : (set.User, set.Password);
+        var fault =
+            ControllerFaults.OfPlace(body.Name, body.Address)
+            ?? (
+                body.Credentials is { Length: > 0 } missing && set is null
+                    ? $"there are no credentials '{missing}'"
+                    : null
+            )
+            ?? (
+                user is null || password is null
+                    ? "user and password are missing, or the name of credentials"
+                    : ControllerFaults.OfLogin(user, password)
+            );
+        if (fault is not null)
         {
             await Problems
                 .AnswerAsync(context, StatusCodes.Status400BadRequest, "That is no controller", fault)
                 .ConfigureAwait(false);
             return;
         }
-        var controller = new Controller(body.Name, body.Address.Trim(), body.User, body.Password)
+        var controller = new Controller(body.Name, body.Address.Trim(), user!, password!)
         {
             Groups = body.Groups ?? [],
             By = context.Caller().Name,
             Added = doors.Clock.GetUtcNow(),
         };
-        bool isNew;
-        try
-        {
-            isNew = await controllers.AddAsync(controller, context.RequestAborted).ConfigureAwait(false);
-        }
-        catch (VaultException e)
-        {
-            await Problems
-                .AnswerAsync(
-                    context,
-                    StatusCodes.Status503ServiceUnavailable,
-                    "The password cannot be sealed",
-                    e.Message
-                )
-                .ConfigureAwait(false);
-            return;
-        }
-        if (!isNew)
+        if (!await controllers.AddAsync(controller, context.RequestAborted).ConfigureAwait(false))
         {
             await Problems
                 .AnswerAsync(context, StatusCodes.Status409Conflict, $"There is a node '{body.Name}' already")
@@ -76,13 +75,8 @@ internal static class ControllerRoutes
             return;
         }
         await context.NoteAsync(doors, "controller-add", controller.Name, controller.Address).ConfigureAwait(false);
-        context.Response.StatusCode = StatusCodes.Status201Created;
-        await context
-            .Response.WriteAsJsonAsync(
-                AddedView.Of(controller),
-                ViewJson.Default.AddedView,
-                cancellationToken: context.RequestAborted
-            )
+        await Bodies
+            .WriteAsync(context, AddedView.Of(controller), ViewJson.Default.AddedView, StatusCodes.Status201Created)
             .ConfigureAwait(false);
     }
 
@@ -104,18 +98,4 @@ internal static class ControllerRoutes
         await context.NoteAsync(doors, "controller-remove", name).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
-
-    private static string? Fault(ControllerBody body) =>
-        Accounts.NameFault(body.Name)
-        ?? (Controllers.Place(body.Address) is null ? "address is a name or an address, with :port or without" : null)
-        ?? (
-            body.User.Length > LongestUser || body.User.Any(char.IsControl)
-                ? $"user has {LongestUser} characters at most"
-                : null
-        )
-        ?? (
-            System.Text.Encoding.UTF8.GetByteCount(body.Password) > LongestPassword
-                ? $"password has {LongestPassword} bytes at most"
-                : null
-        );
 }

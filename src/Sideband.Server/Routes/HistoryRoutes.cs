@@ -28,6 +28,12 @@ internal static class HistoryRoutes
                 context => AnswerAsync(context, fleet, (asked, store) => SamplesAsync(asked, fleet, store, clock))
             )
             .ForAnyScope();
+        routes
+            .MapGet(
+                "/api/v1/nodes/{name}/inventory",
+                context => AnswerAsync(context, fleet, (asked, _) => InventoryAsync(asked, fleet))
+            )
+            .ForAnyScope();
     }
 
     internal static async Task AnswerAsync(
@@ -50,6 +56,24 @@ internal static class HistoryRoutes
                 .AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "The store cannot be read", e.Message)
                 .ConfigureAwait(false);
         }
+    }
+
+    /// <summary>What the parts of a machine are, and how they changed.</summary>
+    private static async Task InventoryAsync(HttpContext context, FleetWatch fleet)
+    {
+        var name = context.Request.RouteValues["name"] as string ?? "";
+        var inventory = context.Find(fleet, name) is null
+            ? null
+            : await fleet.Inventories!.FindAsync(name, context.RequestAborted).ConfigureAwait(false);
+        await (
+            inventory is null
+                ? Problems.AnswerAsync(
+                    context,
+                    StatusCodes.Status404NotFound,
+                    $"There is no node '{name}', or its parts were not read yet"
+                )
+                : Bodies.WriteAsync(context, InventoryView.Of(inventory), ViewJson.Default.InventoryView)
+        ).ConfigureAwait(false);
     }
 
     /// <summary>Events behind the number <c>?after=</c>, of one controller with <c>?node=</c>.</summary>

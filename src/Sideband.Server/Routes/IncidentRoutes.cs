@@ -6,6 +6,7 @@ using Sideband.Fleet;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
+using Sideband.Server.Grouping;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -17,10 +18,16 @@ internal static class IncidentRoutes
     private const int EventsInList = 5;
     private const int LongestNote = 2000;
 
-    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors, TimeProvider clock)
+    public static void Map(
+        IEndpointRouteBuilder routes,
+        FleetWatch fleet,
+        Groups groups,
+        DoorKeeper doors,
+        TimeProvider clock
+    )
     {
         AlertRoutes.Map(routes, fleet.Incidents.Alerts, doors);
-        SilenceRoutes.Map(routes, fleet.Incidents, doors, clock);
+        SilenceRoutes.Map(routes, fleet, groups, doors, clock);
         routes.MapGet(
             "/api/v1/unregistered",
             context =>

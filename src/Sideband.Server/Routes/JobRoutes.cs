@@ -7,6 +7,7 @@ using Sideband.Fleet;
 using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
+using Sideband.Server.Grouping;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -20,10 +21,13 @@ internal static class JobRoutes
     private const int UsualPage = 100;
     private const int LargestPage = 1000;
 
-    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet)
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, Groups groups)
     {
         routes.MapGet("/api/v1/jobs", context => AnswerAsync(context, fleet, ListAsync));
-        routes.MapPost("/api/v1/jobs", context => AnswerAsync(context, fleet, PlanAsync));
+        routes.MapPost(
+            "/api/v1/jobs",
+            context => AnswerAsync(context, fleet, (c, jobs) => PlanAsync(c, fleet, jobs, groups))
+        );
         routes.MapGet("/api/v1/jobs/{id}", context => AnswerAsync(context, fleet, ShowAsync));
         routes.MapPost("/api/v1/jobs/{id}/confirm", context => AnswerAsync(context, fleet, ConfirmAsync));
         routes.MapPost(
@@ -66,6 +70,10 @@ internal static class JobRoutes
             };
             await Problems.AnswerAsync(context, status, e.Message).ConfigureAwait(false);
         }
+        catch (FormatException e)
+        {
+            await Problems.AnswerAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
+        }
         catch (FleetStoreException e)
         {
             await Problems
@@ -93,14 +101,18 @@ internal static class JobRoutes
             .ConfigureAwait(false);
     }
 
-    private static async Task PlanAsync(HttpContext context, FleetJobs jobs)
+    private static async Task PlanAsync(HttpContext context, FleetWatch fleet, FleetJobs jobs, Groups groups)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = LongestBody;
         if (await Bodies.ReadAsync(context, BodyJson.Default.JobBody).ConfigureAwait(false) is not { } body)
             return;
-        var (job, rows) = await jobs.PlanAsync(body.ToPlan(), By(context), context.RequestAborted)
+        // Who is in a group is settled here: what is confirmed is what was seen.
+        var nodes = await groups
+            .ExpandAsync(body.Nodes, context.Owners(fleet), context.RequestAborted)
             .ConfigureAwait(false);
+        var plan = (body with { Nodes = nodes }).ToPlan();
+        var (job, rows) = await jobs.PlanAsync(plan, By(context), context.RequestAborted).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"/api/v1/jobs/{job.Id}");
         await WriteAsync(context, job, rows).ConfigureAwait(false);

@@ -2,9 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Sideband.Fleet;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
+using Sideband.Server.Grouping;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -16,8 +18,15 @@ internal static class SilenceRoutes
     private const int MostNodes = 10_000;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
-    public static void Map(IEndpointRouteBuilder routes, IncidentKeeper incidents, DoorKeeper doors, TimeProvider clock)
+    public static void Map(
+        IEndpointRouteBuilder routes,
+        FleetWatch fleet,
+        Groups groups,
+        DoorKeeper doors,
+        TimeProvider clock
+    )
     {
+        var incidents = fleet.Incidents;
         routes.MapGet(
             "/api/v1/silences",
             context =>
@@ -29,7 +38,7 @@ internal static class SilenceRoutes
         );
         routes.MapPost(
             "/api/v1/silences",
-            context => KeptAsync(context, () => AddAsync(context, incidents, doors, clock))
+            context => KeptAsync(context, () => AddAsync(context, fleet, groups, doors, clock))
         );
         routes.MapDelete(
             "/api/v1/silences/{id}",
@@ -39,7 +48,8 @@ internal static class SilenceRoutes
 
     private static async Task AddAsync(
         HttpContext context,
-        IncidentKeeper incidents,
+        FleetWatch fleet,
+        Groups groups,
         DoorKeeper doors,
         TimeProvider clock
     )
@@ -57,18 +67,23 @@ internal static class SilenceRoutes
                 .ConfigureAwait(false);
             return;
         }
-        var silence = await incidents
-            .SilenceAsync(
-                new(
-                    0,
-                    context.Caller().Name,
-                    body.Reason!.Trim(),
-                    now,
-                    until!.Value,
-                    body.Nodes ?? [],
-                    body.Group,
-                    body.Key
-                )
+        IReadOnlyList<string> nodes;
+        try
+        {
+            nodes = await groups
+                .ExpandAsync(body.Nodes ?? [], context.Owners(fleet), context.RequestAborted)
+                .ConfigureAwait(false);
+        }
+        catch (FormatException e)
+        {
+            await Problems
+                .AnswerAsync(context, StatusCodes.Status400BadRequest, "The silence is none", e.Message)
+                .ConfigureAwait(false);
+            return;
+        }
+        var silence = await fleet
+            .Incidents.SilenceAsync(
+                new(0, context.Caller().Name, body.Reason!.Trim(), now, until!.Value, nodes, body.Group, body.Key)
             )
             .ConfigureAwait(false);
         await context.NoteAsync(doors, "silence-add", Name(silence.Id)).ConfigureAwait(false);

@@ -15,7 +15,8 @@ internal sealed record NodeView(
     int Sensors,
     int Warnings,
     int Criticals,
-    IReadOnlyList<UnwellView> Unwell
+    IReadOnlyList<UnwellView> Unwell,
+    IReadOnlyList<string> Groups
 )
 {
     public static NodeView Of(NodeSnapshot node) =>
@@ -31,12 +32,19 @@ internal sealed record NodeView(
             node.Sensors.Count,
             node.Sensors.Count(s => s.Health == SensorHealth.Warning),
             node.Sensors.Count(s => s.Health == SensorHealth.Critical),
-            UnwellView.Of(node)
+            UnwellView.Of(node),
+            node.Groups
         );
 
     /// <summary>Whether a list shows the same, but for the age.</summary>
     public bool SaysAs(NodeView other) =>
-        this with { StateAgeSeconds = null, Unwell = [] } == other with { StateAgeSeconds = null, Unwell = [] }
+        this with
+        {
+            StateAgeSeconds = null,
+            Unwell = [],
+            Groups = [],
+        } == other with { StateAgeSeconds = null, Unwell = [], Groups = [] }
+        && Groups.SequenceEqual(other.Groups)
         && Unwell.SequenceEqual(other.Unwell);
 
     /// <summary>The worst that is known; unknown where nothing is known now.</summary>

@@ -60,6 +60,7 @@ internal static class Words
             FleetEventKind.Incident => "incident",
             FleetEventKind.Trap => "trap",
             FleetEventKind.Unregistered => "unregistered",
+            FleetEventKind.Inventory => "inventory",
             _ => "state",
         };
 

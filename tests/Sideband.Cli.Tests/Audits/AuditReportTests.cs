@@ -3,6 +3,7 @@ using Sideband.Bmc.Machines;
 using Sideband.Cli.Audits;
 using Sideband.Cli.Hosts;
 using Sideband.Client.Audits;
+using Sideband.Client.Audits.Reports;
 
 namespace Sideband.Cli.Tests.Audits;
 
@@ -42,7 +43,7 @@ public sealed class AuditReportTests
             new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
             [
                 .. ((string[])["node1", "node<2>"]).Select(h =>
-                    HostAudit.Of(Weak(h), exceptions ?? AuditExceptions.None, earlier)
+                    HostAudit.Of(Weak(h), (exceptions ?? AuditExceptions.None).For, earlier)
                 ),
             ],
             [],
@@ -87,7 +88,7 @@ public sealed class AuditReportTests
         using var file = new Testing.TemporaryFolder();
         var path = file.File("earlier.json");
         File.WriteAllText(path, AuditJson.Of(Report(Exceptions(Accepted))));
-        var earlier = EarlierAudit.Load(path);
+        var earlier = EarlierReport.Load(path);
         Assert.Equal(100, earlier.Hosts["node1"].Score);
         var same = Report(earlier: earlier);
         Assert.All(same.Hosts, h => Assert.Empty(h.New.Concat(h.Closed)));
@@ -112,7 +113,7 @@ public sealed class AuditReportTests
         File.WriteAllText(path, text);
         Assert.Contains(
             "is no report",
-            Assert.Throws<UsageException>(() => EarlierAudit.Load(path)).Message,
+            Assert.Throws<UsageException>(() => EarlierReport.Load(path)).Message,
             StringComparison.Ordinal
         );
     }

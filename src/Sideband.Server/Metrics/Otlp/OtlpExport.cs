@@ -6,7 +6,7 @@ using Sideband.Fleet;
 namespace Sideband.Server.Metrics.Otlp;
 
 /// <summary>Sends what is known of the fleet to a collector, again and again. What it does not take in time is old news, and left.</summary>
-internal sealed class OtlpExport : IDisposable
+internal sealed class OtlpExport : IAsyncDisposable
 {
     /// <summary>A request of about a megabyte before it is packed.</summary>
     private const int PointsInRequest = 4000;
@@ -36,9 +36,9 @@ internal sealed class OtlpExport : IDisposable
     public string? Fault { get; private set; }
 
     /// <summary>Ends it; what is under way is left.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _stopping.Cancel();
+        await _stopping.CancelAsync().ConfigureAwait(false);
         _client.Dispose();
         _stopping.Dispose();
     }

@@ -31,6 +31,8 @@ export interface NodeView {
   unwell: Unwell[];
   /** The rack that it is in; a server that knows no racks says nothing. */
   rack?: string | null;
+  /** The groups of the inventory. */
+  groups?: string[];
 }
 
 export interface NodePage {
@@ -242,4 +244,133 @@ export interface Silence {
   nodes: string[];
   group: string | null;
   key: string | null;
+}
+
+export interface DiscoveryRun {
+  state: "running" | "done" | "stopped";
+  by: string;
+  startedAt: string;
+  endedAt: string | null;
+  total: number;
+  asked: number;
+  answered: number;
+  unwatched: number;
+  fresh: number;
+  fault: string | null;
+}
+
+export interface Discovery {
+  networks: string[];
+  ranges: string[];
+  everyMinutes: number | null;
+  rate: number;
+  run: DiscoveryRun | null;
+  nextAt: string | null;
+}
+
+export interface Finding {
+  address: string;
+  sources: ("search" | "trap")[];
+  vendor: string | null;
+  product: number | null;
+  firmware: string | null;
+  ipmi: string[];
+  suites: number[];
+  firstAt: string;
+  lastAt: string;
+  traps: number;
+  lastTrap: string | null;
+  ignoredBy: string | null;
+  note: string | null;
+}
+
+export interface CredentialSet {
+  name: string;
+  user: string;
+  by: string;
+  added: string;
+}
+
+export interface Group {
+  name: string;
+  /** The question that it is; null for a group of the inventory. */
+  query: string | null;
+  nodes: number;
+  by: string | null;
+  changed: string | null;
+}
+
+export interface Audit {
+  id: number;
+  state: "running" | "done" | "stopped";
+  by: string;
+  startedAt: string;
+  endedAt: string | null;
+  total: number;
+  done: number;
+  failed: number;
+  worst: number | null;
+  mean: number | null;
+  /** How many controllers have a finding of a severity. */
+  with: Record<string, number>;
+  fault: string | null;
+}
+
+export interface AuditFinding {
+  check: string;
+  severity: string;
+  title: string;
+  confidence: string;
+  evidence: string;
+  why: string;
+  remedy: string;
+}
+
+export interface AuditNode {
+  node: string;
+  at: string;
+  error: string | null;
+  score: number | null;
+  before: number | null;
+  fresh: string[];
+  closed: string[];
+  findings: AuditFinding[];
+  unseen: { check: string | null; why: string }[];
+}
+
+export interface AuditDetail {
+  audit: Audit;
+  nodes: AuditNode[];
+}
+
+export interface Inventory {
+  node: string;
+  since: string;
+  facts: { part: string; field: string; value: string }[];
+  history: { at: string; changes: string[] }[];
+}
+
+export interface TokenEntry {
+  name: string;
+  role: Role;
+  by: string;
+  created: string;
+  expires: string | null;
+  used: string | null;
+  groups: string[] | null;
+  nodes: string[] | null;
+  /** Only in the answer that makes it. */
+  token?: string;
+}
+
+export interface AccountEntry {
+  name: string;
+  role: Role;
+  disabled: boolean;
+  mustChangePassword: boolean;
+  created: string;
+  groups: string[] | null;
+  nodes: string[] | null;
+  /** Only in the answer that makes it. */
+  password?: string;
 }

@@ -19,6 +19,7 @@ const texts: Record<string, (row: Row) => string> = {
   address: (row) => row.address,
   reason: (row) => row.reason ?? "",
   rack: (row) => row.rack ?? "none",
+  group: (row) => (row.groups?.length ? row.groups.join("\n") : "none"),
   sensor: (row) => row.unwell.map((u) => u.what).join("\n"),
   kind: (row) => row.unwell.map((u) => u.kind).join("\n"),
 };
@@ -39,6 +40,8 @@ export const values: Record<string, string[]> = {
   health: ["ok", "warning", "critical", "unknown"],
 };
 
+// The server reads the same language (Grouping/NodeQuery.cs): query.cases.json holds both to it.
+
 /** Reads <c>state:off,unknown health:critical name~rack1 watts>300 -web7 node[01-20] "two words"</c>. */
 export function parse(text: string): Query {
   const query: Query = { terms: [], faults: [] };
@@ -55,7 +58,7 @@ export function holds(query: Query, row: Row, now: number): boolean {
 }
 
 function termOf(word: string): Term["holds"] | string {
-  const [, field, sign, value] = /^(\w+)([:~<>])(.*)$/.exec(word) ?? [];
+  const [, field, sign, value] = /^(\w+)([:~<>])([^\n\r]*)$/.exec(word) ?? [];
   if (field === undefined) return bare(word);
   const text = texts[field.toLowerCase()];
   const number = numbers[field.toLowerCase()];
@@ -87,7 +90,7 @@ function numberTerm(
 ): Term["holds"] | string {
   const wanted = Number(value);
   if (value === "") return () => true;
-  if (Number.isNaN(wanted)) return `'${word}': ${value} is no number`;
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return `'${word}': ${value} is no number`;
   return (row, now) => {
     const is = of(row, now);
     if (is === null) return false;
@@ -130,7 +133,7 @@ function within(ranges: string, value: string): boolean {
     if (high === undefined) return value === low;
     // node[01-40] means two digits, node[1-40] as many as a number has.
     const isPadded = low!.length > 1 && low!.startsWith("0");
-    if (!/^\d+$/.test(value) || (isPadded ? value.length !== low!.length : value.length > 1 && value.startsWith("0"))) return false;
+    if (![value, low!, high].every((end) => /^\d+$/.test(end)) || (isPadded ? value.length !== low!.length : value.length > 1 && value.startsWith("0"))) return false;
     return Number(value) >= Number(low) && Number(value) <= Number(high);
   });
 }

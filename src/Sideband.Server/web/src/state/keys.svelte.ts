@@ -14,6 +14,8 @@ export const everywhere: Key[] = [
   { keys: "g j", does: "Jobs" },
   { keys: "g m", does: "Map" },
   { keys: "g c", does: "Consoles" },
+  { keys: "g a", does: "Security: audits" },
+  { keys: "g d", does: "Discovery" },
   { keys: "g s", does: "Settings" },
   { keys: "g n", does: "Go to a node by its name" },
   { keys: "/", does: "Search" },
@@ -23,7 +25,7 @@ export const everywhere: Key[] = [
   { keys: "?", does: "Show the keys" },
 ];
 
-const places: Record<string, string> = { h: "/", f: "/fleet", e: "/events", j: "/jobs", m: "/map", c: "/consoles", s: "/settings" };
+const places: Record<string, string> = { h: "/", f: "/fleet", e: "/events", j: "/jobs", m: "/map", a: "/security", d: "/discovery", c: "/consoles", s: "/settings" };
 const patience = 1500;
 
 /** One listener for all keys; a view says what it does with those that are its own. */

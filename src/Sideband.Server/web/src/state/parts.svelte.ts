@@ -5,12 +5,16 @@ class Parts {
   incidents = $state(false);
   jobs = $state(false);
   consoles = $state(false);
+  discovery = $state(false);
+  audits = $state(false);
 
   async look(): Promise<void> {
-    [this.incidents, this.jobs, this.consoles] = await Promise.all([
+    [this.incidents, this.jobs, this.consoles, this.discovery, this.audits] = await Promise.all([
       isThere("/incidents?state=open"),
       isThere("/jobs"),
       isThere("/consoles"),
+      isThere("/discovery"),
+      isThere("/audits"),
     ]);
   }
 }

@@ -1,5 +1,5 @@
 export interface Route {
-  view: "now" | "fleet" | "node" | "events" | "jobs" | "job" | "map" | "consoles" | "settings" | "lost";
+  view: "now" | "fleet" | "node" | "events" | "jobs" | "job" | "map" | "consoles" | "discovery" | "security" | "settings" | "lost";
   /** The node or the job that is meant. */
   name: string;
 }
@@ -13,6 +13,8 @@ const views: [RegExp, Route["view"]][] = [
   [/^\/jobs\/([^/]+)$/, "job"],
   [/^\/map$/, "map"],
   [/^\/consoles$/, "consoles"],
+  [/^\/discovery$/, "discovery"],
+  [/^\/security$/, "security"],
   [/^\/settings$/, "settings"],
 ];
 

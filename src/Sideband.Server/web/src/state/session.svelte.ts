@@ -14,6 +14,8 @@ class Login {
   fault = $state("");
   /** Whether the role is enough for actions; the server asks again. */
   mayAct = $derived(this.who !== null && this.who.role !== "viewer");
+  /** Whether it is enough to say who and what belongs here. */
+  mayGovern = $derived(this.who?.role === "administrator");
 
   constructor() {
     whenLost(() => this.#left());

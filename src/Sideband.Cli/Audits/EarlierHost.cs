@@ -1,6 +1,0 @@
-namespace Sideband.Cli.Audits;
-
-/// <summary>A host in an earlier report.</summary>
-/// <param name="Score">Its score.</param>
-/// <param name="Checks">The checks that fired.</param>
-internal sealed record EarlierHost(int Score, IReadOnlySet<string> Checks);

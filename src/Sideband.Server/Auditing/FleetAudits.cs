@@ -1,0 +1,223 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Sideband.Client;
+using Sideband.Client.Audits;
+using Sideband.Fleet;
+using Sideband.Fleet.Stores;
+using Sideband.Server.Doors;
+
+namespace Sideband.Server.Auditing;
+
+/// <summary>
+/// Audits controllers, one run at a time. What a stranger sees is asked beside their owners, few packets a second and no session opened
+/// that needs a password; what an account sees is asked in the owners' own sessions.
+/// </summary>
+/// <param name="documents">Keeps what is found.</param>
+/// <param name="audit">Who has asked for what.</param>
+/// <param name="clock">The time.</param>
+internal sealed class FleetAudits(IDocumentStore documents, DoorAudit audit, TimeProvider clock) : IAsyncDisposable
+{
+    private const int MostAtOnce = 64;
+    private readonly Listeners<AuditRun> _listeners = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly Lock _gate = new();
+    private CancellationTokenSource? _stop;
+    private AuditRun? _now;
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>What is kept.</summary>
+    public AuditArchive Archive { get; } = new(documents);
+
+    /// <summary>The run that is under way; null where none is.</summary>
+    public AuditRun? Now
+    {
+        get
+        {
+            lock (_gate)
+                return _now;
+        }
+    }
+
+    /// <summary>How runs go.</summary>
+    public IAsyncEnumerable<AuditRun> FollowAsync(CancellationToken cancellation = default) =>
+        _listeners.FollowAsync(cancellation);
+
+    /// <summary>Begins a run.</summary>
+    /// <returns>The run; null where one is under way.</returns>
+    /// <exception cref="FleetStoreException">It cannot be kept.</exception>
+    public async Task<AuditRun?> TryBeginAsync(
+        string by,
+        IReadOnlyList<Owner> owners,
+        AuditOrder order,
+        CancellationToken cancellation
+    )
+    {
+        CancellationTokenSource stop;
+        lock (_gate)
+        {
+            if (_stop is not null)
+                return null;
+            stop = _stop = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        }
+        try
+        {
+            var run = await Archive
+                .BeginAsync(new AuditRun(0, by, clock.GetUtcNow(), owners.Count).Counting([]), cancellation)
+                .ConfigureAwait(false);
+            await NoteAsync(run, "begun").ConfigureAwait(false);
+            Tell(run);
+            _running = RunAsync(run, owners, order, stop);
+            return run;
+        }
+        catch
+        {
+            lock (_gate)
+                (_stop, _now) = (null, null);
+            stop.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends a run that is under way; what was found so far stays.</summary>
+    /// <returns>Whether it was under way.</returns>
+    public async Task<bool> StopAsync(long id)
+    {
+        CancellationTokenSource? stop;
+        lock (_gate)
+            stop = _now?.Id == id ? _stop : null;
+        if (stop is null)
+            return false;
+        await stop.CancelAsync().ConfigureAwait(false);
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        _end.Dispose();
+    }
+
+    /// <summary>Does a run. It does not throw.</summary>
+    private async Task RunAsync(
+        AuditRun run,
+        IReadOnlyList<Owner> owners,
+        AuditOrder order,
+        CancellationTokenSource stop
+    )
+    {
+        await Task.Yield();
+        var nodes = new ConcurrentDictionary<string, AuditedNode>(StringComparer.OrdinalIgnoreCase);
+        var facts = new ConcurrentQueue<AuditFacts>();
+        string? fault = null;
+        try
+        {
+            await Parallel
+                .ForEachAsync(
+                    owners,
+                    new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stop.Token },
+                    async (owner, cancellation) =>
+                    {
+                        var node = await ProbeAsync(owner, order, facts, cancellation).ConfigureAwait(false);
+                        nodes[owner.Name] = await KeepAsync(run.Id, node).ConfigureAwait(false);
+                        Tell(run.Counting([.. nodes.Values]));
+                    }
+                )
+                .ConfigureAwait(false);
+            // What shows only among many: shared passwords, and who is not as the others of his kind.
+            foreach (var result in AuditChecks.EvaluateAll([.. facts]))
+                nodes[result.Facts.Host] = await KeepAsync(run.Id, AuditedNode.Of(result, nodes[result.Facts.Host].At))
+                    .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            fault = "It was stopped.";
+        }
+#pragma warning disable CA1031 // Whatever ends a run is told; the server goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            fault = e.Message;
+        }
+        var ended = run.Counting([.. nodes.Values]) with { EndedAt = clock.GetUtcNow(), Fault = fault };
+        try
+        {
+            await Archive.ChangeAsync(ended, CancellationToken.None).ConfigureAwait(false);
+            await NoteAsync(
+                    ended,
+                    fault
+                        ?? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{ended.Done} audited, {ended.Failed} not reached"
+                        )
+                )
+                .ConfigureAwait(false);
+        }
+        catch (FleetStoreException e)
+        {
+            ended = ended with { Fault = e.Message };
+        }
+        lock (_gate)
+            (_stop, _now) = (null, null);
+        _listeners.Tell(ended);
+        stop.Dispose();
+    }
+
+    private async Task<AuditedNode> ProbeAsync(
+        Owner owner,
+        AuditOrder order,
+        ConcurrentQueue<AuditFacts> facts,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var (host, port) = Controllers.Place(owner.Address) ?? (owner.Address, null);
+            var options = new ClientOptions { CacheFolder = null };
+            if (port is { } other)
+                options = options with { Port = other };
+            var how = new AuditOptions
+            {
+                PacketsPerSecond = order.PacketsPerSecond,
+                TimesNames = order.Timing,
+                Services = order.Services ? new() : null,
+            };
+            var learnt = await AuditProbe
+                .RunAsync(owner.Name, host, options, how, new OwnerSession(owner), cancellation)
+                .ConfigureAwait(false);
+            facts.Enqueue(learnt);
+            return AuditedNode.Of(AuditChecks.Evaluate(learnt), clock.GetUtcNow());
+        }
+        catch (Exception e) when (e is IpmiException or IOException or System.Net.Sockets.SocketException)
+        {
+            return new(owner.Name, clock.GetUtcNow()) { Address = owner.Address, Error = e.Message };
+        }
+    }
+
+    private async Task<AuditedNode> KeepAsync(long run, AuditedNode node)
+    {
+        if (
+            node.Error is null
+            && await Archive.BeforeAsync(run, node.Node, CancellationToken.None).ConfigureAwait(false) is { } before
+        )
+            node = node.Beside(before);
+        await Archive.KeepAsync(run, node, CancellationToken.None).ConfigureAwait(false);
+        return node;
+    }
+
+    private void Tell(AuditRun run)
+    {
+        lock (_gate)
+            _now = run;
+        _listeners.Tell(run);
+    }
+
+    private Task NoteAsync(AuditRun run, string outcome) =>
+        audit.NoteAsync(
+            run.By,
+            "security-audit",
+            string.Create(CultureInfo.InvariantCulture, $"audit {run.Id} of {run.Total}"),
+            outcome,
+            CancellationToken.None
+        );
+}

@@ -1,0 +1,4 @@
+namespace Sideband.Server.Views;
+
+/// <summary>Audits, the newest first.</summary>
+internal sealed record AuditRunListView(IReadOnlyList<AuditRunView> Items);

@@ -1,0 +1,4 @@
+namespace Sideband.Server.Views;
+
+/// <summary>Controllers that nobody watches, the latest first.</summary>
+internal sealed record FindingListView(IReadOnlyList<FindingView> Items);

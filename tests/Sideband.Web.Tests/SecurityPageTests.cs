@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+
+namespace Sideband.Web.Tests;
+
+/// <summary>An audit from the page, with what it finds and what closes it.</summary>
+public sealed class SecurityPageTests(Browser browser) : IClassFixture<Browser>
+{
+    [Fact]
+    public async Task An_audit_is_run_and_read_by_finding_and_by_controller()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(TestContext.Current.CancellationToken);
+        await using var window = await browser.OpenAsync(rack);
+        await window.LogInAsync("/security");
+        var page = window.Page;
+        await page.GetByLabel("Which controllers").FillAsync("web[1-2]");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Audit them" }).ClickAsync();
+        await Assertions
+            .Expect(page.GetByText("2 of 2 audited"))
+            .ToBeVisibleAsync(new() { Timeout = 4 * Window.Patience });
+        var finding = page.GetByRole(AriaRole.Group).Filter(new() { HasText = "2 controllers" }).First;
+        await finding.Locator("summary").First.ClickAsync();
+        await window.SeesAsync("web1,web2");
+        Assert.Equal("", await window.AxeAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "By controller" }).ClickAsync();
+        await page.Locator("summary").Filter(new() { HasText = "web2" }).ClickAsync();
+        await page.Locator("details[open]").GetByText("What could not be seen").WaitForAsync();
+        Assert.Equal("", await window.AxeAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "as SARIF" }).ClickAsync()
+        );
+        Assert.Equal("audit-1.sarif", download.SuggestedFilename);
+        window.IsCalm();
+    }
+}

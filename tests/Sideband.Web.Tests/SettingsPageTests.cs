@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Playwright;
+
+namespace Sideband.Web.Tests;
+
+/// <summary>Administrators say who may come in, and what is told once is told once.</summary>
+public sealed class SettingsPageTests(Browser browser) : IClassFixture<Browser>
+{
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_token_is_made_shown_once_and_removed()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(Test);
+        await using var window = await browser.OpenAsync(rack);
+        await window.LogInAsync("/settings");
+        var panel = window.Page.GetByRole(AriaRole.Region, new() { Name = "Tokens" });
+        await panel.GetByLabel("Name").FillAsync("prometheus");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Make a token" }).ClickAsync();
+        var secret = await panel.Locator(".once code").InnerTextAsync();
+        Assert.StartsWith("sideband_", secret, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(rack, secret));
+        Assert.Equal("", await window.AxeAsync());
+        await panel.GetByRole(AriaRole.Button, new() { Name = "I have it" }).ClickAsync();
+        await window.Page.ReloadAsync();
+        await panel.GetByText("never used").Or(panel.GetByText("used ")).First.WaitForAsync();
+        Assert.DoesNotContain(secret, await window.Page.InnerTextAsync("body"), StringComparison.Ordinal);
+        await panel.GetByRole(AriaRole.Button, new() { Name = "remove prometheus" }).ClickAsync();
+        await panel.GetByText("None but the one").WaitForAsync();
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(rack, secret));
+        window.IsCalm();
+    }
+
+    [Fact]
+    public async Task Somebody_is_let_in_and_shut_out_again()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(Test);
+        await using var window = await browser.OpenAsync(rack);
+        await window.LogInAsync("/settings");
+        var panel = window.Page.GetByRole(AriaRole.Region, new() { Name = "Accounts" });
+        await panel.GetByLabel("Name").FillAsync("ann");
+        await panel.Locator("form select").SelectOptionAsync("operator");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Let somebody in" }).ClickAsync();
+        await panel.Locator(".once code").WaitForAsync();
+        Assert.Equal("", await window.AxeAsync());
+        await panel.GetByRole(AriaRole.Button, new() { Name = "shut out ann" }).ClickAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "let in ann" }).WaitForAsync();
+        await Assertions
+            .Expect(panel.GetByRole(AriaRole.Combobox, new() { Name = "Role of ann" }))
+            .ToHaveValueAsync("operator");
+        window.IsCalm();
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(WebRack rack, string token)
+    {
+        using var client = new HttpClient { BaseAddress = new(rack.Url) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await client.GetAsync(new Uri("/api/v1/nodes", UriKind.Relative), Test);
+        return answer.StatusCode;
+    }
+}
