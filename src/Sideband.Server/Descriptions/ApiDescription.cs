@@ -36,7 +36,20 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddDocumentTransformer<ApiDescription>();
+            options.AddSchemaTransformer(SayNull);
         });
+    }
+
+    /// <summary>The exporter says of numbers and text that they may be null, but not of objects and lists.</summary>
+    private static Task SayNull(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellation
+    )
+    {
+        if (context.JsonPropertyInfo is { IsGetNullable: true } && schema.Type is { } type)
+            schema.Type = type | JsonSchemaType.Null;
+        return Task.CompletedTask;
     }
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapOpenApi(Path).ForAnyScope();
