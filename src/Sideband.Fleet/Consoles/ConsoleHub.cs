@@ -228,13 +228,7 @@ public sealed class ConsoleHub : IAsyncDisposable
         var before = _consoles.GetValueOrDefault(owner.Name);
         if (before is { IsOver: false })
             return before;
-        var console = new SharedConsole(
-            owner.Name,
-            Opener(owner),
-            _options,
-            _clock,
-            before?.Over ?? Task.CompletedTask
-        );
+        var console = new SharedConsole(owner.Name, Opener(owner), _options, _clock, before);
         _consoles[owner.Name] = console;
         _ = ForgetAsync(console);
         return console;
@@ -242,7 +236,7 @@ public sealed class ConsoleHub : IAsyncDisposable
 
     private async Task ForgetAsync(SharedConsole console)
     {
-        await console.Over.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await console.OverAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_gate)
         {
             if (_consoles.GetValueOrDefault(console.Node) == console)

@@ -118,7 +118,7 @@ public sealed class ConsoleRecordings
         )
         {
             kept += file.Length;
-            var isOld = now - file.LastWriteTimeUtc > _options.KeepRecordings;
+            var isOld = now - new DateTimeOffset(file.LastWriteTimeUtc) > _options.KeepRecordings;
             if (!isOld && kept <= _options.MostRecorded)
                 continue;
             kept -= file.Length;

@@ -11,7 +11,7 @@ public sealed class ConsoleSeat : IAsyncDisposable
     private readonly Channel<ConsoleMessage> _waiting = Channel.CreateUnbounded<ConsoleMessage>(
         new() { SingleReader = true }
     );
-    private readonly CancellationTokenSource _fell = new();
+    private readonly TaskCompletionSource _fell = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _size;
 
     internal ConsoleSeat(SharedConsole console, ConsolePerson person, int mostWaiting) =>
@@ -26,8 +26,9 @@ public sealed class ConsoleSeat : IAsyncDisposable
     /// <summary>Whether he was sent away since he was too far behind.</summary>
     public bool FellBehind { get; private set; }
 
-    /// <summary>Ends when he is too far behind, for who is just trying to send him something.</summary>
-    public CancellationToken Fell => _fell.Token;
+    /// <summary>Waits until he is too far behind, for who is just trying to send him something.</summary>
+    /// <param name="cancellation">He has gone.</param>
+    public Task FallsAsync(CancellationToken cancellation = default) => _fell.Task.WaitAsync(cancellation);
 
     /// <summary>What there is for him: how the console is, what the machine said before, and then all as it comes. Ends with the console.</summary>
     /// <param name="cancellation">He has gone.</param>
@@ -90,7 +91,7 @@ public sealed class ConsoleSeat : IAsyncDisposable
         if (Interlocked.Add(ref _size, message.Size) > _mostWaiting)
         {
             FellBehind = true;
-            _ = _fell.CancelAsync();
+            _fell.TrySetResult();
             End("you were too far behind: the line to you is slower than the console");
             return false;
         }

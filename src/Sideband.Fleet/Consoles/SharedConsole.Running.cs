@@ -8,9 +8,12 @@ internal sealed partial class SharedConsole
 {
     private bool _wasOpen;
 
-    private async Task RunAsync(Task after)
+    private async Task RunAsync(SharedConsole? before)
     {
-        await after.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Who opens it does not wait for the controller.
+        await Task.Yield();
+        if (before is not null)
+            await before.OverAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var pause = ShortestPause;
         try
         {
@@ -93,7 +96,7 @@ internal sealed partial class SharedConsole
             return (ConsoleState.Refused, e.Message);
         }
 #pragma warning disable CA1031 // Who opens sessions may throw whatever he likes: it is told, and tried again.
-        catch (Exception e) when (!_end.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !_end.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             return (ConsoleState.Silent, e.Message);

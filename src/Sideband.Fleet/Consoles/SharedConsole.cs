@@ -39,20 +39,26 @@ internal sealed partial class SharedConsole : IAsyncDisposable
     /// <param name="open">Asks the controller.</param>
     /// <param name="options">How it is shared.</param>
     /// <param name="clock">The time.</param>
-    /// <param name="after">The end of the console that was there before: it gives back what this one asks for.</param>
-    public SharedConsole(string node, OpenConsole open, ConsoleHubOptions options, TimeProvider clock, Task after)
+    /// <param name="before">The console that was there before: it gives back what this one asks for. Null where there was none.</param>
+    public SharedConsole(
+        string node,
+        OpenConsole open,
+        ConsoleHubOptions options,
+        TimeProvider clock,
+        SharedConsole? before
+    )
     {
         (Node, _open, _options, _clock) = (node, open, options, clock);
         _history = new(options.History);
         _since = clock.GetUtcNow();
         _linger = clock.CreateTimer(_ => Expire(), null, options.Linger, Timeout.InfiniteTimeSpan);
-        _running = Task.Run(() => RunAsync(after));
+        _running = RunAsync(before);
     }
 
     public string Node { get; }
 
-    /// <summary>Ends when it is closed, and gave back what it had.</summary>
-    public Task Over => _running;
+    /// <summary>Waits until it is closed, and gave back what it had.</summary>
+    public Task OverAsync() => _running.WaitAsync(CancellationToken.None);
 
     /// <summary>Nobody can sit down any more.</summary>
     public bool IsOver
@@ -232,13 +238,14 @@ internal sealed partial class SharedConsole : IAsyncDisposable
                 seat.End(why);
         }
         await _end.CancelAsync().ConfigureAwait(false);
-        await _running.ConfigureAwait(false);
+        await OverAsync().ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
         await EndAsync("the server ends").ConfigureAwait(false);
         await _linger.DisposeAsync().ConfigureAwait(false);
+        _typing.Dispose();
         _end.Dispose();
     }
 

@@ -28,11 +28,13 @@ internal sealed class ConsoleSocket(
     /// <summary>Talks until one of both goes, or may not be here any more.</summary>
     public async Task RunAsync()
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, seat.Fell);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var sending = SendAsync(over.Token);
         var hearing = HearAsync(over.Token);
-        await Task.WhenAny(sending, hearing).ConfigureAwait(false);
-        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived && !over.IsCancellationRequested)
+        await Task.WhenAny(sending, hearing, seat.FallsAsync(over.Token)).ConfigureAwait(false);
+        if (seat.FellBehind)
+            await over.CancelAsync().ConfigureAwait(false);
+        else if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived && !over.IsCancellationRequested)
             await CloseAsync().ConfigureAwait(false);
         if (sending.IsCompletedSuccessfully)
             await hearing

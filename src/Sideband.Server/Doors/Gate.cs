@@ -45,7 +45,8 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
         var brought = Brought.Of(context.Request);
         if (
             context.GetEndpoint()?.Metadata.GetMetadata<TakesTicket>() is not null
-            && doors.Tickets.Redeem(context.Request) is { } ticket
+            && doors.Tickets.Redeem(context.WebSockets.WebSocketRequestedProtocols, context.Request.Path.Value ?? "")
+                is { } ticket
         )
             brought = ticket;
         if (await doors.RecogniseAsync(brought, context.RequestAborted).ConfigureAwait(false) is not { } caller)

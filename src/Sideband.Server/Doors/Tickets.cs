@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Http;
 using Sideband.Fleet.Stores;
 
 namespace Sideband.Server.Doors;
@@ -46,14 +45,13 @@ internal sealed class Tickets
         return ($"{told}.{Code(told, place)}", until);
     }
 
-    /// <summary>What the request has for a ticket; null where it has none.</summary>
-    public Brought? Redeem(HttpRequest request)
-    {
-        var protocols = request.HttpContext.WebSockets.WebSocketRequestedProtocols;
-        return protocols.FirstOrDefault(p => p.StartsWith(Prefix, StringComparison.Ordinal)) is { } protocol
-            ? Brought.ByTokenHash(Hash(protocol[Prefix.Length..], request.Path.Value ?? ""))
+    /// <summary>Whose ticket is among a WebSocket's protocols; null where none is.</summary>
+    /// <param name="protocols">What the WebSocket asks for.</param>
+    /// <param name="place">The path that it is to open.</param>
+    public Brought? Redeem(IEnumerable<string> protocols, string place) =>
+        protocols.FirstOrDefault(p => p.StartsWith(Prefix, StringComparison.Ordinal)) is { } protocol
+            ? Brought.ByTokenHash(Hash(protocol[Prefix.Length..], place))
             : null;
-    }
 
     /// <summary>The hash of the token that a ticket is for; empty, which is nobody's, where it is none, or was used.</summary>
     private string Hash(string ticket, string place)
