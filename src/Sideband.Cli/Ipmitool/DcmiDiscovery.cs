@@ -1,3 +1,5 @@
+using System.Net;
+using Sideband.Client;
 using Sideband.Protocol;
 using Sideband.Protocol.Sensors;
 
@@ -12,6 +14,9 @@ internal static class DcmiDiscovery
 
     /// <summary>Completion code, group, version and revision stand before a capability.</summary>
     private const int Head = 5;
+
+    private const int PingRate = 10;
+    private static readonly TimeSpan PingWait = TimeSpan.FromSeconds(1);
 
     /// <summary>What versions 1.0 and 1.1 have bits for; 1.5 keeps them free. (DCMI 1.0 table 6-3)</summary>
     private static readonly string[] Mandatory =
@@ -168,10 +173,14 @@ internal static class DcmiDiscovery
         return 0;
     }
 
-    /// <summary>The session has shown already that somebody is there; the peer pings and says nothing of it.</summary>
-    public static Task<int> PingAsync(DropIn tool)
+    /// <summary>A ping as outside of sessions; the peer tells the answer only when it is verbose.</summary>
+    public static async Task<int> PingAsync(DropIn tool)
     {
+        var sweep = new PresenceSweep(PingRate, PingWait, TimeProvider.System);
+        var presence = tool.Client.Peer is IPEndPoint peer ? await sweep.PingAsync(peer) : null;
+        if (presence is not null && tool.Verbose > 0)
+            tool.Line($"Received IPMI/RMCP response packet: IPMI{(presence.HasIpmi ? "" : " NOT")} Supported");
         tool.Line("");
-        return Task.FromResult(0);
+        return presence is null ? DropIn.Failed : 0;
     }
 }

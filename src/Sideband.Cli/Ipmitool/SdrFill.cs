@@ -50,10 +50,7 @@ internal static class SdrFill
         {
             var size = HeaderSize + bytes[at + HeaderSize - 1];
             if (at + size > bytes.Length)
-            {
-                tool.Fail($"SDR from '{path}' truncated");
-                break;
-            }
+                return tool.Fail($"SDR from '{path}' truncated");
             if (SdrRecord.TryParse(bytes.AsSpan(at, size), out var record))
                 records.Add(record);
             at += size;
