@@ -12,13 +12,8 @@ using Microsoft.Extensions.Logging;
 using Sideband.Client;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
-using Sideband.Fleet.Vaults;
-using Sideband.Server.Auditing;
 using Sideband.Server.Descriptions;
 using Sideband.Server.Doors;
-using Sideband.Server.Finding;
-using Sideband.Server.Grouping;
-using Sideband.Server.Metrics.Otlp;
 using Sideband.Server.Page;
 using Sideband.Server.Routes;
 
@@ -37,15 +32,10 @@ public sealed class FleetServer : IAsyncDisposable
 
     private readonly X509Certificate2? _own;
 
-    /// <summary>What goes on beside requests, and ends with the server.</summary>
-    private readonly IReadOnlyList<IAsyncDisposable> _work;
+    private readonly FleetParts _parts;
 
-    private FleetServer(
-        WebApplication app,
-        DoorKeeper doors,
-        X509Certificate2? own,
-        IReadOnlyList<IAsyncDisposable> work
-    ) => (_app, _doors, _own, _work) = (app, doors, own, work);
+    private FleetServer(WebApplication app, DoorKeeper doors, X509Certificate2? own, FleetParts parts) =>
+        (_app, _doors, _own, _parts) = (app, doors, own, parts);
 
     /// <summary>The token, if it was made now: it can never be told again. Else null.</summary>
     public string? FreshToken { get; private set; }
@@ -89,13 +79,8 @@ public sealed class FleetServer : IAsyncDisposable
         var doors = await DoorKeeper
             .StartAsync(token, fleet.Store, documents, clock, cancellation)
             .ConfigureAwait(false);
-        var key = new Lazy<MasterKey>(options.MasterKey ?? MasterKey.Random);
-        var controllers = new Controllers(documents, fleet, () => key.Value, options.Connect ?? ConnectAsync);
-        var groups = new Groups(fleet, documents);
-        var audits = new FleetAudits(documents, doors.Audit, clock);
-        var sets = new CredentialSets(documents, () => key.Value);
-        var discovery = new Discovery(fleet, documents, options.Discovery, doors.Audit, clock);
-        await controllers.BeginAsync(cancellation).ConfigureAwait(false);
+        var parts = new FleetParts(fleet, options, doors, documents, options.Connect ?? ConnectAsync);
+        await parts.Controllers.BeginAsync(cancellation).ConfigureAwait(false);
         var own =
             options is { Certificate: null, AllowPlain: false, OwnCertificate: { } path }
             && points.Any(ListenPlan.IsReachedByOthers)
@@ -106,39 +91,28 @@ public sealed class FleetServer : IAsyncDisposable
         SessionRoutes.Map(app, doors);
         AccountRoutes.Map(app, doors);
         TokenRoutes.Map(app, doors);
-        ControllerRoutes.Map(app, controllers, sets, doors);
-        CredentialRoutes.Map(app, sets, doors);
-        ImportRoutes.Map(app, controllers, sets, doors);
-        GroupRoutes.Map(app, fleet, groups, doors);
-        SecurityRoutes.Map(app, fleet, groups, audits);
-        DiscoveryRoutes.Map(app, fleet, discovery, doors);
+        parts.Map(app);
         HealthRoutes.Map(app, fleet);
-        ApiRoutes.Map(app, fleet, groups, discovery, audits, clock);
+        ApiRoutes.Map(app, fleet, parts, clock);
         PageRoutes.Map(app);
-        IncidentRoutes.Map(app, fleet, groups, doors, clock);
+        IncidentRoutes.Map(app, fleet, parts.Groups, doors, clock);
         HistoryRoutes.Map(app, fleet, clock);
-        JobRoutes.Map(app, fleet, groups);
+        JobRoutes.Map(app, fleet, parts.Groups);
         ConsoleRoutes.Map(app, fleet, doors);
         AuditRoutes.Map(app, fleet);
-        var export = options.Otlp is { } target ? new OtlpExport(fleet, target, clock) : null;
-        MetricsRoutes.Map(app, fleet, options.OpenMetrics, export, clock);
+        MetricsRoutes.Map(app, fleet, options.OpenMetrics, parts.Export, clock);
         ApiDescription.Map(app);
         app.MapFallback(context =>
             Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
         );
-        var server = new FleetServer(
-            app,
-            doors,
-            own,
-            [discovery, audits, .. (export is null ? [] : (IAsyncDisposable[])[export])]
-        );
+        var server = new FleetServer(app, doors, own, parts);
         try
         {
             await app.StartAsync(cancellation).ConfigureAwait(false);
             // Only now: a password that nobody was told would be no use.
             var password = await doors.Accounts.BeginAsync(cancellation).ConfigureAwait(false);
             (server.FreshToken, server.FirstPassword) = (fresh, password);
-            discovery.Begin();
+            parts.Discovery.Begin();
             return server;
         }
         catch (Exception e)
@@ -158,8 +132,7 @@ public sealed class FleetServer : IAsyncDisposable
         using (var limit = new CancellationTokenSource(Farewell))
             await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
-        foreach (var work in _work)
-            await work.DisposeAsync().ConfigureAwait(false);
+        await _parts.DisposeAsync().ConfigureAwait(false);
         _doors.Dispose();
         _own?.Dispose();
     }

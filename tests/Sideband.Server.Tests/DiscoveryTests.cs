@@ -184,7 +184,7 @@ public sealed class DiscoveryTests
         {
             _time.Advance(TimeSpan.FromSeconds(5));
             await Task.Yield();
-            await Task.Delay(1, Test);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Test);
         }
         Assert.True(await isSo());
     }
@@ -244,7 +244,7 @@ public sealed class DiscoveryTests
             var run = (await server.JsonAsync("/api/v1/discovery")).GetProperty("run");
             if (run.GetProperty("state").GetString() != "running")
                 return run;
-            await Task.Delay(50, Test);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Test);
         }
         throw new InvalidOperationException("the search does not end");
     }

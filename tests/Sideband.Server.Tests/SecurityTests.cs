@@ -110,7 +110,7 @@ public sealed class SecurityTests
         {
             // Owners go on when their time does.
             server.Pass(0.1);
-            await Task.Delay(20, Test);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Test);
             if (i % 10 != 0)
                 continue;
             var audit = await server.JsonAsync($"/api/v1/audits/{id}");

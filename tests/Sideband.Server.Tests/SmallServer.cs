@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Sideband.Server.Tests;
@@ -28,14 +29,17 @@ internal sealed class SmallServer : IDisposable
     {
         while (true)
         {
-            var port = Random.Shared.Next(20_000, 60_000);
+            using var socket = new TcpListener(IPAddress.Loopback, 0);
+            socket.Start();
+            var port = ((IPEndPoint)socket.LocalEndpoint).Port;
+            socket.Stop();
             try
             {
                 return new($"http://127.0.0.1:{port}/", answer);
             }
             catch (HttpListenerException)
             {
-                // Somebody else has it.
+                // Somebody else was faster.
             }
         }
     }

@@ -73,7 +73,6 @@ internal sealed class FleetAudits(IDocumentStore documents, DoorAudit audit, Tim
         {
             lock (_gate)
                 (_stop, _now) = (null, null);
-            stop.Dispose();
             throw;
         }
     }
@@ -94,7 +93,10 @@ internal sealed class FleetAudits(IDocumentStore documents, DoorAudit audit, Tim
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
+#pragma warning disable VSTHRD003 // It was started here, and does not throw.
         await _running.ConfigureAwait(false);
+#pragma warning restore VSTHRD003
+        _stop?.Dispose();
         _end.Dispose();
     }
 

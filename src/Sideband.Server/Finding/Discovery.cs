@@ -134,8 +134,10 @@ internal sealed class Discovery(
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
-        await _schedule.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _search.ConfigureAwait(false);
+#pragma warning disable VSTHRD003 // Both were started here.
+        await Task.WhenAll(_schedule, _search).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+#pragma warning restore VSTHRD003
+        _stop?.Dispose();
         _end.Dispose();
     }
 

@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
-using Sideband.Server.Auditing;
 using Sideband.Server.Doors;
-using Sideband.Server.Finding;
 using Sideband.Server.Grouping;
 using Sideband.Server.Views;
 
@@ -18,22 +16,13 @@ internal static class ApiRoutes
     private const int UsualPage = 500;
     private const int LargestPage = 5000;
 
-    public static void Map(
-        IEndpointRouteBuilder routes,
-        FleetWatch fleet,
-        Groups groups,
-        Discovery discovery,
-        FleetAudits audits,
-        TimeProvider clock
-    )
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, FleetParts parts, TimeProvider clock)
     {
         var changes = new NodeChanges(fleet, clock);
-        routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet, groups)).ForAnyScope();
+        routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet, parts.Groups)).ForAnyScope();
         routes.MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet)).ForAnyScope();
         routes.MapGet("/api/v1/vitals", context => VitalsAsync(context, fleet));
-        routes
-            .MapGet("/api/v1/events", context => EventsAsync(context, fleet, discovery, audits, changes, clock))
-            .ForAnyScope();
+        routes.MapGet("/api/v1/events", context => EventsAsync(context, fleet, parts, changes, clock)).ForAnyScope();
     }
 
     /// <summary>A page of controllers: <c>?limit=</c> at most, behind the one named <c>?after=</c>; or those of <c>?names=</c>.
@@ -145,8 +134,7 @@ internal static class ApiRoutes
     private static Task EventsAsync(
         HttpContext context,
         FleetWatch fleet,
-        Discovery discovery,
-        FleetAudits audits,
+        FleetParts parts,
         NodeChanges changes,
         TimeProvider clock
     )
@@ -181,8 +169,8 @@ internal static class ApiRoutes
             );
         if (node.Length == 0 && context.Caller().Scope is null)
             sources.Add(
-                discovery
-                    .FollowAsync()
+                parts
+                    .Discovery.FollowAsync()
                     .Select(state => new StreamMessage(
                         "discovery",
                         JsonSerializer.Serialize(DiscoveryStateView.Of(state), ViewJson.Default.DiscoveryStateView)
@@ -190,8 +178,8 @@ internal static class ApiRoutes
             );
         if (node.Length == 0 && context.Caller().Scope is null)
             sources.Add(
-                audits
-                    .FollowAsync()
+                parts
+                    .Audits.FollowAsync()
                     .Select(run => new StreamMessage(
                         "audit",
                         JsonSerializer.Serialize(
