@@ -123,11 +123,11 @@ public sealed class StrangerTests : IDisposable
     }
 
     [Fact]
-    public void There_are_so_many_log_ins_at_most()
+    public void There_are_so_many_begun_at_most()
     {
-        var log_ins = new HalfOpenSessions(_bench.Time);
+        var begun = new HalfOpenSessions(_bench.Time);
         for (uint i = 1; i < 500; i++)
-            log_ins.Add(
+            begun.Add(
                 new()
                 {
                     Id = i,
@@ -138,7 +138,7 @@ public sealed class StrangerTests : IDisposable
                     Source = IPAddress.Loopback,
                 }
             );
-        Assert.Equal(HalfOpenSessions.Slots, log_ins.Count);
+        Assert.Equal(HalfOpenSessions.Slots, begun.Count);
     }
 
     [Fact]
