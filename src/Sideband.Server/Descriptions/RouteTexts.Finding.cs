@@ -56,6 +56,10 @@ internal static partial class RouteTexts
                 typeof(ImportView),
                 typeof(ImportBody)
             ),
+        ];
+
+    private static RouteText[] Security() =>
+        [
             new(
                 "GET /api/v1/groups",
                 "Groups of the inventory, and questions that are kept as such.",

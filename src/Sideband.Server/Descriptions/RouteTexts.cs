@@ -10,7 +10,7 @@ internal static partial class RouteTexts
     private static readonly QueryField Limit = QueryField.Number("limit", "So many at most.");
 
     public static IReadOnlyDictionary<string, RouteText> All { get; } =
-        new[] { Nodes(), Kept(), Incidents(), Jobs(), Doors(), Finding(), Consoles() }
+        new[] { Nodes(), Kept(), Incidents(), Jobs(), Doors(), Finding(), Security(), Consoles() }
             .SelectMany(texts => texts)
             .ToDictionary(text => text.Route, StringComparer.Ordinal);
 

@@ -60,18 +60,18 @@ internal sealed class Groups(FleetWatch fleet, IDocumentStore documents)
     /// <summary>Names where groups (<c>@web</c>) stand for those that are in them now, each once.</summary>
     /// <exception cref="FormatException">There is no such group.</exception>
     public async Task<IReadOnlyList<string>> ExpandAsync(
-        IEnumerable<string> names,
+        IReadOnlyList<string> names,
         IEnumerable<Owner> among,
         CancellationToken cancellation
     )
     {
-        var expanded = new List<string>();
+        var (expanded, all) = (new List<string>(), among.ToList());
         foreach (var name in names)
         {
             // What is no name at all is told by whoever wants names.
             if (name?.StartsWith('@') is not true)
                 expanded.Add(name!);
-            else if (await MembersAsync(name[1..], among, cancellation).ConfigureAwait(false) is { } members)
+            else if (await MembersAsync(name[1..], all, cancellation).ConfigureAwait(false) is { } members)
                 expanded.AddRange(members.Select(owner => owner.Name));
             else
                 throw new FormatException($"There is no group '{name[1..]}'.");

@@ -61,6 +61,6 @@ internal sealed partial class NamePattern
             ? double.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture)
             : null;
 
-    [GeneratedRegex(@"(\[[^\]]*\]|\*|\?)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<part>\[[^\]]*\]|\*|\?)", RegexOptions.None, 1000)]
     private static partial Regex PartPattern();
 }

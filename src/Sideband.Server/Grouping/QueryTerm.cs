@@ -59,7 +59,7 @@ internal sealed partial class QueryTerm(bool isNot, Func<NodeView, bool> holds)
         var parts = FieldPattern().Match(word);
         if (!parts.Success)
             return (Bare(word), null);
-        var (field, sign, value) = (parts.Groups[1].Value, parts.Groups[2].Value, parts.Groups[3].Value);
+        var (field, sign, value) = (parts.Groups["field"].Value, parts.Groups["sign"].Value, parts.Groups["value"].Value);
         if (Texts.TryGetValue(field, out var text))
             return OfText(text, sign, value, word);
         if (Numbers.TryGetValue(field, out var number))
@@ -128,13 +128,13 @@ internal sealed partial class QueryTerm(bool isNot, Func<NodeView, bool> holds)
         return node => names.IsMatch(node.Name.ToLowerInvariant()) || names.IsMatch(node.Address);
     }
 
-    [GeneratedRegex(@"\A([A-Za-z0-9_]+)([:~<>])([^\n\r]*)\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A(?<field>[A-Za-z0-9_]+)(?<sign>[:~<>])(?<value>[^\n\r]*)\z", RegexOptions.None, 1000)]
     private static partial Regex FieldPattern();
 
     [GeneratedRegex(@"\A[0-9a-fA-F.:\[\]]+\z", RegexOptions.None, 1000)]
     private static partial Regex AddressPattern();
 
-    [GeneratedRegex(@"\A-?[0-9]+(\.[0-9]+)?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A-?[0-9]+(?:\.[0-9]+)?\z", RegexOptions.None, 1000)]
     private static partial Regex NumberPattern();
 
     [GeneratedRegex(@",(?![^\[]*\])", RegexOptions.None, 1000)]

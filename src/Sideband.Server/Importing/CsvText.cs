@@ -22,7 +22,7 @@ internal static class CsvText
         return [.. rows.Skip(1).Select(row => ItemOf(head, row.Fields, row.Line))];
     }
 
-    private static ImportItem ItemOf(IReadOnlyList<string> head, IReadOnlyList<string> fields, int line)
+    private static ImportItem ItemOf(List<string> head, IReadOnlyList<string> fields, int line)
     {
         if (fields.Count > head.Count)
             throw new FormatException($"line {line} has {fields.Count} fields for {head.Count} columns");
@@ -42,7 +42,7 @@ internal static class CsvText
 
         string? Field(string name)
         {
-            var at = head.ToList().IndexOf(name);
+            var at = head.IndexOf(name);
             // A password may begin with a blank.
             var value =
                 at < 0 || at >= fields.Count ? ""

@@ -67,38 +67,38 @@ internal static class ApiRoutes
             }
             owners = owners.SkipWhile(o => !o.Name.Equals(after, StringComparison.OrdinalIgnoreCase)).Skip(1);
         }
-        if (query["query"].ToString() is { Length: > 0 } question)
+        try
         {
-            var asked = NodeQuery.Parse(question);
-            if (asked.Faults.Count > 0)
-            {
-                await Problems
-                    .AnswerAsync(
-                        context,
-                        StatusCodes.Status400BadRequest,
-                        "The query cannot be read",
-                        string.Join("; ", asked.Faults)
-                    )
-                    .ConfigureAwait(false);
-                return;
-            }
-            owners = Groups.Matching(asked, owners);
+            owners = await NarrowedAsync(context, groups, owners).ConfigureAwait(false);
         }
-        if (query["group"].ToString() is { Length: > 0 } group)
+        catch (FormatException e)
         {
-            var members = await groups.MembersAsync(group, owners, context.RequestAborted).ConfigureAwait(false);
-            if (members is null)
-            {
-                await Problems
-                    .AnswerAsync(context, StatusCodes.Status400BadRequest, $"There is no group '{group}'")
-                    .ConfigureAwait(false);
-                return;
-            }
-            owners = members;
+            await Problems.AnswerAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
+            return;
         }
         var page = owners.Take(limit + 1).ToList();
         var next = page.Count > limit ? page[limit - 1].Name : null;
         await AnswerAsync(context, page.Take(limit), next).ConfigureAwait(false);
+    }
+
+    private static async Task<IEnumerable<Owner>> NarrowedAsync(
+        HttpContext context,
+        Groups groups,
+        IEnumerable<Owner> owners
+    )
+    {
+        var query = context.Request.Query;
+        if (query["query"].ToString() is { Length: > 0 } question)
+        {
+            var asked = NodeQuery.Parse(question);
+            if (asked.Faults.Count > 0)
+                throw new FormatException(string.Join("; ", asked.Faults));
+            owners = Groups.Matching(asked, owners);
+        }
+        return query["group"].ToString() is { Length: > 0 } group
+            ? await groups.MembersAsync(group, owners, context.RequestAborted).ConfigureAwait(false)
+                ?? throw new FormatException($"There is no group '{group}'")
+            : owners;
     }
 
     private static Task AnswerAsync(HttpContext context, IEnumerable<Owner> owners, string? next) =>
@@ -168,26 +168,7 @@ internal static class ApiRoutes
                     ))
             );
         if (node.Length == 0 && context.Caller().Scope is null)
-            sources.Add(
-                parts
-                    .Discovery.FollowAsync()
-                    .Select(state => new StreamMessage(
-                        "discovery",
-                        JsonSerializer.Serialize(DiscoveryStateView.Of(state), ViewJson.Default.DiscoveryStateView)
-                    ))
-            );
-        if (node.Length == 0 && context.Caller().Scope is null)
-            sources.Add(
-                parts
-                    .Audits.FollowAsync()
-                    .Select(run => new StreamMessage(
-                        "audit",
-                        JsonSerializer.Serialize(
-                            AuditRunView.Of(run, run.EndedAt is null),
-                            ViewJson.Default.AuditRunView
-                        )
-                    ))
-            );
+            sources.AddRange(Progress(parts));
         if (query["with"].ToString() == "nodes")
             sources.Add(
                 changes
@@ -201,6 +182,23 @@ internal static class ApiRoutes
             );
         return EventStream.WriteAsync(context, clock, sources);
     }
+
+    /// <summary>How searches and audits go on.</summary>
+    private static IEnumerable<IAsyncEnumerable<StreamMessage>> Progress(FleetParts parts) =>
+        [
+            parts
+                .Discovery.FollowAsync()
+                .Select(state => new StreamMessage(
+                    "discovery",
+                    JsonSerializer.Serialize(DiscoveryStateView.Of(state), ViewJson.Default.DiscoveryStateView)
+                )),
+            parts
+                .Audits.FollowAsync()
+                .Select(run => new StreamMessage(
+                    "audit",
+                    JsonSerializer.Serialize(AuditRunView.Of(run, run.EndedAt is null), ViewJson.Default.AuditRunView)
+                )),
+        ];
 
     /// <summary>What has happened to a controller that is not watched any more is only for who may see all.</summary>
     private static bool IsSeen(HttpContext context, FleetWatch fleet, string node) =>
