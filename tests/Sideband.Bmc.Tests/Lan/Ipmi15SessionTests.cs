@@ -75,6 +75,13 @@ public sealed class Ipmi15SessionTests : IDisposable
         Assert.Equal(RmcpPlusStatus.NoErrors, other.Login("admin", "long-secret-word"));
         other.ControllerId = console.SessionId;
         Assert.Null(other.Command(new GetDeviceId()));
+        // Nor without a code, with the first number.
+        var message = other.Plain(new GetDeviceId(), GetDeviceId.Command).AsSpan(14);
+        var datagram = new byte[RmcpPlusPacket.HeaderSize + message.Length];
+        RmcpPlusPacket.Write(datagram, PayloadType.Ipmi, message);
+        BitConverter.TryWriteBytes(datagram.AsSpan(6), console.SessionId);
+        BitConverter.TryWriteBytes(datagram.AsSpan(10), 1u);
+        Assert.Empty(other.Send(datagram));
         Assert.NotEmpty(console.Send(console.Next()));
     }
 

@@ -154,7 +154,7 @@ public sealed class StrangerTests : IDisposable
     [Fact]
     public void Success_and_time_make_wrong_passwords_forgotten()
     {
-        var rule = new LanBadPasswordThreshold(false, 3, 3, 6);
+        var rule = new LanBadPasswordThreshold(false, 3, 3, 0);
         _bench.Ask(new SetLanConfigurationParameters(0xE, 26, Message.ToOctets(in rule)));
         uint id = 1;
         void Guess() => Assert.NotEqual(RmcpPlusStatus.NoErrors, Console(id: id++).Login("admin", "guess"));
