@@ -59,7 +59,11 @@ internal sealed partial class QueryTerm(bool isNot, Func<NodeView, bool> holds)
         var parts = FieldPattern().Match(word);
         if (!parts.Success)
             return (Bare(word), null);
-        var (field, sign, value) = (parts.Groups["field"].Value, parts.Groups["sign"].Value, parts.Groups["value"].Value);
+        var (field, sign, value) = (
+            parts.Groups["field"].Value,
+            parts.Groups["sign"].Value,
+            parts.Groups["value"].Value
+        );
         if (Texts.TryGetValue(field, out var text))
             return OfText(text, sign, value, word);
         if (Numbers.TryGetValue(field, out var number))
