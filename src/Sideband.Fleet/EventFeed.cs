@@ -52,6 +52,9 @@ public sealed class EventFeed(int capacity = 10_000)
         }
     }
 
+    /// <summary>Tells what another member has told; it gets a number of this one's.</summary>
+    public void Relay(FleetEvent happened) => Add(happened with { IsRelayed = true });
+
     internal FleetEvent Add(FleetEvent happened)
     {
         lock (_gate)

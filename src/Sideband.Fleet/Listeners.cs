@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace Sideband.Fleet;
 
 /// <summary>Those who want to see something come. Who reads too slowly misses the oldest.</summary>
-internal sealed class Listeners<T>
+public sealed class Listeners<T>
 {
     private const int MostWaiting = 1024;
     private readonly Lock _gate = new();
@@ -20,12 +21,29 @@ internal sealed class Listeners<T>
         return channel;
     }
 
+    /// <summary>Listens no more.</summary>
     public void End(Channel<T> channel)
     {
         lock (_gate)
             _channels.Remove(channel);
     }
 
+    /// <summary>What is told from now on.</summary>
+    public async IAsyncEnumerable<T> FollowAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var channel = Begin();
+        try
+        {
+            await foreach (var told in channel.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+                yield return told;
+        }
+        finally
+        {
+            End(channel);
+        }
+    }
+
+    /// <summary>Tells all who listen.</summary>
     public void Tell(T what)
     {
         lock (_gate)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
@@ -11,11 +12,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sideband.Client;
 using Sideband.Fleet;
+using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
 using Sideband.Server.Descriptions;
 using Sideband.Server.Doors;
 using Sideband.Server.Metrics.Otlp;
+using Sideband.Server.Members;
 using Sideband.Server.Page;
 using Sideband.Server.Routes;
 
@@ -33,6 +36,9 @@ public sealed class FleetServer : IAsyncDisposable
     private readonly DoorKeeper _doors;
 
     private readonly X509Certificate2? _own;
+    private MemberLinks? _links;
+    private MemberMetrics? _metrics;
+    private MemberWays? _ways;
 
     private readonly OtlpExport? _export;
 
@@ -95,27 +101,20 @@ public sealed class FleetServer : IAsyncDisposable
                 : null;
         var app = Build(points, options.Certificate ?? own, options.TrustedProxies);
         app.UseMiddleware<Gate>(doors);
-        SessionRoutes.Map(app, doors);
-        AccountRoutes.Map(app, doors);
-        TokenRoutes.Map(app, doors);
-        ControllerRoutes.Map(app, controllers, doors);
-        HealthRoutes.Map(app, fleet);
-        ApiRoutes.Map(app, fleet, clock);
-        PageRoutes.Map(app);
-        IncidentRoutes.Map(app, fleet, doors, clock);
-        HistoryRoutes.Map(app, fleet, clock);
-        JobRoutes.Map(app, fleet);
-        AuditRoutes.Map(app, fleet);
         var export = options.Otlp is { } target ? new OtlpExport(fleet, target, clock) : null;
-        MetricsRoutes.Map(app, fleet, options.OpenMetrics, export, clock);
-        ApiDescription.Map(app);
-        app.MapFallback(context =>
-            Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
-        );
+        var views = new NodeViews(fleet, clock);
         var server = new FleetServer(app, doors, own, export);
+        if (fleet.Members is { } members)
+            await server
+                .JoinAsync(fleet, members, views, options, documents, clock, cancellation)
+                .ConfigureAwait(false);
+        server.Map(fleet, controllers, views, options, clock);
         try
         {
             await app.StartAsync(cancellation).ConfigureAwait(false);
+            server.Announce(fleet, options);
+            if (fleet.Members is not null)
+                fleet.Members.Told = what => _ = controllers.FollowAsync(CancellationToken.None);
             // Only now: a password that nobody was told would be no use.
             var password = await doors.Accounts.BeginAsync(cancellation).ConfigureAwait(false);
             (server.FreshToken, server.FirstPassword) = (fresh, password);
@@ -138,10 +137,84 @@ public sealed class FleetServer : IAsyncDisposable
         _export?.Dispose();
         using (var limit = new CancellationTokenSource(Farewell))
             await _app.StopAsync(limit.Token).ConfigureAwait(false);
+        if (_links is not null)
+            await _links.DisposeAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        _ways?.Dispose();
         _doors.Dispose();
         _own?.Dispose();
     }
+
+    private void Map(
+        FleetWatch fleet,
+        Controllers controllers,
+        NodeViews views,
+        ServerOptions options,
+        TimeProvider clock
+    )
+    {
+        SessionRoutes.Map(_app, _doors);
+        AccountRoutes.Map(_app, _doors);
+        TokenRoutes.Map(_app, _doors);
+        ControllerRoutes.Map(_app, controllers, _doors);
+        HealthRoutes.Map(_app, fleet);
+        ApiRoutes.Map(_app, fleet, views, _links, clock);
+        MemberRoutes.Map(_app, fleet, views, clock);
+        PageRoutes.Map(_app);
+        IncidentRoutes.Map(_app, fleet, _doors, clock);
+        HistoryRoutes.Map(_app, fleet, clock);
+        JobRoutes.Map(_app, fleet);
+        AuditRoutes.Map(_app, fleet);
+        MetricsRoutes.Map(_app, fleet, _metrics, options.OpenMetrics, _export, clock);
+        ApiDescription.Map(_app);
+        _app.MapFallback(context =>
+            Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
+        );
+    }
+
+    /// <summary>What is handed on to other members, and what they tell.</summary>
+    /// <exception cref="VaultException">The members' secret was sealed under another master key.</exception>
+    private async Task JoinAsync(
+        FleetWatch fleet,
+        Membership members,
+        NodeViews views,
+        ServerOptions options,
+        IDocumentStore documents,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        var key = (options.MasterKey ?? MasterKey.Random)();
+        var secret = await MemberSecret.OpenAsync(documents, key, cancellation).ConfigureAwait(false);
+        var passes = new MemberPasses(members, secret, clock);
+        _doors.Passes = passes;
+        _ways = new();
+        _metrics = new(members, passes, _ways);
+        _links = new(fleet, members, passes, _ways, views, clock);
+        fleet.Link = _links;
+        _app.UseMiddleware<MemberForwarder>(fleet, passes, _ways);
+    }
+
+    /// <summary>Tells the other members where they reach this one, and by which certificate they know it.</summary>
+    private void Announce(FleetWatch fleet, ServerOptions options)
+    {
+        if (fleet.Members is not { } members)
+            return;
+        var place = options.MemberUrl ?? new(ReachedBy(Addresses.First()));
+        var certificate = options.Certificate ?? _own;
+        members.ReachedAt(
+            place.GetLeftPart(UriPartial.Authority),
+            certificate is null ? null : OwnCertificate.Fingerprint(certificate)
+        );
+    }
+
+    /// <summary>What listens at all addresses is reached by the machine's name.</summary>
+    private static string ReachedBy(string address) =>
+        BindingAddress.Parse(address) is var bound
+        && IPAddress.TryParse(bound.Host.Trim('[', ']'), out var ip)
+        && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
+            ? string.Create(CultureInfo.InvariantCulture, $"{bound.Scheme}://{Environment.MachineName}:{bound.Port}")
+            : address;
 
     private static WebApplication Build(
         IReadOnlyList<IPEndPoint> points,
@@ -169,6 +242,7 @@ public sealed class FleetServer : IAsyncDisposable
         });
         builder.Services.AddRouting();
         ApiDescription.Add(builder.Services);
+        builder.Services.AddHttpForwarder();
         var app = builder.Build();
         if (proxies.Count > 0)
             app.UseForwardedHeaders(Forwarded(proxies));
@@ -199,7 +273,7 @@ public sealed class FleetServer : IAsyncDisposable
 
     private static Task<IpmiClient> ConnectAsync(ControllerLogin login, CancellationToken cancellation)
     {
-        var options = new ClientOptions();
+        var options = new ClientOptions { Permit = login.Permit };
         if (login.Port is { } port)
             options = options with { Port = port };
         return IpmiClient.ConnectAsync(login.Host, new Credentials(login.User, login.Password), options, cancellation);

@@ -6,6 +6,7 @@ using Sideband.Cli.Output;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using RoleWords = Sideband.Server.Views.Words;
 
 namespace Sideband.Cli.Serving;
@@ -102,6 +103,7 @@ internal static class ServeVerbs
         var now = ServeStore.Key(parsed, make: false);
         var next = MasterKey.Open(SecretFile.Expanded(parsed.GetValue(ServingStore.NewKey)!), make: true);
         var count = await Controllers.ResealAsync(documents, now, next, cancellation);
+        await MemberSecret.ForgetAsync(documents, cancellation);
         return ServingStore.Rotated.Fill(next.Id, count);
     }
 

@@ -28,6 +28,8 @@ internal static class ServingVerb
             ServingOptions.PlainHttp,
             ServingOptions.TrustedProxy,
             ServingOptions.MasterKeyFile,
+            ServingOptions.Member,
+            ServingOptions.MemberUrl,
             ServingAccounts.Make(),
             ServingTokens.Make(),
             ServingStore.MakeBackup(),

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
 
 namespace Sideband.Fleet.Jobs;
@@ -11,14 +11,28 @@ public sealed class FleetJobs : IAsyncDisposable
 {
     private static readonly TimeSpan LongestPlanned = TimeSpan.FromHours(1);
     private readonly JobGround _ground;
-    private readonly Listeners<JobChange> _listeners = new();
+    private readonly Listeners<JobChange> _listeners;
     private readonly CancellationTokenSource _ending = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<long, JobRun> _runs = [];
     private readonly List<Task> _underWay = [];
 
-    internal FleetJobs(IJobStore store, Func<string, Owner?> find, FleetClock clock) =>
-        _ground = new(store, find, clock, _listeners.Tell, _ending.Token);
+    /// <param name="store">Keeps them.</param>
+    /// <param name="find">The owner of a controller; null where it is not watched.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="listeners">Those who follow; null are those of these jobs alone.</param>
+    /// <param name="elsewhere">Has another member do what only the owner of a controller can do; null where there is no other.</param>
+    internal FleetJobs(
+        IJobStore store,
+        Func<string, Owner?> find,
+        FleetClock clock,
+        Listeners<JobChange>? listeners = null,
+        Func<JobErrand, CancellationToken, Task<ErrandAnswer>>? elsewhere = null
+    )
+    {
+        _listeners = listeners ?? new();
+        _ground = new(store, find, clock, _listeners.Tell, _ending.Token) { Elsewhere = elsewhere };
+    }
 
     /// <summary>What jobs can do.</summary>
     public static IReadOnlyCollection<string> Actions => JobActions.Names;
@@ -179,21 +193,8 @@ public sealed class FleetJobs : IAsyncDisposable
     ) => _ground.Store.ListAsync(before, limit, cancellation);
 
     /// <summary>Changes as they come. Who reads too slowly misses some.</summary>
-    public async IAsyncEnumerable<JobChange> FollowAsync(
-        [EnumeratorCancellation] CancellationToken cancellation = default
-    )
-    {
-        var channel = _listeners.Begin();
-        try
-        {
-            await foreach (var change in channel.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
-                yield return change;
-        }
-        finally
-        {
-            _listeners.End(channel);
-        }
-    }
+    public IAsyncEnumerable<JobChange> FollowAsync(CancellationToken cancellation = default) =>
+        _listeners.FollowAsync(cancellation);
 
     /// <summary>Finds what was under way when the program last ended, and reads what became of it. Nothing is sent.</summary>
     /// <exception cref="FleetStoreException">It cannot be read or kept.</exception>

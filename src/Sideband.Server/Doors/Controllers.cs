@@ -16,10 +16,13 @@ internal sealed class Controllers(
     FleetWatch fleet,
     Func<MasterKey> key,
     Func<ControllerLogin, CancellationToken, Task<IpmiClient>> connect
-)
+) : IDisposable
 {
     private const string Kind = "controller";
     private readonly KeptList<Controller> _controllers = new(documents, Kind, DoorJson.Default.Controller);
+
+    private readonly HashSet<string> _watched = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SemaphoreSlim _turn = new(1);
 
     private readonly Lazy<Vault> _vault = new(() => new(key()));
 
@@ -32,7 +35,38 @@ internal sealed class Controllers(
     public async Task BeginAsync(CancellationToken cancellation)
     {
         foreach (var controller in await ListAsync(cancellation).ConfigureAwait(false))
-            fleet.TryAdd(NodeOf(controller));
+        {
+            if (fleet.TryAdd(NodeOf(controller)))
+                _watched.Add(controller.Name);
+        }
+    }
+
+    /// <summary>Watches what another member has added, and ends what it has removed. It does not throw.</summary>
+    public async Task FollowAsync(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var kept = await ListAsync(cancellation).ConfigureAwait(false);
+            foreach (var added in kept.Where(c => !_watched.Contains(c.Name)))
+            {
+                if (fleet.TryAdd(NodeOf(added)))
+                    _watched.Add(added.Name);
+            }
+            foreach (var gone in _watched.Except(kept.Select(c => c.Name), _watched.Comparer).ToList())
+            {
+                _watched.Remove(gone);
+                await fleet.RemoveAsync(gone).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is FleetStoreException or VaultException)
+        {
+            // The next that is told, or the next start, finds it.
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>Keeps one and begins to watch it.</summary>
@@ -45,8 +79,11 @@ internal sealed class Controllers(
         if (fleet.Find(controller.Name) is not null)
             return false;
         var kept = controller with { Password = _vault.Value.Seal(SecretName(controller.Name), controller.Password) };
-        return await _controllers.AddAsync(Key(kept.Name), kept, cancellation).ConfigureAwait(false)
-            && fleet.TryAdd(NodeOf(kept));
+        if (!await _controllers.AddAsync(Key(kept.Name), kept, cancellation).ConfigureAwait(false))
+            return false;
+        await FollowAsync(cancellation).ConfigureAwait(false);
+        await TellAsync(cancellation).ConfigureAwait(false);
+        return _watched.Contains(kept.Name);
     }
 
     /// <summary>Forgets one.</summary>
@@ -55,7 +92,8 @@ internal sealed class Controllers(
     {
         if (!await _controllers.RemoveAsync(Key(name), cancellation).ConfigureAwait(false))
             return false;
-        await fleet.RemoveAsync(name).ConfigureAwait(false);
+        await FollowAsync(cancellation).ConfigureAwait(false);
+        await TellAsync(cancellation).ConfigureAwait(false);
         return true;
     }
 
@@ -107,6 +145,11 @@ internal sealed class Controllers(
             : null;
     }
 
+    public void Dispose() => _turn.Dispose();
+
+    private Task TellAsync(CancellationToken cancellation) =>
+        fleet.Members?.TellAsync(Kind, cancellation) ?? Task.CompletedTask;
+
     private FleetNode NodeOf(Controller controller)
     {
         var (host, port) = Place(controller.Address) ?? (controller.Address, null);
@@ -116,6 +159,7 @@ internal sealed class Controllers(
         return new(controller.Name, controller.Address, cancellation => connect(login, cancellation))
         {
             Groups = controller.Groups,
+            Permit = login.Permit,
         };
     }
 

@@ -1,4 +1,5 @@
 using Sideband.Fleet.Stores;
+using Sideband.Server.Members;
 
 namespace Sideband.Server.Doors;
 
@@ -39,6 +40,9 @@ internal sealed class DoorKeeper : IDisposable
 
     public KnownDevices Devices { get; }
 
+    /// <summary>By which other members are known; null where there are none.</summary>
+    public MemberPasses? Passes { get; set; }
+
     /// <param name="token">The token of the file.</param>
     /// <param name="store">Keeps who did what; null where nothing is kept.</param>
     /// <param name="documents">Keeps accounts, sessions and tokens.</param>
@@ -59,6 +63,8 @@ internal sealed class DoorKeeper : IDisposable
     /// <summary>Who asks, by what he brings: a token, else the cookie of a session. Null is a stranger.</summary>
     public async Task<Caller?> RecogniseAsync(Brought brought, CancellationToken cancellation)
     {
+        if (brought.HandedOn is { } handedOn)
+            return handedOn;
         if (brought.Bearer is { } bearer)
         {
             if (_token.Opens(bearer))

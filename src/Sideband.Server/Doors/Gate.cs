@@ -15,6 +15,9 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
         var marks = context.GetEndpoint()?.Metadata;
         if (marks?.GetMetadata<OpenToAll>() is not null)
         {
+            // What another member hands on for somebody is for him, also here.
+            if (doors.Passes?.Find(context.Request) is { } handedOn)
+                context.Features.Set(handedOn);
             await next(context).ConfigureAwait(false);
             return;
         }
@@ -42,7 +45,7 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
     /// <summary>Who comes in stays until he is answered; null where he may not, and that is answered.</summary>
     private async Task<Stay?> LetInAsync(HttpContext context)
     {
-        var brought = Brought.Of(context.Request);
+        var brought = Brought.Of(context.Request, doors.Passes);
         if (await doors.RecogniseAsync(brought, context.RequestAborted).ConfigureAwait(false) is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -15,23 +16,34 @@ internal static class ApiRoutes
     private const int UsualPage = 500;
     private const int LargestPage = 5000;
 
-    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, TimeProvider clock)
+    /// <param name="routes">Where they are added.</param>
+    /// <param name="fleet">The fleet.</param>
+    /// <param name="views">Its controllers as lists show them.</param>
+    /// <param name="links">The other members; null where there are none.</param>
+    /// <param name="clock">The time.</param>
+    public static void Map(
+        IEndpointRouteBuilder routes,
+        FleetWatch fleet,
+        NodeViews views,
+        MemberLinks? links,
+        TimeProvider clock
+    )
     {
-        var changes = new NodeChanges(fleet, clock);
-        routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet)).ForAnyScope();
-        routes.MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet)).ForAnyScope();
+        var changes = new NodeChanges(fleet, views, clock);
+        routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet, views)).ForAnyScope();
+        routes.MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet, views)).ForAnyScope().ByOwner();
         routes.MapGet("/api/v1/vitals", context => VitalsAsync(context, fleet));
-        routes.MapGet("/api/v1/events", context => EventsAsync(context, fleet, changes, clock)).ForAnyScope();
+        routes.MapGet("/api/v1/events", context => EventsAsync(context, fleet, changes, links, clock)).ForAnyScope();
     }
 
     /// <summary>A page of controllers: <c>?limit=</c> at most, behind the one named <c>?after=</c>; or those of <c>?names=</c>.</summary>
-    private static Task NodesAsync(HttpContext context, FleetWatch fleet)
+    private static Task NodesAsync(HttpContext context, FleetWatch fleet, NodeViews views)
     {
         var query = context.Request.Query;
         if (query["names"].ToString() is { Length: > 0 } names)
         {
             var some = names.Split(',').Select(name => context.Find(fleet, name)).OfType<Owner>();
-            return AnswerAsync(context, some, null);
+            return AnswerAsync(context, views, some, null);
         }
         var limit = UsualPage;
         if (
@@ -56,22 +68,25 @@ internal static class ApiRoutes
         }
         var page = owners.Take(limit + 1).ToList();
         var next = page.Count > limit ? page[limit - 1].Name : null;
-        return AnswerAsync(context, page.Take(limit), next);
+        return AnswerAsync(context, views, page.Take(limit), next);
     }
 
-    private static Task AnswerAsync(HttpContext context, IEnumerable<Owner> owners, string? next) =>
+    private static Task AnswerAsync(HttpContext context, NodeViews views, IEnumerable<Owner> owners, string? next) =>
         context.Response.WriteAsJsonAsync(
-            new NodePageView([.. owners.Select(o => NodeView.Of(o.Snapshot()))], next),
+            new NodePageView([.. owners.Select(views.Of)], next),
             ViewJson.Default.NodePageView,
             cancellationToken: context.RequestAborted
         );
 
-    private static Task NodeAsync(HttpContext context, FleetWatch fleet)
+    private static Task NodeAsync(HttpContext context, FleetWatch fleet, NodeViews views)
     {
         var name = context.Request.RouteValues["name"] as string ?? "";
         return context.Find(fleet, name) is { } owner
             ? context.Response.WriteAsJsonAsync(
-                NodeDetailView.Of(owner.Snapshot()),
+                NodeDetailView.Of(owner.Snapshot()) with
+                {
+                    Summary = views.Of(owner),
+                },
                 ViewJson.Default.NodeDetailView,
                 cancellationToken: context.RequestAborted
             )
@@ -89,7 +104,13 @@ internal static class ApiRoutes
     /// Server-sent events. Who comes back says with <c>Last-Event-ID</c> (or <c>?after=</c>) what he has had, or begins with
     /// the <c>?last=</c> so many. How jobs go on comes as <c>event: job</c>; with <c>?with=nodes</c> batches of controllers that changed come, too, as <c>event: nodes</c>.
     /// </summary>
-    private static Task EventsAsync(HttpContext context, FleetWatch fleet, NodeChanges changes, TimeProvider clock)
+    private static Task EventsAsync(
+        HttpContext context,
+        FleetWatch fleet,
+        NodeChanges changes,
+        MemberLinks? links,
+        TimeProvider clock
+    )
     {
         var query = context.Request.Query;
         var from = context.Request.Headers["Last-Event-ID"].ToString();
@@ -119,6 +140,8 @@ internal static class ApiRoutes
                         JsonSerializer.Serialize(JobChangeView.Of(change), ViewJson.Default.JobChangeView)
                     ))
             );
+        if (node.Length == 0 && links is not null && context.Caller().Scope is null)
+            sources.Add(links.Jobs.FollowAsync());
         if (query["with"].ToString() == "nodes")
             sources.Add(
                 changes

@@ -6,6 +6,7 @@ using Sideband.Fleet;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -19,8 +20,8 @@ internal static class IncidentRoutes
 
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors, TimeProvider clock)
     {
-        AlertRoutes.Map(routes, fleet.Incidents.Alerts, doors);
-        SilenceRoutes.Map(routes, fleet.Incidents, doors, clock);
+        AlertRoutes.Map(routes, fleet, doors);
+        SilenceRoutes.Map(routes, fleet, doors, clock);
         routes.MapGet(
             "/api/v1/unregistered",
             context =>
@@ -30,20 +31,22 @@ internal static class IncidentRoutes
                     cancellationToken: context.RequestAborted
                 )
         );
-        routes.MapGet("/api/v1/incidents", context => ListAsync(context, fleet)).ForAnyScope();
-        routes.MapGet("/api/v1/incidents/{id}", context => OneAsync(context, fleet)).ForAnyScope();
+        routes.MapGet("/api/v1/incidents", context => ListAsync(context, fleet)).ForAnyScope().ByDesk();
+        routes.MapGet("/api/v1/incidents/{id}", context => OneAsync(context, fleet)).ForAnyScope().ByDesk();
         routes
             .MapPost(
                 "/api/v1/incidents/{id}/acknowledge",
                 context => DoAsync(context, fleet, doors, "incident-acknowledge", fleet.Incidents.AcknowledgeAsync)
             )
-            .ForAnyScope();
+            .ForAnyScope()
+            .ByDesk();
         routes
             .MapPost(
                 "/api/v1/incidents/{id}/resolve",
                 context => DoAsync(context, fleet, doors, "incident-resolve", fleet.Incidents.ResolveAsync)
             )
-            .ForAnyScope();
+            .ForAnyScope()
+            .ByDesk();
     }
 
     /// <summary>Those that are not resolved; with <c>?state=</c> those of a state, or <c>all</c>; with <c>?node=</c> those of a node.</summary>

@@ -7,6 +7,7 @@ using Sideband.Fleet;
 using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -22,19 +23,23 @@ internal static class JobRoutes
 
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet)
     {
-        routes.MapGet("/api/v1/jobs", context => AnswerAsync(context, fleet, ListAsync));
-        routes.MapPost("/api/v1/jobs", context => AnswerAsync(context, fleet, PlanAsync));
-        routes.MapGet("/api/v1/jobs/{id}", context => AnswerAsync(context, fleet, ShowAsync));
-        routes.MapPost("/api/v1/jobs/{id}/confirm", context => AnswerAsync(context, fleet, ConfirmAsync));
-        routes.MapPost(
-            "/api/v1/jobs/{id}/stop",
-            context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.StopAsync))
-        );
-        routes.MapPost(
-            "/api/v1/jobs/{id}/resume",
-            context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.ResumeAsync))
-        );
-        routes.MapPost("/api/v1/jobs/{id}/retry", context => AnswerAsync(context, fleet, RetryAsync));
+        routes.MapGet("/api/v1/jobs", context => AnswerAsync(context, fleet, ListAsync)).ByDesk(alsoHere: true);
+        routes.MapPost("/api/v1/jobs", context => AnswerAsync(context, fleet, PlanAsync)).ByDesk();
+        routes.MapGet("/api/v1/jobs/{id}", context => AnswerAsync(context, fleet, ShowAsync)).ByDesk(alsoHere: true);
+        routes.MapPost("/api/v1/jobs/{id}/confirm", context => AnswerAsync(context, fleet, ConfirmAsync)).ByDesk();
+        routes
+            .MapPost(
+                "/api/v1/jobs/{id}/stop",
+                context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.StopAsync))
+            )
+            .ByDesk();
+        routes
+            .MapPost(
+                "/api/v1/jobs/{id}/resume",
+                context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.ResumeAsync))
+            )
+            .ByDesk();
+        routes.MapPost("/api/v1/jobs/{id}/retry", context => AnswerAsync(context, fleet, RetryAsync)).ByDesk();
     }
 
     private static async Task AnswerAsync(

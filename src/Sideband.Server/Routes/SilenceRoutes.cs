@@ -2,9 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Sideband.Fleet;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -16,25 +18,31 @@ internal static class SilenceRoutes
     private const int MostNodes = 10_000;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
-    public static void Map(IEndpointRouteBuilder routes, IncidentKeeper incidents, DoorKeeper doors, TimeProvider clock)
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors, TimeProvider clock)
     {
-        routes.MapGet(
-            "/api/v1/silences",
-            context =>
-                context.Response.WriteAsJsonAsync(
-                    new SilenceListView([.. incidents.Silences().Select(SilenceView.Of)]),
-                    ViewJson.Default.SilenceListView,
-                    cancellationToken: context.RequestAborted
-                )
-        );
-        routes.MapPost(
-            "/api/v1/silences",
-            context => KeptAsync(context, () => AddAsync(context, incidents, doors, clock))
-        );
-        routes.MapDelete(
-            "/api/v1/silences/{id}",
-            context => KeptAsync(context, () => EndAsync(context, incidents, doors))
-        );
+        routes
+            .MapGet(
+                "/api/v1/silences",
+                context =>
+                    context.Response.WriteAsJsonAsync(
+                        new SilenceListView([.. fleet.Incidents.Silences().Select(SilenceView.Of)]),
+                        ViewJson.Default.SilenceListView,
+                        cancellationToken: context.RequestAborted
+                    )
+            )
+            .ByDesk();
+        routes
+            .MapPost(
+                "/api/v1/silences",
+                context => KeptAsync(context, () => AddAsync(context, fleet.Incidents, doors, clock))
+            )
+            .ByDesk();
+        routes
+            .MapDelete(
+                "/api/v1/silences/{id}",
+                context => KeptAsync(context, () => EndAsync(context, fleet.Incidents, doors))
+            )
+            .ByDesk();
     }
 
     private static async Task AddAsync(

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Sideband.Fleet.Tests;
+
+namespace Sideband.Cli.Tests.Members;
+
+/// <summary>
+/// Servers over one database are killed, stopped and cut off, while a recorder before the controllers writes down who talks: never one
+/// whose lease is another's, and what somebody had is another's within 15 seconds.
+/// </summary>
+public sealed class MemberTests(PostgresServer server, ITestOutputHelper output)
+{
+    private const int Nodes = 24;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_is_killed_and_who_is_stopped_are_replaced_and_never_do_two_speak_to_one_controller()
+    {
+        await using var field = await MemberField.StartAsync(server, Nodes);
+        string[] wrong = ["node1/sensor/FAN 1", "node2/sensor/FAN 1"];
+        field.Rack.Inject("node1", "FAN 1", "fail");
+        field.Rack.Inject("node2", "FAN 1", "fail");
+        await field.BeginAsync(0);
+        await Task.WhenAll(field.BeginAsync(1), field.BeginAsync(2));
+        await field.EvenAsync();
+        foreach (var member in field.Members)
+        {
+            await field.ShowsAllAsync(member!);
+            await MemberField.ShowsIncidentsAsync(member!, wrong);
+        }
+        await field.CycleAsync(field.Members[0]!, [.. Enumerable.Range(0, Nodes)]);
+        var since = TimeProvider.System.GetUtcNow();
+        var victims = new[] { await field.InstanceAsync(1), await field.InstanceAsync(2) };
+        await field.Members[1]!.SignalAsync("-STOP");
+        await field.Members[2]!.SignalAsync("-KILL");
+        var time = await field.TakenOverAsync(since, victims);
+        Assert.InRange(time, TimeSpan.Zero, Longest);
+        await field.AsksAsync(field.Members[0]!);
+        await field.Members[1]!.SignalAsync("-CONT");
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Test);
+        await field.AsksAsync(field.Members[1]!);
+        await MemberField.ShowsIncidentsAsync(field.Members[1]!, wrong);
+        var figures = await field.CheckAsync();
+        output.WriteLine($"taken over in {time.TotalSeconds:0.0} s; {figures}");
+        Assert.InRange(figures.HandOvers, 1, int.MaxValue);
+        Assert.InRange(figures.Cycles, 1, Nodes);
+    }
+
+    [Fact]
+    public async Task Rounds()
+    {
+        Assert.SkipUnless(
+            int.TryParse(
+                Environment.GetEnvironmentVariable("SIDEBAND_MEMBER_ROUNDS"),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var rounds
+            ),
+            "bench/members plays as many as you like"
+        );
+        await using var field = await MemberField.StartAsync(server, Nodes);
+        for (var i = 0; i < field.Members.Length; i++)
+            await field.BeginAsync(i);
+        var round = new MemberRound(field, new Random());
+        for (var i = 1; i <= rounds; i++)
+        {
+            await field.EvenAsync();
+            var (what, time) = await round.PlayAsync(i);
+            output.WriteLine(
+                $"{i}: {what}, taken over in {time.TotalSeconds:0.0} s; in all {await field.CheckAsync()}"
+            );
+            Assert.InRange(time, TimeSpan.Zero, Longest);
+        }
+    }
+}
