@@ -14,12 +14,12 @@ namespace Sideband.Server.Members;
 internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
 {
     /// <summary>Where they tell it.</summary>
-    public const string Path = "/api/v1/members/stream";
+    public const string Path = "/members/stream";
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Where they are asked.</summary>
-    public const string Questions = "/api/v1/members/ask";
+    public const string Questions = "/members/ask";
 
     /// <summary>Something comes every 15 s at least.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
