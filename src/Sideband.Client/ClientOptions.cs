@@ -54,6 +54,9 @@ public sealed record ClientOptions
     /// <summary>Sees every packet; for traces.</summary>
     public IPacketObserver? Observer { get; init; }
 
+    /// <summary>Asked before each datagram whether it may be sent; null is always.</summary>
+    public ISendPermit? Permit { get; init; }
+
     /// <summary>The time; by default the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

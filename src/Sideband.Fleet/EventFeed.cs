@@ -62,6 +62,9 @@ public sealed class EventFeed(int capacity = 10_000)
     public FleetEvent Note(string node, FleetEventKind kind, EventSeverity severity, string text, DateTimeOffset at) =>
         Add(new(0, node, kind, at, severity, null, text));
 
+    /// <summary>Tells what another member has told; it gets a number of this one's.</summary>
+    public void Relay(FleetEvent happened) => Add(happened with { IsRelayed = true });
+
     internal FleetEvent Add(FleetEvent happened)
     {
         lock (_gate)

@@ -30,6 +30,9 @@ public sealed record FleetEvent(
     /// <summary>The same by our clock, as far as its clock's error is known.</summary>
     public DateTimeOffset? CorrectedTime { get; init; }
 
+    /// <summary>Another member has told it.</summary>
+    public bool IsRelayed { get; init; }
+
     /// <summary>The incident as it is now; null for other events.</summary>
     public Incident? Incident { get; init; }
 }

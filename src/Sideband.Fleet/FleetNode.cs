@@ -1,4 +1,5 @@
 using Sideband.Client;
+using Sideband.Fleet.Members;
 
 namespace Sideband.Fleet;
 
@@ -10,6 +11,12 @@ public sealed record FleetNode(string Name, string Address, Func<CancellationTok
 {
     /// <summary>How often it is asked.</summary>
     public PollPlan Plan { get; init; } = new();
+
+    /// <summary>
+    /// Says whether anything may be sent to it. Where several members share a store, <see cref="ConnectAsync"/> has to hand it on as
+    /// <see cref="ClientOptions.Permit"/>: it is what keeps a member that was stopped for a while from speaking into another's session.
+    /// </summary>
+    public NodePermit Permit { get; init; } = new();
 
     /// <summary>The rack that it is in; null where nobody says.</summary>
     public string? Rack { get; init; }

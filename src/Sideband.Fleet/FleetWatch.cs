@@ -4,6 +4,7 @@ using Sideband.Fleet.Consoles;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Inventories;
 using Sideband.Fleet.Jobs;
+using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Traps;
 
@@ -39,6 +40,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
     /// <param name="incidents">When something that is wrong is an incident; null is the usual.</param>
     /// <param name="alerts">Who is told of incidents; null is nobody.</param>
     /// <param name="consoles">How consoles are shared; null is as usual.</param>
+    /// <param name="members">The servers that this one shares the controllers with; null is none.</param>
     /// <exception cref="ArgumentException">Two have one name, or an interval is none.</exception>
     public FleetWatch(
         IEnumerable<FleetNode> nodes,
@@ -46,21 +48,24 @@ public sealed partial class FleetWatch : IAsyncDisposable
         IFleetStore? store = null,
         IncidentOptions? incidents = null,
         AlertOptions? alerts = null,
-        ConsoleHubOptions? consoles = null
+        ConsoleHubOptions? consoles = null,
+        Membership? members = null
     )
     {
         ArgumentNullException.ThrowIfNull(nodes);
         var watched = nodes.ToList();
         _clock = new(clock ?? TimeProvider.System);
         (Store, _keeper) = (store, store is null ? null : new(store, _clock.Provider));
-        Jobs = store is null ? null : new(store.Jobs, Find, _clock);
+        (Members, _incidentOptions, _alertOptions) = (members, incidents ?? new(), alerts ?? AlertOptions.None);
         _owners = new(StringComparer.OrdinalIgnoreCase);
-        Incidents = new(watched, _clock.Provider, Events, store, incidents ?? new(), alerts ?? AlertOptions.None, Find);
+        (Jobs, Incidents) = Desk(watched, store?.Jobs, store?.Incidents);
+        if (members is not null && store is FleetStore shared)
+            shared.FenceOf = FenceOf;
         foreach (var node in watched)
         {
             node.Plan.Validate();
             var begins = _clock.Now + (TimeSpan.FromSeconds(1) * _owners.Count / BeginsASecond);
-            var owner = new Owner(node, _clock, Events, _keeper, begins, Schedule, Incidents.Look);
+            var owner = OwnerOf(node, begins, isAway: members is not null);
             if (!_owners.TryAdd(node.Name, owner))
                 throw new ArgumentException($"Two controllers are called {node.Name}.", nameof(nodes));
             _places.TryAdd(node.Address, node.Name);
@@ -78,8 +83,8 @@ public sealed partial class FleetWatch : IAsyncDisposable
     /// <summary>What happens.</summary>
     public EventFeed Events { get; } = new();
 
-    /// <summary>What wants a person.</summary>
-    public IncidentKeeper Incidents { get; }
+    /// <summary>What wants a person; where several members share the controllers, as the one with the desk has it.</summary>
+    public IncidentKeeper Incidents { get; private set; }
 
     /// <summary>Takes traps, where somebody gives it a place to listen.</summary>
     public TrapDesk Traps { get; }
@@ -94,7 +99,10 @@ public sealed partial class FleetWatch : IAsyncDisposable
     public IFleetStore? Store { get; }
 
     /// <summary>What is done to many; null where nothing is kept, since what would be done has to be kept first.</summary>
-    public FleetJobs? Jobs { get; }
+    public FleetJobs? Jobs { get; private set; }
+
+    /// <summary>The servers that share the controllers; null where this is the only one.</summary>
+    public Membership? Members { get; }
 
     /// <summary>Writes to the store that failed.</summary>
     public long StoreFailures => _keeper?.Failures ?? 0;
@@ -121,19 +129,29 @@ public sealed partial class FleetWatch : IAsyncDisposable
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopping.Token);
         using var end = new CancellationTokenSource();
-        if (Jobs is not null)
-            await Jobs.RecoverAsync(both.Token).ConfigureAwait(false);
         var keeping = Task.WhenAll(
             _keeper?.RunAsync(end.Token) ?? Task.CompletedTask,
-            Incidents.RunAsync(end.Token),
             Consoles.RunAsync(end.Token),
             Inventories?.RunAsync(end.Token) ?? Task.CompletedTask
         );
         var watching = WatchAsync(end.Token);
-        await Task.WhenAny(watching, Task.Delay(Timeout.InfiniteTimeSpan, _clock.Provider, both.Token))
-            .ConfigureAwait(false);
-        if (Jobs is not null)
-            await Jobs.EndAsync().ConfigureAwait(false);
+        if (Members is not null)
+        {
+            var telling = TellDeskAsync(Members, end.Token);
+            await Members.RunAsync(this, both.Token).ConfigureAwait(false);
+            keeping = Task.WhenAll(keeping, telling);
+        }
+        else
+        {
+            if (Jobs is not null)
+                await Jobs.RecoverAsync(both.Token).ConfigureAwait(false);
+            var incidents = Incidents.RunAsync(end.Token);
+            keeping = Task.WhenAll(keeping, incidents);
+            await Task.WhenAny(watching, Task.Delay(Timeout.InfiniteTimeSpan, _clock.Provider, both.Token))
+                .ConfigureAwait(false);
+            if (Jobs is not null)
+                await Jobs.EndAsync().ConfigureAwait(false);
+        }
         await end.CancelAsync().ConfigureAwait(false);
         await watching.ConfigureAwait(false);
         await keeping.ConfigureAwait(false);
@@ -153,6 +171,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
             .ConfigureAwait(false);
         if (Jobs is not null)
             await Jobs.DisposeAsync().ConfigureAwait(false);
+        _desk?.Dispose();
         Incidents.Dispose();
         _stopping.Dispose();
     }

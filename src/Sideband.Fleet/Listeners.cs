@@ -36,14 +36,14 @@ public sealed class Listeners<T>
         }
     }
 
-    /// <summary>Ends to listen.</summary>
+    /// <summary>Listens no more.</summary>
     public void End(Channel<T> channel)
     {
         lock (_gate)
             _channels.Remove(channel);
     }
 
-    /// <summary>Shows something to all.</summary>
+    /// <summary>Tells all who listen.</summary>
     public void Tell(T what)
     {
         lock (_gate)

@@ -7,9 +7,13 @@ namespace Sideband.Fleet;
 public sealed partial class Owner
 {
     /// <summary>Asks for the machine's console.</summary>
+    /// <exception cref="Client.IpmiTimeoutException">Another member has the controller.</exception>
     internal Task<IConsoleLink> OpenConsoleAsync(
         bool takesOver,
         Action<ConsoleNotice> noticed,
         CancellationToken cancellation
-    ) => SessionConsole.OpenAsync(_node, takesOver, noticed, cancellation);
+    ) =>
+        IsAway || _isRetired
+            ? Task.FromException<IConsoleLink>(Elsewhere())
+            : SessionConsole.OpenAsync(_node, takesOver, noticed, cancellation);
 }

@@ -83,8 +83,9 @@ public sealed partial class Owner
                 Rack = _node.Rack,
                 Groups = _node.Groups,
                 State = state,
-                Reason = state is NodeState.On or NodeState.Off
-                    ? null
+                Reason =
+                    state is NodeState.On or NodeState.Off ? null
+                    : IsAway ? "watched by another member"
                     : _breaker.Reason ?? (_poller.Chassis is null ? "not asked yet" : "not told for a while"),
                 AnsweredAt = _answeredAt is { } answered ? _clock.ToMoment(answered) : null,
                 Chassis = _poller.Chassis?.Value,

@@ -10,6 +10,7 @@ namespace Sideband.Fleet;
 /// </summary>
 public sealed partial class Owner
 {
+    private static readonly TimeSpan Lapse = TimeSpan.FromSeconds(0.5);
     private readonly FleetNode _node;
     private readonly FleetClock _clock;
     private readonly StoreKeeper? _store;
@@ -24,7 +25,9 @@ public sealed partial class Owner
     private readonly List<Question> _queue = [];
     private IpmiClient? _client;
     private bool _isBusy;
+    private Question? _underWay;
     private bool _isRetired;
+    private TaskCompletionSource? _rests;
     private TimeSpan? _answeredAt;
     private long _answered;
     private long _unanswered;
@@ -36,9 +39,11 @@ public sealed partial class Owner
         StoreKeeper? store,
         TimeSpan begins,
         Action<Owner> reschedule,
-        Action<Owner> looked
+        Action<Owner> looked,
+        bool isAway = false
     )
     {
+        IsAway = isAway;
         (_node, _clock, _store, _reschedule, _looked) = (node, clock, store, reschedule, looked);
         _log = new(node.Name, clock, events.Add, store);
         _poller = new(clock, _pace, _log, text => _log.Note(FleetEventKind.State, EventSeverity.Information, text));
@@ -53,6 +58,12 @@ public sealed partial class Owner
 
     /// <summary>The rack that it is in; null where that is not known.</summary>
     public string? Rack => _node.Rack;
+
+    /// <summary>Whether another member speaks to the controller: this one knows nothing of it, and sends nothing.</summary>
+    public bool IsAway { get; }
+
+    /// <summary>The controller.</summary>
+    internal FleetNode Node => _node;
 
     /// <summary>When the scheduler has it in its queue; null where it has not. The scheduler's own.</summary>
     internal TimeSpan? ScheduledAt { get; set; }
@@ -74,6 +85,8 @@ public sealed partial class Owner
         Task<T> answer;
         lock (_gate)
         {
+            if (IsAway || _isRetired)
+                return Task.FromException<T>(Elsewhere());
             if (key is not null && _queue.OfType<SingleQuestion<T>>().FirstOrDefault(q => q.Key == key) is { } equal)
             {
                 if (priority < equal.Priority)
@@ -102,6 +115,8 @@ public sealed partial class Owner
         lock (_gate)
         {
             var question = _tiers[(int)tier];
+            if (IsAway || _isRetired)
+                return Task.FromException(Elsewhere());
             if (_breaker.IsOpen && priority != FleetPriority.Operator)
                 return Task.FromException(InPeace());
             if (priority < question.Priority)
@@ -121,8 +136,11 @@ public sealed partial class Owner
         {
             lock (_gate)
             {
-                if (_isBusy || _isRetired)
+                if (_isBusy || _isRetired || IsAway)
                     return null;
+                // The lease is not renewed in time: it is looked at again soon whether it is.
+                if (_node.Permit.IsLapsed)
+                    return _clock.Now + Lapse;
                 if (_queue.Count > 0)
                     return _clock.Now;
                 var due = TimeSpan.MaxValue;
@@ -138,25 +156,32 @@ public sealed partial class Owner
     {
         lock (_gate)
         {
-            if (_isBusy || _isRetired || Next() is not { } next)
+            if (_isBusy || _isRetired || IsAway || _node.Permit.IsLapsed || Next() is not { } next)
                 return null;
             _isBusy = true;
-            return next;
+            return _underWay = next;
         }
     }
 
     /// <summary>Asks nothing any more, and closes the session. Whoever still waits is told.</summary>
-    internal async Task RetireAsync()
+    /// <param name="finishes">Waits first for the step that is under way.</param>
+    internal async Task RetireAsync(bool finishes = false)
     {
         List<Question> left;
+        Task rests;
         lock (_gate)
         {
             _isRetired = true;
-            left = [.. _queue];
+            left = [.. _queue.Where(question => question != _underWay)];
             _queue.Clear();
+            rests =
+                finishes && _isBusy
+                    ? (_rests ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task
+                    : Task.CompletedTask;
         }
         foreach (var question in left)
-            question.Failed(new IpmiTimeoutException($"{Name} is not watched any more"));
+            question.Failed(new IpmiTimeoutException($"{Name} is not watched here any more"));
+        await rests.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         await CloseAsync().ConfigureAwait(false);
     }
 
@@ -165,6 +190,8 @@ public sealed partial class Owner
         if (Interlocked.Exchange(ref _client, null) is { } client)
             await client.DisposeAsync().ConfigureAwait(false);
     }
+
+    private IpmiTimeoutException Elsewhere() => new($"{Name} is not watched by this member");
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
@@ -216,7 +243,7 @@ public sealed partial class Owner
     /// <summary>Does a step of what was taken. It does not throw.</summary>
     internal async Task RunAsync(Question question, CancellationToken cancellation)
     {
-        var began = _clock.Now;
+        var (began, denied) = (_clock.Now, _node.Permit.Denied);
         var isConnected = false;
         try
         {
@@ -229,6 +256,11 @@ public sealed partial class Owner
         {
             // It is there, and says no.
             Refused(question, e, began);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && _node.Permit.Denied != denied)
+        {
+            // Not it was silent, but we were: the lease was over.
+            Finish(question, e, null);
         }
         catch (Exception e) when (e is not OperationCanceledException && (!isConnected || IsLost(e)))
         {
@@ -246,10 +278,12 @@ public sealed partial class Owner
         }
         if (!_isRetired && question is not TierQuestion { IsUnderWay: true })
             _looked(this);
+        TaskCompletionSource? rests;
         lock (_gate)
-            _isBusy = false;
+            (_isBusy, _underWay, rests) = (false, null, _rests);
         if (_isRetired)
             await CloseAsync().ConfigureAwait(false);
+        rests?.TrySetResult();
         _reschedule(this);
     }
 

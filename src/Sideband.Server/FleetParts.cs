@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Client;
 using Sideband.Fleet;
@@ -7,16 +8,29 @@ using Sideband.Server.Auditing;
 using Sideband.Server.Doors;
 using Sideband.Server.Finding;
 using Sideband.Server.Grouping;
+using Sideband.Server.Members;
 using Sideband.Server.Metrics.Otlp;
 using Sideband.Server.Routes;
+using Sideband.Server.Views;
 
 namespace Sideband.Server;
 
 /// <summary>What the server does beside answering: how controllers get in, what groups they are in, how open they are, and who is told.</summary>
 internal sealed class FleetParts : IAsyncDisposable
 {
+    /// <summary>Why a search or an audit ends before its end.</summary>
+    public const string DeskHasGone = "Another server has the desk now: begin it again.";
+
     private readonly FleetWatch _fleet;
+
+    /// <summary>How a search goes, as what those who listen to events are told.</summary>
+    public const string Search = "discovery";
+
+    /// <summary>How an audit goes, likewise.</summary>
+    public const string Audit = "audit";
+
     private readonly DoorKeeper _doors;
+    private readonly Lazy<MasterKey> _key;
 
     public FleetParts(
         FleetWatch fleet,
@@ -27,14 +41,21 @@ internal sealed class FleetParts : IAsyncDisposable
     )
     {
         (_fleet, _doors) = (fleet, doors);
-        var key = new Lazy<MasterKey>(options.MasterKey ?? MasterKey.Random);
-        Controllers = new(documents, fleet, () => key.Value, connect);
-        Credentials = new(documents, () => key.Value);
-        Groups = new(fleet, documents);
+        _key = new(options.MasterKey ?? MasterKey.Random);
+        Controllers = new(documents, fleet, () => Key, connect);
+        Credentials = new(documents, () => Key);
+        Views = new(fleet, doors.Clock);
+        Groups = new(fleet, Views, documents);
         Discovery = new(fleet, documents, options.Discovery, doors.Audit, doors.Clock);
-        Audits = new(documents, doors.Audit, doors.Clock);
+        Audits = new(fleet, documents, doors.Audit, doors.Clock);
         Export = options.Otlp is { } target ? new OtlpExport(fleet, target, doors.Clock) : null;
     }
+
+    /// <summary>The key that passwords are sealed under; it is asked for when it is first needed.</summary>
+    public MasterKey Key => _key.Value;
+
+    /// <summary>The controllers as lists show them.</summary>
+    public NodeViews Views { get; }
 
     public Controllers Controllers { get; }
 
@@ -58,6 +79,23 @@ internal sealed class FleetParts : IAsyncDisposable
         GroupRoutes.Map(routes, _fleet, Groups, _doors);
         SecurityRoutes.Map(routes, _fleet, Groups, Audits);
     }
+
+    /// <summary>How searches and audits of this server go on.</summary>
+    public IEnumerable<IAsyncEnumerable<StreamMessage>> Progress() =>
+        [
+            Discovery
+                .FollowAsync()
+                .Select(state => new StreamMessage(
+                    Search,
+                    JsonSerializer.Serialize(DiscoveryStateView.Of(state), ViewJson.Default.DiscoveryStateView)
+                )),
+            Audits
+                .FollowAsync()
+                .Select(run => new StreamMessage(
+                    Audit,
+                    JsonSerializer.Serialize(AuditRunView.Of(run, run.EndedAt is null), ViewJson.Default.AuditRunView)
+                )),
+        ];
 
     public async ValueTask DisposeAsync()
     {

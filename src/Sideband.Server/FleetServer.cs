@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
@@ -11,9 +12,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sideband.Client;
 using Sideband.Fleet;
+using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
+using Sideband.Fleet.Vaults;
 using Sideband.Server.Descriptions;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using Sideband.Server.Page;
 using Sideband.Server.Routes;
 
@@ -31,6 +35,9 @@ public sealed class FleetServer : IAsyncDisposable
     private readonly DoorKeeper _doors;
 
     private readonly X509Certificate2? _own;
+    private MemberLinks? _links;
+    private MemberMetrics? _metrics;
+    private MemberWays? _ways;
 
     private readonly FleetParts _parts;
 
@@ -88,27 +95,16 @@ public sealed class FleetServer : IAsyncDisposable
                 : null;
         var app = Build(points, options.Certificate ?? own, options.TrustedProxies);
         app.UseMiddleware<Gate>(doors);
-        SessionRoutes.Map(app, doors);
-        AccountRoutes.Map(app, doors);
-        TokenRoutes.Map(app, doors);
-        parts.Map(app);
-        HealthRoutes.Map(app, fleet);
-        ApiRoutes.Map(app, fleet, parts, clock);
-        PageRoutes.Map(app);
-        IncidentRoutes.Map(app, fleet, parts.Groups, doors, clock);
-        HistoryRoutes.Map(app, fleet, clock);
-        JobRoutes.Map(app, fleet, parts.Groups);
-        ConsoleRoutes.Map(app, fleet, doors);
-        AuditRoutes.Map(app, fleet);
-        MetricsRoutes.Map(app, fleet, options.OpenMetrics, parts.Export, clock);
-        ApiDescription.Map(app);
-        app.MapFallback(context =>
-            Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
-        );
         var server = new FleetServer(app, doors, own, parts);
+        if (fleet.Members is { } members)
+            await server.JoinAsync(fleet, members, documents, cancellation).ConfigureAwait(false);
+        server.Map(fleet, options, clock);
         try
         {
             await app.StartAsync(cancellation).ConfigureAwait(false);
+            server.Announce(fleet, options);
+            if (fleet.Members is not null)
+                fleet.Members.Told = what => _ = parts.Controllers.FollowAsync(CancellationToken.None);
             // Only now: a password that nobody was told would be no use.
             var password = await doors.Accounts.BeginAsync(cancellation).ConfigureAwait(false);
             (server.FreshToken, server.FirstPassword) = (fresh, password);
@@ -131,11 +127,76 @@ public sealed class FleetServer : IAsyncDisposable
     {
         using (var limit = new CancellationTokenSource(Farewell))
             await _app.StopAsync(limit.Token).ConfigureAwait(false);
+        if (_links is not null)
+            await _links.DisposeAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         await _parts.DisposeAsync().ConfigureAwait(false);
+        _ways?.Dispose();
         _doors.Dispose();
         _own?.Dispose();
     }
+
+    private void Map(FleetWatch fleet, ServerOptions options, TimeProvider clock)
+    {
+        SessionRoutes.Map(_app, _doors);
+        AccountRoutes.Map(_app, _doors);
+        TokenRoutes.Map(_app, _doors);
+        _parts.Map(_app);
+        HealthRoutes.Map(_app, fleet);
+        ApiRoutes.Map(_app, fleet, _parts, _links, clock);
+        MemberRoutes.Map(_app, fleet, _parts, clock);
+        PageRoutes.Map(_app);
+        IncidentRoutes.Map(_app, fleet, _parts.Groups, _doors, clock);
+        HistoryRoutes.Map(_app, fleet, clock);
+        JobRoutes.Map(_app, fleet, _parts.Groups);
+        ConsoleRoutes.Map(_app, fleet, _links, _doors);
+        AuditRoutes.Map(_app, fleet);
+        MetricsRoutes.Map(_app, fleet, _metrics, options.OpenMetrics, _parts.Export, clock);
+        ApiDescription.Map(_app);
+        _app.MapFallback(context =>
+            Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route")
+        );
+    }
+
+    /// <summary>What is handed on to other members, and what they tell.</summary>
+    /// <exception cref="VaultException">The members' secret was sealed under another master key.</exception>
+    private async Task JoinAsync(
+        FleetWatch fleet,
+        Membership members,
+        IDocumentStore documents,
+        CancellationToken cancellation
+    )
+    {
+        var secret = await MemberSecret.OpenAsync(documents, _parts.Key, cancellation).ConfigureAwait(false);
+        var passes = new MemberPasses(members, secret, _doors.Clock);
+        _doors.Passes = passes;
+        _ways = new();
+        _metrics = new(members, passes, _ways);
+        _links = new(fleet, members, passes, _ways, _parts.Views, _doors.Clock);
+        fleet.Link = _links;
+        _app.UseMiddleware<MemberForwarder>(fleet, passes, _ways);
+    }
+
+    /// <summary>Tells the other members where they reach this one, and by which certificate they know it.</summary>
+    private void Announce(FleetWatch fleet, ServerOptions options)
+    {
+        if (fleet.Members is not { } members)
+            return;
+        var place = options.MemberUrl ?? new(ReachedBy(Addresses.First()));
+        var certificate = options.Certificate ?? _own;
+        members.ReachedAt(
+            place.GetLeftPart(UriPartial.Authority),
+            certificate is null ? null : OwnCertificate.Fingerprint(certificate)
+        );
+    }
+
+    /// <summary>What listens at all addresses is reached by the machine's name.</summary>
+    private static string ReachedBy(string address) =>
+        BindingAddress.Parse(address) is var bound
+        && IPAddress.TryParse(bound.Host.Trim('[', ']'), out var ip)
+        && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
+            ? string.Create(CultureInfo.InvariantCulture, $"{bound.Scheme}://{Environment.MachineName}:{bound.Port}")
+            : address;
 
     private static WebApplication Build(
         IReadOnlyList<IPEndPoint> points,
@@ -163,6 +224,7 @@ public sealed class FleetServer : IAsyncDisposable
         });
         builder.Services.AddRouting();
         ApiDescription.Add(builder.Services);
+        builder.Services.AddHttpForwarder();
         var app = builder.Build();
         if (proxies.Count > 0)
             app.UseForwardedHeaders(Forwarded(proxies));
@@ -203,7 +265,7 @@ public sealed class FleetServer : IAsyncDisposable
 
     private static Task<IpmiClient> ConnectAsync(ControllerLogin login, CancellationToken cancellation)
     {
-        var options = new ClientOptions();
+        var options = new ClientOptions { Permit = login.Permit };
         if (login.Port is { } port)
             options = options with { Port = port };
         return IpmiClient.ConnectAsync(login.Host, new Credentials(login.User, login.Password), options, cancellation);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Sideband.Fleet;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server;
@@ -9,7 +10,11 @@ namespace Sideband.Server;
 /// Tells how controllers change in a list's words, twice a second at most and in batches. One look at the owners serves all who listen,
 /// only what was asked since is looked at, and nobody looks while nobody listens.
 /// </summary>
-internal sealed class NodeChanges(FleetWatch fleet, TimeProvider clock)
+/// <param name="fleet">The fleet.</param>
+/// <param name="views">What is known of them.</param>
+/// <param name="clock">The time.</param>
+/// <param name="forMembers">Only those of this server, and also where nothing changed but how old it is.</param>
+internal sealed class NodeChanges(FleetWatch fleet, NodeViews views, TimeProvider clock, bool forMembers = false)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
     private readonly Lock _gate = new();
@@ -84,18 +89,20 @@ internal sealed class NodeChanges(FleetWatch fleet, TimeProvider clock)
         var changed = new List<NodeView>();
         foreach (var owner in fleet.Owners)
         {
-            var (steps, state) = (owner.Steps, owner.State);
+            if (forMembers && owner.IsAway)
+                continue;
+            var (steps, state) = views.MarkOf(owner);
             _seen.TryGetValue(owner.Name, out var seen);
             if (seen is not null && seen.Steps == steps && seen.State == state)
                 continue;
             // The age grows without anything having changed: who shows it counts on by itself.
-            var view = NodeView.Of(owner.Snapshot());
+            var view = views.Of(owner);
             _seen[owner.Name] = new(steps, state, view);
-            if (seen is null || !seen.View.SaysAs(view))
+            if (forMembers || seen is null || !seen.View.SaysAs(view))
                 changed.Add(view);
         }
         return changed;
     }
 
-    private sealed record Seen(long Steps, NodeState State, NodeView View);
+    private sealed record Seen(long Steps, int State, NodeView View);
 }

@@ -39,6 +39,9 @@ public sealed record ServerOptions
     /// <summary>Opens a session with a controller that was added; null does it in the usual way.</summary>
     public Func<ControllerLogin, CancellationToken, Task<IpmiClient>>? Connect { get; init; }
 
+    /// <summary>Where other members that share the store reach this one; null is the first address of <see cref="Listen"/>.</summary>
+    public Uri? MemberUrl { get; init; }
+
     /// <summary>Proxies that are believed when they say who asks them (X-Forwarded-For), and whether by TLS (X-Forwarded-Proto).</summary>
     public IReadOnlyList<IPAddress> TrustedProxies { get; init; } = [];
 

@@ -22,12 +22,15 @@ public sealed class PostgresServer : IAsyncDisposable
     private Process? _server;
 
     /// <summary>A database with nothing in it.</summary>
-    public async Task<PostgresPlace> MakeDatabaseAsync()
+    public async Task<PostgresPlace> MakeDatabaseAsync() => PlaceOf((await MakeAsync()).Name);
+
+    /// <summary>The same, by the folder of its socket and its name.</summary>
+    public async Task<(string Folder, string Name)> MakeAsync()
     {
         await StartAsync();
         var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _databases)}");
         await ExecuteAsync("postgres", $"CREATE DATABASE {name}");
-        return PlaceOf(name);
+        return (_folder!, name);
     }
 
     /// <summary>Changes something behind the store's back.</summary>

@@ -68,7 +68,10 @@ internal sealed class TestRack : IAsyncDisposable
         return new(Rack.Start(RackFile.Read("test", text)), port);
     }
 
-    public void Inject(string sensor, string fault) => _rack.Inject("node", sensor, fault);
+    public void Inject(string sensor, string fault) => Inject("node", sensor, fault);
+
+    /// <summary>The same at one of several, which are called node1, node2 and so on.</summary>
+    public void Inject(string node, string sensor, string fault) => _rack.Inject(node, sensor, fault);
 
     /// <summary>Which machines are on, in their order.</summary>
     public IReadOnlyList<bool> On() => [.. _rack.Status().Select(s => s.IsOn)];

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.OpenApi;
 using Sideband.Fleet.Tests;
@@ -51,6 +52,8 @@ public sealed class DescriptionTests
             [new ScriptedController(_time), new ScriptedController(_time) { Name = "gone", IsSilent = true }]
         );
         server.Pass(100);
+        using var kept = await server.Client.PutAsJsonAsync("/api/v1/groups/lit", new { query = "state:on" }, Test);
+        Assert.True(kept.IsSuccessStatusCode);
         var document = await server.JsonAsync(ApiDescription.Path);
         var schema = document
             .GetProperty("paths")

@@ -7,6 +7,7 @@ using Sideband.Bmc.Machines;
 using Sideband.Cli.Hosts;
 using Sideband.Client.Traps;
 using Sideband.Fleet;
+using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
 using Sideband.Protocol.Framing.Snmp;
@@ -46,6 +47,7 @@ internal static class ServeRun
                     ? OtlpTarget.Parse(collector, Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_HEADERS"))
                     : null,
                 Discovery = ServedNodes.Discovery(parsed),
+                MemberUrl = MemberUrl(parsed),
             };
             if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
                 options = options with { Listen = listen };
@@ -53,7 +55,10 @@ internal static class ServeRun
             await using var store = await ServeStore.OpenAsync(parsed, cancellation);
             if (store is not null)
                 options = options with { MasterKey = () => ServeStore.Key(parsed, make: true) };
-            await using var fleet = Fleet(parsed, nodes, store);
+            using var members = Members(parsed, store);
+            if (members is not null)
+                await members.EnsureAloneAsync(cancellation);
+            await using var fleet = Fleet(parsed, nodes, store, members);
             await using var server = await FleetServer.StartAsync(fleet, options, cancellation: cancellation);
             await TellAsync(server, fleet, words);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
@@ -85,7 +90,12 @@ internal static class ServeRun
         }
     }
 
-    private static FleetWatch Fleet(ParseResult parsed, IReadOnlyList<FleetNode> nodes, FleetStore? store)
+    private static FleetWatch Fleet(
+        ParseResult parsed,
+        IReadOnlyList<FleetNode> nodes,
+        FleetStore? store,
+        Membership? members
+    )
     {
         var alerts = ServeAlerts.Load(parsed.GetValue(ServingOptions.Alerts));
         return new(
@@ -93,8 +103,29 @@ internal static class ServeRun
             store: store,
             incidents: alerts.Incidents,
             alerts: alerts.Alerts,
-            consoles: ServeConsoles.Of(parsed)
+            consoles: ServeConsoles.Of(parsed),
+            members: members
         );
+    }
+
+    /// <summary>Whoever uses a store that can be shared shares it: two that did not know of each other would both speak to all controllers.</summary>
+    private static Membership? Members(ParseResult parsed, FleetStore? store)
+    {
+        var name = parsed.GetValue(ServingOptions.Member);
+        if (store is { CanBeShared: true })
+            return new(store, new(name ?? Environment.MachineName));
+        return name is null && parsed.GetValue(ServingOptions.MemberUrl) is null
+            ? null
+            : throw new UsageException("--member goes with a store in PostgreSQL: a file is of one server");
+    }
+
+    private static Uri? MemberUrl(ParseResult parsed)
+    {
+        if (parsed.GetValue(ServingOptions.MemberUrl) is not { } text)
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new UsageException($"--member-url: '{text}' is no address; expected one as https://fleet1:8623");
     }
 
     /// <summary>Traps are taken as long as the fleet is watched, whatever ends that.</summary>

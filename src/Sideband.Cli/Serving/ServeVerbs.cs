@@ -6,6 +6,7 @@ using Sideband.Cli.Output;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using RoleWords = Sideband.Server.Views.Words;
 
 namespace Sideband.Cli.Serving;
@@ -105,6 +106,7 @@ internal static class ServeVerbs
         var count =
             await Controllers.ResealAsync(documents, now, next, cancellation)
             + await CredentialSets.ResealAsync(documents, now, next, cancellation);
+        await MemberSecret.ForgetAsync(documents, cancellation);
         return ServingStore.Rotated.Fill(next.Id, count);
     }
 

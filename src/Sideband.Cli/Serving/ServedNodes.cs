@@ -4,6 +4,7 @@ using Sideband.Cli.Hosts;
 using Sideband.Client;
 using Sideband.Client.Discovery;
 using Sideband.Fleet;
+using Sideband.Fleet.Members;
 using Sideband.Server;
 
 namespace Sideband.Cli.Serving;
@@ -68,7 +69,7 @@ internal static class ServedNodes
         return (added, cancellation) =>
         {
             var target = new Target(added.Name, added.Host, added.Port, HostSettings.None);
-            var options = login.Options(target, login.For(target), null);
+            var options = login.Options(target, login.For(target), null) with { Permit = added.Permit };
             var credentials = new Credentials(added.User, added.Password);
             return IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
         };
@@ -76,7 +77,8 @@ internal static class ServedNodes
 
     private static FleetNode Of(Target target, Login login)
     {
-        return new(target.Name, HostList.Text(target.Address, target.Port), ConnectAsync);
+        var permit = new NodePermit();
+        return new(target.Name, HostList.Text(target.Address, target.Port), ConnectAsync) { Permit = permit };
 
         async Task<IpmiClient> ConnectAsync(CancellationToken cancellation)
         {
@@ -85,7 +87,10 @@ internal static class ServedNodes
                 var (credentials, options) = await HostSession.PrepareAsync(
                     login,
                     target,
-                    login.Options(target, login.For(target), null),
+                    login.Options(target, login.For(target), null) with
+                    {
+                        Permit = permit,
+                    },
                     cancellation
                 );
                 return await IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
@@ -110,11 +115,16 @@ internal static class ServedNodes
             node.FirstUserOn(node.Machine.Lan.Channel)
             ?? throw new UsageException($"{node.Name} has no user in the rack's file");
         var address = node.Endpoint.Address.ToString();
+        var permit = new NodePermit();
+        var permitted = options with { Permit = permit };
         return new(
             node.Name,
             node.Endpoint.ToString(),
             cancellation =>
-                IpmiClient.ConnectAsync(address, new Credentials(user.Name, user.Password), options, cancellation)
-        );
+                IpmiClient.ConnectAsync(address, new Credentials(user.Name, user.Password), permitted, cancellation)
+        )
+        {
+            Permit = permit,
+        };
     }
 }

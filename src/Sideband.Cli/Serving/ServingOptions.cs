@@ -116,6 +116,22 @@ internal static class ServingOptions
             HelpName = "path",
         };
 
+    public static Option<string?> Member { get; } =
+        new("--member")
+        {
+            Description =
+                "With a store in PostgreSQL: this server's name among those that share it; by default the machine's.",
+            HelpName = "name",
+        };
+
+    public static Option<string?> MemberUrl { get; } =
+        new("--member-url")
+        {
+            Description =
+                "Where the other servers reach this one, as https://fleet1.example:8623; by default where it listens.",
+            HelpName = "address",
+        };
+
     public static Option<string[]> TrustedProxy { get; } =
         new("--trusted-proxy")
         {

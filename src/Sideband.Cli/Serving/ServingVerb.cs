@@ -30,6 +30,8 @@ internal static class ServingVerb
             ServingOptions.PlainHttp,
             ServingOptions.TrustedProxy,
             ServingOptions.MasterKeyFile,
+            ServingOptions.Member,
+            ServingOptions.MemberUrl,
             ServingAccounts.Make(),
             ServingTokens.Make(),
             ServingImport.Make(),

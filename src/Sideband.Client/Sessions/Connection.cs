@@ -376,6 +376,8 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
 
     private void Send(ReadOnlySpan<byte> datagram)
     {
+        if (_options.Permit is { MaySend: false })
+            return;
         if (Quirks.IsNamed(Quirk.IntelWv2))
             _link.Send("thump\0\0\0\0\0"u8);
         _options.Observer?.OnDatagram(sent: true, datagram);

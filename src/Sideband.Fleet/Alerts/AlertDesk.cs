@@ -1,3 +1,4 @@
+using Sideband.Client;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Stores;
 using Sideband.Protocol.Records.Sel;
@@ -11,6 +12,9 @@ public sealed class AlertDesk : IDisposable
     private readonly AlertOptions _options;
     private readonly TimeProvider _clock;
     private readonly IIncidentStore? _store;
+
+    /// <summary>Another may have taken over, and tells the same.</summary>
+    private readonly ISendPermit? _permit;
     private readonly Dictionary<string, AlertLane> _lanes = new(StringComparer.OrdinalIgnoreCase);
     private long _lastId;
 
@@ -25,11 +29,12 @@ public sealed class AlertDesk : IDisposable
         AlertOptions options,
         TimeProvider clock,
         IIncidentStore? store,
-        Func<string, IReadOnlyList<string>> groupsOf
+        Func<string, IReadOnlyList<string>> groupsOf,
+        ISendPermit? permit = null
     )
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _clock, _store) = (options, clock, store);
+        (_options, _clock, _store, _permit) = (options, clock, store, permit);
         Planner = new(options, groupsOf, clock.LocalTimeZone);
         foreach (var route in options.Routes)
         {
@@ -130,7 +135,11 @@ public sealed class AlertDesk : IDisposable
 
     private async Task StepAsync(AlertLane lane, CancellationToken cancellation)
     {
-        while (lane.Next() is { } next && (next.IsNeedless || next.Delivery.Due <= _clock.GetUtcNow()))
+        while (
+            _permit is not { MaySend: false }
+            && lane.Next() is { } next
+            && (next.IsNeedless || next.Delivery.Due <= _clock.GetUtcNow())
+        )
         {
             var later = next.IsNeedless
                 ? null

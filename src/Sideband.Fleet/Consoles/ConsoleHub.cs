@@ -193,13 +193,13 @@ public sealed class ConsoleHub : IAsyncDisposable
         }
     }
 
-    /// <summary>Controllers come to us at any time, and what was to be recorded may have ended by itself: it is looked again and again.</summary>
+    /// <summary>Controllers come to us at any time, also from other members, and what was to be recorded may have ended by itself: it is looked again and again.</summary>
     private void Resume()
     {
         lock (_gate)
         {
             foreach (var (node, who) in _recorded)
-                if (!_isOver && _find(node) is { } owner)
+                if (!_isOver && _find(node) is { IsAway: false } owner)
                     Begin(owner, who);
         }
     }
@@ -228,7 +228,10 @@ public sealed class ConsoleHub : IAsyncDisposable
         var before = _consoles.GetValueOrDefault(owner.Name);
         if (before is { IsOver: false })
             return before;
-        var console = new SharedConsole(owner.Name, Opener(owner), _options, _clock, before);
+        // The owner is another one where the controller went to another member and came back.
+        OpenConsole open = (takesOver, noticed, cancellation) =>
+            Opener(_find(owner.Name) ?? owner)(takesOver, noticed, cancellation);
+        var console = new SharedConsole(owner.Name, open, _options, _clock, before);
         _consoles[owner.Name] = console;
         _ = ForgetAsync(console);
         return console;

@@ -121,6 +121,13 @@ internal sealed partial class IncidentBook(IncidentOptions options, IncidentGrou
         }
     }
 
+    /// <summary>What is followed of some nodes.</summary>
+    public IReadOnlyList<Condition> Followed(Func<string, bool> isMeant)
+    {
+        lock (_gate)
+            return [.. _byNode.Where(n => isMeant(n.Key)).SelectMany(n => n.Value).Select(track => track.Condition)];
+    }
+
     /// <summary>Time has passed: what was held long enough counts.</summary>
     public void Step(DateTimeOffset now)
     {

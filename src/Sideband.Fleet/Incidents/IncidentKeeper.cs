@@ -1,3 +1,4 @@
+using Sideband.Client;
 using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Stores;
 
@@ -12,6 +13,7 @@ public sealed class IncidentKeeper : IDisposable
     private readonly EventFeed _events;
     private readonly IIncidentStore? _store;
     private readonly Func<string, Owner?> _find;
+    private readonly Action<string> _verify;
     private readonly IncidentGroups _groups;
     private readonly IncidentBook _book;
     private readonly SilenceList _silences = new();
@@ -24,20 +26,23 @@ public sealed class IncidentKeeper : IDisposable
         IEnumerable<FleetNode> nodes,
         TimeProvider clock,
         EventFeed events,
-        IFleetStore? store,
+        IIncidentStore? store,
         IncidentOptions options,
         AlertOptions alerts,
-        Func<string, Owner?> find
+        Func<string, Owner?> find,
+        Action<string> verify,
+        ISendPermit? permit
     )
     {
-        (_clock, _events, _store, _find) = (clock, events, store?.Incidents, find);
+        (_clock, _events, _store, _find, _verify) = (clock, events, store, find, verify);
         _groups = new(nodes);
         _book = new(options, _groups);
         Alerts = new(
             alerts,
             clock,
             _store,
-            node => [.. find(node)?.Groups ?? [], .. _groups.Of(node) is { } group ? (string[])[group] : []]
+            node => [.. find(node)?.Groups ?? [], .. _groups.Of(node) is { } group ? (string[])[group] : []],
+            permit
         );
     }
 
@@ -113,7 +118,13 @@ public sealed class IncidentKeeper : IDisposable
     }
 
     /// <summary>An owner has learnt something.</summary>
-    internal void Look(Owner owner) => _book.Observe(owner.Look(), _clock.GetUtcNow());
+    internal void Look(Owner owner) => Look(owner.Look());
+
+    /// <summary>What a look has found, here or at another member.</summary>
+    internal void Look(NodeLook look) => _book.Observe(look, _clock.GetUtcNow());
+
+    /// <summary>What is followed of some nodes.</summary>
+    internal IReadOnlyList<Condition> Followed(Func<string, bool> isMeant) => _book.Followed(isMeant);
 
     /// <summary>Looks for what is new each second, until it is told to stop.</summary>
     internal async Task RunAsync(CancellationToken cancellation)
@@ -150,7 +161,7 @@ public sealed class IncidentKeeper : IDisposable
             foreach (var happened in await NewsAsync().ConfigureAwait(false))
             {
                 if (happened.Kind == FleetEventKind.LogEntry && _book.Note(happened, now))
-                    Verify(happened.Node);
+                    _verify(happened.Node);
                 _read = happened.Number;
             }
             _book.Step(now);
@@ -245,24 +256,5 @@ public sealed class IncidentKeeper : IDisposable
                     Incident = changed,
                 }
             );
-    }
-
-    /// <summary>What an entry says is looked at at once.</summary>
-    private void Verify(string node)
-    {
-        if (_find(node) is { } owner)
-            _ = AskAsync(owner);
-
-        static async Task AskAsync(Owner owner)
-        {
-            try
-            {
-                await owner.RefreshAsync(PollTier.Sensors, FleetPriority.Safety).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is Client.IpmiException or OperationCanceledException)
-            {
-                // The owner has seen that it is silent, too.
-            }
-        }
     }
 }

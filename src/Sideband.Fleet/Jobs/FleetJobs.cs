@@ -1,3 +1,4 @@
+using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
 
 namespace Sideband.Fleet.Jobs;
@@ -10,14 +11,28 @@ public sealed class FleetJobs : IAsyncDisposable
 {
     private static readonly TimeSpan LongestPlanned = TimeSpan.FromHours(1);
     private readonly JobGround _ground;
-    private readonly Listeners<JobChange> _listeners = new();
+    private readonly Listeners<JobChange> _listeners;
     private readonly CancellationTokenSource _ending = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<long, JobRun> _runs = [];
     private readonly List<Task> _underWay = [];
 
-    internal FleetJobs(IJobStore store, Func<string, Owner?> find, FleetClock clock) =>
-        _ground = new(store, find, clock, _listeners.Tell, _ending.Token);
+    /// <param name="store">Keeps them.</param>
+    /// <param name="find">The owner of a controller; null where it is not watched.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="listeners">Those who follow; null are those of these jobs alone.</param>
+    /// <param name="elsewhere">Has another member do what only the owner of a controller can do; null where there is no other.</param>
+    internal FleetJobs(
+        IJobStore store,
+        Func<string, Owner?> find,
+        FleetClock clock,
+        Listeners<JobChange>? listeners = null,
+        Func<JobErrand, CancellationToken, Task<ErrandAnswer>>? elsewhere = null
+    )
+    {
+        _listeners = listeners ?? new();
+        _ground = new(store, find, clock, _listeners.Tell, _ending.Token) { Elsewhere = elsewhere };
+    }
 
     /// <summary>What jobs can do.</summary>
     public static IReadOnlyCollection<string> Actions => JobActions.Names;

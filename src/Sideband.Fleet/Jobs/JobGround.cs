@@ -1,3 +1,4 @@
+using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
 
 namespace Sideband.Fleet.Jobs;
@@ -14,4 +15,8 @@ internal sealed record JobGround(
     FleetClock Clock,
     Action<JobChange> Tell,
     CancellationToken Ending
-);
+)
+{
+    /// <summary>Has another member do what only the owner of a controller can do; null where there is no other.</summary>
+    public Func<JobErrand, CancellationToken, Task<ErrandAnswer>>? Elsewhere { get; init; }
+}

@@ -202,7 +202,15 @@ internal sealed class JobRun : IDisposable
             foreach (var place in places)
                 _schedule.Took(place, _ground.Clock.Now);
         }
-        await Task.WhenAll(places.Select(place => DoAsync(place, (attempt, row) => attempt.VerifyAsync(row))))
+        await Task.WhenAll(
+                places.Select(place =>
+                    DoAsync(
+                        place,
+                        (attempt, row) =>
+                            IsElsewhere(row) ? ElsewhereOf(place, row).VerifyAsync() : attempt.VerifyAsync(row)
+                    )
+                )
+            )
             .ConfigureAwait(false);
     }
 
@@ -220,20 +228,28 @@ internal sealed class JobRun : IDisposable
         }
     }
 
+    private bool IsElsewhere(JobRow row) => _ground.Find(row.Node) is { IsAway: true };
+
+    private JobElsewhere ElsewhereOf(int place, JobRow row) =>
+        new(new(_job.Id, place, _action.Name, _by, OnlyReads: false, row), _ground);
+
     private Task<JobRow> SendAsync(int place, JobAttempt attempt, JobRow row) =>
-        attempt.RunAsync(
-            row,
-            async sent =>
-            {
-                Job job;
-                lock (_gate)
-                    job = _job;
-                await _ground.Store.SaveAsync(job, [(place, sent)], [Entry(_by, sent)]).ConfigureAwait(false);
-                lock (_gate)
-                    Put(place, sent);
-                Tell(sent);
-            }
-        );
+        IsElsewhere(row)
+            ? ElsewhereOf(place, row).RunAsync()
+            : attempt.RunAsync(
+                row,
+                async sent =>
+                {
+                    var isOurs = await _ground
+                        .Store.TryAsync(_job.Id, place, row.Attempt, sent, Entry(_by, sent))
+                        .ConfigureAwait(false);
+                    if (!isOurs)
+                        throw new FleetStoreException($"{row.Node} does not wait any more: another has sent it");
+                    lock (_gate)
+                        Put(place, sent);
+                    Tell(sent);
+                }
+            );
 
     /// <summary>Does something with a row, and keeps what became of it. It does not throw.</summary>
     private async Task DoAsync(int place, Func<JobAttempt, JobRow, Task<JobRow>> work)
@@ -353,13 +369,17 @@ internal sealed class JobRun : IDisposable
         );
 
     private AuditEntry Entry(string who, JobRow row) =>
+        EntryOf(_ground.Clock.Provider.GetUtcNow(), who, _action, _job.Id, row);
+
+    /// <summary>What the audit trail says of a row.</summary>
+    public static AuditEntry EntryOf(DateTimeOffset at, string who, JobAction action, long job, JobRow row) =>
         new(
-            _ground.Clock.Provider.GetUtcNow(),
+            at,
             who,
-            _action.Name,
+            action.Name,
             row.Node,
             JobWords.Of(row.State),
-            FormattableString.Invariant($"job {_job.Id}, operation {row.Operation}")
+            FormattableString.Invariant($"job {job}, operation {row.Operation}")
                 + ((row.Error ?? row.Answer) is { } said ? $": {said}" : "")
         );
 

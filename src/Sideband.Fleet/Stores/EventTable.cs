@@ -34,12 +34,15 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
     public Task<ArchiveOutcome> ArchiveAsync(
         string node,
         IReadOnlyList<FleetEvent> events,
+        StoreFence? fence,
         CancellationToken cancellation
     ) =>
         database.InTransactionAsync(
             async transaction =>
             {
                 await database.SerialiseAsync(transaction, StoreLock.Events, cancellation).ConfigureAwait(false);
+                if (fence is not null)
+                    await fence.CheckAsync(transaction, cancellation).ConfigureAwait(false);
                 var (id, generation, knew) = await nodes.OfAsync(transaction, node, cancellation).ConfigureAwait(false);
                 if (!knew)
                     await NodeTable.KnowLogAsync(transaction, id, cancellation).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using Sideband.Fleet.Members;
+
 namespace Sideband.Fleet.Stores;
 
 /// <summary>A store in a database.</summary>
@@ -20,6 +22,16 @@ public sealed class FleetStore : IFleetStore
     /// <summary>Where it is.</summary>
     internal StoreDatabase Database { get; }
 
+    /// <summary>Where servers agree on who does what; null where only one can use the store.</summary>
+    internal ILeaseStore? Leases { get; init; }
+
+    /// <summary>What the archive of a controller's log needs; null where there is only one who writes.</summary>
+    /// <exception cref="FleetStoreException">It is another's.</exception>
+    internal Func<string, StoreFence>? FenceOf { get; set; }
+
+    /// <summary>Whether several servers may share the store.</summary>
+    public bool CanBeShared => Leases is not null;
+
     /// <inheritdoc/>
     public Retention Retention { get; }
 
@@ -35,12 +47,16 @@ public sealed class FleetStore : IFleetStore
     /// <inheritdoc/>
     public IAuditTrail Audit => _audit;
 
+    /// <summary>Jobs and incidents of whoever has the desk: what he writes when he has it no more is not written.</summary>
+    internal (IJobStore Jobs, IIncidentStore Incidents) Under(StoreFence fence) =>
+        (new JobTable(Database, _audit, fence), new IncidentTable(Database, _events, fence));
+
     /// <inheritdoc/>
     public Task<ArchiveOutcome> ArchiveAsync(
         string node,
         IReadOnlyList<FleetEvent> events,
         CancellationToken cancellation = default
-    ) => _events.ArchiveAsync(node, events, cancellation);
+    ) => _events.ArchiveAsync(node, events, FenceOf?.Invoke(node), cancellation);
 
     /// <inheritdoc/>
     public Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default) =>
@@ -72,5 +88,10 @@ public sealed class FleetStore : IFleetStore
         _samples.TidyAsync(now, cancellation);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (Leases is not null)
+            await Leases.DisposeAsync().ConfigureAwait(false);
+        await Database.DisposeAsync().ConfigureAwait(false);
+    }
 }

@@ -26,6 +26,24 @@ public interface IJobStore
         CancellationToken cancellation = default
     );
 
+    /// <summary>Keeps a row that waits still and was sent so often: of two who do so, one is too late.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="place">The row's place.</param>
+    /// <param name="attempt">How often it was sent.</param>
+    /// <param name="row">The row as it is to be.</param>
+    /// <param name="audit">What the trail says of it; null is nothing yet.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False: it does not wait any more, or was sent meanwhile, and nothing is changed.</returns>
+    /// <exception cref="FleetStoreException">It is not kept.</exception>
+    Task<bool> TryAsync(
+        long job,
+        int place,
+        int attempt,
+        JobRow row,
+        AuditEntry? audit,
+        CancellationToken cancellation = default
+    );
+
     /// <summary>A job with its rows; null where there is none of that number.</summary>
     /// <exception cref="FleetStoreException">It cannot be read.</exception>
     Task<(Job Job, IReadOnlyList<JobRow> Rows)?> FindAsync(long id, CancellationToken cancellation = default);

@@ -6,7 +6,8 @@ using Sideband.Fleet.Incidents;
 namespace Sideband.Fleet.Stores;
 
 /// <summary>What wants a person, and what nobody wants to be told of for a while.</summary>
-internal sealed class IncidentTable(StoreDatabase database, EventTable events) : IIncidentStore
+internal sealed class IncidentTable(StoreDatabase database, EventTable events, StoreFence? fence = null)
+    : IIncidentStore
 {
     private const int MostResolved = 1000;
 
@@ -86,6 +87,8 @@ internal sealed class IncidentTable(StoreDatabase database, EventTable events) :
         database.InTransactionAsync(
             async transaction =>
             {
+                if (fence is not null)
+                    await fence.CheckAsync(transaction, cancellation).ConfigureAwait(false);
                 foreach (var incident in batch.Incidents)
                     await transaction
                         .ExecuteAsync(

@@ -4,7 +4,7 @@ using Sideband.Fleet.Jobs;
 namespace Sideband.Fleet.Stores;
 
 /// <summary>What is done to many.</summary>
-internal sealed class JobTable(StoreDatabase database, AuditTable audits) : IJobStore
+internal sealed class JobTable(StoreDatabase database, AuditTable audits, StoreFence? fence = null) : IJobStore
 {
     private const string Columns =
         "id, action, canary, batch, stagger, max_failures, rack_limit, planned_by, planned_at, state, reason, begun_at, ended_at, nodes";
@@ -25,6 +25,8 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits) : IJob
           sent_at = @sent, ended_at = @ended, answer = @answer, error = @error
         WHERE job = @job AND place = @place
         """;
+
+    private const string TryRow = $"{SaveRow} AND state = 0 AND attempt = @before";
 
     private const string Find = $"SELECT {Columns} FROM job WHERE id = @id";
 
@@ -90,6 +92,8 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits) : IJob
         database.InTransactionAsync(
             async transaction =>
             {
+                if (fence is not null)
+                    await fence.CheckAsync(transaction, cancellation).ConfigureAwait(false);
                 await transaction
                     .ExecuteAsync(
                         Save,
@@ -104,6 +108,29 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits) : IJob
                 foreach (var (place, row) in rows)
                     await SaveAsync(transaction, job.Id, place, row, cancellation).ConfigureAwait(false);
                 await audits.AppendAsync(transaction, audit, cancellation).ConfigureAwait(false);
+                return true;
+            },
+            cancellation
+        );
+
+    public Task<bool> TryAsync(
+        long job,
+        int place,
+        int attempt,
+        JobRow row,
+        AuditEntry? audit,
+        CancellationToken cancellation = default
+    ) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                if (fence is not null)
+                    await fence.CheckAsync(transaction, cancellation).ConfigureAwait(false);
+                (string, object?)[] values = [.. ValuesOf(job, place, row), ("before", (long)attempt)];
+                if (await transaction.ExecuteAsync(TryRow, cancellation, values).ConfigureAwait(false) == 0)
+                    return false;
+                if (audit is not null)
+                    await audits.AppendAsync(transaction, [audit], cancellation).ConfigureAwait(false);
                 return true;
             },
             cancellation
@@ -169,10 +196,10 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits) : IJob
         int place,
         JobRow row,
         CancellationToken cancellation
-    ) =>
-        transaction.ExecuteAsync(
-            SaveRow,
-            cancellation,
+    ) => transaction.ExecuteAsync(SaveRow, cancellation, ValuesOf(job, place, row));
+
+    private static (string Name, object? Value)[] ValuesOf(long job, int place, JobRow row) =>
+        [
             ("job", job),
             ("place", (long)place),
             ("state", (long)row.State),
@@ -182,8 +209,8 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits) : IJob
             ("sent", row.SentAt?.ToUnixTimeMilliseconds()),
             ("ended", row.EndedAt?.ToUnixTimeMilliseconds()),
             ("answer", row.Answer),
-            ("error", row.Error)
-        );
+            ("error", row.Error),
+        ];
 
     private static (Job Job, int Nodes) JobOf(DbDataReader row)
     {

@@ -8,6 +8,9 @@ public sealed class PostgresPlace
     private const int UsualPort = 5432;
     private const int MostConnections = 20;
 
+    /// <summary>Seconds that a renewal may take.</summary>
+    private const int LeasePatience = 3;
+
     /// <summary>Texts that are used again and again are prepared by the server.</summary>
     private const int MostPrepared = 64;
 
@@ -19,6 +22,17 @@ public sealed class PostgresPlace
     public bool HasPassword => _builder.Password is { Length: > 0 };
 
     internal string ConnectionString => _builder.ConnectionString;
+
+    /// <summary>The same for leases: few connections, and none that is waited for longer than a lease bears.</summary>
+    internal string ForLeases =>
+        new NpgsqlConnectionStringBuilder(_builder.ConnectionString)
+        {
+            MaxPoolSize = 4,
+            Timeout = LeasePatience,
+            CommandTimeout = LeasePatience,
+            CancellationTimeout = -1,
+            KeepAlive = LeasePatience,
+        }.ConnectionString;
 
     /// <summary>Whether a text is meant to be such a place, and no file: <c>postgres://…</c>, <c>postgresql://…</c> or <c>Host=…</c>.</summary>
     public static bool IsMeant(string text)

@@ -16,6 +16,6 @@ public static class PostgresStore
     {
         ArgumentNullException.ThrowIfNull(place);
         var database = await PostgresDatabase.OpenAsync(place, cancellation).ConfigureAwait(false);
-        return new(database, retention ?? new());
+        return new(database, retention ?? new()) { Leases = new PostgresLeases(place) };
     }
 }

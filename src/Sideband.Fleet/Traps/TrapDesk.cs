@@ -74,7 +74,10 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
             if (!IsNew(trap))
                 continue;
             Interlocked.Increment(ref _taken);
-            _ = VerifyAsync(owner, trap, cancellation);
+            if (owner.IsAway)
+                fleet.LookAtOnce(owner.Name);
+            else
+                _ = VerifyAsync(owner, trap, cancellation);
         }
     }
 

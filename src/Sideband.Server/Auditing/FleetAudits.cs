@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Sideband.Client;
 using Sideband.Client.Audits;
 using Sideband.Fleet;
@@ -10,14 +11,24 @@ namespace Sideband.Server.Auditing;
 
 /// <summary>
 /// Audits controllers, one run at a time. What a stranger sees is asked beside their owners, few packets a second and no session opened
-/// that needs a password; what an account sees is asked in the owners' own sessions.
+/// that needs a password; what an account sees is asked in the owners' own sessions. Where several servers share the controllers, the one
+/// with the desk audits, and has the others look at theirs.
 /// </summary>
+/// <param name="fleet">The controllers.</param>
 /// <param name="documents">Keeps what is found.</param>
 /// <param name="audit">Who has asked for what.</param>
 /// <param name="clock">The time.</param>
-internal sealed class FleetAudits(IDocumentStore documents, DoorAudit audit, TimeProvider clock) : IAsyncDisposable
+internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, DoorAudit audit, TimeProvider clock)
+    : IAsyncDisposable
 {
+    /// <summary>For which other members are asked.</summary>
+    public const string Question = "audit";
+
     private const int MostAtOnce = 64;
+
+    /// <summary>What another member needs for one that answers late and is asked slowly.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
     private readonly Listeners<AuditRun> _listeners = new();
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
@@ -120,7 +131,14 @@ internal sealed class FleetAudits(IDocumentStore documents, DoorAudit audit, Tim
                     new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stop.Token },
                     async (owner, cancellation) =>
                     {
-                        var node = await ProbeAsync(owner, order, facts, cancellation).ConfigureAwait(false);
+                        if (!fleet.HasDesk)
+                            throw new InvalidOperationException(FleetParts.DeskHasGone);
+                        // It may have gone to another member meanwhile, or come from one.
+                        var now = fleet.Find(owner.Name) ?? owner;
+                        var looking = now.IsAway
+                            ? ElsewhereAsync(now, order, cancellation)
+                            : ProbeAsync(now, order, facts, cancellation);
+                        var node = await looking.ConfigureAwait(false);
                         nodes[owner.Name] = await KeepAsync(run.Id, node).ConfigureAwait(false);
                         Tell(run.Counting([.. nodes.Values]));
                     }
@@ -163,6 +181,52 @@ internal sealed class FleetAudits(IDocumentStore documents, DoorAudit audit, Tim
             (_stop, _now) = (null, null);
         _listeners.Tell(ended);
         stop.Dispose();
+    }
+
+    /// <summary>Looks at a controller of this server for another one.</summary>
+    /// <returns>What was found; null where the controller is not this one's.</returns>
+    /// <exception cref="JsonException">It asks for something else.</exception>
+    public async Task<string?> HearAsync(string text, CancellationToken cancellation)
+    {
+        var errand = JsonSerializer.Deserialize(text, AuditJsonForm.Default.AuditErrand)!;
+        if (fleet.Find(errand.Node) is not { IsAway: false } owner)
+            return null;
+        var node = await ProbeAsync(owner, errand.Order, new(), cancellation).ConfigureAwait(false);
+        return JsonSerializer.Serialize(node, AuditJsonForm.Default.AuditedNode);
+    }
+
+    /// <summary>Has the server that speaks to a controller look at it. Its facts stay there, so that it is not compared with others.</summary>
+    private async Task<AuditedNode> ElsewhereAsync(Owner owner, AuditOrder order, CancellationToken cancellation)
+    {
+        var member = fleet.Members?.OwnerOf(owner.Name);
+        var text = JsonSerializer.Serialize(new AuditErrand(owner.Name, order), AuditJsonForm.Default.AuditErrand);
+        var answer =
+            member is null || fleet.Link is not { } link
+                ? null
+                : await link.AskAsync(member, Question, text, Patience, cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        if (answer is not { Length: > 0 })
+            return new(owner.Name, clock.GetUtcNow())
+            {
+                Address = owner.Address,
+                Error = member is null
+                    ? "no server speaks to it at present"
+                    : $"it is watched by another server ({member.Name}), which did not answer for it",
+            };
+        var node = JsonSerializer.Deserialize(answer, AuditJsonForm.Default.AuditedNode)!;
+        return node.Error is not null
+            ? node
+            : node with
+            {
+                Unseen =
+                [
+                    .. node.Unseen,
+                    new(
+                        null,
+                        $"it is watched by another server ({member!.Name}), which looked at it: whether it has a password in common with others, or is not as they are, was not compared"
+                    ),
+                ],
+            };
     }
 
     private async Task<AuditedNode> ProbeAsync(

@@ -32,6 +32,11 @@ internal static partial class RouteTexts
                 "A controller with its sensors, each with its age, its latest events, and how it bears being asked.",
                 typeof(NodeDetailView)
             ),
+            new(
+                "GET /api/v1/members",
+                "The servers that share the controllers: who is alive, and who has how many.",
+                typeof(MemberListView)
+            ),
             new("GET /api/v1/vitals", "How the server itself goes: whether it keeps up.", typeof(VitalsView)),
             new("GET /api/v1/events", "Events as they happen.", Media: Stream)
             {

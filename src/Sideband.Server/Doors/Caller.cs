@@ -11,6 +11,9 @@ public sealed record Caller(string Name, Role Role)
     /// <summary>The controllers that his role is for; null are all.</summary>
     internal NodeScope? Scope { get; init; }
 
+    /// <summary>Another member hands on what he asks.</summary>
+    internal bool IsHandedOn { get; init; }
+
     /// <summary>Came in with a one-time password: he may only change it.</summary>
     public bool MustChangePassword { get; init; }
 }

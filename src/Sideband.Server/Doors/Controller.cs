@@ -20,5 +20,10 @@ internal sealed record Controller(string Name, string Address, string User, stri
     /// <summary>What it was imported from; null where somebody added it by itself.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Whether it is watched alike: who added it, and what from, makes no difference.</summary>
+    public bool IsWatchedAs(Controller other) =>
+        (Address, User, Password, Rack) == (other.Address, other.User, other.Password, other.Rack)
+        && Groups.SequenceEqual(other.Groups, StringComparer.Ordinal);
+
     public override string ToString() => Name;
 }

@@ -17,10 +17,13 @@ internal sealed class Controllers(
     FleetWatch fleet,
     Func<MasterKey> key,
     Func<ControllerLogin, CancellationToken, Task<IpmiClient>> connect
-)
+) : IDisposable
 {
     private const string Kind = "controller";
     private readonly KeptList<Controller> _controllers = new(documents, Kind, DoorJson.Default.Controller);
+
+    private readonly Dictionary<string, Controller> _watched = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SemaphoreSlim _turn = new(1);
 
     private readonly Lazy<Vault> _vault = new(() => new(key()));
 
@@ -33,7 +36,37 @@ internal sealed class Controllers(
     public async Task BeginAsync(CancellationToken cancellation)
     {
         foreach (var controller in await ListAsync(cancellation).ConfigureAwait(false))
-            fleet.TryAdd(NodeOf(controller));
+        {
+            Watch(controller);
+        }
+    }
+
+    /// <summary>Watches what was added or changed, here or by another member, and ends what was removed. It does not throw.</summary>
+    public async Task FollowAsync(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var kept = await ListAsync(cancellation).ConfigureAwait(false);
+            var next = kept.ToDictionary(c => c.Name, _watched.Comparer);
+            foreach (var known in _watched.Values.ToList())
+            {
+                if (next.TryGetValue(known.Name, out var now) && now.IsWatchedAs(known))
+                    continue;
+                _watched.Remove(known.Name);
+                await fleet.RemoveAsync(known.Name).ConfigureAwait(false);
+            }
+            foreach (var fresh in kept.Where(c => !_watched.ContainsKey(c.Name)))
+                Watch(fresh);
+        }
+        catch (Exception e) when (e is FleetStoreException or VaultException)
+        {
+            // The next that is told, or the next start, finds it.
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>Keeps one and begins to watch it.</summary>
@@ -43,11 +76,10 @@ internal sealed class Controllers(
     /// <exception cref="VaultException">There is no master key.</exception>
     public async Task<bool> AddAsync(Controller controller, CancellationToken cancellation)
     {
-        if (fleet.Find(controller.Name) is not null)
+        if (!await KeepAsync(controller, cancellation).ConfigureAwait(false))
             return false;
-        var kept = controller with { Password = _vault.Value.Seal(SecretName(controller.Name), controller.Password) };
-        return await _controllers.AddAsync(Key(kept.Name), kept, cancellation).ConfigureAwait(false)
-            && fleet.TryAdd(NodeOf(kept));
+        await ChangedAsync(cancellation).ConfigureAwait(false);
+        return fleet.Find(controller.Name) is not null;
     }
 
     /// <summary>Takes controllers over from another system.</summary>
@@ -71,20 +103,17 @@ internal sealed class Controllers(
             .SelectMany(owner => (string[])[owner.Name, ImportPlan.PlaceOf(owner.Address)])
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var steps = ImportPlan.Make(items, kept, watched, order);
-        foreach (var step in isDry ? [] : steps)
+        if (isDry || steps.All(step => step.Act is ImportAct.Same or ImportAct.Leave))
+            return steps;
+        try
         {
-            switch (step.Act)
-            {
-                case ImportAct.Add:
-                    await AddAsync(step.Next!, cancellation).ConfigureAwait(false);
-                    break;
-                case ImportAct.Change:
-                    await ChangeAsync(step.Next!, step.HasPassword, cancellation).ConfigureAwait(false);
-                    break;
-                case ImportAct.Remove:
-                    await RemoveAsync(step.Name, cancellation).ConfigureAwait(false);
-                    break;
-            }
+            foreach (var step in steps)
+                await DoAsync(step, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What was done before something failed is done.
+            await ChangedAsync(CancellationToken.None).ConfigureAwait(false);
         }
         return steps;
     }
@@ -94,7 +123,26 @@ internal sealed class Controllers(
     public bool HasOtherPassword(Controller controller, string password) =>
         _vault.Value.Open(SecretName(controller.Name), controller.Password) != password;
 
-    /// <summary>Keeps one that is there as it is now, and watches it anew.</summary>
+    private Task DoAsync(ImportStep step, CancellationToken cancellation) =>
+        step.Act switch
+        {
+            ImportAct.Add => KeepAsync(step.Next!, cancellation),
+            ImportAct.Change => ChangeAsync(step.Next!, step.HasPassword, cancellation),
+            ImportAct.Remove => _controllers.RemoveAsync(Key(step.Name), cancellation),
+            _ => Task.CompletedTask,
+        };
+
+    /// <summary>Keeps a new one.</summary>
+    /// <returns>False: there is one of that name.</returns>
+    private async Task<bool> KeepAsync(Controller controller, CancellationToken cancellation)
+    {
+        if (fleet.Find(controller.Name) is not null)
+            return false;
+        var kept = controller with { Password = _vault.Value.Seal(SecretName(controller.Name), controller.Password) };
+        return await _controllers.AddAsync(Key(kept.Name), kept, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps one that is there as it is now.</summary>
     private async Task ChangeAsync(Controller next, bool hasPassword, CancellationToken cancellation)
     {
         var kept = hasPassword
@@ -103,10 +151,7 @@ internal sealed class Controllers(
                 Password = _vault.Value.Seal(SecretName(next.Name), next.Password),
             }
             : next;
-        if (await _controllers.ChangeAsync(Key(next.Name), _ => kept, cancellation).ConfigureAwait(false) is null)
-            return;
-        await fleet.RemoveAsync(next.Name).ConfigureAwait(false);
-        fleet.TryAdd(NodeOf(kept));
+        await _controllers.ChangeAsync(Key(next.Name), _ => kept, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Forgets one.</summary>
@@ -115,7 +160,7 @@ internal sealed class Controllers(
     {
         if (!await _controllers.RemoveAsync(Key(name), cancellation).ConfigureAwait(false))
             return false;
-        await fleet.RemoveAsync(name).ConfigureAwait(false);
+        await ChangedAsync(cancellation).ConfigureAwait(false);
         return true;
     }
 
@@ -160,6 +205,22 @@ internal sealed class Controllers(
             : null;
     }
 
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>Watches what is kept now, and tells the other members.</summary>
+    private async Task ChangedAsync(CancellationToken cancellation)
+    {
+        await FollowAsync(cancellation).ConfigureAwait(false);
+        if (fleet.Members is { } members)
+            await members.TellAsync(Kind, cancellation).ConfigureAwait(false);
+    }
+
+    private void Watch(Controller controller)
+    {
+        if (fleet.TryAdd(NodeOf(controller)))
+            _watched[controller.Name] = controller;
+    }
+
     private FleetNode NodeOf(Controller controller)
     {
         var (host, port) = Place(controller.Address) ?? (controller.Address, null);
@@ -170,6 +231,7 @@ internal sealed class Controllers(
         {
             Groups = controller.Groups,
             Rack = controller.Rack,
+            Permit = login.Permit,
         };
     }
 

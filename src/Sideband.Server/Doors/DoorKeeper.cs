@@ -1,4 +1,5 @@
 using Sideband.Fleet.Stores;
+using Sideband.Server.Members;
 
 namespace Sideband.Server.Doors;
 
@@ -43,6 +44,9 @@ internal sealed class DoorKeeper : IDisposable
 
     public Tickets Tickets { get; }
 
+    /// <summary>By which other members are known; null where there are none.</summary>
+    public MemberPasses? Passes { get; set; }
+
     /// <param name="token">The token of the file.</param>
     /// <param name="store">Keeps who did what; null where nothing is kept.</param>
     /// <param name="documents">Keeps accounts, sessions and tokens.</param>
@@ -64,6 +68,8 @@ internal sealed class DoorKeeper : IDisposable
     /// <summary>Who asks, by what he brings: a token, else the cookie of a session. Null is a stranger.</summary>
     public async Task<Caller?> RecogniseAsync(Brought brought, CancellationToken cancellation)
     {
+        if (brought.HandedOn is { } handedOn)
+            return handedOn;
         if (brought.Bearer is not null)
         {
             if (brought.TokenHash is not { } hash)

@@ -15,6 +15,9 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
         var marks = context.GetEndpoint()?.Metadata;
         if (marks?.GetMetadata<OpenToAll>() is not null)
         {
+            // What another member hands on for somebody is for him, also here.
+            if (doors.Passes?.Find(context.Request) is { } handedOn)
+                context.Features.Set(handedOn);
             await next(context).ConfigureAwait(false);
             return;
         }
@@ -42,9 +45,10 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
     /// <summary>Who comes in stays until he is answered; null where he may not, and that is answered.</summary>
     private async Task<Stay?> LetInAsync(HttpContext context)
     {
-        var brought = Brought.Of(context.Request);
+        var brought = Brought.Of(context.Request, doors.Passes);
         if (
-            context.GetEndpoint()?.Metadata.GetMetadata<TakesTicket>() is not null
+            brought.HandedOn is null
+            && context.GetEndpoint()?.Metadata.GetMetadata<TakesTicket>() is not null
             && doors.Tickets.Redeem(context.WebSockets.WebSocketRequestedProtocols, context.Request.Path.Value ?? "")
                 is { } ticket
         )
@@ -74,7 +78,12 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
     private static (string Title, string Detail)? Refusal(HttpContext context, Caller caller)
     {
         var marks = context.GetEndpoint()?.Metadata;
-        if (context.WebSockets.IsWebSocketRequest && Forgery.FaultOfSocket(context.Request) is { } foreign)
+        // What a member hands on it has looked at itself: where it comes from stays there.
+        if (
+            !caller.IsHandedOn
+            && context.WebSockets.IsWebSocketRequest
+            && Forgery.FaultOfSocket(context.Request) is { } foreign
+        )
             return ("That may not be your own request", foreign);
         if (caller.Session is not null && Forgery.FaultByCookie(context.Request) is { } fault)
             return ("That may not be your own request", fault);

@@ -149,7 +149,7 @@ internal sealed class Discovery(
             try
             {
                 var plan = await PlanAsync(cancellation).ConfigureAwait(false);
-                if (plan is not { EveryMinutes: { } every, Ranges.Count: > 0 })
+                if (!fleet.HasDesk || plan is not { EveryMinutes: { } every, Ranges.Count: > 0 })
                     continue;
                 var last = await StateAsync(cancellation).ConfigureAwait(false);
                 if (last is null || clock.GetUtcNow() - last.StartedAt >= TimeSpan.FromMinutes(every))
@@ -178,6 +178,8 @@ internal sealed class Discovery(
             var sweep = new PresenceSweep(rate, Wait, clock);
             foreach (var part in places.Chunk(Math.Max(FewestTogether, rate)))
             {
+                if (!fleet.HasDesk)
+                    throw new InvalidOperationException(FleetParts.DeskHasGone);
                 var answered = await sweep.RunAsync(part, cancellation: stop.Token).ConfigureAwait(false);
                 var unwatched = answered.Where(presence => presence.HasIpmi && !watched.Has(presence.Peer)).ToList();
                 var fresh = await LookAsync(unwatched, stop.Token).ConfigureAwait(false);
@@ -208,10 +210,12 @@ internal sealed class Discovery(
 
     private async Task EndAsync(DiscoveryState ended)
     {
+        var isKept = false;
         try
         {
             if (!await _states.AddAsync(LastKey, ended, CancellationToken.None).ConfigureAwait(false))
                 await _states.ChangeAsync(LastKey, _ => ended, CancellationToken.None).ConfigureAwait(false);
+            isKept = true;
             var words = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{ended.Asked} of {ended.Total} asked, {ended.Answered} answered, {ended.Fresh} new"
@@ -220,11 +224,14 @@ internal sealed class Discovery(
         }
         catch (FleetStoreException e)
         {
-            ended = ended with { Fault = e.Message };
+            (ended, isKept) = (ended with { Fault = e.Message }, false);
         }
         lock (_gate)
-            _stop = null;
-        Tell(ended);
+        {
+            // From now on the store says it: the next search may be another member's.
+            (_stop, _state) = (null, isKept ? null : ended);
+        }
+        _listeners.Tell(ended);
     }
 
     /// <summary>Asks those that nobody watches what they are, and keeps it.</summary>

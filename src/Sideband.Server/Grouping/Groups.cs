@@ -1,6 +1,7 @@
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Grouping;
@@ -10,8 +11,9 @@ namespace Sideband.Server.Grouping;
 /// say of themselves.
 /// </summary>
 /// <param name="fleet">The controllers.</param>
+/// <param name="views">What is known of them.</param>
 /// <param name="documents">Where questions are kept.</param>
-internal sealed class Groups(FleetWatch fleet, IDocumentStore documents)
+internal sealed class Groups(FleetWatch fleet, NodeViews views, IDocumentStore documents)
 {
     private readonly KeptList<SavedGroup> _saved = new(documents, "group", GroupJson.Default.SavedGroup);
 
@@ -83,8 +85,11 @@ internal sealed class Groups(FleetWatch fleet, IDocumentStore documents)
     }
 
     /// <summary>Those that a question is about.</summary>
-    public static IReadOnlyList<Owner> Matching(NodeQuery query, IEnumerable<Owner> among) =>
-        [.. among.Where(owner => query.Holds(NodeView.Of(owner.Snapshot())))];
+    public IReadOnlyList<Owner> Matching(NodeQuery query, IEnumerable<Owner> among) =>
+        [.. among.Where(owner => query.Holds(ViewOf(owner)))];
+
+    /// <summary>A controller as questions see it.</summary>
+    public NodeView ViewOf(Owner owner) => views.Of(owner);
 
     private static string Key(string name) => name.ToLowerInvariant();
 }

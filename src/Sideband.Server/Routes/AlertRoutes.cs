@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Sideband.Fleet;
 using Sideband.Fleet.Alerts;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -10,10 +12,12 @@ namespace Sideband.Server.Routes;
 /// <summary>Who is told of incidents.</summary>
 internal static class AlertRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes, AlertDesk alerts, DoorKeeper doors)
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors)
     {
-        routes.MapGet("/api/v1/alert-routes", context => ListAsync(context, alerts));
-        routes.MapPost("/api/v1/alert-routes/{name}/test", context => TestAsync(context, alerts, doors));
+        routes.MapGet("/api/v1/alert-routes", context => ListAsync(context, fleet.Incidents.Alerts)).ByDesk();
+        routes
+            .MapPost("/api/v1/alert-routes/{name}/test", context => TestAsync(context, fleet.Incidents.Alerts, doors))
+            .ByDesk();
     }
 
     private static Task ListAsync(HttpContext context, AlertDesk alerts) =>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
 using Sideband.Server.Doors;
 using Sideband.Server.Grouping;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -16,24 +17,40 @@ internal static class ApiRoutes
     private const int UsualPage = 500;
     private const int LargestPage = 5000;
 
-    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, FleetParts parts, TimeProvider clock)
+    /// <param name="routes">Where they are added.</param>
+    /// <param name="fleet">The fleet.</param>
+    /// <param name="parts">What the server does beside answering.</param>
+    /// <param name="links">The other members; null where there are none.</param>
+    /// <param name="clock">The time.</param>
+    public static void Map(
+        IEndpointRouteBuilder routes,
+        FleetWatch fleet,
+        FleetParts parts,
+        MemberLinks? links,
+        TimeProvider clock
+    )
     {
-        var changes = new NodeChanges(fleet, clock);
-        routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet, parts.Groups)).ForAnyScope();
-        routes.MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet)).ForAnyScope();
+        var changes = new NodeChanges(fleet, parts.Views, clock);
+        routes.MapGet("/api/v1/nodes", context => NodesAsync(context, fleet, parts)).ForAnyScope();
+        routes
+            .MapGet("/api/v1/nodes/{name}", context => NodeAsync(context, fleet, parts.Views))
+            .ForAnyScope()
+            .ByOwner();
         routes.MapGet("/api/v1/vitals", context => VitalsAsync(context, fleet));
-        routes.MapGet("/api/v1/events", context => EventsAsync(context, fleet, parts, changes, clock)).ForAnyScope();
+        routes
+            .MapGet("/api/v1/events", context => EventsAsync(context, fleet, parts, changes, links, clock))
+            .ForAnyScope();
     }
 
     /// <summary>A page of controllers: <c>?limit=</c> at most, behind the one named <c>?after=</c>; or those of <c>?names=</c>.
     /// <c>?query=</c> and <c>?group=</c> take those that they are about.</summary>
-    private static async Task NodesAsync(HttpContext context, FleetWatch fleet, Groups groups)
+    private static async Task NodesAsync(HttpContext context, FleetWatch fleet, FleetParts parts)
     {
         var query = context.Request.Query;
         if (query["names"].ToString() is { Length: > 0 } names)
         {
             var some = names.Split(',').Select(name => context.Find(fleet, name)).OfType<Owner>();
-            await AnswerAsync(context, some, null).ConfigureAwait(false);
+            await AnswerAsync(context, parts.Views, some, null).ConfigureAwait(false);
             return;
         }
         var limit = UsualPage;
@@ -69,7 +86,7 @@ internal static class ApiRoutes
         }
         try
         {
-            owners = await NarrowedAsync(context, groups, owners).ConfigureAwait(false);
+            owners = await NarrowedAsync(context, parts.Groups, owners).ConfigureAwait(false);
         }
         catch (FormatException e)
         {
@@ -78,7 +95,7 @@ internal static class ApiRoutes
         }
         var page = owners.Take(limit + 1).ToList();
         var next = page.Count > limit ? page[limit - 1].Name : null;
-        await AnswerAsync(context, page.Take(limit), next).ConfigureAwait(false);
+        await AnswerAsync(context, parts.Views, page.Take(limit), next).ConfigureAwait(false);
     }
 
     private static async Task<IEnumerable<Owner>> NarrowedAsync(
@@ -93,7 +110,7 @@ internal static class ApiRoutes
             var asked = NodeQuery.Parse(question);
             if (asked.Faults.Count > 0)
                 throw new FormatException(string.Join("; ", asked.Faults));
-            owners = Groups.Matching(asked, owners);
+            owners = groups.Matching(asked, owners);
         }
         return query["group"].ToString() is { Length: > 0 } group
             ? await groups.MembersAsync(group, owners, context.RequestAborted).ConfigureAwait(false)
@@ -101,19 +118,22 @@ internal static class ApiRoutes
             : owners;
     }
 
-    private static Task AnswerAsync(HttpContext context, IEnumerable<Owner> owners, string? next) =>
+    private static Task AnswerAsync(HttpContext context, NodeViews views, IEnumerable<Owner> owners, string? next) =>
         context.Response.WriteAsJsonAsync(
-            new NodePageView([.. owners.Select(o => NodeView.Of(o.Snapshot()))], next),
+            new NodePageView([.. owners.Select(views.Of)], next),
             ViewJson.Default.NodePageView,
             cancellationToken: context.RequestAborted
         );
 
-    private static Task NodeAsync(HttpContext context, FleetWatch fleet)
+    private static Task NodeAsync(HttpContext context, FleetWatch fleet, NodeViews views)
     {
         var name = context.Request.RouteValues["name"] as string ?? "";
         return context.Find(fleet, name) is { } owner
             ? context.Response.WriteAsJsonAsync(
-                NodeDetailView.Of(owner.Snapshot()),
+                NodeDetailView.Of(owner.Snapshot()) with
+                {
+                    Summary = views.Of(owner),
+                },
                 ViewJson.Default.NodeDetailView,
                 cancellationToken: context.RequestAborted
             )
@@ -136,6 +156,7 @@ internal static class ApiRoutes
         FleetWatch fleet,
         FleetParts parts,
         NodeChanges changes,
+        MemberLinks? links,
         TimeProvider clock
     )
     {
@@ -168,7 +189,11 @@ internal static class ApiRoutes
                     ))
             );
         if (node.Length == 0 && context.Caller().Scope is null)
-            sources.AddRange(Progress(parts));
+        {
+            sources.AddRange(parts.Progress());
+            if (links is not null)
+                sources.Add(links.Progress.FollowAsync());
+        }
         if (query["with"].ToString() == "nodes")
             sources.Add(
                 changes
@@ -182,23 +207,6 @@ internal static class ApiRoutes
             );
         return EventStream.WriteAsync(context, clock, sources);
     }
-
-    /// <summary>How searches and audits go on.</summary>
-    private static IEnumerable<IAsyncEnumerable<StreamMessage>> Progress(FleetParts parts) =>
-        [
-            parts
-                .Discovery.FollowAsync()
-                .Select(state => new StreamMessage(
-                    "discovery",
-                    JsonSerializer.Serialize(DiscoveryStateView.Of(state), ViewJson.Default.DiscoveryStateView)
-                )),
-            parts
-                .Audits.FollowAsync()
-                .Select(run => new StreamMessage(
-                    "audit",
-                    JsonSerializer.Serialize(AuditRunView.Of(run, run.EndedAt is null), ViewJson.Default.AuditRunView)
-                )),
-        ];
 
     /// <summary>What has happened to a controller that is not watched any more is only for who may see all.</summary>
     private static bool IsSeen(HttpContext context, FleetWatch fleet, string node) =>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
 using Sideband.Server.Consoles;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -17,16 +18,18 @@ internal static class ConsoleRoutes
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
-    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors)
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, MemberLinks? links, DoorKeeper doors)
     {
-        routes.MapGet("/api/v1/consoles", context => ListAsync(context, fleet)).ForAnyScope();
+        routes.MapGet("/api/v1/consoles", context => ListAsync(context, fleet, links)).ForAnyScope();
         routes
             .MapGet(
                 "/api/v1/nodes/{name}/console",
                 context => WithAsync(context, fleet, o => LookAsync(context, fleet, o, doors))
             )
             .ForAnyScope()
-            .TakesTicket();
+            .TakesTicket()
+            .ByOwner(alsoHere: false);
+        // Who has a token is known here: the ticket is redeemed where it was made, and what it opens is handed on.
         routes
             .MapPost(
                 "/api/v1/nodes/{name}/console/ticket",
@@ -46,15 +49,20 @@ internal static class ConsoleRoutes
             : Problems.AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no node '{name}'");
     }
 
-    /// <summary>Those that are open on this server, with who looks and who writes.</summary>
-    private static Task ListAsync(HttpContext context, FleetWatch fleet)
+    /// <summary>Those that are open on this server.</summary>
+    internal static ConsoleListView Open(FleetWatch fleet) => new([.. fleet.Consoles.Open.Select(ConsoleView.Of)]);
+
+    /// <summary>Those that are open, also on other servers, with who looks and who writes.</summary>
+    private static async Task ListAsync(HttpContext context, FleetWatch fleet, MemberLinks? links)
     {
-        var open = fleet.Consoles.Open.Where(status => context.Find(fleet, status.Node) is not null);
-        return context.Response.WriteAsJsonAsync(
-            new ConsoleListView([.. open.Select(ConsoleView.Of)]),
-            ViewJson.Default.ConsoleListView,
-            cancellationToken: context.RequestAborted
-        );
+        var open = Open(fleet).Items;
+        if (links is not null)
+            open = [.. open, .. await links.ConsolesAsync(context.RequestAborted).ConfigureAwait(false)];
+        var seen = open.Where(console => context.Find(fleet, console.Node) is not null)
+            .OrderBy(console => console.Node, StringComparer.OrdinalIgnoreCase);
+        await Bodies
+            .WriteAsync(context, new ConsoleListView([.. seen]), ViewJson.Default.ConsoleListView)
+            .ConfigureAwait(false);
     }
 
     /// <summary>A place at a console, over a WebSocket; <c>?keyboard=free</c> takes the keyboard where nobody has it. Else how the console is.</summary>
@@ -97,7 +105,9 @@ internal static class ConsoleRoutes
     private static Task TicketAsync(HttpContext context, DoorKeeper doors)
     {
         var path = context.Request.Path.Value!;
-        return doors.Tickets.Make(Brought.Of(context.Request), path[..path.LastIndexOf('/')]) is var (ticket, until)
+        return
+            doors.Tickets.Make(Brought.Of(context.Request, doors.Passes), path[..path.LastIndexOf('/')])
+                is var (ticket, until)
             ? context.Response.WriteAsJsonAsync(
                 new TicketView(Tickets.Prefix + ticket, Protocol, until),
                 ViewJson.Default.TicketView,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
 using Sideband.Server.Doors;
 using Sideband.Server.Finding;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -20,10 +21,10 @@ internal static class DiscoveryRoutes
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, Discovery discovery, DoorKeeper doors)
     {
         var group = routes.MapGroup("/api/v1/discovery");
-        group.MapGet("", context => ShowAsync(context, discovery));
-        group.MapPut("", context => SetAsync(context, discovery, doors)).Requires(Role.Administrator);
-        group.MapPost("/run", context => RunAsync(context, discovery));
-        group.MapDelete("/run", context => StopAsync(context, discovery, doors));
+        group.MapGet("", context => ShowAsync(context, discovery)).ByDesk(alsoHere: true);
+        group.MapPut("", context => SetAsync(context, discovery, doors)).Requires(Role.Administrator).ByDesk();
+        group.MapPost("/run", context => RunAsync(context, discovery)).ByDesk();
+        group.MapDelete("/run", context => StopAsync(context, discovery, doors)).ByDesk();
         group.MapGet("/findings", context => ListAsync(context, fleet, discovery));
         group.MapPost("/findings/{address}/ignore", context => IgnoreAsync(context, discovery, doors, isIgnored: true));
         group.MapDelete(

@@ -23,7 +23,7 @@ internal static class GroupRoutes
     private static async Task ListAsync(HttpContext context, FleetWatch fleet, Groups groups)
     {
         var saved = await groups.SavedAsync(context.RequestAborted).ConfigureAwait(false);
-        var nodes = saved.Count == 0 ? [] : fleet.Owners.Select(owner => NodeView.Of(owner.Snapshot())).ToList();
+        var nodes = saved.Count == 0 ? [] : fleet.Owners.Select(groups.ViewOf).ToList();
         await Bodies
             .WriteAsync(
                 context,
@@ -68,7 +68,7 @@ internal static class GroupRoutes
         var group = new SavedGroup(name, body.Query.Trim(), context.Caller().Name, doors.Clock.GetUtcNow());
         await groups.SaveAsync(group, context.RequestAborted).ConfigureAwait(false);
         await context.NoteAsync(doors, "group-save", name, group.Query).ConfigureAwait(false);
-        var members = Groups.Matching(NodeQuery.Parse(group.Query), fleet.Owners);
+        var members = groups.Matching(NodeQuery.Parse(group.Query), fleet.Owners);
         await Bodies
             .WriteAsync(
                 context,

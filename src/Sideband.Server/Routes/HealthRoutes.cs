@@ -17,7 +17,9 @@ internal static class HealthRoutes
                 context =>
                 {
                     // Whoever was asked at least once has answered, or is known not to.
-                    var ready = fleet.Owners.All(owner => owner.IsKnown);
+                    var ready =
+                        fleet.Members is not { HasBegun: false }
+                        && fleet.Owners.All(owner => owner.IsAway || owner.IsKnown);
                     context.Response.StatusCode = ready
                         ? StatusCodes.Status200OK
                         : StatusCodes.Status503ServiceUnavailable;

@@ -7,6 +7,7 @@ using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
 using Sideband.Server.Grouping;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -26,7 +27,7 @@ internal static class IncidentRoutes
         TimeProvider clock
     )
     {
-        AlertRoutes.Map(routes, fleet.Incidents.Alerts, doors);
+        AlertRoutes.Map(routes, fleet, doors);
         SilenceRoutes.Map(routes, fleet, groups, doors, clock);
         routes.MapGet(
             "/api/v1/unregistered",
@@ -37,20 +38,22 @@ internal static class IncidentRoutes
                     cancellationToken: context.RequestAborted
                 )
         );
-        routes.MapGet("/api/v1/incidents", context => ListAsync(context, fleet)).ForAnyScope();
-        routes.MapGet("/api/v1/incidents/{id}", context => OneAsync(context, fleet)).ForAnyScope();
+        routes.MapGet("/api/v1/incidents", context => ListAsync(context, fleet)).ForAnyScope().ByDesk();
+        routes.MapGet("/api/v1/incidents/{id}", context => OneAsync(context, fleet)).ForAnyScope().ByDesk();
         routes
             .MapPost(
                 "/api/v1/incidents/{id}/acknowledge",
                 context => DoAsync(context, fleet, doors, "incident-acknowledge", fleet.Incidents.AcknowledgeAsync)
             )
-            .ForAnyScope();
+            .ForAnyScope()
+            .ByDesk();
         routes
             .MapPost(
                 "/api/v1/incidents/{id}/resolve",
                 context => DoAsync(context, fleet, doors, "incident-resolve", fleet.Incidents.ResolveAsync)
             )
-            .ForAnyScope();
+            .ForAnyScope()
+            .ByDesk();
     }
 
     /// <summary>Those that are not resolved; with <c>?state=</c> those of a state, or <c>all</c>; with <c>?node=</c> those of a node.</summary>

@@ -8,6 +8,7 @@ using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
 using Sideband.Server.Grouping;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -23,22 +24,28 @@ internal static class JobRoutes
 
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, Groups groups)
     {
-        routes.MapGet("/api/v1/jobs", context => AnswerAsync(context, fleet, ListAsync));
-        routes.MapPost(
-            "/api/v1/jobs",
-            context => AnswerAsync(context, fleet, (c, jobs) => PlanAsync(c, fleet, jobs, groups))
-        );
-        routes.MapGet("/api/v1/jobs/{id}", context => AnswerAsync(context, fleet, ShowAsync));
-        routes.MapPost("/api/v1/jobs/{id}/confirm", context => AnswerAsync(context, fleet, ConfirmAsync));
-        routes.MapPost(
-            "/api/v1/jobs/{id}/stop",
-            context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.StopAsync))
-        );
-        routes.MapPost(
-            "/api/v1/jobs/{id}/resume",
-            context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.ResumeAsync))
-        );
-        routes.MapPost("/api/v1/jobs/{id}/retry", context => AnswerAsync(context, fleet, RetryAsync));
+        routes.MapGet("/api/v1/jobs", context => AnswerAsync(context, fleet, ListAsync)).ByDesk(alsoHere: true);
+        routes
+            .MapPost(
+                "/api/v1/jobs",
+                context => AnswerAsync(context, fleet, (c, jobs) => PlanAsync(c, fleet, jobs, groups))
+            )
+            .ByDesk();
+        routes.MapGet("/api/v1/jobs/{id}", context => AnswerAsync(context, fleet, ShowAsync)).ByDesk(alsoHere: true);
+        routes.MapPost("/api/v1/jobs/{id}/confirm", context => AnswerAsync(context, fleet, ConfirmAsync)).ByDesk();
+        routes
+            .MapPost(
+                "/api/v1/jobs/{id}/stop",
+                context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.StopAsync))
+            )
+            .ByDesk();
+        routes
+            .MapPost(
+                "/api/v1/jobs/{id}/resume",
+                context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.ResumeAsync))
+            )
+            .ByDesk();
+        routes.MapPost("/api/v1/jobs/{id}/retry", context => AnswerAsync(context, fleet, RetryAsync)).ByDesk();
     }
 
     private static async Task AnswerAsync(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Sideband.Client;
 using Sideband.Fleet;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using Sideband.Server.Metrics;
 using Sideband.Server.Metrics.Otlp;
 
@@ -15,22 +16,44 @@ internal static class MetricsRoutes
     /// <summary>Prometheus waits ten seconds by default: what is not there by then has to be told as missing.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
+    /// <param name="routes">Where they are added.</param>
+    /// <param name="fleet">The fleet.</param>
+    /// <param name="members">Those of the other members; null where there are none.</param>
+    /// <param name="open">They need no token.</param>
+    /// <param name="export">What is sent to a collector; null is nothing.</param>
+    /// <param name="clock">The time.</param>
     public static void Map(
         IEndpointRouteBuilder routes,
         FleetWatch fleet,
+        MemberMetrics? members,
         bool open,
         OtlpExport? export,
         TimeProvider clock
     )
     {
-        var metrics = routes
-            .MapGet("/metrics", context => AnswerAsync(context, FleetMetrics.Of(fleet, context.Owners(fleet), export)))
-            .ForAnyScope();
-        var exporter = routes.MapGet("/ipmi", context => ControllerAsync(context, fleet, clock)).ForAnyScope();
+        var metrics = routes.MapGet("/metrics", context => AllAsync(context, fleet, members, export)).ForAnyScope();
+        var exporter = routes
+            .MapGet("/ipmi", context => ControllerAsync(context, fleet, clock))
+            .ForAnyScope()
+            .ByTarget();
         if (!open)
             return;
         metrics.WithMetadata(new OpenToAll());
         exporter.WithMetadata(new OpenToAll());
+    }
+
+    /// <summary>Those of all members; another member is told only what this one knows itself.</summary>
+    private static async Task AllAsync(
+        HttpContext context,
+        FleetWatch fleet,
+        MemberMetrics? members,
+        OtlpExport? export
+    )
+    {
+        var own = FleetMetrics.Of(fleet, context.Owners(fleet).Where(owner => !owner.IsAway), export);
+        var isForMember = context.Features.Get<Caller>() is { IsHandedOn: true };
+        var text = members is null || isForMember ? own : await members.AllAsync(own, context).ConfigureAwait(false);
+        await AnswerAsync(context, text).ConfigureAwait(false);
     }
 
     /// <summary>Only controllers that are watched: whoever scrapes does not send us to others.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
 using Sideband.Fleet.Consoles;
 using Sideband.Server.Doors;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -22,23 +23,27 @@ internal static class RecordingRoutes
                 "/api/v1/nodes/{name}/console/recording",
                 context => WithAsync(context, fleet, (owner, _) => SwitchAsync(context, fleet, owner, doors))
             )
-            .ForAnyScope();
+            .ForAnyScope()
+            .ByOwner(alsoHere: false);
         routes
             .MapGet(Place, context => WithAsync(context, fleet, (owner, kept) => ListAsync(context, owner, kept)))
-            .ForAnyScope();
+            .ForAnyScope()
+            .ByOwner();
         routes
             .MapGet(
                 Place + "/{id}",
                 context => WithAsync(context, fleet, (owner, kept) => ReadAsync(context, owner, kept))
             )
-            .ForAnyScope();
+            .ForAnyScope()
+            .ByOwner();
         routes
             .MapDelete(
                 Place + "/{id}",
                 context => WithAsync(context, fleet, (owner, kept) => RemoveAsync(context, owner, kept, doors))
             )
             .Requires(Role.Administrator)
-            .ForAnyScope();
+            .ForAnyScope()
+            .ByOwner(alsoHere: false);
     }
 
     private static Task WithAsync(HttpContext context, FleetWatch fleet, Func<Owner, ConsoleRecordings, Task> answer) =>

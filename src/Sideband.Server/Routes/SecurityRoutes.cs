@@ -7,6 +7,7 @@ using Sideband.Fleet;
 using Sideband.Server.Auditing;
 using Sideband.Server.Doors;
 using Sideband.Server.Grouping;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -19,11 +20,11 @@ internal static class SecurityRoutes
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, Groups groups, FleetAudits audits)
     {
         var group = routes.MapGroup("/api/v1/audits");
-        group.MapGet("", context => ListAsync(context, audits));
-        group.MapPost("", context => BeginAsync(context, fleet, groups, audits));
-        group.MapGet("/{id}", context => FoundAsync(context, audits, ShowAsync));
-        group.MapGet("/{id}/report", context => FoundAsync(context, audits, ReportAsync));
-        group.MapPost("/{id}/stop", context => StopAsync(context, audits));
+        group.MapGet("", context => ListAsync(context, audits)).ByDesk(alsoHere: true);
+        group.MapPost("", context => BeginAsync(context, fleet, groups, audits)).ByDesk();
+        group.MapGet("/{id}", context => FoundAsync(context, audits, ShowAsync)).ByDesk(alsoHere: true);
+        group.MapGet("/{id}/report", context => FoundAsync(context, audits, ReportAsync)).ByDesk(alsoHere: true);
+        group.MapPost("/{id}/stop", context => StopAsync(context, audits)).ByDesk();
     }
 
     private static async Task ListAsync(HttpContext context, FleetAudits audits)
@@ -104,7 +105,7 @@ internal static class SecurityRoutes
             var query = NodeQuery.Parse(body.Query ?? "");
             if (query.Faults.Count > 0)
                 throw new FormatException(string.Join("; ", query.Faults));
-            owners = Groups.Matching(query, fleet.Owners);
+            owners = groups.Matching(query, fleet.Owners);
         }
         return owners.Count > 0 ? owners : throw new FormatException("It is about no node.");
     }

@@ -7,6 +7,7 @@ using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
 using Sideband.Server.Grouping;
+using Sideband.Server.Members;
 using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
@@ -26,24 +27,29 @@ internal static class SilenceRoutes
         TimeProvider clock
     )
     {
-        var incidents = fleet.Incidents;
-        routes.MapGet(
-            "/api/v1/silences",
-            context =>
-                context.Response.WriteAsJsonAsync(
-                    new SilenceListView([.. incidents.Silences().Select(SilenceView.Of)]),
-                    ViewJson.Default.SilenceListView,
-                    cancellationToken: context.RequestAborted
-                )
-        );
-        routes.MapPost(
-            "/api/v1/silences",
-            context => KeptAsync(context, () => AddAsync(context, fleet, groups, doors, clock))
-        );
-        routes.MapDelete(
-            "/api/v1/silences/{id}",
-            context => KeptAsync(context, () => EndAsync(context, incidents, doors))
-        );
+        routes
+            .MapGet(
+                "/api/v1/silences",
+                context =>
+                    context.Response.WriteAsJsonAsync(
+                        new SilenceListView([.. fleet.Incidents.Silences().Select(SilenceView.Of)]),
+                        ViewJson.Default.SilenceListView,
+                        cancellationToken: context.RequestAborted
+                    )
+            )
+            .ByDesk();
+        routes
+            .MapPost(
+                "/api/v1/silences",
+                context => KeptAsync(context, () => AddAsync(context, fleet, groups, doors, clock))
+            )
+            .ByDesk();
+        routes
+            .MapDelete(
+                "/api/v1/silences/{id}",
+                context => KeptAsync(context, () => EndAsync(context, fleet.Incidents, doors))
+            )
+            .ByDesk();
     }
 
     private static async Task AddAsync(

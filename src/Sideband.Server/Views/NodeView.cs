@@ -19,6 +19,9 @@ internal sealed record NodeView(
     IReadOnlyList<string> Groups
 )
 {
+    /// <summary>The server that speaks to it; null where there is only one, or none at present.</summary>
+    public string? Member { get; init; }
+
     public static NodeView Of(NodeSnapshot node) =>
         new(
             node.Name,

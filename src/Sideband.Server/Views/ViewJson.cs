@@ -8,6 +8,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(IReadOnlyList<NodeView>))]
 [JsonSerializable(typeof(NodeDetailView))]
 [JsonSerializable(typeof(VitalsView))]
+[JsonSerializable(typeof(MemberListView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(EventPageView))]
 [JsonSerializable(typeof(SampleListView))]

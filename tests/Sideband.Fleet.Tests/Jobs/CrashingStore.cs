@@ -21,25 +21,26 @@ internal sealed class CrashingStore(IFleetStore inner) : PassingStore(inner), IJ
     public Task<Job> AddAsync(Job job, Func<long, AuditEntry> audit, CancellationToken cancellation = default) =>
         _jobs.AddAsync(job, audit, cancellation);
 
-    public async Task SaveAsync(
+    public Task SaveAsync(
         Job job,
         IReadOnlyList<(int Place, JobRow Row)> rows,
         IReadOnlyList<AuditEntry> audit,
         CancellationToken cancellation = default
-    )
-    {
-        var save = Interlocked.Increment(ref _saves);
-        if (DiesAt == (save, false))
-            Die();
-        if (IsDead)
-            await NeverAsync();
-        await _jobs.SaveAsync(job, rows, audit, cancellation);
-        if (DiesAt == (save, true))
+    ) =>
+        WriteAsync(async () =>
         {
-            Die();
-            await NeverAsync();
-        }
-    }
+            await _jobs.SaveAsync(job, rows, audit, cancellation);
+            return true;
+        });
+
+    public Task<bool> TryAsync(
+        long job,
+        int place,
+        int attempt,
+        JobRow row,
+        AuditEntry? audit,
+        CancellationToken cancellation = default
+    ) => WriteAsync(() => _jobs.TryAsync(job, place, attempt, row, audit, cancellation));
 
     public Task<(Job Job, IReadOnlyList<JobRow> Rows)?> FindAsync(long id, CancellationToken cancellation = default) =>
         _jobs.FindAsync(id, cancellation);
@@ -52,6 +53,22 @@ internal sealed class CrashingStore(IFleetStore inner) : PassingStore(inner), IJ
 
     public Task<IReadOnlyList<long>> UnfinishedAsync(CancellationToken cancellation = default) =>
         _jobs.UnfinishedAsync(cancellation);
+
+    private async Task<bool> WriteAsync(Func<Task<bool>> write)
+    {
+        var save = Interlocked.Increment(ref _saves);
+        if (DiesAt == (save, false))
+            Die();
+        if (IsDead)
+            await NeverAsync();
+        var result = await write();
+        if (DiesAt == (save, true))
+        {
+            Die();
+            await NeverAsync();
+        }
+        return result;
+    }
 
     private static Task NeverAsync() => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
 }

@@ -76,7 +76,8 @@ internal sealed class OtlpExport : IAsyncDisposable
     {
         var batch = new List<(NodeSnapshot, List<OtlpPoint>)>();
         var points = 0;
-        foreach (var owner in _fleet.Owners)
+        // What other members speak to they send themselves.
+        foreach (var owner in _fleet.Owners.Where(owner => !owner.IsAway))
         {
             var node = owner.Snapshot();
             var some = NodePoints.Of(node, _clock.GetUtcNow()).ToList();

@@ -230,6 +230,18 @@ export interface AuditEntry {
   detail: string | null;
 }
 
+export interface Member {
+  name: string;
+  url: string;
+  alive: boolean;
+  self: boolean;
+  desk: boolean;
+  seenAgoSeconds: number;
+  since: string;
+  leases: number;
+  nodes: number;
+}
+
 export interface AlertRoute {
   name: string;
   kind?: string;

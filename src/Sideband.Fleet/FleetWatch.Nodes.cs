@@ -1,3 +1,5 @@
+using Sideband.Fleet.Members;
+
 namespace Sideband.Fleet;
 
 /// <content>Controllers that come and go while others are watched.</content>
@@ -11,11 +13,14 @@ public sealed partial class FleetWatch
     {
         ArgumentNullException.ThrowIfNull(node);
         node.Plan.Validate();
-        var owner = new Owner(node, _clock, Events, _keeper, _clock.Now, Schedule, Incidents.Look);
+        Owner owner;
         lock (_gate)
         {
             if (_owners.ContainsKey(node.Name))
                 return false;
+            var lease = Members?.Held(Shards.Of(node.Name));
+            node.Permit.Lease = lease;
+            owner = OwnerOf(node, _clock.Now, isAway: Members is not null && lease is null);
             _owners = new(_owners, StringComparer.OrdinalIgnoreCase) { [node.Name] = owner };
             if (!_places.ContainsKey(node.Address))
                 _places = new(_places, StringComparer.OrdinalIgnoreCase) { [node.Address] = node.Name };

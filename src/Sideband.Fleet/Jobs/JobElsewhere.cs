@@ -1,0 +1,77 @@
+using Sideband.Fleet.Members;
+
+namespace Sideband.Fleet.Jobs;
+
+/// <summary>
+/// One action on a controller that another member speaks to. That one notes in the store that it will be sent, and sends it. Where it
+/// does not answer, the store decides: who writes first that it is sent, or that it is not, has it so.
+/// </summary>
+/// <param name="errand">What is wanted.</param>
+/// <param name="ground">What the job stands on.</param>
+internal sealed class JobElsewhere(JobErrand errand, JobGround ground)
+{
+    /// <summary>Within so many seconds another member takes over.</summary>
+    private const int Tries = 20;
+
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    /// <summary>Has it done.</summary>
+    /// <exception cref="Stores.FleetStoreException">Nobody knows, since the store does not say.</exception>
+    /// <exception cref="OperationCanceledException">The program ends.</exception>
+    public async Task<JobRow> RunAsync()
+    {
+        var row = errand.Row;
+        var answer = await AskAsync(errand).ConfigureAwait(false);
+        if (answer.Row is { } ended)
+            return ended;
+        var failed = row with
+        {
+            State = JobRowState.Failed,
+            Attempt = row.Attempt + 1,
+            EndedAt = ground.Clock.Provider.GetUtcNow(),
+            Error = answer.WasAsked
+                ? "Nothing was sent: the member that speaks to it did not answer."
+                : "Nothing was sent: no member speaks to it.",
+        };
+        if (await ground.Store.TryAsync(errand.Job, errand.Place, row.Attempt, failed, null).ConfigureAwait(false))
+            return failed;
+        var kept = await ground.Store.FindAsync(errand.Job).ConfigureAwait(false);
+        var sent = kept?.Rows[errand.Place] ?? row;
+        var unknown = sent with
+        {
+            State = JobRowState.Unknown,
+            EndedAt = ground.Clock.Provider.GetUtcNow(),
+            Error = "The member that sent it did not answer: unknown, verify.",
+        };
+        return await LookedAtAsync(unknown).ConfigureAwait(false);
+    }
+
+    /// <summary>Has it read what became of a row, and nothing sent.</summary>
+    /// <exception cref="OperationCanceledException">The program ends.</exception>
+    public Task<JobRow> VerifyAsync() => LookedAtAsync(errand.Row);
+
+    private async Task<JobRow> LookedAtAsync(JobRow row)
+    {
+        for (var tries = 0; tries < Tries; tries++)
+        {
+            var answer = await AskAsync(errand with { OnlyReads = true, Row = row }).ConfigureAwait(false);
+            if (answer.Row is { } ended)
+                return ended;
+            await Task.Delay(Between, ground.Clock.Provider, ground.Ending).ConfigureAwait(false);
+        }
+        return row;
+    }
+
+    /// <summary>Waits for somebody who can be asked.</summary>
+    private async Task<ErrandAnswer> AskAsync(JobErrand what)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var answer = await ground.Elsewhere!(what, ground.Ending).ConfigureAwait(false);
+            ground.Ending.ThrowIfCancellationRequested();
+            if (answer.WasAsked || tries == Tries)
+                return answer;
+            await Task.Delay(Between, ground.Clock.Provider, ground.Ending).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Sideband.Fleet.Stores;
+
+namespace Sideband.Fleet.Members;
+
+/// <content>What is known of the others.</content>
+public sealed partial class Membership
+{
+    /// <summary>All that were seen within the last hour, by their names.</summary>
+    public IReadOnlyList<Member> All => _look.Members;
+
+    /// <summary>Whether this one runs jobs and keeps incidents.</summary>
+    public bool HasDesk => Held(Shards.Desk) is { MaySend: true };
+
+    /// <summary>The one that runs jobs and keeps incidents; null where none does at present.</summary>
+    public Member? Desk => _owners.GetValueOrDefault(Shards.Desk);
+
+    /// <summary>The one that speaks to a controller; null where none does at present.</summary>
+    public Member? OwnerOf(string node) => _owners.GetValueOrDefault(Shards.Of(node));
+
+    /// <summary>How long a member was not seen, as far as this one has looked.</summary>
+    public TimeSpan SilenceOf(Member member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        var seen = _look.Members.FirstOrDefault(m => m.Instance == member.Instance);
+        return seen is null ? TimeSpan.MaxValue : seen.SeenAgo + _clock.GetElapsedTime(Volatile.Read(ref _lookedAt));
+    }
+
+    /// <summary>The shards of a member.</summary>
+    internal IReadOnlyList<LeaseRow> LeasesOf(string instance) =>
+        [.. _look.Leases.Where(lease => lease.Owner == instance)];
+
+    /// <summary>How many leases of controllers a member has.</summary>
+    public int CountOf(string instance) => LeasesOf(instance).Count(lease => lease.Shard != Shards.Desk);
+
+    /// <summary>Waits until no other that runs has this one's name: a server that was killed has it for a while still.</summary>
+    /// <exception cref="FleetStoreException">Another that runs has it.</exception>
+    public async Task EnsureAloneAsync(CancellationToken cancellation = default)
+    {
+        var seen = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        var since = _clock.GetTimestamp();
+        while (true)
+        {
+            var look = await _store.LookAsync(Options, cancellation).ConfigureAwait(false);
+            var twins = look.Members.Where(m =>
+                m.Name.Equals(Self.Name, StringComparison.OrdinalIgnoreCase) && m.IsAlive
+            );
+            var isOneThere = false;
+            foreach (var twin in twins.Where(m => m.Instance != Self.Instance))
+            {
+                isOneThere = true;
+                var ago = _clock.GetElapsedTime(since) - twin.SeenAgo;
+                if (seen.TryGetValue(twin.Instance, out var before) && ago - before > Options.Beat / 2)
+                    throw new FleetStoreException(
+                        $"a member '{Self.Name}' runs already, at {twin.Place}: name this one with --member"
+                    );
+                seen.TryAdd(twin.Instance, ago);
+            }
+            if (!isOneThere)
+                return;
+            await Task.Delay(Options.Beat, _clock, cancellation).ConfigureAwait(false);
+        }
+    }
+}

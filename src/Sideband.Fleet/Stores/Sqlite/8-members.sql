@@ -1,0 +1,1 @@
+-- A file is of one server: what several need is in PostgreSQL only.

@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Sideband.Fleet;
+using Sideband.Fleet.Members;
+using Sideband.Server.Doors;
+using Sideband.Server.Routes;
+using Sideband.Server.Views;
+
+namespace Sideband.Server.Members;
+
+/// <summary>Listens to each of the other members: how its controllers change, what happens, how jobs go on.</summary>
+internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
+{
+    /// <summary>Where they tell it.</summary>
+    public const string Path = "/members/stream";
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    /// <summary>Where they are asked.</summary>
+    public const string Questions = "/members/ask";
+
+    /// <summary>Which consoles are open, as a question.</summary>
+    public const string Consoles = "consoles";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>Something comes every 15 s at least.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
+
+    private readonly FleetWatch _fleet;
+    private readonly Membership _members;
+    private readonly MemberPasses _passes;
+    private readonly MemberWays _ways;
+    private readonly NodeViews _views;
+    private readonly TimeProvider _clock;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<string, Task> _links = new(StringComparer.Ordinal);
+    private readonly Task _running;
+
+    public MemberLinks(
+        FleetWatch fleet,
+        Membership members,
+        MemberPasses passes,
+        MemberWays ways,
+        NodeViews views,
+        TimeProvider clock
+    )
+    {
+        (_fleet, _members, _passes, _ways, _views, _clock) = (fleet, members, passes, ways, views, clock);
+        _running = RunAsync();
+    }
+
+    private Caller Self => new($"member {_members.Self.Name}", Role.Administrator);
+
+    /// <summary>How jobs, searches and audits of other members go on.</summary>
+    public Listeners<StreamMessage> Progress { get; } = new();
+
+    /// <inheritdoc/>
+    public async Task<string?> AskAsync(
+        Member member,
+        string what,
+        string text,
+        TimeSpan patience,
+        CancellationToken cancellation
+    )
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellation);
+        limit.CancelAfter(patience);
+        // One that was stopped takes connections still, and says nothing for ever.
+        var timer = _clock.CreateTimer(_ => GiveUp(member, limit), null, Beat, Beat);
+        await using (timer.ConfigureAwait(false))
+        {
+            try
+            {
+                var path = $"{Questions}/{what}";
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(member.Place), path));
+                request.Headers.Add(MemberPasses.Header, _passes.Make(member, "POST", path, Self));
+                request.Content = new StringContent(text, Encoding.UTF8, "application/json");
+                using var answer = await _ways.Of(member).SendAsync(request, limit.Token).ConfigureAwait(false);
+                return answer.StatusCode == HttpStatusCode.Conflict ? ""
+                    : answer.IsSuccessStatusCode
+                        ? await answer.Content.ReadAsStringAsync(limit.Token).ConfigureAwait(false)
+                    : null;
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The consoles that are open on other servers; of those that do not answer none.</summary>
+    public async Task<IReadOnlyList<ConsoleView>> ConsolesAsync(CancellationToken cancellation)
+    {
+        var asked = _members
+            .All.Where(member => member.IsAlive && member.Instance != _members.Self.Instance)
+            .Select(member => AskAsync(member, Consoles, "", Patience, cancellation));
+        var told = await Task.WhenAll(asked).ConfigureAwait(false);
+        return
+        [
+            .. told.OfType<string>()
+                .Where(text => text.Length > 0)
+                .SelectMany(text => JsonSerializer.Deserialize(text, ViewJson.Default.ConsoleListView)!.Items),
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+#pragma warning disable VSTHRD003 // The constructor has started it.
+        await _running.ConfigureAwait(false);
+#pragma warning restore VSTHRD003
+        await Task.WhenAll(_links.Values).ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private void GiveUp(Member member, CancellationTokenSource limit)
+    {
+        if (_members.SilenceOf(member) < _members.Options.Lease)
+            return;
+        try
+        {
+            limit.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just answered.
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                foreach (var member in _members.All)
+                {
+                    if (member.IsAlive && member.Instance != _members.Self.Instance)
+                        _ = _links.GetOrAdd(member.Instance, _ => ListenAsync(member));
+                }
+                await Task.Delay(Beat, _clock, _stop.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server ends.
+        }
+    }
+
+    /// <summary>Listens to one for as long as it tells; then the next look begins anew. It does not throw.</summary>
+    private async Task ListenAsync(Member member)
+    {
+        // Whoever looks for members goes on.
+        await Task.Yield();
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(member.Place), Path));
+            request.Headers.Add(MemberPasses.Header, _passes.Make(member, "GET", Path, Self));
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            limit.CancelAfter(Longest);
+            using var answer = await _ways.Of(member).SendAsync(request, limit.Token).ConfigureAwait(false);
+            if (!answer.IsSuccessStatusCode)
+                return;
+            var stream = await answer.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
+            using var reader = new StreamReader(stream);
+            var kind = "";
+            while (await reader.ReadLineAsync(limit.Token).ConfigureAwait(false) is { } line)
+            {
+                limit.CancelAfter(Longest);
+                if (line.StartsWith("event: ", StringComparison.Ordinal))
+                    kind = line["event: ".Length..];
+                else if (line.StartsWith("data: ", StringComparison.Ordinal))
+                    Hear(member, kind, line["data: ".Length..]);
+            }
+        }
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        {
+            // It has gone, or is silent.
+        }
+        finally
+        {
+            _links.TryRemove(member.Instance, out _);
+        }
+    }
+
+    private void Hear(Member member, string kind, string data)
+    {
+        switch (kind)
+        {
+            case "nodes":
+                if (JsonSerializer.Deserialize(data, ViewJson.Default.IReadOnlyListNodeView) is { } views)
+                    _views.Put(member.Instance, views);
+                break;
+            case "happened":
+                if (EventWire.Parse(data) is { } happened)
+                    _fleet.Events.Relay(happened);
+                break;
+            case "job" or FleetParts.Search or FleetParts.Audit:
+                Progress.Tell(new(kind, data));
+                break;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Sideband.Fleet.Tests;
+
+namespace Sideband.Cli.Tests.Members;
+
+/// <summary>
+/// Servers over one database are killed, stopped and cut off, while a recorder before the controllers writes down who talks: never one
+/// whose lease is another's, and what somebody had is another's within 15 seconds.
+/// </summary>
+public sealed class MemberTests(PostgresServer server, ITestOutputHelper output)
+{
+    private const int Nodes = 24;
+    private const int Few = 6;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_is_killed_and_who_is_stopped_are_replaced_and_never_do_two_speak_to_one_controller()
+    {
+        await using var field = await MemberField.StartAsync(server, Nodes);
+        string[] wrong = ["node1/sensor/FAN 1", "node2/sensor/FAN 1"];
+        field.Rack.Inject("node1", "FAN 1", "fail");
+        field.Rack.Inject("node2", "FAN 1", "fail");
+        await field.BeginAsync(0);
+        await Task.WhenAll(field.BeginAsync(1), field.BeginAsync(2));
+        await field.EvenAsync();
+        foreach (var member in field.Members)
+        {
+            await field.ShowsAllAsync(member!);
+            await MemberField.ShowsIncidentsAsync(member!, wrong);
+        }
+        await field.CycleAsync(field.Members[0]!, [.. Enumerable.Range(0, Nodes)]);
+        var since = TimeProvider.System.GetUtcNow();
+        var victims = new[] { await field.InstanceAsync(1), await field.InstanceAsync(2) };
+        await field.Members[1]!.SignalAsync("-STOP");
+        await field.Members[2]!.SignalAsync("-KILL");
+        var time = await field.TakenOverAsync(since, victims);
+        Assert.InRange(time, TimeSpan.Zero, Longest);
+        await field.AsksAsync(field.Members[0]!);
+        await field.Members[1]!.SignalAsync("-CONT");
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Test);
+        await field.AsksAsync(field.Members[1]!);
+        await MemberField.ShowsIncidentsAsync(field.Members[1]!, wrong);
+        var figures = await field.CheckAsync();
+        output.WriteLine($"taken over in {time.TotalSeconds:0.0} s; {figures}");
+        Assert.InRange(figures.HandOvers, 1, int.MaxValue);
+        Assert.InRange(figures.Cycles, 1, Nodes);
+    }
+
+    [Fact]
+    public async Task Consoles_and_audits_go_through_the_server_that_has_the_controller()
+    {
+        await using var field = await MemberField.StartAsync(server, Few);
+        // Strangers, as which an audit asks, give up soon.
+        field.Wire.Loss = 0;
+        await field.BeginAsync(0);
+        await field.BeginAsync(1);
+        await field.EvenAsync();
+        var (one, other) = (field.Members[0]!, field.Members[1]!);
+        foreach (var member in (MemberProcess[])[one, other])
+        {
+            foreach (var node in field.Nodes)
+                await MemberConsole.ReachesAsync(member, node);
+        }
+        // Whoever is asked knows all that are open: they linger.
+        foreach (var member in (MemberProcess[])[one, other])
+        {
+            var open = (await MemberField.JsonAsync(member, "/api/v1/consoles")).GetProperty("items").EnumerateArray();
+            Assert.Equal(field.Nodes.Order(), open.Select(c => c.GetProperty("node").GetString()).Order());
+        }
+        var (faults, elsewhere) = await MemberField.AuditAsync(other, one);
+        Assert.Empty(faults);
+        Assert.InRange(elsewhere, 1, Few - 1);
+    }
+
+    [Fact]
+    public async Task Rounds()
+    {
+        Assert.SkipUnless(
+            int.TryParse(
+                Environment.GetEnvironmentVariable("SIDEBAND_MEMBER_ROUNDS"),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var rounds
+            ),
+            "bench/members plays as many as you like"
+        );
+        await using var field = await MemberField.StartAsync(server, Nodes);
+        for (var i = 0; i < field.Members.Length; i++)
+            await field.BeginAsync(i);
+        var round = new MemberRound(field, new Random());
+        for (var i = 1; i <= rounds; i++)
+        {
+            await field.EvenAsync();
+            var (what, time) = await round.PlayAsync(i);
+            output.WriteLine(
+                $"{i}: {what}, taken over in {time.TotalSeconds:0.0} s; in all {await field.CheckAsync()}"
+            );
+            Assert.InRange(time, TimeSpan.Zero, Longest);
+        }
+    }
+}
