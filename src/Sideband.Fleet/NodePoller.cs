@@ -178,7 +178,7 @@ internal sealed class NodePoller(FleetClock clock, Pace pace, NodeLog log, Actio
         ];
     }
 
-    private static IReadOnlyList<(byte, string)> FrusOf(IReadOnlyList<SdrRecord> records)
+    private static List<(byte, string)> FrusOf(IReadOnlyList<SdrRecord> records)
     {
         var found = new List<(byte, string)> { (0, "") };
         foreach (var record in records.Where(record => record.Type == SdrRecordType.FruDeviceLocator))

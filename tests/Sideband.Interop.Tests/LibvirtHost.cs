@@ -112,7 +112,7 @@ internal sealed class LibvirtHost : IAsyncDisposable
                     $"{folder}/pid",
                 ],
         ];
-        if (!Environment.IsPrivilegedProcess)
+        if (!Environment.IsPrivilegedProcess || OperatingSystem.IsWindows())
             return Peer.Start("env", words);
         const string Nobody = "65534";
         File.SetUnixFileMode(

@@ -119,7 +119,9 @@ internal sealed class ConsolePage : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         try
         {
+#pragma warning disable VSTHRD003 // Nobody starts it: the test says when.
             await _reads.Task;
+#pragma warning restore VSTHRD003
             while (true)
             {
                 using var message = new MemoryStream();

@@ -44,7 +44,7 @@ public sealed class DescriptionTests
     [InlineData("/api/v1/vitals", "/api/v1/vitals")]
     [InlineData("/api/v1/session", "/api/v1/session")]
     [InlineData("/api/v1/accounts", "/api/v1/accounts")]
-    [InlineData("/api/v1/groups", "/api/v1/groups")]
+    [InlineData("/api/v1/discovery", "/api/v1/discovery")]
     public async Task Answers_are_as_they_are_described(string path, string route)
     {
         await using var server = await TestServer.StartAsync(

@@ -102,9 +102,9 @@ public sealed class OtlpTests
     [InlineData("collector:4318", null)]
     [InlineData("http://user:secret@collector", null)]
     [InlineData("http://collector", "secret")]
-    public void What_is_no_target_is_told_without_secrets(string url, string? headers)
+    public void What_is_no_target_is_told_without_secrets(string address, string? headers)
     {
-        var fault = Assert.Throws<FormatException>(() => OtlpTarget.Parse(url, headers));
+        var fault = Assert.Throws<FormatException>(() => OtlpTarget.Parse(address, headers));
         if (headers is not null)
             Assert.DoesNotContain(headers, fault.Message, StringComparison.Ordinal);
     }
@@ -121,7 +121,7 @@ public sealed class OtlpTests
             options: new() { TokenFile = "", Otlp = OtlpTarget.Parse(collector.Address.ToString(), headers) }
         );
 
-    private static IEnumerable<JsonElement> Metrics(JsonElement resource) =>
+    private static JsonElement.ArrayEnumerator Metrics(JsonElement resource) =>
         resource.GetProperty("scopeMetrics")[0].GetProperty("metrics").EnumerateArray();
 
     private static IEnumerable<string?> Names(JsonElement resource) =>
@@ -130,7 +130,7 @@ public sealed class OtlpTests
     private static JsonElement Metric(JsonElement resource, string name) =>
         Metrics(resource).Single(m => m.GetProperty("name").GetString() == name);
 
-    private static IEnumerable<JsonElement> Points(JsonElement metric, string kind) =>
+    private static JsonElement.ArrayEnumerator Points(JsonElement metric, string kind) =>
         metric.GetProperty(kind).GetProperty("dataPoints").EnumerateArray();
 
     private static string? Attribute(JsonElement holder, string key) =>

@@ -7,7 +7,9 @@ using Sideband.Fleet.Consoles;
 namespace Sideband.Fleet.Tests.Consoles;
 
 /// <summary>A controller's serial port: what is asked of it is counted, and what it says a test says.</summary>
+#pragma warning disable CA1001 // Whoever opens the link ends it.
 internal sealed class ScriptedConsole
+#pragma warning restore CA1001
 {
     private Link? _link;
 

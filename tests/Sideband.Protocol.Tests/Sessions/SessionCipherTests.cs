@@ -134,8 +134,8 @@ public sealed class SessionCipherTests
     public void A_place_in_a_stream_that_is_none_is_not_taken()
     {
         using var password = new SessionPassword("word");
-        using var cipher = new SessionCipher(CipherSuite.Find(4)!, Sik[..20], password);
-        using var plain = new SessionCipher(CipherSuite.Find(2)!, Sik[..20], password);
+        using var cipher = new SessionCipher(CipherSuite.Find(4)!, Sik.AsSpan(0, 20), password);
+        using var plain = new SessionCipher(CipherSuite.Find(2)!, Sik.AsSpan(0, 20), password);
         bool Takes(ReadOnlySpan<byte> payload)
         {
             var datagram = new byte[256];

@@ -254,6 +254,10 @@ public sealed partial class FuzzTests
     private static partial Regex Hole();
 
     /// <summary>Behind a colon or within brackets.</summary>
-    [GeneratedRegex("""(?<=[:\[,])("[^"]*"|\d[\d.]*|true|false|null|\[[^\]]*\])(?=[,}\]])""", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        """(?<=[:\[,])("[^"]*"|\d[\d.]*|true|false|null|\[[^\]]*\])(?=[,}\]])""",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Value();
 }
