@@ -131,14 +131,7 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
                     new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stop.Token },
                     async (owner, cancellation) =>
                     {
-                        if (!fleet.HasDesk)
-                            throw new InvalidOperationException(FleetParts.DeskHasGone);
-                        // It may have gone to another member meanwhile, or come from one.
-                        var now = fleet.Find(owner.Name) ?? owner;
-                        var looking = now.IsAway
-                            ? ElsewhereAsync(now, order, cancellation)
-                            : ProbeAsync(now, order, facts, cancellation);
-                        var node = await looking.ConfigureAwait(false);
+                        var node = await LookAsync(owner, order, facts, cancellation).ConfigureAwait(false);
                         nodes[owner.Name] = await KeepAsync(run.Id, node).ConfigureAwait(false);
                         Tell(run.Counting([.. nodes.Values]));
                     }
@@ -193,6 +186,20 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
             return null;
         var node = await ProbeAsync(owner, errand.Order, new(), cancellation).ConfigureAwait(false);
         return JsonSerializer.Serialize(node, AuditJsonForm.Default.AuditedNode);
+    }
+
+    /// <summary>Looks at one, or has the server look that it went to meanwhile.</summary>
+    private Task<AuditedNode> LookAsync(
+        Owner owner,
+        AuditOrder order,
+        ConcurrentQueue<AuditFacts> facts,
+        CancellationToken cancellation
+    )
+    {
+        if (!fleet.HasDesk)
+            throw new InvalidOperationException(FleetParts.DeskHasGone);
+        var now = fleet.Find(owner.Name) ?? owner;
+        return now.IsAway ? ElsewhereAsync(now, order, cancellation) : ProbeAsync(now, order, facts, cancellation);
     }
 
     /// <summary>Has the server that speaks to a controller look at it. Its facts stay there, so that it is not compared with others.</summary>
