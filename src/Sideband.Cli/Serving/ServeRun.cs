@@ -32,25 +32,7 @@ internal static class ServeRun
         {
             var nodes = ServedNodes.Of(parsed);
             using var certificate = Certificate(parsed);
-            var options = new ServerOptions
-            {
-                TokenFile = SecretFile.Expanded(
-                    parsed.GetValue(ServingOptions.TokenFile) ?? Path.Combine(ConfigurationFiles.Folder, "serve.token")
-                ),
-                OpenMetrics = parsed.GetValue(ServingOptions.OpenMetrics),
-                Certificate = certificate,
-                AllowPlain = parsed.GetValue(ServingOptions.PlainHttp),
-                TrustedProxies = [.. (parsed.GetValue(ServingOptions.TrustedProxy) ?? []).Select(Proxy)],
-                OwnCertificate = Path.Combine(ConfigurationFiles.StateFolder, "serve.pem"),
-                Connect = ServedNodes.Connector(parsed),
-                Otlp = parsed.GetValue(ServingOptions.Otlp) is { } collector
-                    ? OtlpTarget.Parse(collector, Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_HEADERS"))
-                    : null,
-                Discovery = ServedNodes.Discovery(parsed),
-                MemberUrl = MemberUrl(parsed),
-            };
-            if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
-                options = options with { Listen = listen };
+            var options = Options(parsed, certificate);
             using var listener = Traps(parsed);
             await using var store = await ServeStore.OpenAsync(parsed, cancellation);
             if (store is not null)
@@ -88,6 +70,30 @@ internal static class ServeRun
             await words.WriteLineAsync($"sideband: {e.Message}");
             return ExitCode.Usage;
         }
+    }
+
+    private static ServerOptions Options(ParseResult parsed, X509Certificate2? certificate)
+    {
+        var options = new ServerOptions
+        {
+            TokenFile = SecretFile.Expanded(
+                parsed.GetValue(ServingOptions.TokenFile) ?? Path.Combine(ConfigurationFiles.Folder, "serve.token")
+            ),
+            OpenMetrics = parsed.GetValue(ServingOptions.OpenMetrics),
+            Certificate = certificate,
+            AllowPlain = parsed.GetValue(ServingOptions.PlainHttp),
+            TrustedProxies = [.. (parsed.GetValue(ServingOptions.TrustedProxy) ?? []).Select(Proxy)],
+            OwnCertificate = Path.Combine(ConfigurationFiles.StateFolder, "serve.pem"),
+            Connect = ServedNodes.Connector(parsed),
+            Otlp = parsed.GetValue(ServingOptions.Otlp) is { } collector
+                ? OtlpTarget.Parse(collector, Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_HEADERS"))
+                : null,
+            Discovery = ServedNodes.Discovery(parsed),
+            MemberUrl = MemberUrl(parsed),
+        };
+        if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
+            options = options with { Listen = listen };
+        return options;
     }
 
     private static FleetWatch Fleet(
