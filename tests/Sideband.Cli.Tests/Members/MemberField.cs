@@ -90,7 +90,7 @@ internal sealed class MemberField : IAsyncDisposable
             var owners = await OwnersAsync();
             var live = await LiveAsync();
             return Nodes.All(n => owners.GetValueOrDefault(ShardOf(n)) is { } o && live.Contains(o))
-                && live.All(o => Nodes.Count(n => owners[ShardOf(n)] == o) > 0)
+                && live.All(o => Nodes.Any(n => owners[ShardOf(n)] == o))
                 && live.All(_senders.ContainsValue)
                 && owners.GetValueOrDefault(Desk) is { } desk
                 && live.Contains(desk);

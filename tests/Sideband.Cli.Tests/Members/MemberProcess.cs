@@ -15,7 +15,9 @@ internal sealed partial class MemberProcess : IDisposable
     private MemberProcess(string name, Process process, Uri url, string? token)
     {
         (Name, Process, Url, Token) = (name, process, url, token);
+#pragma warning disable MA0039 // The server has signed its certificate itself, on the loopback.
         Client = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true })
+#pragma warning restore MA0039
         {
             BaseAddress = url,
             Timeout = TimeSpan.FromSeconds(10),

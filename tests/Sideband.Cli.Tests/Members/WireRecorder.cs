@@ -75,7 +75,9 @@ internal sealed class WireRecorder : IAsyncDisposable
                 {
                     ways[from] = way = new();
                     way.Connect(IPAddress.Loopback, port);
+#pragma warning disable CA2025 // It ends where its socket ends.
                     _ = AnswerAsync(door, way, from);
+#pragma warning restore CA2025
                 }
                 if (!IsLost())
                     await way.SendAsync(came.Buffer, _stop.Token);
