@@ -25,7 +25,8 @@ public sealed partial class FleetWatch : ILeaseHolder
         lock (_gate)
         {
             var owners = new Dictionary<string, Owner>(_owners, StringComparer.OrdinalIgnoreCase);
-            foreach (var away in _owners.Values)
+            // One that was added since the lease is ours has begun already: another beside it would have a second session.
+            foreach (var away in _owners.Values.Where(owner => owner.IsAway))
             {
                 if (!of.TryGetValue(Shards.Of(away.Name), out var lease))
                     continue;
