@@ -208,6 +208,18 @@ public sealed partial class FleetWatch
             new(nodes, _clock.Provider, Events, incidents, _incidentOptions, _alertOptions, Find, Verify, permit)
         );
 
+    /// <summary>
+    /// Without a lease: where this server is the only one, the desk; else what is asked in the moment before it has the desk or after
+    /// that, and then nothing is begun, since nothing can be kept.
+    /// </summary>
+    private (FleetJobs? Jobs, IncidentKeeper Incidents) IdleDesk(IEnumerable<FleetNode> nodes)
+    {
+        if (Members is null || Store is not FleetStore shared)
+            return Desk(nodes, Store?.Jobs, Store?.Incidents);
+        var (jobs, incidents) = shared.Under(StoreFence.OfNobody);
+        return Desk(nodes, jobs, incidents);
+    }
+
     /// <summary>Jobs and incidents begin anew with each term: what they are is in the store.</summary>
     private void BeginDesk(Lease lease)
     {
@@ -250,6 +262,6 @@ public sealed partial class FleetWatch
         await term.EndAsync().ConfigureAwait(false);
         // What is asked until another has the desk is as the store has it.
         if (term.Incidents == Incidents)
-            (Jobs, Incidents) = Desk(_owners.Values.Select(owner => owner.Node), Store!.Jobs, Store.Incidents);
+            (Jobs, Incidents) = IdleDesk(_owners.Values.Select(owner => owner.Node));
     }
 }

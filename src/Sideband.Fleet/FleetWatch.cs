@@ -58,7 +58,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
         (Store, _keeper) = (store, store is null ? null : new(store, _clock.Provider));
         (Members, _incidentOptions, _alertOptions) = (members, incidents ?? new(), alerts ?? AlertOptions.None);
         _owners = new(StringComparer.OrdinalIgnoreCase);
-        (Jobs, Incidents) = Desk(watched, store?.Jobs, store?.Incidents);
+        (Jobs, Incidents) = IdleDesk(watched);
         if (members is not null && store is FleetStore shared)
             shared.FenceOf = FenceOf;
         foreach (var node in watched)

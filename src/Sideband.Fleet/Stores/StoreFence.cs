@@ -11,6 +11,9 @@ internal sealed record StoreFence(string Instance, int Shard, long Epoch)
     private const string Holds =
         "SELECT COUNT(*) FROM lease WHERE shard = @shard AND owner = @owner AND epoch = @epoch";
 
+    /// <summary>Nobody has it: under it nothing is written.</summary>
+    public static StoreFence OfNobody { get; } = new("", Shards.Desk, -1);
+
     /// <summary>That of a lease that a member has.</summary>
     public static StoreFence Of(Membership members, Lease lease) =>
         new(members.Self.Instance, lease.Shard, lease.Epoch);
