@@ -6,19 +6,22 @@ namespace Sideband.Fleet.Consoles;
 internal sealed class ConsoleRecorder(ConsoleRecordings recordings, string node) : IDisposable
 {
     private AsciicastWriter? _file;
+    private string _path = "";
 
     public void Write(ReadOnlySpan<byte> characters)
     {
-        if (_file?.Length >= recordings.Longest)
-        {
-            _file.Dispose();
-            _file = null;
-        }
-        _file ??= recordings.Begin(node);
+        if (_file?.Length >= recordings.Longest || !recordings.IsWritten(_path))
+            Dispose();
+        _file ??= recordings.Begin(node, out _path);
         _file.Write(characters);
     }
 
     public void Mark(string label) => _file?.Mark(label);
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _file = null;
+        recordings.Ended(_path);
+    }
 }

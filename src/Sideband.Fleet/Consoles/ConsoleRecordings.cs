@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -21,8 +22,11 @@ public sealed class ConsoleRecordings
     private readonly ConsoleHubOptions _options;
     private readonly TimeProvider _clock;
 
+    /// <summary>The files that are written: a system may remove them under whoever writes, who would not notice.</summary>
+    private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
+
     internal ConsoleRecordings(string folder, ConsoleHubOptions options, TimeProvider clock) =>
-        (_folder, _options, _clock) = (folder, options, clock);
+        (_folder, _options, _clock) = (Path.GetFullPath(folder), options, clock);
 
     internal long Longest => _options.LongestRecording;
 
@@ -47,7 +51,7 @@ public sealed class ConsoleRecordings
             ? new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, true)
             : null;
 
-    /// <summary>Removes a recording.</summary>
+    /// <summary>Removes a recording; one that is still written goes on in another.</summary>
     /// <param name="node">The node's name.</param>
     /// <param name="id">Which.</param>
     /// <returns>Whether it was there.</returns>
@@ -57,6 +61,7 @@ public sealed class ConsoleRecordings
         if (PathOf(node, id) is not { } path || !File.Exists(path))
             return false;
         File.Delete(path);
+        Ended(path);
         return true;
     }
 
@@ -119,7 +124,7 @@ public sealed class ConsoleRecordings
         {
             kept += file.Length;
             var isOld = now - new DateTimeOffset(file.LastWriteTimeUtc) > _options.KeepRecordings;
-            if (!isOld && kept <= _options.MostRecorded)
+            if ((!isOld && kept <= _options.MostRecorded) || IsWritten(file.FullName))
                 continue;
             kept -= file.Length;
             removed += TryDelete(file) ? 1 : 0;
@@ -127,16 +132,27 @@ public sealed class ConsoleRecordings
         return removed;
     }
 
-    internal AsciicastWriter Begin(string node)
+    /// <param name="node">Whose.</param>
+    /// <param name="path">The file, for <see cref="Ended"/>.</param>
+    internal AsciicastWriter Begin(string node, out string path)
     {
         var folder = FolderOf(node);
         for (var at = _clock.GetUtcNow(); ; at += TimeSpan.FromMilliseconds(1))
         {
-            var path = Path.Combine(folder, at.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture) + Extension);
-            if (!File.Exists(path))
-                return new(PrivateFile.Create(path), _clock, Columns, Rows, node);
+            path = Path.Combine(folder, at.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture) + Extension);
+            if (File.Exists(path))
+                continue;
+            var file = PrivateFile.Create(path);
+            _written[path] = true;
+            return new(file, _clock, Columns, Rows, node);
         }
     }
+
+    /// <summary>Whether a file is written; false where it was ended, or somebody has removed it.</summary>
+    internal bool IsWritten(string path) => _written.ContainsKey(path);
+
+    /// <summary>A file is not written any more.</summary>
+    internal void Ended(string path) => _written.TryRemove(path, out _);
 
     private static IEnumerable<FileInfo> Files(string folder) =>
         Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*" + Extension) : [];

@@ -326,6 +326,30 @@ public sealed class ConsoleHubTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_recording_that_is_still_written_stays_however_old_it_is()
+    {
+        await using var ann = await RecordedAsync();
+        var file = Assert.Single(Directory.GetFiles(_folder.File("recordings"), "*", SearchOption.AllDirectories));
+        File.SetLastWriteTimeUtc(file, new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(0, _hub.Recordings!.Tidy());
+        Assert.True(File.Exists(file));
+        await _hub.RecordAsync(Owner, "ann", on: false, Test);
+        Assert.Equal(1, _hub.Recordings.Tidy());
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task A_recording_that_is_removed_while_it_is_written_goes_on_in_another()
+    {
+        await using var ann = await RecordedAsync();
+        Assert.True(_hub.Recordings!.Remove("node1", Assert.Single(_hub.Recordings.List("node1")).Id));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _port.Say("after\r\n");
+        await ann.SeesAsync("after");
+        Assert.Equal("after", Assert.Single(await _hub.Recordings.FindAsync("node1", "", 10, Test)).Line);
+    }
+
+    [Fact]
     public async Task It_ends_for_all_when_the_machine_is_not_watched_any_more()
     {
         await using var ann = Join("ann");
@@ -351,6 +375,17 @@ public sealed class ConsoleHubTests : IAsyncDisposable
 
     private Looker Join(string who, bool mayWrite = true, bool takesFree = false) =>
         new(_hub.Join(Owner, who, mayWrite, takesFree));
+
+    /// <summary>Somebody who looks, at a console whose recording has begun.</summary>
+    private async Task<Looker> RecordedAsync()
+    {
+        var ann = Join("ann");
+        await ann.IsAsync(ConsoleState.Open);
+        await _hub.RecordAsync(Owner, "ann", on: true, Test);
+        _port.Say("before\r\n");
+        await ann.SeesAsync("before");
+        return ann;
+    }
 
     /// <summary>Lets time pass, and what waits for it go on.</summary>
     private async Task PassAsync(int seconds)
