@@ -122,8 +122,9 @@ public sealed partial class Membership : IDisposable
     /// <summary>Renews, looks, takes and gives back.</summary>
     internal async Task StepAsync()
     {
-        using var limit = new CancellationTokenSource(Patience, _clock);
         await _turn.WaitAsync().ConfigureAwait(false);
+        // From here: who waited for another's turn has all of it still.
+        using var limit = new CancellationTokenSource(Patience, _clock);
         try
         {
             List<int> held;
@@ -322,8 +323,8 @@ public sealed partial class Membership : IDisposable
     private async Task GiveAsync(IReadOnlyList<Lease> leases)
     {
         await FinishAsync(leases).ConfigureAwait(false);
-        using var limit = new CancellationTokenSource(Patience, _clock);
         await _turn.WaitAsync().ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(Patience, _clock);
         try
         {
             lock (_gate)

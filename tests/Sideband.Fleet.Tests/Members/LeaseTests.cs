@@ -42,6 +42,22 @@ public sealed class LeaseTests
         Assert.Equal((Player.Shards / 2, Player.Shards / 2), (one.Sends, other.Sends));
     }
 
+    [Fact]
+    public async Task Who_has_waited_for_another_call_that_hung_is_answered()
+    {
+        var time = new ManualTime();
+        var leases = new MemoryLeases(time, new Random(1)) { Hangs = true };
+        using var members = new Membership(leases.Way(), new("one"), time);
+        var first = members.StepAsync();
+        var second = members.StepAsync();
+        Assert.Null(members.Fault);
+        time.Advance(TimeSpan.FromSeconds(3));
+        await first;
+        await second;
+        Assert.Null(members.Fault);
+        Assert.True(members.HasBegun);
+    }
+
     private static async Task PlayAsync(int seed)
     {
         var random = new Random(seed);

@@ -20,6 +20,9 @@ internal sealed class MemoryLeases(ManualTime time, Random random)
     /// <summary>How many calls of a hundred get lost in one way or another.</summary>
     public int Loss { get; set; }
 
+    /// <summary>The next call is not answered, until whoever called gives it up.</summary>
+    public bool Hangs { get; set; }
+
     private DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>How one member reaches it.</summary>
@@ -38,10 +41,17 @@ internal sealed class MemoryLeases(ManualTime time, Random random)
         }
     }
 
-    private Task<T> CallAsync<T>(Func<T> work)
+    private Task<T> CallAsync<T>(Func<T> work, CancellationToken cancellation)
     {
         lock (_gate)
         {
+            if (Hangs)
+            {
+                Hangs = false;
+                return new TaskCompletionSource<T>().Task.WaitAsync(cancellation);
+            }
+            if (cancellation.IsCancellationRequested)
+                return Task.FromCanceled<T>(cancellation);
             if (random.Next(100) >= Loss)
                 return Task.FromResult(work());
             switch (random.Next(3))
@@ -79,7 +89,7 @@ internal sealed class MemoryLeases(ManualTime time, Random random)
         private DateTimeOffset Now => all.Now;
 
         public Task<LeaseLook> LookAsync(MemberOptions options, CancellationToken cancellation) =>
-            all.CallAsync(() => all.Look(options));
+            all.CallAsync(() => all.Look(options), cancellation);
 
         public Task<LeaseLook> BeatAsync(
             Member self,
@@ -87,16 +97,19 @@ internal sealed class MemoryLeases(ManualTime time, Random random)
             MemberOptions options,
             CancellationToken cancellation
         ) =>
-            all.CallAsync(() =>
-            {
-                all._members[self.Instance] = (self, Now);
-                foreach (var shard in held)
+            all.CallAsync(
+                () =>
                 {
-                    if (all._leases[shard].Owner == self.Instance)
-                        all._leases[shard].Until = Now + options.Lease;
-                }
-                return all.Look(options);
-            });
+                    all._members[self.Instance] = (self, Now);
+                    foreach (var shard in held)
+                    {
+                        if (all._leases[shard].Owner == self.Instance)
+                            all._leases[shard].Until = Now + options.Lease;
+                    }
+                    return all.Look(options);
+                },
+                cancellation
+            );
 
         public Task<IReadOnlyList<LeaseRow>> TakeAsync(
             string instance,
@@ -104,37 +117,43 @@ internal sealed class MemoryLeases(ManualTime time, Random random)
             MemberOptions options,
             CancellationToken cancellation
         ) =>
-            all.CallAsync<IReadOnlyList<LeaseRow>>(() =>
-            {
-                var taken = new List<LeaseRow>();
-                foreach (var shard in shards)
+            all.CallAsync<IReadOnlyList<LeaseRow>>(
+                () =>
                 {
-                    if (!all.IsFree(all._leases[shard], options))
-                        continue;
-                    var epoch = all._leases[shard].Epoch + 1;
-                    all._leases[shard] = (instance, epoch, Now + options.Lease);
-                    taken.Add(new(shard, instance, epoch, false));
-                }
-                return taken;
-            });
+                    var taken = new List<LeaseRow>();
+                    foreach (var shard in shards)
+                    {
+                        if (!all.IsFree(all._leases[shard], options))
+                            continue;
+                        var epoch = all._leases[shard].Epoch + 1;
+                        all._leases[shard] = (instance, epoch, Now + options.Lease);
+                        taken.Add(new(shard, instance, epoch, false));
+                    }
+                    return taken;
+                },
+                cancellation
+            );
 
         public Task GiveAsync(
             string instance,
             IReadOnlyList<(int Shard, long Epoch)> leases,
             CancellationToken cancellation
         ) =>
-            all.CallAsync(() =>
-            {
-                foreach (var (shard, epoch) in leases)
+            all.CallAsync(
+                () =>
                 {
-                    if (all._leases[shard] is var lease && lease.Owner == instance && lease.Epoch == epoch)
-                        all._leases[shard].Owner = null;
-                }
-                return true;
-            });
+                    foreach (var (shard, epoch) in leases)
+                    {
+                        if (all._leases[shard] is var lease && lease.Owner == instance && lease.Epoch == epoch)
+                            all._leases[shard].Owner = null;
+                    }
+                    return true;
+                },
+                cancellation
+            );
 
         public Task LeaveAsync(string instance, CancellationToken cancellation) =>
-            all.CallAsync(() => all._members.Remove(instance));
+            all.CallAsync(() => all._members.Remove(instance), cancellation);
 
         public Task TellAsync(string what, CancellationToken cancellation) => Task.CompletedTask;
 
