@@ -225,6 +225,8 @@ public sealed partial class Membership : IDisposable
                 if (!isOurs || _given.GetValueOrDefault(row.Shard, -1) == row.Epoch)
                     continue;
                 // That it was taken was not heard; the next beat renews it, and from then on it may be used.
+                if (known is null && _isEnding)
+                    continue;
                 if (known is null)
                 {
                     _held[row.Shard] = known = new(row.Shard, row.Epoch, _clock);

@@ -7,6 +7,7 @@ namespace Sideband.Fleet.Tests.Members;
 public sealed class MemberWatchTests : IAsyncDisposable
 {
     private readonly ManualTime _time = new();
+    private readonly MemoryLeases _leases;
     private readonly Membership _members;
     private readonly FleetWatch _fleet;
     private readonly ScriptedController _controller;
@@ -14,7 +15,8 @@ public sealed class MemberWatchTests : IAsyncDisposable
     public MemberWatchTests()
     {
         _controller = new(_time);
-        _members = new(new MemoryLeases(_time, new Random(1)).Way(), new("one"), _time);
+        _leases = new(_time, new Random(1));
+        _members = new(_leases.Way(), new("one"), _time);
         _members.Begin(new Holder(Shard));
         _fleet = new([], _time, members: _members);
     }
@@ -41,6 +43,16 @@ public sealed class MemberWatchTests : IAsyncDisposable
         Assert.True(_fleet.Owners.Single().IsAway);
     }
 
+    [Fact]
+    public async Task Who_ends_takes_nothing_up_any_more()
+    {
+        // It was taken, and that was not heard.
+        await _leases.Way().TakeAsync(_members.Self.Instance, [Shard], _members.Options, CancellationToken.None);
+        var holder = new Holder(Shard);
+        await _members.RunAsync(holder, new CancellationToken(canceled: true));
+        Assert.Equal(0, holder.Takes);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _fleet.DisposeAsync();
@@ -52,7 +64,9 @@ public sealed class MemberWatchTests : IAsyncDisposable
     {
         public IReadOnlySet<int> Occupied { get; } = new HashSet<int> { shard };
 
-        public void Taken(IReadOnlyList<Lease> leases) { }
+        public int Takes { get; private set; }
+
+        public void Taken(IReadOnlyList<Lease> leases) => Takes++;
 
         public Task FinishAsync(IReadOnlyList<Lease> leases) => Task.CompletedTask;
 
