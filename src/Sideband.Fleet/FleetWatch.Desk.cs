@@ -194,7 +194,7 @@ public sealed partial class FleetWatch
         var answer = await link.AskAsync(member, Errand, text, ErrandPatience, cancellation).ConfigureAwait(false);
         return answer is { Length: 0 }
             ? new(false, null)
-            : new(true, answer is null ? null : JsonSerializer.Deserialize(answer, MemberJson.Default.JobRow));
+            : new(true, MemberJson.Answered(answer, MemberJson.Default.JobRow));
     }
 
     private (FleetJobs? Jobs, IncidentKeeper Incidents) Desk(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Sideband.Fleet.Incidents;
 
 namespace Sideband.Fleet.Members;
@@ -59,7 +58,7 @@ internal sealed class DeskLooks
     /// <summary>The desk has answered, or not: then all is told again.</summary>
     public IReadOnlyList<string> Answered(string? text, LookWire.Looks told, Func<string, Owner?> find)
     {
-        var answer = text is not { Length: > 0 } ? null : JsonSerializer.Deserialize(text, MemberJson.Default.Answer);
+        var answer = MemberJson.Answered(text, MemberJson.Default.Answer);
         lock (_gate)
         {
             if (answer is null)

@@ -53,6 +53,13 @@ public sealed class MemberWatchTests : IAsyncDisposable
         Assert.Equal(0, holder.Takes);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("<html>Bad gateway</html>")]
+    public void What_is_no_answer_of_the_desk_is_none(string? text) =>
+        Assert.Empty(new DeskLooks().Answered(text, new("one", []), _fleet.Find));
+
     public async ValueTask DisposeAsync()
     {
         await _fleet.DisposeAsync();
