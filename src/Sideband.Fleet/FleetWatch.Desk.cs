@@ -62,7 +62,7 @@ public sealed partial class FleetWatch
             return;
         if (!owner.IsAway)
             _ = RefreshAsync(owner, PollTier.Log, PollTier.Sensors);
-        else if (Link is { } link && Members?.OwnerOf(node) is { } member)
+        else if (Link is { } link && Members?.OwnerOf(owner) is { } member)
             _ = link.AskAsync(
                 member,
                 LookAt,
@@ -126,7 +126,7 @@ public sealed partial class FleetWatch
                     condition => look.Bearings.TryGetValue(condition.Key, out var bearing) ? bearing : default
                 )
             );
-        bool IsTheirs(string node) => Members!.OwnerOf(node)?.Instance == told.Instance;
+        bool IsTheirs(string node) => Find(node) is { } owner && Members!.OwnerOf(owner)?.Instance == told.Instance;
         List<string> verify;
         lock (_toVerify)
         {
@@ -188,7 +188,7 @@ public sealed partial class FleetWatch
     /// <summary>Has the member that speaks to a controller do an errand.</summary>
     private async Task<ErrandAnswer> SendErrandAsync(JobErrand errand, CancellationToken cancellation)
     {
-        if (Link is not { } link || Members?.OwnerOf(errand.Row.Node) is not { } member)
+        if (Link is not { } link || Find(errand.Row.Node) is not { } owner || Members?.OwnerOf(owner) is not { } member)
             return new(false, null);
         var text = JsonSerializer.Serialize(errand, MemberJson.Default.JobErrand);
         var answer = await link.AskAsync(member, Errand, text, ErrandPatience, cancellation).ConfigureAwait(false);

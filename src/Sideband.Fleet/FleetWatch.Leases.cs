@@ -16,7 +16,7 @@ public sealed partial class FleetWatch : ILeaseHolder
     private readonly AlertOptions _alertOptions;
     private readonly Listeners<JobChange> _jobChanges = new();
 
-    IReadOnlySet<int> ILeaseHolder.Occupied => _owners.Keys.Select(Shards.Of).ToHashSet();
+    IReadOnlySet<int> ILeaseHolder.Occupied => _owners.Values.Select(owner => owner.Shard).ToHashSet();
 
     void ILeaseHolder.Taken(IReadOnlyList<Lease> leases)
     {
@@ -28,7 +28,7 @@ public sealed partial class FleetWatch : ILeaseHolder
             // One that was added since the lease is ours has begun already: another beside it would have a second session.
             foreach (var away in _owners.Values.Where(owner => owner.IsAway))
             {
-                if (!of.TryGetValue(Shards.Of(away.Name), out var lease))
+                if (!of.TryGetValue(away.Shard, out var lease))
                     continue;
                 away.Node.Permit.Lease = lease;
                 var begins = _clock.Now + (TimeSpan.FromSeconds(1) * taken.Count / BeginsASecond);
@@ -76,7 +76,7 @@ public sealed partial class FleetWatch : ILeaseHolder
         lock (_gate)
         {
             var owners = new Dictionary<string, Owner>(_owners, StringComparer.OrdinalIgnoreCase);
-            foreach (var owner in _owners.Values.Where(o => !o.IsAway && shards.Contains(Shards.Of(o.Name))))
+            foreach (var owner in _owners.Values.Where(o => !o.IsAway && shards.Contains(o.Shard)))
             {
                 gone.Add(owner);
                 owners[owner.Name] = OwnerOf(owner.Node, _clock.Now, isAway: true);

@@ -1,4 +1,5 @@
 using Sideband.Client;
+using Sideband.Fleet.Members;
 using Sideband.Protocol;
 using Sideband.Protocol.Records.Sel;
 
@@ -43,7 +44,7 @@ public sealed partial class Owner
         bool isAway = false
     )
     {
-        IsAway = isAway;
+        (IsAway, Shard) = (isAway, Shards.Of(node.Name));
         (_node, _clock, _store, _reschedule, _looked) = (node, clock, store, reschedule, looked);
         _log = new(node.Name, clock, events.Add, store);
         _poller = new(clock, _pace, _log, text => _log.Note(FleetEventKind.State, EventSeverity.Information, text));
@@ -64,6 +65,9 @@ public sealed partial class Owner
 
     /// <summary>The controller.</summary>
     internal FleetNode Node => _node;
+
+    /// <summary>What a member has a lease of that speaks to it; not worked out again with each look.</summary>
+    internal int Shard { get; }
 
     /// <summary>When the scheduler has it in its queue; null where it has not. The scheduler's own.</summary>
     internal TimeSpan? ScheduledAt { get; set; }

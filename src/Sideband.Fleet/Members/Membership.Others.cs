@@ -15,7 +15,11 @@ public sealed partial class Membership
     public Member? Desk => _owners.GetValueOrDefault(Shards.Desk);
 
     /// <summary>The one that speaks to a controller; null where none does at present.</summary>
-    public Member? OwnerOf(string node) => _owners.GetValueOrDefault(Shards.Of(node));
+    public Member? OwnerOf(Owner owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return _owners.GetValueOrDefault(owner.Shard);
+    }
 
     /// <summary>How long a member was not seen, as far as this one has looked.</summary>
     public TimeSpan SilenceOf(Member member)

@@ -205,7 +205,7 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
     /// <summary>Has the server that speaks to a controller look at it. Its facts stay there, so that it is not compared with others.</summary>
     private async Task<AuditedNode> ElsewhereAsync(Owner owner, AuditOrder order, CancellationToken cancellation)
     {
-        var member = fleet.Members?.OwnerOf(owner.Name);
+        var member = fleet.Members?.OwnerOf(owner);
         var text = JsonSerializer.Serialize(new AuditErrand(owner.Name, order), AuditJsonForm.Default.AuditErrand);
         var answer =
             member is null || fleet.Link is not { } link

@@ -14,7 +14,7 @@ internal static class HandOnRules
             new HandOn(
                 (context, fleet, members) =>
                     context.Request.RouteValues["name"] is string name && fleet.Find(name) is { } owner
-                        ? members.OwnerOf(owner.Name)
+                        ? members.OwnerOf(owner)
                         : members.Self,
                 alsoHere
             )
@@ -27,7 +27,7 @@ internal static class HandOnRules
             new HandOn(
                 (context, fleet, members) =>
                     fleet.FindByAddress(context.Request.Query["target"].ToString()) is { } owner
-                        ? members.OwnerOf(owner.Name)
+                        ? members.OwnerOf(owner)
                         : members.Self,
                 AlsoHere: true
             )

@@ -19,13 +19,9 @@ internal sealed class NodeViews(FleetWatch fleet, TimeProvider clock)
     {
         if (!owner.IsAway)
             return NodeView.Of(owner.Snapshot()) with { Member = fleet.Members?.Self.Name };
-        var (told, reason) = Look(owner.Name);
+        var (told, reason) = Look(owner);
         if (told is null)
-            return NodeView.Of(owner.Snapshot()) with
-            {
-                Member = fleet.Members?.OwnerOf(owner.Name)?.Name,
-                Reason = reason,
-            };
+            return NodeView.Of(owner.Snapshot()) with { Member = fleet.Members?.OwnerOf(owner)?.Name, Reason = reason };
         return told.View with
         {
             StateAgeSeconds = told.View.StateAgeSeconds is { } age
@@ -39,7 +35,7 @@ internal sealed class NodeViews(FleetWatch fleet, TimeProvider clock)
     {
         if (!owner.IsAway)
             return (owner.Steps, (int)owner.State);
-        var (told, reason) = Look(owner.Name);
+        var (told, reason) = Look(owner);
         return told is null ? (-1, reason!.GetHashCode(StringComparison.Ordinal)) : (told.Number, -1);
     }
 
@@ -50,13 +46,13 @@ internal sealed class NodeViews(FleetWatch fleet, TimeProvider clock)
             _told[view.Name] = new(view, instance, clock.GetTimestamp(), Interlocked.Increment(ref _number));
     }
 
-    private (Told? Told, string? Reason) Look(string node)
+    private (Told? Told, string? Reason) Look(Owner owner)
     {
-        if (fleet.Members?.OwnerOf(node) is not { } member)
+        if (fleet.Members?.OwnerOf(owner) is not { } member)
             return (null, "no member speaks to it at present");
         if (fleet.Members.SilenceOf(member) > Silent)
             return (null, $"the member {member.Name} is silent");
-        return _told.TryGetValue(node, out var told) && told.Instance == member.Instance
+        return _told.TryGetValue(owner.Name, out var told) && told.Instance == member.Instance
             ? (told, null)
             : (null, $"the member {member.Name} has not told of it yet");
     }

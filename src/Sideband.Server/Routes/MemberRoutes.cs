@@ -63,10 +63,10 @@ internal static class MemberRoutes
 
     private static Task ListAsync(HttpContext context, FleetWatch fleet)
     {
-        var names = context.Owners(fleet).Select(owner => owner.Name).ToList();
+        var owners = context.Owners(fleet).ToList();
         return context.Response.WriteAsJsonAsync(
             fleet.Members is { } members
-                ? new([.. members.All.Select(member => MemberView.Of(member, members, names))], members.Fault)
+                ? new([.. members.All.Select(member => MemberView.Of(member, members, owners))], members.Fault)
                 : new MemberListView([], null),
             ViewJson.Default.MemberListView,
             cancellationToken: context.RequestAborted

@@ -1,3 +1,4 @@
+using Sideband.Fleet;
 using Sideband.Fleet.Members;
 
 namespace Sideband.Server.Views;
@@ -17,8 +18,8 @@ internal sealed record MemberView(
 {
     /// <param name="member">The member.</param>
     /// <param name="members">All.</param>
-    /// <param name="nodes">The controllers that the caller may see.</param>
-    public static MemberView Of(Member member, Membership members, IEnumerable<string> nodes) =>
+    /// <param name="owners">Those of the controllers that the caller may see.</param>
+    public static MemberView Of(Member member, Membership members, IEnumerable<Owner> owners) =>
         new(
             member.Name,
             member.Place,
@@ -28,6 +29,6 @@ internal sealed record MemberView(
             Math.Round(member.SeenAgo.TotalSeconds, 1),
             member.Begun,
             members.CountOf(member.Instance),
-            nodes.Count(node => members.OwnerOf(node)?.Instance == member.Instance)
+            owners.Count(owner => members.OwnerOf(owner)?.Instance == member.Instance)
         );
 }
