@@ -28,4 +28,12 @@ public sealed class ServeConsolesTests
         var told = Assert.Throws<UsageException>(() => ServeConsoles.Read(text));
         Assert.Contains($"'{text}' is not like", told.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_console_that_would_stay_open_longer_than_a_timer_counts_is_told()
+    {
+        Assert.Equal(TimeSpan.FromDays(30), ServeConsoles.Read("linger=30d").Linger);
+        var told = Assert.Throws<UsageException>(() => ServeConsoles.Read("linger=50d"));
+        Assert.Contains("longer than 30d", told.Message, StringComparison.Ordinal);
+    }
 }

@@ -8,6 +8,9 @@ namespace Sideband.Cli.Serving;
 /// <summary>How consoles are shared, and where they are recorded.</summary>
 internal static class ServeConsoles
 {
+    /// <summary>A timer counts to 49 days.</summary>
+    private static readonly TimeSpan LongestLinger = TimeSpan.FromDays(30);
+
     /// <summary>What was said; recordings lie beside the store where nothing else is.</summary>
     /// <exception cref="UsageException">A value is none.</exception>
     public static ConsoleHubOptions Of(ParseResult parsed) =>
@@ -27,7 +30,13 @@ internal static class ServeConsoles
         {
             options = part.Split('=') switch
             {
-                ["linger", var time] => options with { Linger = TimeOf(time, part) },
+                ["linger", var time] => options with
+                {
+                    Linger =
+                        TimeOf(time, part) is var linger && linger <= LongestLinger
+                            ? linger
+                            : throw new UsageException($"--consoles: '{part}' is longer than 30d"),
+                },
                 ["keep", var time] => options with { KeepRecordings = TimeOf(time, part) },
                 ["room", var size] when size.EndsWith('M') => options with
                 {
