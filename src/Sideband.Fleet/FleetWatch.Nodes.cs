@@ -18,8 +18,10 @@ public sealed partial class FleetWatch
         {
             if (_owners.ContainsKey(node.Name))
                 return false;
+            var lease = Members?.Held(Shards.Of(node.Name));
             // One that is being given back is about to be another's: nothing is begun under it.
-            var lease = Members?.Held(Shards.Of(node.Name)) is { IsLeaving: false } held ? held : null;
+            if (lease is { IsLeaving: true })
+                lease = null;
             node.Permit.Lease = lease;
             owner = OwnerOf(node, _clock.Now, isAway: Members is not null && lease is null);
             _owners = new(_owners, StringComparer.OrdinalIgnoreCase) { [node.Name] = owner };
