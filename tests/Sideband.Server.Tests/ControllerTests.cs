@@ -126,6 +126,25 @@ public sealed class ControllerTests
     public void Addresses_may_have_ports(string text, string host, int? port) =>
         Assert.Equal((host, port), Controllers.Place(text));
 
+    [Fact]
+    public async Task A_group_is_a_name()
+    {
+        await using var server = await TestServer.StartAsync(_time, []);
+        using var answer = await server.Client.PostAsJsonAsync(
+            new Uri("/api/v1/controllers", UriKind.Relative),
+            new
+            {
+                name = "n",
+                address = "10.0.0.1",
+                user = "root",
+                password = Password,
+                groups = (string?[])[null],
+            },
+            Test
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a b")]

@@ -30,7 +30,7 @@ internal static class ImportPlan
             // The source has it, whatever is wrong with it: it is not gone.
             var isTwice = !names.Add(item.Name);
             var why =
-                ControllerFaults.OfPlace(item.Name, item.Address)
+                ControllerFaults.OfPlace(item.Name, item.Address, item.Groups)
                 ?? ControllerFaults.OfLogin(item.User ?? "", item.Password ?? "")
                 ?? (isTwice ? "the source has this name twice" : null)
                 ?? (!places.Add(place) ? "the source has this address twice" : null)

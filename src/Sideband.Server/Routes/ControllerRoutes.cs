@@ -43,7 +43,7 @@ internal static class ControllerRoutes
             : null;
         var (user, password) = set is null ? (body.User, body.Password) : (set.User, set.Password);
         var fault =
-            ControllerFaults.OfPlace(body.Name, body.Address)
+            ControllerFaults.OfPlace(body.Name, body.Address, body.Groups)
             ?? (
                 body.Credentials is { Length: > 0 } missing && set is null
                     ? $"there are no credentials '{missing}'"
