@@ -195,7 +195,7 @@ public sealed class FleetServer : IAsyncDisposable
         _metrics = new(members, passes, _ways);
         _links = new(fleet, members, passes, _ways, _parts.Views, _doors.Clock);
         fleet.Link = _links;
-        _app.UseMiddleware<MemberForwarder>(fleet, passes, _ways);
+        _app.UseMiddleware<MemberForwarder>(fleet, passes, _ways, _doors.Clock);
     }
 
     /// <summary>Tells the other members where they reach this one, and by which certificate they know it.</summary>

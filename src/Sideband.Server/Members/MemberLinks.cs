@@ -66,12 +66,10 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellation);
-        limit.CancelAfter(patience);
-        // One that was stopped takes connections still, and says nothing for ever.
-        var timer = _clock.CreateTimer(_ => GiveUp(member, limit), null, Beat, Beat);
-        await using (timer.ConfigureAwait(false))
+        var limit = new MemberLimit(_members, member, _members.Options.Lease, _clock, _stop.Token, cancellation);
+        await using (limit.ConfigureAwait(false))
         {
+            limit.After(patience);
             try
             {
                 var path = $"{Questions}/{what}";
@@ -114,20 +112,6 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
 #pragma warning restore VSTHRD003
         await Task.WhenAll(_links.Values).ConfigureAwait(false);
         _stop.Dispose();
-    }
-
-    private void GiveUp(Member member, CancellationTokenSource limit)
-    {
-        if (_members.SilenceOf(member) < _members.Options.Lease)
-            return;
-        try
-        {
-            limit.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has just answered.
-        }
     }
 
     private async Task RunAsync()
