@@ -81,6 +81,7 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
         string? fault = null;
         try
         {
+            var earlier = await Archive.EarlierAsync(run.Id, stop).ConfigureAwait(false);
             await Parallel
                 .ForEachAsync(
                     owners,
@@ -88,15 +89,19 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
                     async (owner, cancellation) =>
                     {
                         var node = await LookAsync(owner, order, facts, cancellation).ConfigureAwait(false);
-                        nodes[owner.Name] = await KeepAsync(run.Id, node).ConfigureAwait(false);
+                        nodes[owner.Name] = await KeepAsync(run.Id, node, earlier).ConfigureAwait(false);
                         _run.Tell(run.Counting([.. nodes.Values]));
                     }
                 )
                 .ConfigureAwait(false);
             // What shows only among many: shared passwords, and who is not as the others of his kind.
             foreach (var result in AuditChecks.EvaluateAll([.. facts]))
-                nodes[result.Facts.Host] = await KeepAsync(run.Id, AuditedNode.Of(result, nodes[result.Facts.Host].At))
-                    .ConfigureAwait(false);
+            {
+                var before = nodes[result.Facts.Host];
+                var node = AuditedNode.Of(result, before.At);
+                if (!node.SaysAs(before))
+                    nodes[node.Node] = await KeepAsync(run.Id, node, earlier).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -220,11 +225,11 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
         }
     }
 
-    private async Task<AuditedNode> KeepAsync(long run, AuditedNode node)
+    private async Task<AuditedNode> KeepAsync(long run, AuditedNode node, IReadOnlyList<long> earlier)
     {
         if (
             node.Error is null
-            && await Archive.BeforeAsync(run, node.Node, CancellationToken.None).ConfigureAwait(false) is { } before
+            && await Archive.BeforeAsync(earlier, node.Node, CancellationToken.None).ConfigureAwait(false) is { } before
         )
             node = node.Beside(before);
         await Archive.KeepAsync(run, node, CancellationToken.None).ConfigureAwait(false);
