@@ -7,15 +7,11 @@ namespace Sideband.Server;
 /// <summary>What is sent to a route, and what it answers, as JSON.</summary>
 internal static class Bodies
 {
-    /// <summary>Answers with JSON.</summary>
-    public static Task WriteAsync<T>(
-        HttpContext context,
-        T answer,
-        JsonTypeInfo<T> form,
-        int status = StatusCodes.Status200OK
-    )
+    /// <summary>Answers with JSON; with the status that was set, where none is said.</summary>
+    public static Task WriteAsync<T>(HttpContext context, T answer, JsonTypeInfo<T> form, int? status = null)
     {
-        context.Response.StatusCode = status;
+        if (status is { } said)
+            context.Response.StatusCode = said;
         return context.Response.WriteAsJsonAsync(answer, form, cancellationToken: context.RequestAborted);
     }
 

@@ -20,12 +20,8 @@ internal static class ControllerRoutes
     private static async Task ListAsync(HttpContext context, Controllers controllers)
     {
         var all = await controllers.ListAsync(context.RequestAborted).ConfigureAwait(false);
-        await context
-            .Response.WriteAsJsonAsync(
-                new AddedListView([.. all.Select(AddedView.Of)]),
-                ViewJson.Default.AddedListView,
-                cancellationToken: context.RequestAborted
-            )
+        await Bodies
+            .WriteAsync(context, new AddedListView([.. all.Select(AddedView.Of)]), ViewJson.Default.AddedListView)
             .ConfigureAwait(false);
     }
 

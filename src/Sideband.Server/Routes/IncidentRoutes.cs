@@ -32,10 +32,10 @@ internal static class IncidentRoutes
         routes.MapGet(
             "/api/v1/unregistered",
             context =>
-                context.Response.WriteAsJsonAsync(
+                Bodies.WriteAsync(
+                    context,
                     new StrangerListView([.. fleet.Traps.Strangers.Select(StrangerView.Of)]),
-                    ViewJson.Default.StrangerListView,
-                    cancellationToken: context.RequestAborted
+                    ViewJson.Default.StrangerListView
                 )
         );
         routes.MapGet("/api/v1/incidents", context => ListAsync(context, fleet)).ForAnyScope().ByDesk();
@@ -85,19 +85,19 @@ internal static class IncidentRoutes
             .Where(i => node.Length == 0 || i.Nodes.Contains(node, StringComparer.OrdinalIgnoreCase))
             .ToList();
         var items = found.Take(LargestPage).Select(i => IncidentView.Of(i, fleet.Incidents.SilenceOf(i), EventsInList));
-        return context.Response.WriteAsJsonAsync(
+        return Bodies.WriteAsync(
+            context,
             new IncidentListView([.. items], found.Count),
-            ViewJson.Default.IncidentListView,
-            cancellationToken: context.RequestAborted
+            ViewJson.Default.IncidentListView
         );
     }
 
     private static Task OneAsync(HttpContext context, FleetWatch fleet) =>
         Seen(context, fleet) is { } incident
-            ? context.Response.WriteAsJsonAsync(
+            ? Bodies.WriteAsync(
+                context,
                 IncidentView.Of(incident, fleet.Incidents.SilenceOf(incident)),
-                ViewJson.Default.IncidentView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.IncidentView
             )
             : MissingAsync(context);
 

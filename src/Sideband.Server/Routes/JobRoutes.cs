@@ -99,11 +99,11 @@ internal static class JobRoutes
             throw new JobException(JobFault.Wrong, $"limit is 1 to {LargestPage}, before the number of a job");
         var list = await jobs.ListAsync(before, (int)limit + 1, context.RequestAborted).ConfigureAwait(false);
         var page = list.Take((int)limit).Select(JobView.Of).ToList();
-        await context
-            .Response.WriteAsJsonAsync(
+        await Bodies
+            .WriteAsync(
+                context,
                 new JobPageView(page, list.Count > limit ? page[^1].Id : null),
-                ViewJson.Default.JobPageView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.JobPageView
             )
             .ConfigureAwait(false);
     }
@@ -169,11 +169,7 @@ internal static class JobRoutes
     }
 
     private static Task WriteAsync(HttpContext context, Job job, IReadOnlyList<JobRow> rows) =>
-        context.Response.WriteAsJsonAsync(
-            JobDetailView.Of(job, rows),
-            ViewJson.Default.JobDetailView,
-            cancellationToken: context.RequestAborted
-        );
+        Bodies.WriteAsync(context, JobDetailView.Of(job, rows), ViewJson.Default.JobDetailView);
 
     private static long IdOf(HttpContext context)
     {

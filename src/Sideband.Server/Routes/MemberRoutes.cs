@@ -64,12 +64,12 @@ internal static class MemberRoutes
     private static Task ListAsync(HttpContext context, FleetWatch fleet)
     {
         var names = context.Owners(fleet).Select(owner => owner.Name).ToList();
-        return context.Response.WriteAsJsonAsync(
+        return Bodies.WriteAsync(
+            context,
             fleet.Members is { } members
                 ? new([.. members.All.Select(member => MemberView.Of(member, members, names))], members.Fault)
                 : new MemberListView([], null),
-            ViewJson.Default.MemberListView,
-            cancellationToken: context.RequestAborted
+            ViewJson.Default.MemberListView
         );
     }
 
