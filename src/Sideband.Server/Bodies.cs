@@ -15,6 +15,16 @@ internal static class Bodies
         return context.Response.WriteAsJsonAsync(answer, form, cancellationToken: context.RequestAborted);
     }
 
+    /// <summary>The body, or what is usual where it was left out. Where it is none, that is answered, and null returned.</summary>
+    public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> form, T usual)
+        where T : class =>
+        // One that comes in pieces does not say how long it is.
+        context.Request
+            is { ContentLength: null, ContentType: null }
+                or { ContentLength: 0 }
+            ? usual
+            : await ReadAsync(context, form).ConfigureAwait(false);
+
     /// <summary>The body. Where it is none, that is answered, and null returned.</summary>
     public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> form)
         where T : class

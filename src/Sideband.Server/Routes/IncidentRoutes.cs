@@ -109,10 +109,7 @@ internal static class IncidentRoutes
         Func<long, string, string?, Task<IncidentAnswer>> work
     )
     {
-        NoteBody? body = new(null);
-        if (context.Request.ContentLength is not (null or 0))
-            body = await Bodies.ReadAsync(context, ViewJson.Default.NoteBody).ConfigureAwait(false);
-        if (body is null)
+        if (await Bodies.ReadAsync(context, ViewJson.Default.NoteBody, new(null)).ConfigureAwait(false) is not { } body)
             return;
         if (body.Note?.Length > LongestNote)
         {

@@ -139,13 +139,9 @@ internal static class JobRoutes
     /// <summary>The body may be left out.</summary>
     private static async Task RetryAsync(HttpContext context, FleetJobs jobs)
     {
-        var (id, body) = (IdOf(context), new JobRetryBody());
-        if (context.Request.ContentType is not null || context.Request.ContentLength > 0)
-        {
-            if (await Bodies.ReadAsync(context, BodyJson.Default.JobRetryBody).ConfigureAwait(false) is not { } sent)
-                return;
-            body = sent;
-        }
+        var id = IdOf(context);
+        if (await Bodies.ReadAsync(context, BodyJson.Default.JobRetryBody, new()).ConfigureAwait(false) is not { } body)
+            return;
         await jobs.RetryAsync(id, body.Unknown, By(context), context.RequestAborted).ConfigureAwait(false);
         await ShowAsync(context, jobs, id).ConfigureAwait(false);
     }
