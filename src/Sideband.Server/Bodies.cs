@@ -7,17 +7,23 @@ namespace Sideband.Server;
 /// <summary>What is sent to a route, and what it answers, as JSON.</summary>
 internal static class Bodies
 {
-    /// <summary>Answers with JSON.</summary>
-    public static Task WriteAsync<T>(
-        HttpContext context,
-        T answer,
-        JsonTypeInfo<T> form,
-        int status = StatusCodes.Status200OK
-    )
+    /// <summary>Answers with JSON; with the status that was set, where none is said.</summary>
+    public static Task WriteAsync<T>(HttpContext context, T answer, JsonTypeInfo<T> form, int? status = null)
     {
-        context.Response.StatusCode = status;
+        if (status is { } said)
+            context.Response.StatusCode = said;
         return context.Response.WriteAsJsonAsync(answer, form, cancellationToken: context.RequestAborted);
     }
+
+    /// <summary>The body, or what is usual where it was left out. Where it is none, that is answered, and null returned.</summary>
+    public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> form, T usual)
+        where T : class =>
+        // One that comes in pieces does not say how long it is.
+        context.Request
+            is { ContentLength: null, ContentType: null }
+                or { ContentLength: 0 }
+            ? usual
+            : await ReadAsync(context, form).ConfigureAwait(false);
 
     /// <summary>The body. Where it is none, that is answered, and null returned.</summary>
     public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> form)

@@ -82,38 +82,15 @@ public sealed class FleetServer : IAsyncDisposable
         var points = ListenPlan.Of(options);
         clock ??= TimeProvider.System;
         var token = ApiToken.Load(options.TokenFile, out var fresh);
-        var documents = fleet.Store?.Documents ?? new MemoryDocuments();
-        var doors = await DoorKeeper
-            .StartAsync(token, fleet.Store, documents, clock, cancellation)
-            .ConfigureAwait(false);
-        var parts = new FleetParts(fleet, options, doors, documents, options.Connect ?? ConnectAsync);
-        await parts.Controllers.BeginAsync(cancellation).ConfigureAwait(false);
-        var own =
-            options is { Certificate: null, AllowPlain: false, OwnCertificate: { } path }
-            && points.Any(ListenPlan.IsReachedByOthers)
-                ? OwnCertificate.LoadOrMake(path, clock)
-                : null;
-        var app = Build(points, options.Certificate ?? own, options.TrustedProxies);
-        app.UseMiddleware<Gate>(doors);
-        var server = new FleetServer(app, doors, own, parts);
-        if (fleet.Members is { } members)
-            await server.JoinAsync(fleet, members, documents, cancellation).ConfigureAwait(false);
-        server.Map(fleet, options, clock);
         try
         {
-            await app.StartAsync(cancellation).ConfigureAwait(false);
-            server.Announce(fleet, options);
-            if (fleet.Members is not null)
-                fleet.Members.Told = what => _ = parts.Controllers.FollowAsync(CancellationToken.None);
-            // Only now: a password that nobody was told would be no use.
-            var password = await doors.Accounts.BeginAsync(cancellation).ConfigureAwait(false);
-            (server.FreshToken, server.FirstPassword) = (fresh, password);
-            parts.Discovery.Begin();
+            var server = await StartAsync(fleet, options, points, token, clock, cancellation).ConfigureAwait(false);
+            server.FreshToken = fresh;
             return server;
         }
         catch (Exception e)
         {
-            await server.DisposeAsync().ConfigureAwait(false);
+            // Nobody was told it, and nobody ever could be.
             if (fresh is not null)
                 File.Delete(options.TokenFile);
             if (e is IOException)
@@ -134,6 +111,50 @@ public sealed class FleetServer : IAsyncDisposable
         _ways?.Dispose();
         _doors.Dispose();
         _own?.Dispose();
+    }
+
+    private static async Task<FleetServer> StartAsync(
+        FleetWatch fleet,
+        ServerOptions options,
+        IReadOnlyList<IPEndPoint> points,
+        ApiToken token,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        var documents = fleet.Store?.Documents ?? new MemoryDocuments();
+        var doors = await DoorKeeper
+            .StartAsync(token, fleet.Store, documents, clock, cancellation)
+            .ConfigureAwait(false);
+        var own =
+            options is { Certificate: null, AllowPlain: false, OwnCertificate: { } path }
+            && points.Any(ListenPlan.IsReachedByOthers)
+                ? OwnCertificate.LoadOrMake(path, clock)
+                : null;
+        var app = Build(points, options.Certificate ?? own, options.TrustedProxies);
+        app.UseMiddleware<Gate>(doors);
+        var parts = new FleetParts(fleet, options, doors, documents, options.Connect ?? ConnectAsync);
+        var server = new FleetServer(app, doors, own, parts);
+        try
+        {
+            await parts.Controllers.BeginAsync(cancellation).ConfigureAwait(false);
+            if (fleet.Members is { } members)
+                await server.JoinAsync(fleet, members, documents, cancellation).ConfigureAwait(false);
+            server.Map(fleet, options, clock);
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+            server.Announce(fleet, options);
+            if (fleet.Members is not null)
+                fleet.Members.Told = what => _ = parts.Controllers.FollowAsync(CancellationToken.None);
+            // Only now: a password that nobody was told would be no use.
+            server.FirstPassword = await doors.Accounts.BeginAsync(cancellation).ConfigureAwait(false);
+            parts.Discovery.Begin();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private void Map(FleetWatch fleet, ServerOptions options, TimeProvider clock)
@@ -174,7 +195,7 @@ public sealed class FleetServer : IAsyncDisposable
         _metrics = new(members, passes, _ways);
         _links = new(fleet, members, passes, _ways, _parts.Views, _doors.Clock);
         fleet.Link = _links;
-        _app.UseMiddleware<MemberForwarder>(fleet, passes, _ways);
+        _app.UseMiddleware<MemberForwarder>(fleet, passes, _ways, _doors.Clock);
     }
 
     /// <summary>Tells the other members where they reach this one, and by which certificate they know it.</summary>

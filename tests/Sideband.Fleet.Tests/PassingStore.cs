@@ -11,7 +11,7 @@ internal abstract class PassingStore(IFleetStore inner) : IFleetStore
 
     public virtual IJobStore Jobs => inner.Jobs;
 
-    public IAuditTrail Audit => inner.Audit;
+    public virtual IAuditTrail Audit => inner.Audit;
 
     public IIncidentStore Incidents => inner.Incidents;
 

@@ -23,16 +23,19 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>What it answers, one after the other; then 200.</summary>
     public Queue<int> Answers { get; } = new();
 
+    /// <summary>The seconds that whoever is not answered by 200 is asked to wait; null says nothing.</summary>
+    public string? RetryAfter { get; init; }
+
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
-    public static async Task<Collector> StartAsync()
+    public static async Task<Collector> StartAsync(string? retryAfter = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         var app = builder.Build();
-        var collector = new Collector(app);
+        var collector = new Collector(app) { RetryAfter = retryAfter };
         app.Run(collector.TakeAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
         collector.Address = new(
@@ -51,6 +54,8 @@ internal sealed class Collector : IAsyncDisposable
         await using var packed = new GZipStream(context.Request.Body, CompressionMode.Decompress);
         using var body = await JsonDocument.ParseAsync(packed, default, context.RequestAborted);
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : StatusCodes.Status200OK;
+        if (context.Response.StatusCode != StatusCodes.Status200OK)
+            context.Response.Headers.RetryAfter = RetryAfter;
         var headers = new HeaderDictionary(
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase)
         );

@@ -99,6 +99,22 @@ public sealed class ControllerTests
         Assert.Equal(3, await Controllers.ResealAsync(documents, first, second, Test));
     }
 
+    [Fact]
+    public async Task A_token_that_nobody_was_told_is_gone_after_a_start_that_failed()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"));
+        await using var fleet = new Fleet.FleetWatch([], _time, store);
+        Assert.True(
+            await Over(store.Documents, fleet, MasterKey.Random())
+                .AddAsync(new("n", "10.0.0.1", "root", Password), Test)
+        );
+        await using var other = new Fleet.FleetWatch([], _time, store);
+        var options = new ServerOptions { TokenFile = folder.File("token"), Listen = ["127.0.0.1:0"] };
+        await Assert.ThrowsAsync<VaultException>(() => FleetServer.StartAsync(other, options, cancellation: Test));
+        Assert.False(File.Exists(options.TokenFile));
+    }
+
     [Theory]
     [InlineData("10.0.0.1", "10.0.0.1", null)]
     [InlineData("10.0.0.1:6230", "10.0.0.1", 6230)]
@@ -109,6 +125,25 @@ public sealed class ControllerTests
     [InlineData("[2001:db8::1]:623", "2001:db8::1", 623)]
     public void Addresses_may_have_ports(string text, string host, int? port) =>
         Assert.Equal((host, port), Controllers.Place(text));
+
+    [Fact]
+    public async Task A_group_is_a_name()
+    {
+        await using var server = await TestServer.StartAsync(_time, []);
+        using var answer = await server.Client.PostAsJsonAsync(
+            new Uri("/api/v1/controllers", UriKind.Relative),
+            new
+            {
+                name = "n",
+                address = "10.0.0.1",
+                user = "root",
+                password = Password,
+                groups = (string?[])[null],
+            },
+            Test
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
 
     [Theory]
     [InlineData("")]

@@ -95,6 +95,21 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public async Task What_cannot_be_noted_does_not_begin_and_is_in_nobodys_way()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = new SilentTrail(await SqliteStore.OpenAsync(folder.File("fleet.db")));
+        await using var server = await StartAsync(null, store);
+        store.IsFull = true;
+        using var refused = await PostAsync(server, "/api/v1/discovery/run", null);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        store.IsFull = false;
+        using var begun = await PostAsync(server, "/api/v1/discovery/run", null);
+        Assert.Equal(HttpStatusCode.Accepted, begun.StatusCode);
+        Assert.Equal("done", (await EndedAsync(server)).GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task What_is_ignored_stays_away_until_somebody_wants_it_again()
     {
         await using var rack = Start(1);
@@ -189,13 +204,14 @@ public sealed class DiscoveryTests
         Assert.True(await isSo());
     }
 
-    private Task<TestServer> StartAsync(Rack? rack)
+    private Task<TestServer> StartAsync(Rack? rack, IFleetStore? store = null)
     {
         var key = MasterKey.Random();
         return TestServer.StartAsync(
             _time,
             [],
-            keeps: true,
+            keeps: store is null,
+            store: store,
             options: new()
             {
                 TokenFile = "",

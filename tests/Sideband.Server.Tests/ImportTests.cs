@@ -146,6 +146,27 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task What_the_source_has_with_a_fault_is_not_gone()
+    {
+        await using var server = await StartAsync();
+        await ImportAsync(
+            server,
+            new { source = "csv", csv = $"name,address,user,password\nweb1,10.5.0.1,root,{Password}\n" }
+        );
+        var wrong = await ImportAsync(
+            server,
+            new
+            {
+                source = "csv",
+                csv = "name,address,user,password\nweb1,10.5.0.1,root,longer than twenty octets\n",
+                remove = true,
+            }
+        );
+        Assert.Equal(["leave web1"], Acts(wrong));
+        Assert.NotNull(server.Fleet.Find("web1"));
+    }
+
+    [Fact]
     public async Task A_new_password_is_a_change_and_told_to_nobody()
     {
         await using var server = await StartAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Sideband.Fleet.Tests;
 using Sideband.Protocol.Sensors;
@@ -49,6 +50,23 @@ public sealed class IncidentApiTests
             one.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("text").GetString())
         );
         Assert.Equal(["incident-acknowledge incident 1"], await NotedAsync(server));
+    }
+
+    [Fact]
+    public async Task A_note_whose_length_was_not_told_is_kept()
+    {
+        var controller = new ScriptedController(_time);
+        controller.Reached[2] = Thresholds.UpperCritical;
+        await using var server = await StartAsync(controller);
+        using var content = new StringContent("""{"note":"on my way"}""", Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/incidents/1/acknowledge")
+        {
+            Content = content,
+            Headers = { TransferEncodingChunked = true },
+        };
+        using var answer = await server.Client.SendAsync(request, Test);
+        using var taken = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Test));
+        Assert.Equal("on my way", taken.RootElement.GetProperty("note").GetString());
     }
 
     [Fact]

@@ -92,6 +92,23 @@ public sealed class OtlpTests
         Assert.Contains("sideband_otlp_failures_total 1", await server.TextAsync("/metrics"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task However_long_a_collector_wants_to_be_left_alone_the_next_is_sent_in_its_time()
+    {
+        await using var collector = await Collector.StartAsync(retryAfter: "99999999");
+        collector.Answers.Enqueue(429);
+        await using var server = await StartAsync(collector, null, new ScriptedController(_time));
+        server.Pass(61);
+        await collector.NextAsync();
+        var next = collector.NextAsync();
+        for (var i = 0; i < 300 && !next.IsCompleted; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await server.TextAsync("/healthz");
+        }
+        Assert.True(next.IsCompleted);
+    }
+
     [Theory]
     [InlineData("http://collector:4318", "http://collector:4318/v1/metrics")]
     [InlineData("https://collector/otlp/v1/metrics", "https://collector/otlp/v1/metrics")]

@@ -53,13 +53,25 @@ internal sealed class AuditArchive(IDocumentStore documents)
             await nodes.ChangeAsync(key, _ => node, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The numbers of the audits before one, the newest first, as far as is looked back.</summary>
+    public async Task<IReadOnlyList<long>> EarlierAsync(long id, CancellationToken cancellation) =>
+        [
+            .. (await ListAsync(cancellation).ConfigureAwait(false))
+                .Select(run => run.Id)
+                .Where(earlier => earlier < id)
+                .Take(RunsLookedBack),
+        ];
+
     /// <summary>What was found at one the last time before; null where it never was audited.</summary>
-    public async Task<AuditedNode?> BeforeAsync(long id, string node, CancellationToken cancellation)
+    public async Task<AuditedNode?> BeforeAsync(
+        IReadOnlyList<long> earlier,
+        string node,
+        CancellationToken cancellation
+    )
     {
-        var all = await ListAsync(cancellation).ConfigureAwait(false);
-        foreach (var run in all.Where(run => run.Id < id).Take(RunsLookedBack))
+        foreach (var id in earlier)
         {
-            var found = await Nodes(run.Id).FindAsync(node.ToLowerInvariant(), cancellation).ConfigureAwait(false);
+            var found = await Nodes(id).FindAsync(node.ToLowerInvariant(), cancellation).ConfigureAwait(false);
             if (found is { Error: null })
                 return found;
         }

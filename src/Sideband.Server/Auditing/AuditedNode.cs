@@ -51,6 +51,12 @@ internal sealed record AuditedNode(string Node, DateTimeOffset At)
         };
     }
 
+    /// <summary>Whether the same was found, whatever was found the time before.</summary>
+    public bool SaysAs(AuditedNode other) =>
+        (Address, Score) == (other.Address, other.Score)
+        && Findings.SequenceEqual(other.Findings)
+        && Unseen.SequenceEqual(other.Unseen);
+
     /// <summary>As the writers of reports want it.</summary>
     public AuditResult ToResult() =>
         new(

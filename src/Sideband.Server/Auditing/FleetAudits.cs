@@ -29,118 +29,79 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
     /// <summary>What another member needs for one that answers late and is asked slowly.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    private readonly Listeners<AuditRun> _listeners = new();
-    private readonly CancellationTokenSource _end = new();
-    private readonly Lock _gate = new();
-    private CancellationTokenSource? _stop;
-    private AuditRun? _now;
-    private Task _running = Task.CompletedTask;
+    private readonly LongWork<AuditRun> _run = new();
 
     /// <summary>What is kept.</summary>
     public AuditArchive Archive { get; } = new(documents);
 
     /// <summary>The run that is under way; null where none is.</summary>
-    public AuditRun? Now
-    {
-        get
-        {
-            lock (_gate)
-                return _now;
-        }
-    }
+    public AuditRun? Now => _run.Now;
 
     /// <summary>How runs go.</summary>
     public IAsyncEnumerable<AuditRun> FollowAsync(CancellationToken cancellation = default) =>
-        _listeners.FollowAsync(cancellation);
+        _run.FollowAsync(cancellation);
 
     /// <summary>Begins a run.</summary>
     /// <returns>The run; null where one is under way.</returns>
     /// <exception cref="FleetStoreException">It cannot be kept.</exception>
-    public async Task<AuditRun?> TryBeginAsync(
+    public Task<AuditRun?> TryBeginAsync(
         string by,
         IReadOnlyList<Owner> owners,
         AuditOrder order,
         CancellationToken cancellation
-    )
-    {
-        CancellationTokenSource stop;
-        lock (_gate)
-        {
-            if (_stop is not null)
-                return null;
-            stop = _stop = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-        }
-        try
-        {
-            var run = await Archive
-                .BeginAsync(new AuditRun(0, by, clock.GetUtcNow(), owners.Count).Counting([]), cancellation)
-                .ConfigureAwait(false);
-            await NoteAsync(run, "begun").ConfigureAwait(false);
-            Tell(run);
-            _running = RunAsync(run, owners, order, stop);
-            return run;
-        }
-        catch
-        {
-            lock (_gate)
-                (_stop, _now) = (null, null);
-            throw;
-        }
-    }
+    ) =>
+        _run.TryBeginAsync(
+            async () =>
+            {
+                var run = await Archive
+                    .BeginAsync(new AuditRun(0, by, clock.GetUtcNow(), owners.Count).Counting([]), cancellation)
+                    .ConfigureAwait(false);
+                await NoteAsync(run, "begun").ConfigureAwait(false);
+                return run;
+            },
+            (run, stop) => RunAsync(run, owners, order, stop)
+        );
 
     /// <summary>Ends a run that is under way; what was found so far stays.</summary>
     /// <returns>Whether it was under way.</returns>
-    public async Task<bool> StopAsync(long id)
-    {
-        CancellationTokenSource? stop;
-        lock (_gate)
-            stop = _now?.Id == id ? _stop : null;
-        if (stop is null)
-            return false;
-        await stop.CancelAsync().ConfigureAwait(false);
-        return true;
-    }
+    public Task<bool> StopAsync(long id) => _run.StopAsync(run => run.Id == id);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync().ConfigureAwait(false);
-#pragma warning disable VSTHRD003 // It was started here, and does not throw.
-        await _running.ConfigureAwait(false);
-#pragma warning restore VSTHRD003
-        _stop?.Dispose();
-        _end.Dispose();
-    }
+    public ValueTask DisposeAsync() => _run.DisposeAsync();
 
     /// <summary>Does a run. It does not throw.</summary>
-    private async Task RunAsync(
+    private async Task<AuditRun> RunAsync(
         AuditRun run,
         IReadOnlyList<Owner> owners,
         AuditOrder order,
-        CancellationTokenSource stop
+        CancellationToken stop
     )
     {
-        await Task.Yield();
         var nodes = new ConcurrentDictionary<string, AuditedNode>(StringComparer.OrdinalIgnoreCase);
         var facts = new ConcurrentQueue<AuditFacts>();
         string? fault = null;
         try
         {
+            var earlier = await Archive.EarlierAsync(run.Id, stop).ConfigureAwait(false);
             await Parallel
                 .ForEachAsync(
                     owners,
-                    new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stop.Token },
+                    new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stop },
                     async (owner, cancellation) =>
                     {
                         var node = await LookAsync(owner, order, facts, cancellation).ConfigureAwait(false);
-                        nodes[owner.Name] = await KeepAsync(run.Id, node).ConfigureAwait(false);
-                        Tell(run.Counting([.. nodes.Values]));
+                        nodes[owner.Name] = await KeepAsync(run.Id, node, earlier).ConfigureAwait(false);
+                        _run.Tell(run.Counting([.. nodes.Values]));
                     }
                 )
                 .ConfigureAwait(false);
             // What shows only among many: shared passwords, and who is not as the others of his kind.
             foreach (var result in AuditChecks.EvaluateAll([.. facts]))
-                nodes[result.Facts.Host] = await KeepAsync(run.Id, AuditedNode.Of(result, nodes[result.Facts.Host].At))
-                    .ConfigureAwait(false);
+            {
+                var before = nodes[result.Facts.Host];
+                var node = AuditedNode.Of(result, before.At);
+                if (!node.SaysAs(before))
+                    nodes[node.Node] = await KeepAsync(run.Id, node, earlier).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -170,10 +131,7 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
         {
             ended = ended with { Fault = e.Message };
         }
-        lock (_gate)
-            (_stop, _now) = (null, null);
-        _listeners.Tell(ended);
-        stop.Dispose();
+        return ended;
     }
 
     /// <summary>Looks at a controller of this server for another one.</summary>
@@ -267,22 +225,15 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
         }
     }
 
-    private async Task<AuditedNode> KeepAsync(long run, AuditedNode node)
+    private async Task<AuditedNode> KeepAsync(long run, AuditedNode node, IReadOnlyList<long> earlier)
     {
         if (
             node.Error is null
-            && await Archive.BeforeAsync(run, node.Node, CancellationToken.None).ConfigureAwait(false) is { } before
+            && await Archive.BeforeAsync(earlier, node.Node, CancellationToken.None).ConfigureAwait(false) is { } before
         )
             node = node.Beside(before);
         await Archive.KeepAsync(run, node, CancellationToken.None).ConfigureAwait(false);
         return node;
-    }
-
-    private void Tell(AuditRun run)
-    {
-        lock (_gate)
-            _now = run;
-        _listeners.Tell(run);
     }
 
     private Task NoteAsync(AuditRun run, string outcome) =>

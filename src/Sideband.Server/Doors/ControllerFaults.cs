@@ -9,9 +9,10 @@ internal static class ControllerFaults
     private const int LongestUser = 16;
     private const int LongestPassword = 20;
 
-    public static string? OfPlace(string name, string address) =>
+    public static string? OfPlace(string name, string address, IReadOnlyList<string>? groups) =>
         Accounts.NameFault(name)
-        ?? (Controllers.Place(address) is null ? "address is a name or an address, with :port or without" : null);
+        ?? (Controllers.Place(address) is null ? "address is a name or an address, with :port or without" : null)
+        ?? (groups?.Contains(null!) is true ? "a group is null" : null);
 
     public static string? OfLogin(string user, string password) =>
         user.Length > LongestUser || user.Any(char.IsControl) ? $"user has {LongestUser} characters at most"

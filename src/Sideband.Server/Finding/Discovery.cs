@@ -32,12 +32,11 @@ internal sealed class Discovery(
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
     private readonly KeptList<DiscoveryPlan> _plans = new(documents, Kind, FindingJson.Default.DiscoveryPlan);
     private readonly KeptList<DiscoveryState> _states = new(documents, Kind, FindingJson.Default.DiscoveryState);
-    private readonly Listeners<DiscoveryState> _listeners = new();
+    private readonly LongWork<DiscoveryState> _search = new();
     private readonly CancellationTokenSource _end = new();
-    private readonly Lock _gate = new();
-    private CancellationTokenSource? _stop;
-    private DiscoveryState? _state;
-    private Task _search = Task.CompletedTask;
+
+    /// <summary>How the last search ended, where the store could not be told.</summary>
+    private volatile DiscoveryState? _unkept;
     private Task _schedule = Task.CompletedTask;
 
     /// <summary>The networks that may be searched.</summary>
@@ -55,7 +54,7 @@ internal sealed class Discovery(
 
     /// <summary>How searches go.</summary>
     public IAsyncEnumerable<DiscoveryState> FollowAsync(CancellationToken cancellation = default) =>
-        _listeners.FollowAsync(cancellation);
+        _search.FollowAsync(cancellation);
 
     /// <summary>Where and how often: as it was said over the API, else as the configuration has it.</summary>
     public async Task<DiscoveryPlan> PlanAsync(CancellationToken cancellation) =>
@@ -74,11 +73,8 @@ internal sealed class Discovery(
     /// <summary>The latest search; null where there was none.</summary>
     public async Task<DiscoveryState?> StateAsync(CancellationToken cancellation)
     {
-        lock (_gate)
-        {
-            if (_state is { } state)
-                return state;
-        }
+        if ((_search.Now ?? _unkept) is { } state)
+            return state;
         return await _states.FindAsync(LastKey, cancellation).ConfigureAwait(false) is { } last
             ? last with
             {
@@ -103,41 +99,31 @@ internal sealed class Discovery(
         var places = ScanRanges.Read(ranges ?? plan.Ranges, options.Networks);
         if (places.Count == 0)
             throw new FormatException("no range is named to be searched");
-        DiscoveryState begun;
-        CancellationTokenSource stop;
-        lock (_gate)
-        {
-            if (_stop is not null)
-                return null;
-            stop = _stop = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-            begun = _state = new(true, by, clock.GetUtcNow(), null, places.Count, 0, 0, 0, 0, null);
-        }
-        await NoteAsync(by, "discovery-run", string.Join(' ', ranges ?? plan.Ranges), "begun").ConfigureAwait(false);
-        _listeners.Tell(begun);
-        _search = RunAsync(begun, places, plan.Rate, stop);
-        return begun;
+        return await _search
+            .TryBeginAsync(
+                async () =>
+                {
+                    var begun = new DiscoveryState(true, by, clock.GetUtcNow(), null, places.Count, 0, 0, 0, 0, null);
+                    await NoteAsync(by, "discovery-run", string.Join(' ', ranges ?? plan.Ranges), "begun")
+                        .ConfigureAwait(false);
+                    return begun;
+                },
+                (begun, stop) => RunAsync(begun, places, plan.Rate, stop)
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Ends the search that is under way.</summary>
     /// <returns>Whether there was one.</returns>
-    public async Task<bool> StopAsync()
-    {
-        CancellationTokenSource? stop;
-        lock (_gate)
-            stop = _stop;
-        if (stop is null)
-            return false;
-        await stop.CancelAsync().ConfigureAwait(false);
-        return true;
-    }
+    public Task<bool> StopAsync() => _search.StopAsync(_ => true);
 
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
-#pragma warning disable VSTHRD003 // Both were started here.
-        await Task.WhenAll(_schedule, _search).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+#pragma warning disable VSTHRD003 // It was started here.
+        await _schedule.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 #pragma warning restore VSTHRD003
-        _stop?.Dispose();
+        await _search.DisposeAsync().ConfigureAwait(false);
         _end.Dispose();
     }
 
@@ -163,35 +149,33 @@ internal sealed class Discovery(
     }
 
     /// <summary>Does the search. It does not throw.</summary>
-    private async Task RunAsync(
+    private async Task<DiscoveryState> RunAsync(
         DiscoveryState begun,
         IReadOnlyList<IPEndPoint> places,
         int rate,
-        CancellationTokenSource stop
+        CancellationToken stop
     )
     {
-        await Task.Yield();
         var state = begun;
         try
         {
-            var watched = await Watchlist.OfAsync(fleet, stop.Token).ConfigureAwait(false);
+            var watched = await Watchlist.OfAsync(fleet, stop).ConfigureAwait(false);
             var sweep = new PresenceSweep(rate, Wait, clock);
             foreach (var part in places.Chunk(Math.Max(FewestTogether, rate)))
             {
                 if (!fleet.HasDesk)
                     throw new InvalidOperationException(FleetParts.DeskHasGone);
-                var answered = await sweep.RunAsync(part, cancellation: stop.Token).ConfigureAwait(false);
+                var answered = await sweep.RunAsync(part, cancellation: stop).ConfigureAwait(false);
                 var unwatched = answered.Where(presence => presence.HasIpmi && !watched.Has(presence.Peer)).ToList();
-                var fresh = await LookAsync(unwatched, stop.Token).ConfigureAwait(false);
-                state = Tell(
-                    state with
-                    {
-                        Asked = state.Asked + part.Length,
-                        Answered = state.Answered + answered.Count,
-                        Unwatched = state.Unwatched + unwatched.Count,
-                        Fresh = state.Fresh + fresh,
-                    }
-                );
+                var fresh = await LookAsync(unwatched, stop).ConfigureAwait(false);
+                state = state with
+                {
+                    Asked = state.Asked + part.Length,
+                    Answered = state.Answered + answered.Count,
+                    Unwatched = state.Unwatched + unwatched.Count,
+                    Fresh = state.Fresh + fresh,
+                };
+                _search.Tell(state);
             }
         }
         catch (OperationCanceledException)
@@ -204,34 +188,29 @@ internal sealed class Discovery(
         {
             state = state with { Fault = e.Message };
         }
-        await EndAsync(state with { IsRunning = false, EndedAt = clock.GetUtcNow() }).ConfigureAwait(false);
-        stop.Dispose();
+        return await KeepAsync(state with { IsRunning = false, EndedAt = clock.GetUtcNow() }).ConfigureAwait(false);
     }
 
-    private async Task EndAsync(DiscoveryState ended)
+    /// <summary>Keeps how a search ended: from then on the store says it, since the next search may be another member's.</summary>
+    private async Task<DiscoveryState> KeepAsync(DiscoveryState ended)
     {
-        var isKept = false;
         try
         {
             if (!await _states.AddAsync(LastKey, ended, CancellationToken.None).ConfigureAwait(false))
                 await _states.ChangeAsync(LastKey, _ => ended, CancellationToken.None).ConfigureAwait(false);
-            isKept = true;
             var words = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{ended.Asked} of {ended.Total} asked, {ended.Answered} answered, {ended.Fresh} new"
             );
             await NoteAsync(ended.By, "discovery-end", ended.Fault ?? "", words).ConfigureAwait(false);
+            _unkept = null;
         }
         catch (FleetStoreException e)
         {
-            (ended, isKept) = (ended with { Fault = e.Message }, false);
+            ended = ended with { Fault = e.Message };
+            _unkept = ended;
         }
-        lock (_gate)
-        {
-            // From now on the store says it: the next search may be another member's.
-            (_stop, _state) = (null, isKept ? null : ended);
-        }
-        _listeners.Tell(ended);
+        return ended;
     }
 
     /// <summary>Asks those that nobody watches what they are, and keeps it.</summary>
@@ -260,14 +239,6 @@ internal sealed class Discovery(
             )
             .ConfigureAwait(false);
         return fresh;
-    }
-
-    private DiscoveryState Tell(DiscoveryState state)
-    {
-        lock (_gate)
-            _state = state;
-        _listeners.Tell(state);
-        return state;
     }
 
     private Task NoteAsync(string by, string what, string place, string outcome) =>

@@ -27,10 +27,12 @@ internal static class ImportPlan
         foreach (var item in items)
         {
             var place = PlaceOf(item.Address);
+            // The source has it, whatever is wrong with it: it is not gone.
+            var isTwice = !names.Add(item.Name);
             var why =
-                ControllerFaults.OfPlace(item.Name, item.Address)
+                ControllerFaults.OfPlace(item.Name, item.Address, item.Groups)
                 ?? ControllerFaults.OfLogin(item.User ?? "", item.Password ?? "")
-                ?? (!names.Add(item.Name) ? "the source has this name twice" : null)
+                ?? (isTwice ? "the source has this name twice" : null)
                 ?? (!places.Add(place) ? "the source has this address twice" : null)
                 ?? (
                     watched.Contains(item.Name) || watched.Contains(place)

@@ -14,10 +14,11 @@ internal sealed class MemberForwarder(
     FleetWatch fleet,
     MemberPasses passes,
     MemberWays ways,
+    TimeProvider clock,
     IHttpForwarder forwarder
 )
 {
-    /// <summary>Until it begins to answer. A member that was not heard of for as long is not asked.</summary>
+    /// <summary>A member that was not heard of for as long is not asked, and waited for no more.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private static readonly ForwarderRequestConfig Config = new()
@@ -45,7 +46,7 @@ internal sealed class MemberForwarder(
             context.Features.Get<Caller>() is { IsHandedOn: true } ? "It was handed on to the wrong member"
             : to is null ? "No member has it at present"
             : members.SilenceOf(to) > Patience ? $"The member {to.Name} has it, and is silent"
-            : await SendAsync(context, to).ConfigureAwait(false) ? null
+            : await SendAsync(context, members, to).ConfigureAwait(false) ? null
             : $"The member {to.Name} has it, and does not answer";
         if (why is null || context.Response.HasStarted)
             return;
@@ -67,31 +68,25 @@ internal sealed class MemberForwarder(
             .ConfigureAwait(false);
     }
 
-    private async Task<bool> SendAsync(HttpContext context, Member to)
+    private async Task<bool> SendAsync(HttpContext context, Membership members, Member to)
     {
         // How much it takes that one knows: jobs have long lists, and a console over HTTP/2 is a body that does not end.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = null;
         // Who asks was not asked for where a route is open to all.
         var caller = context.Features.Get<Caller>() ?? new("anybody", Role.Viewer);
-        using var limit = new CancellationTokenSource(Patience);
-        var error = await forwarder
-            .SendAsync(
-                context,
-                to.Place,
-                ways.Of(to),
-                Config,
-                new Transformer(
-                    passes.Make(to, context.Request.Method, MemberPasses.PathOf(context.Request), caller),
-                    limit
-                ),
-                limit.Token
-            )
-            .ConfigureAwait(false);
-        return error == ForwarderError.None;
+        var pass = passes.Make(to, context.Request.Method, MemberPasses.PathOf(context.Request), caller);
+        var limit = new MemberLimit(members, to, Patience, clock);
+        await using (limit.ConfigureAwait(false))
+        {
+            var error = await forwarder
+                .SendAsync(context, to.Place, ways.Of(to), Config, new Transformer(pass, limit), limit.Token)
+                .ConfigureAwait(false);
+            return error == ForwarderError.None;
+        }
     }
 
-    private sealed class Transformer(string pass, CancellationTokenSource limit) : HttpTransformer
+    private sealed class Transformer(string pass, MemberLimit limit) : HttpTransformer
     {
         public override async ValueTask TransformRequestAsync(
             HttpContext httpContext,
@@ -132,7 +127,7 @@ internal sealed class MemberForwarder(
             CancellationToken cancellationToken
         )
         {
-            limit.CancelAfter(Timeout.InfiniteTimeSpan);
+            limit.Begins();
             return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -36,7 +35,6 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
     private readonly NodeViews _views;
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<string, Task> _links = new(StringComparer.Ordinal);
     private readonly Task _running;
 
     public MemberLinks(
@@ -66,12 +64,10 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellation);
-        limit.CancelAfter(patience);
-        // One that was stopped takes connections still, and says nothing for ever.
-        var timer = _clock.CreateTimer(_ => GiveUp(member, limit), null, Beat, Beat);
-        await using (timer.ConfigureAwait(false))
+        var limit = new MemberLimit(_members, member, _members.Options.Lease, _clock, _stop.Token, cancellation);
+        await using (limit.ConfigureAwait(false))
         {
+            limit.After(patience);
             try
             {
                 var path = $"{Questions}/{what}";
@@ -112,34 +108,24 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
 #pragma warning disable VSTHRD003 // The constructor has started it.
         await _running.ConfigureAwait(false);
 #pragma warning restore VSTHRD003
-        await Task.WhenAll(_links.Values).ConfigureAwait(false);
         _stop.Dispose();
-    }
-
-    private void GiveUp(Member member, CancellationTokenSource limit)
-    {
-        if (_members.SilenceOf(member) < _members.Options.Lease)
-            return;
-        try
-        {
-            limit.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has just answered.
-        }
     }
 
     private async Task RunAsync()
     {
+        var links = new Dictionary<string, Task>(StringComparer.Ordinal);
         try
         {
             while (true)
             {
                 foreach (var member in _members.All)
                 {
-                    if (member.IsAlive && member.Instance != _members.Self.Instance)
-                        _ = _links.GetOrAdd(member.Instance, _ => ListenAsync(member));
+                    if (
+                        member.IsAlive
+                        && member.Instance != _members.Self.Instance
+                        && links.GetValueOrDefault(member.Instance) is not { IsCompleted: false }
+                    )
+                        links[member.Instance] = ListenAsync(member);
                 }
                 await Task.Delay(Beat, _clock, _stop.Token).ConfigureAwait(false);
             }
@@ -148,6 +134,7 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
         {
             // The server ends.
         }
+        await Task.WhenAll(links.Values).ConfigureAwait(false);
     }
 
     /// <summary>Listens to one for as long as it tells; then the next look begins anew. It does not throw.</summary>
@@ -180,10 +167,6 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
             when (e is HttpRequestException or IOException or OperationCanceledException or JsonException)
         {
             // It has gone, or is silent.
-        }
-        finally
-        {
-            _links.TryRemove(member.Instance, out _);
         }
     }
 

@@ -25,13 +25,7 @@ internal static class AccountRoutes
     {
         var all = await accounts.ListAsync(context.RequestAborted).ConfigureAwait(false);
         var view = new AccountListView([.. all.Select(account => AccountView.Of(account))]);
-        await context
-            .Response.WriteAsJsonAsync(
-                view,
-                ViewJson.Default.AccountListView,
-                cancellationToken: context.RequestAborted
-            )
-            .ConfigureAwait(false);
+        await Bodies.WriteAsync(context, view, ViewJson.Default.AccountListView).ConfigureAwait(false);
     }
 
     private static async Task AddAsync(HttpContext context, DoorKeeper doors)
@@ -137,12 +131,8 @@ internal static class AccountRoutes
     private static async Task AnswerAsync(HttpContext context, Accounts accounts, string name, string? password)
     {
         if (await accounts.FindAsync(name, context.RequestAborted).ConfigureAwait(false) is { } account)
-            await context
-                .Response.WriteAsJsonAsync(
-                    AccountView.Of(account, password),
-                    ViewJson.Default.AccountView,
-                    cancellationToken: context.RequestAborted
-                )
+            await Bodies
+                .WriteAsync(context, AccountView.Of(account, password), ViewJson.Default.AccountView)
                 .ConfigureAwait(false);
         else
             await RefuseAsync(context, AccountOutcome.Missing).ConfigureAwait(false);

@@ -21,10 +21,10 @@ internal static class AlertRoutes
     }
 
     private static Task ListAsync(HttpContext context, AlertDesk alerts) =>
-        context.Response.WriteAsJsonAsync(
+        Bodies.WriteAsync(
+            context,
             new AlertRouteListView([.. alerts.Routes.Select(AlertRouteView.Of)]),
-            ViewJson.Default.AlertRouteListView,
-            cancellationToken: context.RequestAborted
+            ViewJson.Default.AlertRouteListView
         );
 
     /// <summary>Answers when it is known whether the test arrived.</summary>
@@ -47,13 +47,13 @@ internal static class AlertRoutes
                 .AnswerAsync(context, StatusCodes.Status502BadGateway, "The test did not arrive", error)
                 .ConfigureAwait(false);
         else
-            await context
-                .Response.WriteAsJsonAsync(
+            await Bodies
+                .WriteAsync(
+                    context,
                     AlertRouteView.Of(
                         alerts.Routes.First(r => r.Route.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                     ),
-                    ViewJson.Default.AlertRouteView,
-                    cancellationToken: context.RequestAborted
+                    ViewJson.Default.AlertRouteView
                 )
                 .ConfigureAwait(false);
     }

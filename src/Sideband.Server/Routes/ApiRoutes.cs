@@ -119,33 +119,25 @@ internal static class ApiRoutes
     }
 
     private static Task AnswerAsync(HttpContext context, NodeViews views, IEnumerable<Owner> owners, string? next) =>
-        context.Response.WriteAsJsonAsync(
-            new NodePageView([.. owners.Select(views.Of)], next),
-            ViewJson.Default.NodePageView,
-            cancellationToken: context.RequestAborted
-        );
+        Bodies.WriteAsync(context, new NodePageView([.. owners.Select(views.Of)], next), ViewJson.Default.NodePageView);
 
     private static Task NodeAsync(HttpContext context, FleetWatch fleet, NodeViews views)
     {
         var name = context.Request.RouteValues["name"] as string ?? "";
         return context.Find(fleet, name) is { } owner
-            ? context.Response.WriteAsJsonAsync(
+            ? Bodies.WriteAsync(
+                context,
                 NodeDetailView.Of(owner.Snapshot()) with
                 {
                     Summary = views.Of(owner),
                 },
-                ViewJson.Default.NodeDetailView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.NodeDetailView
             )
             : Problems.AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no node '{name}'");
     }
 
     private static Task VitalsAsync(HttpContext context, FleetWatch fleet) =>
-        context.Response.WriteAsJsonAsync(
-            VitalsView.Of(fleet),
-            ViewJson.Default.VitalsView,
-            cancellationToken: context.RequestAborted
-        );
+        Bodies.WriteAsync(context, VitalsView.Of(fleet), ViewJson.Default.VitalsView);
 
     /// <summary>
     /// Server-sent events. Who comes back says with <c>Last-Event-ID</c> (or <c>?after=</c>) what he has had, or begins with

@@ -42,11 +42,11 @@ internal static class AuditRoutes
             after = Math.Max(0, await store.Audit.NewestAsync(context.RequestAborted).ConfigureAwait(false) - last);
         var records = await store.Audit.ReadAsync(after, (int)limit + 1, context.RequestAborted).ConfigureAwait(false);
         var page = records.Take((int)limit).Select(AuditView.Of).ToList();
-        await context
-            .Response.WriteAsJsonAsync(
+        await Bodies
+            .WriteAsync(
+                context,
                 new AuditPageView(page, records.Count > limit ? page[^1].Number : null),
-                ViewJson.Default.AuditPageView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.AuditPageView
             )
             .ConfigureAwait(false);
     }
@@ -55,12 +55,8 @@ internal static class AuditRoutes
     private static async Task VerifyAsync(HttpContext context, IFleetStore store)
     {
         var verdict = await store.Audit.VerifyAsync(context.RequestAborted).ConfigureAwait(false);
-        await context
-            .Response.WriteAsJsonAsync(
-                AuditVerdictView.Of(verdict),
-                ViewJson.Default.AuditVerdictView,
-                cancellationToken: context.RequestAborted
-            )
+        await Bodies
+            .WriteAsync(context, AuditVerdictView.Of(verdict), ViewJson.Default.AuditVerdictView)
             .ConfigureAwait(false);
     }
 }

@@ -70,12 +70,8 @@ internal static class ConsoleRoutes
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            await context
-                .Response.WriteAsJsonAsync(
-                    ConsoleView.Of(fleet.Consoles.StatusOf(owner)),
-                    ViewJson.Default.ConsoleView,
-                    cancellationToken: context.RequestAborted
-                )
+            await Bodies
+                .WriteAsync(context, ConsoleView.Of(fleet.Consoles.StatusOf(owner)), ViewJson.Default.ConsoleView)
                 .ConfigureAwait(false);
             return;
         }
@@ -108,10 +104,10 @@ internal static class ConsoleRoutes
         return
             doors.Tickets.Make(Brought.Of(context.Request, doors.Passes), path[..path.LastIndexOf('/')])
                 is var (ticket, until)
-            ? context.Response.WriteAsJsonAsync(
+            ? Bodies.WriteAsync(
+                context,
                 new TicketView(Tickets.Prefix + ticket, Protocol, until),
-                ViewJson.Default.TicketView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.TicketView
             )
             : Problems.AnswerAsync(
                 context,

@@ -20,12 +20,8 @@ internal static class ControllerRoutes
     private static async Task ListAsync(HttpContext context, Controllers controllers)
     {
         var all = await controllers.ListAsync(context.RequestAborted).ConfigureAwait(false);
-        await context
-            .Response.WriteAsJsonAsync(
-                new AddedListView([.. all.Select(AddedView.Of)]),
-                ViewJson.Default.AddedListView,
-                cancellationToken: context.RequestAborted
-            )
+        await Bodies
+            .WriteAsync(context, new AddedListView([.. all.Select(AddedView.Of)]), ViewJson.Default.AddedListView)
             .ConfigureAwait(false);
     }
 
@@ -43,7 +39,7 @@ internal static class ControllerRoutes
             : null;
         var (user, password) = set is null ? (body.User, body.Password) : (set.User, set.Password);
         var fault =
-            ControllerFaults.OfPlace(body.Name, body.Address)
+            ControllerFaults.OfPlace(body.Name, body.Address, body.Groups)
             ?? (
                 body.Credentials is { Length: > 0 } missing && set is null
                     ? $"there are no credentials '{missing}'"

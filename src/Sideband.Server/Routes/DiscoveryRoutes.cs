@@ -66,10 +66,10 @@ internal static class DiscoveryRoutes
     /// <summary>The body may be left out: then it is where it is planned.</summary>
     private static async Task RunAsync(HttpContext context, Discovery discovery)
     {
-        DiscoveryRunBody? body = new();
-        if (context.Request.ContentType is not null || context.Request.ContentLength > 0)
-            body = await Bodies.ReadAsync(context, BodyJson.Default.DiscoveryRunBody).ConfigureAwait(false);
-        if (body is null)
+        if (
+            await Bodies.ReadAsync(context, BodyJson.Default.DiscoveryRunBody, new()).ConfigureAwait(false)
+            is not { } body
+        )
             return;
         try
         {
@@ -126,11 +126,13 @@ internal static class DiscoveryRoutes
     private static async Task IgnoreAsync(HttpContext context, Discovery discovery, DoorKeeper doors, bool isIgnored)
     {
         var address = context.Request.RouteValues["address"] as string ?? "";
-        NoteBody? body = new(null);
-        if (isIgnored && (context.Request.ContentType is not null || context.Request.ContentLength > 0))
-            body = await Bodies.ReadAsync(context, ViewJson.Default.NoteBody).ConfigureAwait(false);
-        if (body is null)
-            return;
+        var body = new NoteBody(null);
+        if (isIgnored)
+        {
+            if (await Bodies.ReadAsync(context, ViewJson.Default.NoteBody, body).ConfigureAwait(false) is not { } sent)
+                return;
+            body = sent;
+        }
         if (body.Note?.Length > LongestNote || !System.Net.IPEndPoint.TryParse(address, out _))
         {
             await Problems

@@ -106,11 +106,11 @@ internal static class HistoryRoutes
         }
         var events = await store.EventsAsync(node, after, PageSize + 1, context.RequestAborted).ConfigureAwait(false);
         var page = events.Take(PageSize).Select(EventView.Of).ToList();
-        await context
-            .Response.WriteAsJsonAsync(
+        await Bodies
+            .WriteAsync(
+                context,
                 new EventPageView(page, events.Count > PageSize ? page[^1].Number : null),
-                ViewJson.Default.EventPageView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.EventPageView
             )
             .ConfigureAwait(false);
     }
@@ -151,16 +151,16 @@ internal static class HistoryRoutes
         var samples = await store
             .SamplesAsync(name, sensor, clock.GetUtcNow() - back, step, context.RequestAborted)
             .ConfigureAwait(false);
-        await context
-            .Response.WriteAsJsonAsync(
+        await Bodies
+            .WriteAsync(
+                context,
                 new SampleListView(
                     name,
                     sensor,
                     Words.Of(step),
                     [.. samples.Select(s => new SampleView(s.At, s.Mean, s.Min, s.Max, s.Last))]
                 ),
-                ViewJson.Default.SampleListView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.SampleListView
             )
             .ConfigureAwait(false);
     }

@@ -32,10 +32,10 @@ internal static class IncidentRoutes
         routes.MapGet(
             "/api/v1/unregistered",
             context =>
-                context.Response.WriteAsJsonAsync(
+                Bodies.WriteAsync(
+                    context,
                     new StrangerListView([.. fleet.Traps.Strangers.Select(StrangerView.Of)]),
-                    ViewJson.Default.StrangerListView,
-                    cancellationToken: context.RequestAborted
+                    ViewJson.Default.StrangerListView
                 )
         );
         routes.MapGet("/api/v1/incidents", context => ListAsync(context, fleet)).ForAnyScope().ByDesk();
@@ -85,19 +85,19 @@ internal static class IncidentRoutes
             .Where(i => node.Length == 0 || i.Nodes.Contains(node, StringComparer.OrdinalIgnoreCase))
             .ToList();
         var items = found.Take(LargestPage).Select(i => IncidentView.Of(i, fleet.Incidents.SilenceOf(i), EventsInList));
-        return context.Response.WriteAsJsonAsync(
+        return Bodies.WriteAsync(
+            context,
             new IncidentListView([.. items], found.Count),
-            ViewJson.Default.IncidentListView,
-            cancellationToken: context.RequestAborted
+            ViewJson.Default.IncidentListView
         );
     }
 
     private static Task OneAsync(HttpContext context, FleetWatch fleet) =>
         Seen(context, fleet) is { } incident
-            ? context.Response.WriteAsJsonAsync(
+            ? Bodies.WriteAsync(
+                context,
                 IncidentView.Of(incident, fleet.Incidents.SilenceOf(incident)),
-                ViewJson.Default.IncidentView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.IncidentView
             )
             : MissingAsync(context);
 
@@ -109,10 +109,7 @@ internal static class IncidentRoutes
         Func<long, string, string?, Task<IncidentAnswer>> work
     )
     {
-        NoteBody? body = new(null);
-        if (context.Request.ContentLength is not (null or 0))
-            body = await Bodies.ReadAsync(context, ViewJson.Default.NoteBody).ConfigureAwait(false);
-        if (body is null)
+        if (await Bodies.ReadAsync(context, ViewJson.Default.NoteBody, new(null)).ConfigureAwait(false) is not { } body)
             return;
         if (body.Note?.Length > LongestNote)
         {

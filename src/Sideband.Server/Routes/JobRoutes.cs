@@ -99,11 +99,11 @@ internal static class JobRoutes
             throw new JobException(JobFault.Wrong, $"limit is 1 to {LargestPage}, before the number of a job");
         var list = await jobs.ListAsync(before, (int)limit + 1, context.RequestAborted).ConfigureAwait(false);
         var page = list.Take((int)limit).Select(JobView.Of).ToList();
-        await context
-            .Response.WriteAsJsonAsync(
+        await Bodies
+            .WriteAsync(
+                context,
                 new JobPageView(page, list.Count > limit ? page[^1].Id : null),
-                ViewJson.Default.JobPageView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.JobPageView
             )
             .ConfigureAwait(false);
     }
@@ -139,13 +139,9 @@ internal static class JobRoutes
     /// <summary>The body may be left out.</summary>
     private static async Task RetryAsync(HttpContext context, FleetJobs jobs)
     {
-        var (id, body) = (IdOf(context), new JobRetryBody());
-        if (context.Request.ContentType is not null || context.Request.ContentLength > 0)
-        {
-            if (await Bodies.ReadAsync(context, BodyJson.Default.JobRetryBody).ConfigureAwait(false) is not { } sent)
-                return;
-            body = sent;
-        }
+        var id = IdOf(context);
+        if (await Bodies.ReadAsync(context, BodyJson.Default.JobRetryBody, new()).ConfigureAwait(false) is not { } body)
+            return;
         await jobs.RetryAsync(id, body.Unknown, By(context), context.RequestAborted).ConfigureAwait(false);
         await ShowAsync(context, jobs, id).ConfigureAwait(false);
     }
@@ -169,11 +165,7 @@ internal static class JobRoutes
     }
 
     private static Task WriteAsync(HttpContext context, Job job, IReadOnlyList<JobRow> rows) =>
-        context.Response.WriteAsJsonAsync(
-            JobDetailView.Of(job, rows),
-            ViewJson.Default.JobDetailView,
-            cancellationToken: context.RequestAborted
-        );
+        Bodies.WriteAsync(context, JobDetailView.Of(job, rows), ViewJson.Default.JobDetailView);
 
     private static long IdOf(HttpContext context)
     {

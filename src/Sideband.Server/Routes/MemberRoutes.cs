@@ -64,12 +64,12 @@ internal static class MemberRoutes
     private static Task ListAsync(HttpContext context, FleetWatch fleet)
     {
         var owners = context.Owners(fleet).ToList();
-        return context.Response.WriteAsJsonAsync(
+        return Bodies.WriteAsync(
+            context,
             fleet.Members is { } members
                 ? new([.. members.All.Select(member => MemberView.Of(member, members, owners))], members.Fault)
                 : new MemberListView([], null),
-            ViewJson.Default.MemberListView,
-            cancellationToken: context.RequestAborted
+            ViewJson.Default.MemberListView
         );
     }
 

@@ -91,12 +91,8 @@ internal static class RecordingRoutes
         await fleet
             .Consoles.RecordAsync(owner, context.Caller().Name, body.On, context.RequestAborted)
             .ConfigureAwait(false);
-        await context
-            .Response.WriteAsJsonAsync(
-                ConsoleView.Of(fleet.Consoles.StatusOf(owner)),
-                ViewJson.Default.ConsoleView,
-                cancellationToken: context.RequestAborted
-            )
+        await Bodies
+            .WriteAsync(context, ConsoleView.Of(fleet.Consoles.StatusOf(owner)), ViewJson.Default.ConsoleView)
             .ConfigureAwait(false);
     }
 
@@ -108,14 +104,14 @@ internal static class RecordingRoutes
             text.Length == 0
                 ? []
                 : await kept.FindAsync(owner.Name, text, MostFound, context.RequestAborted).ConfigureAwait(false);
-        await context
-            .Response.WriteAsJsonAsync(
+        await Bodies
+            .WriteAsync(
+                context,
                 new RecordingListView(
                     [.. kept.List(owner.Name).Select(RecordingView.Of)],
                     [.. found.Select(FoundView.Of)]
                 ),
-                ViewJson.Default.RecordingListView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.RecordingListView
             )
             .ConfigureAwait(false);
     }

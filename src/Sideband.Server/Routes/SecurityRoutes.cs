@@ -40,10 +40,10 @@ internal static class SecurityRoutes
 
     private static async Task BeginAsync(HttpContext context, FleetWatch fleet, Groups groups, FleetAudits audits)
     {
-        AuditOrderBody? body = new();
-        if (context.Request.ContentType is not null || context.Request.ContentLength > 0)
-            body = await Bodies.ReadAsync(context, BodyJson.Default.AuditOrderBody).ConfigureAwait(false);
-        if (body is null)
+        if (
+            await Bodies.ReadAsync(context, BodyJson.Default.AuditOrderBody, new()).ConfigureAwait(false)
+            is not { } body
+        )
             return;
         try
         {

@@ -170,11 +170,7 @@ internal static class SessionRoutes
     }
 
     private static Task AnswerAsync(HttpContext context, SessionView view) =>
-        context.Response.WriteAsJsonAsync(
-            view,
-            ViewJson.Default.SessionView,
-            cancellationToken: context.RequestAborted
-        );
+        Bodies.WriteAsync(context, view, ViewJson.Default.SessionView);
 
     private static Task WrongAsync(HttpContext context)
     {

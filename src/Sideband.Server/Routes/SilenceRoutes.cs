@@ -31,10 +31,10 @@ internal static class SilenceRoutes
             .MapGet(
                 "/api/v1/silences",
                 context =>
-                    context.Response.WriteAsJsonAsync(
+                    Bodies.WriteAsync(
+                        context,
                         new SilenceListView([.. fleet.Incidents.Silences().Select(SilenceView.Of)]),
-                        ViewJson.Default.SilenceListView,
-                        cancellationToken: context.RequestAborted
+                        ViewJson.Default.SilenceListView
                     )
             )
             .ByDesk();
@@ -93,13 +93,8 @@ internal static class SilenceRoutes
             )
             .ConfigureAwait(false);
         await context.NoteAsync(doors, "silence-add", Name(silence.Id)).ConfigureAwait(false);
-        context.Response.StatusCode = StatusCodes.Status201Created;
-        await context
-            .Response.WriteAsJsonAsync(
-                SilenceView.Of(silence),
-                ViewJson.Default.SilenceView,
-                cancellationToken: context.RequestAborted
-            )
+        await Bodies
+            .WriteAsync(context, SilenceView.Of(silence), ViewJson.Default.SilenceView, StatusCodes.Status201Created)
             .ConfigureAwait(false);
     }
 

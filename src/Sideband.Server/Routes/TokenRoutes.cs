@@ -25,11 +25,11 @@ internal static class TokenRoutes
     private static async Task ListAsync(HttpContext context, Tokens tokens)
     {
         var all = await tokens.ListAsync(context.RequestAborted).ConfigureAwait(false);
-        await context
-            .Response.WriteAsJsonAsync(
+        await Bodies
+            .WriteAsync(
+                context,
                 new TokenListView([.. all.Select(token => TokenView.Of(token))]),
-                ViewJson.Default.TokenListView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.TokenListView
             )
             .ConfigureAwait(false);
     }
@@ -63,13 +63,8 @@ internal static class TokenRoutes
             return;
         }
         await context.NoteAsync(doors, "token-add", token.Name, Words.Of(role)).ConfigureAwait(false);
-        context.Response.StatusCode = StatusCodes.Status201Created;
-        await context
-            .Response.WriteAsJsonAsync(
-                TokenView.Of(token, secret),
-                ViewJson.Default.TokenView,
-                cancellationToken: context.RequestAborted
-            )
+        await Bodies
+            .WriteAsync(context, TokenView.Of(token, secret), ViewJson.Default.TokenView, StatusCodes.Status201Created)
             .ConfigureAwait(false);
     }
 
@@ -94,11 +89,11 @@ internal static class TokenRoutes
         var owner = OwnerFor(caller);
         var all = await sessions.ListAsync(context.RequestAborted).ConfigureAwait(false);
         var seen = all.Where(s => owner is null || s.Account.Equals(owner, StringComparison.OrdinalIgnoreCase));
-        await context
-            .Response.WriteAsJsonAsync(
+        await Bodies
+            .WriteAsync(
+                context,
                 new VisitListView([.. seen.Select(session => VisitView.Of(session, caller))]),
-                ViewJson.Default.VisitListView,
-                cancellationToken: context.RequestAborted
+                ViewJson.Default.VisitListView
             )
             .ConfigureAwait(false);
     }

@@ -279,6 +279,16 @@ internal sealed class MemberField : IAsyncDisposable
         );
     }
 
+    /// <summary>What browsers may do with an answer is said once, whoever answers: said twice some of it means nothing.</summary>
+    public static async Task SaysOnceAsync(MemberProcess member, string path)
+    {
+        using var answer = await member.Client.GetAsync(new Uri(path, UriKind.Relative), Test);
+        foreach (
+            var name in (string[])["Cross-Origin-Resource-Policy", "Cross-Origin-Opener-Policy", "X-Frame-Options"]
+        )
+            Assert.DoesNotContain(',', Assert.Single(answer.Headers.GetValues(name)));
+    }
+
     public static async Task<JsonElement> JsonAsync(MemberProcess member, string path)
     {
         using var json = JsonDocument.Parse(await member.Client.GetStringAsync(new Uri(path, UriKind.Relative), Test));

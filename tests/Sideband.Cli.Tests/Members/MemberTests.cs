@@ -61,7 +61,10 @@ public sealed class MemberTests(PostgresServer server, ITestOutputHelper output)
         foreach (var member in (MemberProcess[])[one, other])
         {
             foreach (var node in field.Nodes)
+            {
                 await MemberConsole.ReachesAsync(member, node);
+                await MemberField.SaysOnceAsync(member, $"/api/v1/nodes/{node}");
+            }
         }
         // Whoever is asked knows all that are open: they linger.
         foreach (var member in (MemberProcess[])[one, other])

@@ -100,6 +100,8 @@ internal sealed class OtlpExport : IAsyncDisposable
             if (await TryAsync(body, cancellation).ConfigureAwait(false) is not { } again)
                 return;
             var wait = again > rest ? again : rest;
+            // By the end of the interval it is given up anyway; who is told to wait for ever would else be silent for ever.
+            wait = wait < _target.Interval ? wait : _target.Interval;
             await Task.Delay(wait, _clock, cancellation).ConfigureAwait(false);
         }
     }

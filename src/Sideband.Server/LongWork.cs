@@ -1,0 +1,106 @@
+using Sideband.Fleet;
+
+namespace Sideband.Server;
+
+/// <summary>Work that takes long, one at a time: who listens is told how it goes, and it can be ended before its end.</summary>
+/// <typeparam name="T">How it goes.</typeparam>
+internal sealed class LongWork<T> : IAsyncDisposable
+    where T : class
+{
+    private readonly Listeners<T> _listeners = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly Lock _gate = new();
+    private CancellationTokenSource? _stop;
+    private T? _now;
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>How what is under way goes; null where nothing is.</summary>
+    public T? Now
+    {
+        get
+        {
+            lock (_gate)
+                return _now;
+        }
+    }
+
+    /// <summary>How it goes from now on.</summary>
+    public IAsyncEnumerable<T> FollowAsync(CancellationToken cancellation) => _listeners.FollowAsync(cancellation);
+
+    /// <summary>Begins.</summary>
+    /// <param name="begin">What comes first; where it throws, nothing is under way.</param>
+    /// <param name="work">Does it, and returns how it ended. It does not throw.</param>
+    /// <returns>How it goes; null where one is under way.</returns>
+    public async Task<T?> TryBeginAsync(Func<Task<T>> begin, Func<T, CancellationToken, Task<T>> work)
+    {
+        CancellationTokenSource stop;
+        lock (_gate)
+        {
+            if (_stop is not null)
+                return null;
+            stop = _stop = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        }
+        T begun;
+        try
+        {
+            begun = await begin().ConfigureAwait(false);
+        }
+        catch
+        {
+            End(stop);
+            throw;
+        }
+        Tell(begun);
+        _running = RunAsync(begun, work, stop);
+        return begun;
+    }
+
+    /// <summary>Tells how it goes.</summary>
+    public void Tell(T now)
+    {
+        lock (_gate)
+            _now = now;
+        _listeners.Tell(now);
+    }
+
+    /// <summary>Ends what is under way before its end.</summary>
+    /// <param name="isMeant">Whether it is the one that is to be ended.</param>
+    /// <returns>Whether it was under way.</returns>
+    public async Task<bool> StopAsync(Func<T, bool> isMeant)
+    {
+        Task stopping;
+        lock (_gate)
+        {
+            if (_stop is null || _now is null || !isMeant(_now))
+                return false;
+            stopping = _stop.CancelAsync();
+        }
+        await stopping.ConfigureAwait(false);
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync().ConfigureAwait(false);
+#pragma warning disable VSTHRD003 // It was started here, and does not throw.
+        await _running.ConfigureAwait(false);
+#pragma warning restore VSTHRD003
+        _end.Dispose();
+    }
+
+    private async Task RunAsync(T begun, Func<T, CancellationToken, Task<T>> work, CancellationTokenSource stop)
+    {
+        // Who begins it does not wait for it.
+        await Task.Yield();
+        var ended = await work(begun, stop.Token).ConfigureAwait(false);
+        End(stop);
+        _listeners.Tell(ended);
+    }
+
+    private void End(CancellationTokenSource stop)
+    {
+        lock (_gate)
+            (_stop, _now) = (null, null);
+        stop.Dispose();
+    }
+}
