@@ -54,6 +54,30 @@ public sealed class SettingsPageTests(Browser browser) : IClassFixture<Browser>
         window.IsCalm();
     }
 
+    [Fact]
+    public async Task What_was_refused_is_not_shown_as_done_and_a_secret_stays_until_it_was_read()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(Test);
+        await using var window = await browser.OpenAsync(rack);
+        await window.LogInAsync("/settings");
+        var panel = window.Page.GetByRole(AriaRole.Region, new() { Name = "Accounts" });
+        await panel.GetByLabel("Name").WaitForAsync();
+        await window.RefuseAsync("GET", "accounts");
+        await panel.GetByLabel("Name").FillAsync("ann");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Let somebody in" }).ClickAsync();
+        await panel.GetByText("not now").WaitForAsync();
+        await panel.Locator(".once code").WaitForAsync();
+        await window.Page.UnrouteAllAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "I have it" }).ClickAsync();
+        await window.Page.ReloadAsync();
+        await window.RefuseAsync("PATCH", "accounts");
+        var role = panel.GetByRole(AriaRole.Combobox, new() { Name = "Role of ann" });
+        await role.SelectOptionAsync("administrator");
+        await panel.GetByText("not now").WaitForAsync();
+        await Assertions.Expect(role).ToHaveValueAsync("viewer");
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(WebRack rack, string token)
     {
         using var client = new HttpClient { BaseAddress = new(rack.Url) };

@@ -13,7 +13,8 @@ export class AdminList<T> {
       this.items = (await get<{ items: T[] }>(this.path)).items;
     } catch (e) {
       if (!(e instanceof ApiError)) throw e;
-      this.items = null;
+      // What is shown stays: there may be a secret beside it that is told once.
+      if (this.items !== null) this.fault = e.message;
     }
   }
 
