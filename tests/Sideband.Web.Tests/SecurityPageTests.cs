@@ -32,4 +32,24 @@ public sealed class SecurityPageTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal("audit-1.sarif", download.SuggestedFilename);
         window.IsCalm();
     }
+
+    [Fact]
+    public async Task What_was_told_while_the_stream_was_lost_is_read_when_it_is_there_again()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(TestContext.Current.CancellationToken);
+        await using var window = await browser.OpenAsync(rack);
+        await window.LogInAsync("/security");
+        // It ends each time before it has told anything.
+        await window.Page.RouteAsync(
+            "**/api/v1/events**",
+            route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "" })
+        );
+        await window.Page.ReloadAsync();
+        await window.Page.GetByLabel("Which controllers").FillAsync("web1");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Audit them" }).ClickAsync();
+        await Assertions
+            .Expect(window.Page.GetByText("1 of 1 audited"))
+            .ToBeVisibleAsync(new() { Timeout = 4 * Window.Patience });
+    }
 }
