@@ -14,6 +14,7 @@ public sealed class SecurityPageTests(Browser browser) : IClassFixture<Browser>
         await window.LogInAsync("/security");
         var page = window.Page;
         await page.GetByLabel("Which controllers").FillAsync("web[1-2]");
+        await window.SeesAsync("sideband -H web1,web2 audit");
         await page.GetByRole(AriaRole.Button, new() { Name = "Audit them" }).ClickAsync();
         await Assertions
             .Expect(page.GetByText("2 of 2 audited"))
@@ -21,6 +22,7 @@ public sealed class SecurityPageTests(Browser browser) : IClassFixture<Browser>
         var finding = page.GetByRole(AriaRole.Group).Filter(new() { HasText = "2 controllers" }).First;
         await finding.Locator("summary").First.ClickAsync();
         await window.SeesAsync("web1,web2");
+        await window.PictureAsync("guide-security");
         Assert.Equal("", await window.AxeAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "By controller" }).ClickAsync();
         await page.Locator("summary").Filter(new() { HasText = "web2" }).ClickAsync();
