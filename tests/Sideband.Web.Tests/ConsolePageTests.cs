@@ -62,11 +62,15 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>
         await using var window = await browser.OpenAsync(rack);
         await window.LogInAsync(Node);
         await window.SeesAsync("'admin' has the console");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Take it over…" }).ClickAsync();
+        var asks = window.Page.GetByRole(AriaRole.Button, new() { Name = "Take it over…" });
+        await asks.ClickAsync();
         var question = window.Page.GetByRole(AriaRole.Dialog, new() { Name = "Take over: web1?" });
         await Assertions.Expect(question).ToContainTextAsync("sideband -H web1 console --take-over");
         Assert.Equal("", await window.AxeAsync());
+        await question.GetByRole(AriaRole.Button, new() { Name = "Leave it" }).ClickAsync();
+        await Assertions.Expect(asks).ToBeFocusedAsync();
         Assert.Equal(ConsoleEnding.None, held.Ending);
+        await asks.ClickAsync();
         await question.GetByRole(AriaRole.Button, new() { Name = "Take it over" }).ClickAsync();
         await window.SeesAsync("took the console over from another program");
         await window.SeesAsync("● open");
@@ -111,6 +115,9 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>
         );
         Assert.EndsWith(".cast", download.SuggestedFilename, StringComparison.Ordinal);
         window.IsCalm();
+        await window.RefuseAsync("DELETE", "recordings");
+        await page.GetByRole(AriaRole.Button, new() { Name = "remove" }).First.ClickAsync();
+        await window.SeesAsync("not now");
     }
 
     [Fact]

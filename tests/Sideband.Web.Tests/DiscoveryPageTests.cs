@@ -19,6 +19,7 @@ public sealed class DiscoveryPageTests(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "Search now" }).ClickAsync();
         await window.SeesAsync("1 of them not watched, 1 new");
         await window.SeesAsync("IPMI");
+        await window.PictureAsync("guide-discovery");
         Assert.Equal("", await window.AxeAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Ignore" }).ClickAsync();
         await window.SeesAsync("None.");

@@ -14,6 +14,7 @@ public sealed class SecurityPageTests(Browser browser) : IClassFixture<Browser>
         await window.LogInAsync("/security");
         var page = window.Page;
         await page.GetByLabel("Which controllers").FillAsync("web[1-2]");
+        await window.SeesAsync("sideband -H web1,web2 audit");
         await page.GetByRole(AriaRole.Button, new() { Name = "Audit them" }).ClickAsync();
         await Assertions
             .Expect(page.GetByText("2 of 2 audited"))
@@ -21,6 +22,7 @@ public sealed class SecurityPageTests(Browser browser) : IClassFixture<Browser>
         var finding = page.GetByRole(AriaRole.Group).Filter(new() { HasText = "2 controllers" }).First;
         await finding.Locator("summary").First.ClickAsync();
         await window.SeesAsync("web1,web2");
+        await window.PictureAsync("guide-security");
         Assert.Equal("", await window.AxeAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "By controller" }).ClickAsync();
         await page.Locator("summary").Filter(new() { HasText = "web2" }).ClickAsync();
@@ -31,5 +33,25 @@ public sealed class SecurityPageTests(Browser browser) : IClassFixture<Browser>
         );
         Assert.Equal("audit-1.sarif", download.SuggestedFilename);
         window.IsCalm();
+    }
+
+    [Fact]
+    public async Task What_was_told_while_the_stream_was_lost_is_read_when_it_is_there_again()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(TestContext.Current.CancellationToken);
+        await using var window = await browser.OpenAsync(rack);
+        await window.LogInAsync("/security");
+        // It ends each time before it has told anything.
+        await window.Page.RouteAsync(
+            "**/api/v1/events**",
+            route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "" })
+        );
+        await window.Page.ReloadAsync();
+        await window.Page.GetByLabel("Which controllers").FillAsync("web1");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Audit them" }).ClickAsync();
+        await Assertions
+            .Expect(window.Page.GetByText("1 of 1 audited"))
+            .ToBeVisibleAsync(new() { Timeout = 4 * Window.Patience });
     }
 }

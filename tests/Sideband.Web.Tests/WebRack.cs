@@ -104,10 +104,12 @@ internal sealed class WebRack : IAsyncDisposable
     }
 
     /// <summary>What a route answers: whether this server has it.</summary>
-    public async Task<HttpStatusCode> StatusAsync(string path)
+    /// <param name="path">Which.</param>
+    /// <param name="token">What opens it; null for the first token.</param>
+    public async Task<HttpStatusCode> StatusAsync(string path, string? token = null)
     {
         using var client = new HttpClient { BaseAddress = new(Url) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token);
         using var answer = await client.GetAsync(
             new Uri(path, UriKind.Relative),
             TestContext.Current.CancellationToken

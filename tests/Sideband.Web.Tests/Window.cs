@@ -76,6 +76,18 @@ internal sealed class Window : IAsyncDisposable
             """
         );
 
+    /// <summary>From now on the server seems to refuse something.</summary>
+    public Task RefuseAsync(string method, string part) =>
+        Page.RouteAsync(
+            $"**/api/v1/**{part}**",
+            route =>
+                route.Request.Method == method
+                    ? route.FulfillAsync(
+                        new() { Status = 503, ContentType = "application/problem+json", Body = """{"title":"not now"}""" }
+                    )
+                    : route.ContinueAsync()
+        );
+
     /// <summary>How many pixels of the page are beyond the window's edge.</summary>
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");

@@ -34,8 +34,8 @@ export function headers(extra: Record<string, string> = {}): Record<string, stri
   return token === null ? extra : { ...extra, Authorization: `Bearer ${token}` };
 }
 
-/** Asks the API. Errors of the network have the status 0. */
-export async function call<T>(method: string, path: string, body?: unknown, quiet = false): Promise<T> {
+/** Errors of the network have the status 0. */
+async function ask(method: string, path: string, body?: unknown, quiet = false): Promise<Response> {
   const fields = headers(method === "GET" ? {} : { "X-Sideband": "1" });
   if (body !== undefined) fields["Content-Type"] = "application/json";
   const request: RequestInit = { method, headers: fields, credentials: "same-origin", cache: "no-store" };
@@ -46,23 +46,28 @@ export async function call<T>(method: string, path: string, body?: unknown, quie
   } catch {
     throw new ApiError(0, "The server does not answer", null);
   }
-  if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
+  if (answer.ok) return answer;
   const problem = await problemOf(answer);
   if (answer.status === 401 && !quiet) onLost();
   throw new ApiError(answer.status, problem.title, problem.detail ?? null);
 }
 
+/** Asks the API, and reads what it answers. */
+export async function call<T>(method: string, path: string, body?: unknown, quiet = false): Promise<T> {
+  const answer = await ask(method, path, body, quiet);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
 /** Reads a file of the API as text. */
-export async function read(path: string): Promise<string> {
-  let answer: Response;
-  try {
-    answer = await fetch(`/api/v1${path}`, { headers: headers(), credentials: "same-origin", cache: "no-store" });
-  } catch {
-    throw new ApiError(0, "The server does not answer", null);
-  }
-  if (answer.ok) return await answer.text();
-  const problem = await problemOf(answer);
-  throw new ApiError(answer.status, problem.title, problem.detail ?? null);
+export const read = async (path: string): Promise<string> => (await ask("GET", path)).text();
+
+/** Gives somebody a file of the API. It needs the token, too: it is fetched, and then handed to the browser. */
+export async function save(path: string, name: string): Promise<void> {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await (await ask("GET", path)).blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 async function problemOf(answer: Response): Promise<Problem> {

@@ -36,6 +36,7 @@ export class ConsoleLink {
   #pause = 1000;
   #isOver = false;
   #statuses = 0;
+  #isReplaying = false;
 
   constructor(name: string, wantsKeyboard: boolean, sink: Sink) {
     this.#name = name;
@@ -79,6 +80,7 @@ export class ConsoleLink {
       socket.onopen = () => {
         this.fault = "";
         this.#statuses = 0;
+        this.#isReplaying = true;
         this.#sink.beginReplay();
       };
       socket.onmessage = (event: MessageEvent<ArrayBuffer | string>) => this.#take(event.data);
@@ -100,7 +102,7 @@ export class ConsoleLink {
     if (frame.status) {
       this.status = frame.status;
       // The first comes before what was said, the second behind it.
-      if (++this.#statuses === 2) this.#sink.endReplay();
+      if (++this.#statuses === 2) this.#endReplay();
     }
     if (frame.note) {
       if (frame.note.kind === "marker") this.#sink.mark(frame.note.text);
@@ -109,8 +111,15 @@ export class ConsoleLink {
     }
   }
 
+  /** Once for each that was begun, wherever the line breaks: nothing is typed while one goes on. */
+  #endReplay(): void {
+    if (!this.#isReplaying) return;
+    this.#isReplaying = false;
+    this.#sink.endReplay();
+  }
+
   async #closed(reason: string): Promise<void> {
-    if (this.#statuses === 1) this.#sink.endReplay();
+    this.#endReplay();
     if (this.#isOver) return;
     this.you = null;
     if (reason !== "") return this.#again(reason);

@@ -17,6 +17,8 @@ class Fleet {
   /** Counts the batches: whoever shows the rows follows it, and the rows themselves are plain. */
   version = $state(0);
   isLoaded = $state(false);
+  /** Counts how often the stream was opened: what only it tells was missed before, and is read again. */
+  opened = $state(0);
   /** Null while the stream is there; else when it is tried again. */
   lostUntil = $state<number | null>(null);
   fault = $state("");
@@ -31,6 +33,7 @@ class Fleet {
     this.#stop = follow("/api/v1/events?with=nodes&last=500", {
       opened: () => {
         this.lostUntil = null;
+        this.opened++;
         void this.#load();
       },
       message: (message) => this.#take(message),
