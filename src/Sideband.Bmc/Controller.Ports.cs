@@ -192,7 +192,7 @@ public sealed partial class Controller
 
     private IStreamSource SerialSource(ConsoleModel model) =>
         model.Kind != ConsoleKind.Machine ? MachineSocket(model.Kind, model.Target)
-        : _process is LibvirtDomain domain ? new LibvirtSerial(domain)
+        : _process is LibvirtDomain domain ? new LibvirtSerial(domain, Clock)
         : MachineSocket(ConsoleKind.Unix, model.Target);
 
     /// <summary>
