@@ -54,8 +54,7 @@ internal sealed class Server : IDisposable
     {
         get
         {
-            var line = System
-                .IO.File.ReadLines($"/proc/{_process.Id}/status")
+            var line = File.ReadLines($"/proc/{_process.Id}/status")
                 .First(l => l.StartsWith("RssAnon", StringComparison.Ordinal));
             return long.Parse(line.Split(':')[1].Replace("kB", "", StringComparison.Ordinal).Trim()) * 1024;
         }
@@ -98,8 +97,7 @@ internal sealed class Server : IDisposable
         var port = FreePort();
         var folder = Directory.CreateDirectory(Path.Combine(Place.Scratch, $"sim{port}")).FullName;
         var facts = Path.Combine(Place.Clone, "tests/Sideband.Interop.Tests/Facts");
-        var settings = System
-            .IO.File.ReadAllText(Path.Combine(facts, "lan.conf"))
+        var settings = File.ReadAllText(Path.Combine(facts, "lan.conf"))
             .Replace("{port}", $"{port}", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(folder, "lan.conf"), settings);
         File.Copy(Path.Combine(facts, "sim.emu"), Path.Combine(folder, "sim.emu"));

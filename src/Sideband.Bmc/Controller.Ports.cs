@@ -111,7 +111,7 @@ public sealed partial class Controller
 
     private (LibvirtDomain, Virsh) DomainOf(LibvirtModel model)
     {
-        var virsh = new Virsh(model, ConsoleLines.Named(model.Domain, Machine), Clock);
+        var virsh = new Virsh(model, ConsoleLines.Named(model.Domain, Machine.Identity.Name), Clock);
         return (new(virsh, Clock) { Failed = Say }, virsh);
     }
 
@@ -166,7 +166,7 @@ public sealed partial class Controller
     /// <summary>A socket of the machine; of one that the controller runs it is there as long as its process.</summary>
     private IStreamSource MachineSocket(ConsoleKind kind, string target)
     {
-        var named = ConsoleLines.Named(target, Machine);
+        var named = ConsoleLines.Named(target, Machine.Identity.Name);
         return _process is QemuProcess process && kind == ConsoleKind.Unix
             ? new QemuSource(process, named)
             : ConsoleLines.Socket(kind, named);
@@ -192,7 +192,7 @@ public sealed partial class Controller
 
     private IStreamSource SerialSource(ConsoleModel model) =>
         model.Kind != ConsoleKind.Machine ? MachineSocket(model.Kind, model.Target)
-        : _process is LibvirtDomain domain ? new LibvirtSerial(domain)
+        : _process is LibvirtDomain domain ? new LibvirtSerial(domain, Clock)
         : MachineSocket(ConsoleKind.Unix, model.Target);
 
     /// <summary>

@@ -7,8 +7,7 @@ namespace Sideband.Bmc.Hardware;
 internal static class ShortProgram
 {
     /// <summary>Runs one to its end.</summary>
-    /// <param name="words">The program and its arguments.</param>
-    /// <param name="folder">Where it runs; null is the present folder.</param>
+    /// <param name="info">How it is started.</param>
     /// <param name="limit">It is killed after this.</param>
     /// <param name="time">The clock of the limit.</param>
     /// <param name="cancellation">Gives up; the program goes on.</param>
@@ -16,15 +15,13 @@ internal static class ShortProgram
     /// <exception cref="InvalidOperationException">It failed, or did not end in time; the message says with what.</exception>
     /// <exception cref="Win32Exception">There is no such program.</exception>
     public static async Task<string> RunAsync(
-        IReadOnlyList<string> words,
-        string? folder,
+        ProcessStartInfo info,
         TimeSpan limit,
         TimeProvider time,
         CancellationToken cancellation
     )
     {
-        using var process =
-            Process.Start(Start(words, folder)) ?? throw new InvalidOperationException("nothing was started");
+        using var process = Process.Start(info) ?? throw new InvalidOperationException("nothing was started");
         using var late = new CancellationTokenSource(limit, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
@@ -46,6 +43,8 @@ internal static class ShortProgram
     }
 
     /// <summary>How a program is started whose words go to its controller.</summary>
+    /// <param name="words">The program and its arguments.</param>
+    /// <param name="folder">Where it runs; null is the present folder.</param>
     public static ProcessStartInfo Start(IReadOnlyList<string> words, string? folder = null) =>
         new(words[0], words.Skip(1))
         {

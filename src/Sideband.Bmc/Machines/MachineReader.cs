@@ -18,7 +18,7 @@ internal static class MachineReader
         var serial = SerialPortReader.Read(map, lans);
         byte[] taken = [.. lans.Select(lan => lan.Channel), .. serial is null ? (byte[])[] : [serial.Channel]];
         var sensors = Sensors(map);
-        var qemu = QemuReader.Read(map);
+        var qemu = QemuReader.Read(map, name);
         var machine = new MachineModel
         {
             Identity = identity,

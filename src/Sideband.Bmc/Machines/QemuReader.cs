@@ -12,13 +12,13 @@ internal static class QemuReader
     private static readonly string[] Interfaces = ["kcs", "bt", "ssif", "none"];
 
     /// <summary>The machine in QEMU; null where it is none.</summary>
-    public static QemuModel? Read(YamlMap machine)
+    public static QemuModel? Read(YamlMap machine, string name)
     {
         if (machine.Map("qemu") is not { } map)
             return null;
         var model =
             map.Find("run") is not null ? new(default, "") { Run = Started(map) }
-            : map.Text("libvirt") is { } domain ? Owned(map, domain)
+            : map.Text("libvirt") is { } domain ? Owned(map, domain, name)
             : Attached(machine, map);
         model = model with
         {
@@ -60,12 +60,14 @@ internal static class QemuReader
         return new(kind, target) { Serial = Id(map, "serial") };
     }
 
-    private static QemuModel Owned(YamlMap map, string domain)
+    private static QemuModel Owned(YamlMap map, string domain, string node)
     {
-        if (domain.Length == 0 || domain.StartsWith('-') || domain.All(char.IsAsciiDigit))
+        // Of a number virsh thinks that it is one of those that domains get at each start: it would be another machine's.
+        var named = ConsoleLines.Named(domain, node);
+        if (named.Length == 0 || named.StartsWith('-') || named.All(char.IsAsciiDigit))
             throw map.Wrong(
                 "libvirt",
-                $"'libvirt' is the name of a domain, or its UUID where its name is a number or begins with '-'"
+                "'libvirt' is the name of a domain, or its UUID where its name is a number or begins with '-'"
             );
         var uri = map.Text("uri") ?? LibvirtModel.System;
         // Its serial ports, screens and processes are looked for on this machine.

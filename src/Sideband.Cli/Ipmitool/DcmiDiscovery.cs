@@ -65,7 +65,7 @@ internal static class DcmiDiscovery
                 GetCapabilities,
                 new[] { Dcmi, selector }
             );
-            if (answer.Length == 0 || answer[0] != 0)
+            if (answer[0] != 0)
             {
                 tool.Fail(
                     $"\n    DCMI request failed because: {Words.Completion((CompletionCode)answer[0])} ({answer[0]:x})"

@@ -74,7 +74,7 @@ internal static class SdrFill
         {
             var request = new GetDeviceSdr(reservation?.ReservationId ?? 0, id, 0, All);
             if (await tool.AskAsync(request, $"Get SDR {id:x4} command failed") is not { } answer)
-                break;
+                return DropIn.Failed;
             if (SdrRecord.TryParse(answer.Data.Span, out var record))
                 records.Add(record);
             id = answer.NextRecordId > id ? answer.NextRecordId : Last;
@@ -85,6 +85,8 @@ internal static class SdrFill
 
     private static async Task<int> FillAsync(DropIn tool, IReadOnlyList<SdrRecord> records)
     {
+        if (records.Count == 0)
+            return tool.Fail("There is no record to fill the SDRR with; it stays as it is.");
         try
         {
             await tool.Client.SdrChanges.ClearAsync();

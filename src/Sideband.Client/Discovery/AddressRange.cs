@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using Sideband.Client.Discovery;
 
 namespace Sideband.Client.Discovery;
 
@@ -33,10 +32,15 @@ public static class AddressRange
         ArgumentNullException.ThrowIfNull(word);
         if (IPNetwork.TryParse(word.Trim(), out var network))
             return [.. All(network).Select(address => new IPEndPoint(address, UsualPort))];
-        var places = HostList.Parse([word]);
-        return places.Count is 0 or > 1 << MostBits
-            ? throw new FormatException($"'{word}' are {places.Count} addresses")
-            : [.. places.Select(place => Place(word, place.Host, place.Port))];
+        // Counted before they are kept: a few brackets mean more than memory holds.
+        const int Most = 1 << MostBits;
+        var places = HostList.Each([word]).Take(Most + 1).ToList();
+        return places.Count switch
+        {
+            0 => throw new FormatException($"'{word}' are no addresses"),
+            > Most => throw new FormatException($"'{word}' are more than {Most} addresses"),
+            _ => [.. places.Distinct().Select(place => Place(word, place.Host, place.Port))],
+        };
     }
 
     private static IPEndPoint Place(string word, string host, int? port) =>

@@ -5,23 +5,18 @@ namespace Sideband.Client.Discovery;
 /// <summary>Takes targets apart: commas, ranges in brackets, ports. <c>node[01-12,15]:6230</c></summary>
 public static class HostList
 {
+    /// <summary>More in one word are no names of hosts.</summary>
+    private const int MostBrackets = 16;
+
     /// <summary>The hosts that the words mean, in their order, each once.</summary>
     /// <exception cref="FormatException">A range or a port is wrong.</exception>
-    public static IReadOnlyList<(string Host, int? Port)> Parse(IEnumerable<string> words)
-    {
-        var hosts = new List<(string, int?)>();
-        var seen = new HashSet<(string, int?)>();
-        foreach (var word in words.SelectMany(Split))
-        {
-            foreach (var one in Expand(word))
-            {
-                var host = Parted(one);
-                if (seen.Add(host))
-                    hosts.Add(host);
-            }
-        }
-        return hosts;
-    }
+    public static IReadOnlyList<(string Host, int? Port)> Parse(IEnumerable<string> words) =>
+        [.. Each(words).Distinct()];
+
+    /// <summary>The hosts that the words mean, one after the other as they are asked for: a few brackets mean very many.</summary>
+    /// <exception cref="FormatException">A range or a port is wrong.</exception>
+    public static IEnumerable<(string Host, int? Port)> Each(IEnumerable<string> words) =>
+        words.SelectMany(Split).SelectMany(Expand).Select(Parted);
 
     /// <summary>A host and its port as one text; an address of IPv6 with a port stands in brackets.</summary>
     public static string Text(string host, int? port) =>
@@ -52,22 +47,25 @@ public static class HostList
         }
     }
 
-    private static IEnumerable<string> Expand(string word) => Expand(word, 0);
+    private static IEnumerable<string> Expand(string word) =>
+        word.Count(c => c == '[') <= MostBrackets
+            ? ExpandFrom(0, word)
+            : throw new FormatException($"'{word}': these are more than {MostBrackets} brackets.");
 
     /// <summary>Each bracket from a place on stands for several words; one with colons within is an address of IPv6.</summary>
-    private static IEnumerable<string> Expand(string word, int from)
+    private static IEnumerable<string> ExpandFrom(int from, string word)
     {
         var open = word.IndexOf('[', from);
         var close = open < 0 ? -1 : word.IndexOf(']', open);
         if (close < 0)
             return [word];
         if (word.AsSpan(open, close - open).Contains(':'))
-            return Expand(word, close + 1);
+            return ExpandFrom(close + 1, word);
         var (before, after) = (word[..open], word[(close + 1)..]);
         return word[(open + 1)..close]
             .Split(',')
             .SelectMany(range => Range(range.Trim(), word))
-            .SelectMany(n => Expand(before + n + after, (before + n).Length));
+            .SelectMany(n => ExpandFrom((before + n).Length, before + n + after));
     }
 
     private static IEnumerable<string> Range(string range, string word)

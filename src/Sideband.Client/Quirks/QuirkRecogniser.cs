@@ -6,19 +6,28 @@ namespace Sideband.Client.Quirks;
 /// Looks up the quirks that no answer shows by the machine that it is: its maker and product by Get Device ID, and where that
 /// number is many products' by the name in its inventory. Asked for only where such a quirk would matter.
 /// </summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody takes holds nothing that wants disposal.
 internal sealed class QuirkRecogniser(IpmiClient client, QuirkMemory memory)
+#pragma warning restore CA1001
 {
-    private readonly Lock _gate = new();
-    private Task? _looking;
+    private readonly SemaphoreSlim _looking = new(1);
+    private volatile bool _hasLooked;
 
-    /// <summary>Looks, once; whoever comes later waits for the same.</summary>
-    public Task LookAsync(GetDeviceId.Response? identity, CancellationToken cancellation)
+    /// <summary>Looks, once; whoever comes meanwhile waits, and looks himself where the other gave up.</summary>
+    public async Task LookAsync(GetDeviceId.Response? identity, CancellationToken cancellation)
     {
-        lock (_gate)
+        if (_hasLooked)
+            return;
+        await _looking.WaitAsync(cancellation).ConfigureAwait(false);
+        try
         {
-            if (_looking is not { IsFaulted: false, IsCanceled: false })
-                _looking = FindAsync(identity, cancellation);
-            return _looking;
+            if (!_hasLooked)
+                await FindAsync(identity, cancellation).ConfigureAwait(false);
+            _hasLooked = true;
+        }
+        finally
+        {
+            _looking.Release();
         }
     }
 
@@ -44,6 +53,8 @@ internal sealed class QuirkRecogniser(IpmiClient client, QuirkMemory memory)
         var entries = QuirkCatalogue.All.Where(entry => entry.Use == QuirkUse.Product).ToArray();
         var mayBe = entries.SelectMany(entry => entry.Machines).Where(m => m.IsOf(id.ManufacturerId)).ToArray();
         var names = mayBe.Any(m => m.ProductId is null) ? await NamesAsync(cancellation).ConfigureAwait(false) : [];
+        if (names is null)
+            return;
         foreach (var entry in entries)
             memory.Set(entry.Quirk, entry.Machines.Any(m => m.IsOf(id.ManufacturerId) && Is(m)));
         memory.Machine = machine;
@@ -52,8 +63,8 @@ internal sealed class QuirkRecogniser(IpmiClient client, QuirkMemory memory)
             known.ProductId is { } number ? number == id.ProductId : Array.Exists(names, known.IsNamed);
     }
 
-    /// <summary>What the product and its board are called.</summary>
-    private async Task<string[]> NamesAsync(CancellationToken cancellation)
+    /// <summary>What the product and its board are called; null where no answer came, which another time may.</summary>
+    private async Task<string[]?> NamesAsync(CancellationToken cancellation)
     {
         const int ProductName = 1;
         try
@@ -61,9 +72,13 @@ internal sealed class QuirkRecogniser(IpmiClient client, QuirkMemory memory)
             var document = await client.Fru.ReadAsync(0, cancellation).ConfigureAwait(false);
             return [.. (document?.Areas ?? []).Select(area => area.Text(ProductName))];
         }
-        catch (IpmiException)
+        catch (IpmiCommandException)
         {
             return [];
+        }
+        catch (IpmiException)
+        {
+            return null;
         }
     }
 }

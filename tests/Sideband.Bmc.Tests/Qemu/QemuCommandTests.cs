@@ -56,6 +56,20 @@ public sealed class QemuCommandTests
             StringComparison.Ordinal
         );
 
+    [Theory]
+    [InlineData("17")]
+    [InlineData("-x")]
+    public void Domain_that_is_named_as_its_node_is_no_number_either(string node)
+    {
+        var text =
+            $"state: s\nmachines:\n  vm:\n    qemu: {{libvirt: '{{name}}'}}\nnodes: [{{name: '{node}', machine: vm}}]";
+        Assert.Contains(
+            "UUID where its name is a number",
+            Assert.Throws<MachineFileException>(() => Read(text)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void Machine_needs_a_place_that_sockets_can_have()
     {

@@ -115,6 +115,23 @@ internal static class SensorRows
             Seen = Quirk.SlowCommit,
             Reads = "slowcommit",
         },
+        new(
+            "a Supermicro H8QME does not tell its name this time",
+            new()
+            {
+                Answer = a =>
+                    IsIdentity(a) ? Made(10876)
+                    : IsName(a) ? []
+                    : null,
+            },
+            Errand.Recognised
+        )
+        {
+            Remembered = QuirkSet.Of(Quirk.SlowCommit),
+            Seen = Quirk.SlowCommit,
+            Reads = "slowcommit",
+            Timeout = 500,
+        },
         // Fujitsu RX300 (FreeIPMI assumebmcowner)
         new(
             "records of a Fujitsu RX300 S2 name an owner that is not there",

@@ -9,7 +9,7 @@ namespace Sideband.Client.Tests.Zoo;
 /// </summary>
 public sealed class ZooTests
 {
-    private const string Machine = """
+    internal const string Machine = """
         machines:
           one:
             controller: {manufacturer: 7154, product: 99, firmware: "2.14"}

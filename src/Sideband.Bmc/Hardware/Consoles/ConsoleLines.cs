@@ -12,7 +12,7 @@ internal static class ConsoleLines
     {
         if (model.Make is { } make)
             return make();
-        var target = Named(model.Target, machine);
+        var target = Named(model.Target, machine.Identity.Name);
         return model.Kind switch
         {
             ConsoleKind.Simulated => new SimulatedConsole(time, machine, chassis),
@@ -24,8 +24,7 @@ internal static class ConsoleLines
     }
 
     /// <summary>A path or an address with the node's name in its place.</summary>
-    public static string Named(string target, MachineModel machine) =>
-        target.Replace("{name}", machine.Identity.Name, StringComparison.Ordinal);
+    public static string Named(string target, string node) => target.Replace("{name}", node, StringComparison.Ordinal);
 
     /// <summary>The streams of a socket.</summary>
     /// <exception cref="IOException">The address is taken.</exception>

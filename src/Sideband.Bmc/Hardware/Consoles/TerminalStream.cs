@@ -4,33 +4,20 @@ using Microsoft.Win32.SafeHandles;
 namespace Sideband.Bmc.Hardware.Consoles;
 
 /// <summary>A terminal of somebody else, as a stream that ends when its owner says so: its last reader cannot tell.</summary>
-internal sealed class TerminalStream : Stream
+internal sealed class TerminalStream : TwoWayStream
 {
     private readonly DescriptorConsole _line;
+    private readonly TimeProvider _time;
     private readonly CancellationToken _ended;
     private readonly Channel<bool> _news = System.Threading.Channels.Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
     /// <summary>Takes a descriptor over whose reads and writes do not block.</summary>
-    public TerminalStream(SafeFileHandle handle, CancellationToken ended)
+    public TerminalStream(SafeFileHandle handle, TimeProvider time, CancellationToken ended)
     {
-        (_line, _ended) = (new(handle), ended);
+        (_line, _time, _ended) = (new(handle), time, ended);
         _line.Ready = () => _news.Writer.TryWrite(true);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -64,19 +51,9 @@ internal sealed class TerminalStream : Stream
         {
             buffer = buffer[_line.Write(buffer.Span)..];
             if (buffer.Length > 0)
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, end.Token).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(20), _time, end.Token).ConfigureAwait(false);
         }
     }
-
-    public override void Flush() { }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
+using Sideband.Bmc.Hardware.Consoles;
 
 namespace Sideband.Bmc.Hardware.Libvirt;
 
 /// <summary>Lines of QEMU's monitor protocol: requests are carried out one after the other, events come between the answers.</summary>
-internal sealed class LibvirtMonitorStream : Stream
+internal sealed class LibvirtMonitorStream : TwoWayStream
 {
     private const string Greeting = """{"QMP":{"version":{},"capabilities":[]}}""";
     private readonly Func<string, JsonElement, CancellationToken, Task<string>> _answer;
@@ -28,20 +29,6 @@ internal sealed class LibvirtMonitorStream : Stream
         _stop = CancellationTokenSource.CreateLinkedTokenSource(ended);
         Say(Greeting);
         _ = Task.Run(() => RunAsync(_stop.Token), CancellationToken.None);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Says a line, between two others.</summary>
@@ -77,16 +64,6 @@ internal sealed class LibvirtMonitorStream : Stream
         }
         return ValueTask.CompletedTask;
     }
-
-    public override void Flush() { }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

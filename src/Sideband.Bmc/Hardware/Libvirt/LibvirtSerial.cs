@@ -5,7 +5,7 @@ using Sideband.Bmc.Hardware.Consoles;
 namespace Sideband.Bmc.Hardware.Libvirt;
 
 /// <summary>The first serial port of a machine that libvirt owns, wherever its domain has it this time.</summary>
-internal sealed class LibvirtSerial(LibvirtDomain domain) : IStreamSource
+internal sealed class LibvirtSerial(LibvirtDomain domain, TimeProvider time) : IStreamSource
 {
     public async Task<Stream> OpenAsync(CancellationToken cancellation)
     {
@@ -13,7 +13,7 @@ internal sealed class LibvirtSerial(LibvirtDomain domain) : IStreamSource
         var description = await domain.DescribeAsync(cancellation).ConfigureAwait(false);
         return description.Serial switch
         {
-            ("pty", var path) => new TerminalStream(Descriptors.OpenDevice(path), ended),
+            ("pty", var path) => new TerminalStream(Descriptors.OpenDevice(path), time, ended),
             ("unix", var path) => await ConnectAsync(new UnixDomainSocketEndPoint(path)).ConfigureAwait(false),
             ("tcp", var place) when IPEndPoint.TryParse(place, out var peer) => await ConnectAsync(peer)
                 .ConfigureAwait(false),

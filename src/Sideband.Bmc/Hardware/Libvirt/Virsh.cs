@@ -16,13 +16,26 @@ internal sealed class Virsh(LibvirtModel model, string domain, TimeProvider time
     /// <exception cref="InvalidOperationException">It failed; the message says why.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     public Task<string> RunAsync(string command, IReadOnlyList<string> words, CancellationToken cancellation) =>
-        ShortProgram.RunAsync(Words(command, words), null, Longest, time, cancellation);
+        ShortProgram.RunAsync(Info(command, words), Longest, time, cancellation);
 
     /// <summary>Starts a command that goes on until it is ended.</summary>
     public Process Watch(string command, IReadOnlyList<string> words) =>
-        Process.Start(ShortProgram.Start(Words(command, words)))
-        ?? throw new InvalidOperationException("nothing was started");
+        Process.Start(Info(command, words)) ?? throw new InvalidOperationException("nothing was started");
 
-    private IReadOnlyList<string> Words(string command, IReadOnlyList<string> words) =>
-        [model.Program, "--quiet", "--connect", model.Connection, command, "--domain", domain, .. words];
+    /// <summary>How it is started: in no language of people, for what it says is read here.</summary>
+    internal ProcessStartInfo Info(string command, IReadOnlyList<string> words)
+    {
+        var info = ShortProgram.Start([
+            model.Program,
+            "--quiet",
+            "--connect",
+            model.Connection,
+            command,
+            "--domain",
+            domain,
+            .. words,
+        ]);
+        info.Environment["LC_ALL"] = "C";
+        return info;
+    }
 }

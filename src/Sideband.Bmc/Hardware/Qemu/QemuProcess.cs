@@ -92,7 +92,7 @@ internal sealed class QemuProcess(
         {
             Prepare();
             _ = await ShortProgram
-                .RunAsync(command(), run.WorkingFolder, Longest, time, cancellation)
+                .RunAsync(ShortProgram.Start(command(), run.WorkingFolder), Longest, time, cancellation)
                 .ConfigureAwait(false);
             lock (_gate)
             {
