@@ -99,7 +99,8 @@ internal static class CommandTree
                     Error = configuration?.Error ?? Console.Error,
                 };
             var code = await parsed.InvokeAsync(configuration, cancellation);
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+            // Who asks for help need not say the rest.
+            return parsed.Errors.Count > 0 && parsed.Action is not ExampleHelp ? ExitCode.Usage : code;
         }
         var words = configuration?.Error ?? Console.Error;
         foreach (var problem in ParseProblems.Of(parsed))

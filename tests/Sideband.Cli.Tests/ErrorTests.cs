@@ -13,6 +13,18 @@ public sealed class ErrorTests
         Assert.Contains("Name one with --host (-H)", run.Words, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("raw")]
+    [InlineData("rack", "run")]
+    [InlineData("serve", "import", "csv")]
+    public async Task Help_is_no_mistake_though_the_rest_is_not_said(params string[] verb)
+    {
+        var run = await CommandLine.RunAsync([.. verb, "--help"]);
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains("Usage:", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Words);
+    }
+
     [Fact]
     public async Task There_is_no_password()
     {
