@@ -85,6 +85,7 @@ internal sealed class LongWork<T> : IAsyncDisposable
 #pragma warning disable VSTHRD003 // It was started here, and does not throw.
         await _running.ConfigureAwait(false);
 #pragma warning restore VSTHRD003
+        _stop?.Dispose();
         _end.Dispose();
     }
 

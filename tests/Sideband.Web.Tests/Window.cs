@@ -83,7 +83,12 @@ internal sealed class Window : IAsyncDisposable
             route =>
                 route.Request.Method == method
                     ? route.FulfillAsync(
-                        new() { Status = 503, ContentType = "application/problem+json", Body = """{"title":"not now"}""" }
+                        new()
+                        {
+                            Status = 503,
+                            ContentType = "application/problem+json",
+                            Body = """{"title":"not now"}""",
+                        }
                     )
                     : route.ContinueAsync()
         );
