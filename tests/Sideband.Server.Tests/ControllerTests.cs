@@ -103,7 +103,7 @@ public sealed class ControllerTests
     public async Task A_token_that_nobody_was_told_is_gone_after_a_start_that_failed()
     {
         using var folder = new TemporaryFolder();
-        await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"));
+        await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: Test);
         await using var fleet = new Fleet.FleetWatch([], _time, store);
         Assert.True(
             await Over(store.Documents, fleet, MasterKey.Random())

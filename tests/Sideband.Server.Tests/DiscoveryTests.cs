@@ -98,7 +98,9 @@ public sealed class DiscoveryTests
     public async Task What_cannot_be_noted_does_not_begin_and_is_in_nobodys_way()
     {
         using var folder = new TemporaryFolder();
-        await using var store = new SilentTrail(await SqliteStore.OpenAsync(folder.File("fleet.db")));
+        await using var store = new SilentTrail(
+            await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: Test)
+        );
         await using var server = await StartAsync(null, store);
         store.IsFull = true;
         using var refused = await PostAsync(server, "/api/v1/discovery/run", null);

@@ -83,7 +83,7 @@ internal static class SdrFill
         return await FillAsync(tool, records);
     }
 
-    private static async Task<int> FillAsync(DropIn tool, IReadOnlyList<SdrRecord> records)
+    private static async Task<int> FillAsync(DropIn tool, List<SdrRecord> records)
     {
         if (records.Count == 0)
             return tool.Fail("There is no record to fill the SDRR with; it stays as it is.");

@@ -25,7 +25,7 @@ public sealed class MemberLimitTests
     [Fact]
     public async Task Who_is_heard_of_may_take_as_long_as_he_likes()
     {
-        await using var limit = await BeginAsync();
+        await using var limit = await BeginAsync(TestContext.Current.CancellationToken);
         await PassAsync(60, isThere: true);
         Assert.False(limit.Token.IsCancellationRequested);
         await PassAsync(6, isThere: false);
@@ -35,7 +35,7 @@ public sealed class MemberLimitTests
     [Fact]
     public async Task Who_has_begun_to_answer_is_not_given_up()
     {
-        await using var limit = await BeginAsync();
+        await using var limit = await BeginAsync(TestContext.Current.CancellationToken);
         limit.Begins();
         await PassAsync(60, isThere: false);
         Assert.False(limit.Token.IsCancellationRequested);
@@ -50,7 +50,7 @@ public sealed class MemberLimitTests
         Assert.True(limit.Token.IsCancellationRequested);
     }
 
-    private async Task<MemberLimit> BeginAsync(CancellationToken also = default)
+    private async Task<MemberLimit> BeginAsync(CancellationToken also)
     {
         await PassAsync(2, isThere: true);
         return new(_here, _here.All.Single(m => m.Name == "there"), Silence, _time, also);
