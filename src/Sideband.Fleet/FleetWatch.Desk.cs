@@ -173,7 +173,7 @@ public sealed partial class FleetWatch
                 errand.Row,
                 async sent =>
                 {
-                    var entry = JobRun.EntryOf(_clock.Provider.GetUtcNow(), errand.By, action, errand.Job, sent);
+                    var entry = JobTrail.Of(_clock.Provider.GetUtcNow(), errand.By, action, errand.Job, sent);
                     if (
                         !await store
                             .Jobs.TryAsync(errand.Job, errand.Place, errand.Row.Attempt, sent, entry)

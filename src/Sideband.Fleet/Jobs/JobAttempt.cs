@@ -55,7 +55,8 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
         }
         catch (OperationCanceledException) when (!mark.IsSent)
         {
-            return row;
+            // Where it was noted already the store has to learn that it waits again.
+            return sent with { State = row.State };
         }
         catch (Exception e) when (e is not FleetStoreException && !mark.IsSent)
         {

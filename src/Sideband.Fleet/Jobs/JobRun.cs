@@ -240,9 +240,19 @@ internal sealed class JobRun : IDisposable
                 row,
                 async sent =>
                 {
-                    var isOurs = await _ground
-                        .Store.TryAsync(_job.Id, place, row.Attempt, sent, Entry(_by, sent))
-                        .ConfigureAwait(false);
+                    bool isOurs;
+                    try
+                    {
+                        isOurs = await _ground
+                            .Store.TryAsync(_job.Id, place, row.Attempt, sent, Entry(_by, sent))
+                            .ConfigureAwait(false);
+                    }
+                    catch (FleetStoreException)
+                    {
+                        // It may have been kept though: the store has to learn that it waits still.
+                        await KeepAsync(place, row).ConfigureAwait(false);
+                        throw;
+                    }
                     if (!isOurs)
                         throw new FleetStoreException($"{row.Node} does not wait any more: another has sent it");
                     lock (_gate)
@@ -369,19 +379,7 @@ internal sealed class JobRun : IDisposable
         );
 
     private AuditEntry Entry(string who, JobRow row) =>
-        EntryOf(_ground.Clock.Provider.GetUtcNow(), who, _action, _job.Id, row);
-
-    /// <summary>What the audit trail says of a row.</summary>
-    public static AuditEntry EntryOf(DateTimeOffset at, string who, JobAction action, long job, JobRow row) =>
-        new(
-            at,
-            who,
-            action.Name,
-            row.Node,
-            JobWords.Of(row.State),
-            FormattableString.Invariant($"job {job}, operation {row.Operation}")
-                + ((row.Error ?? row.Answer) is { } said ? $": {said}" : "")
-        );
+        JobTrail.Of(_ground.Clock.Provider.GetUtcNow(), who, _action, _job.Id, row);
 
     private void Tell(JobRow? row)
     {

@@ -12,6 +12,12 @@ internal sealed class CrashingStore(IFleetStore inner) : PassingStore(inner), IJ
     /// <summary>It dies before this write of a job is on disk, or right after it.</summary>
     public (int Save, bool IsAfter)? DiesAt { get; init; }
 
+    /// <summary>Done once, right after it is on disk that something will be sent.</summary>
+    public Func<Task>? Intended { get; set; }
+
+    /// <summary>That something will be sent is kept once, and said not to be.</summary>
+    public bool LosesAnswer { get; set; }
+
     public bool IsDead { get; private set; }
 
     public override IJobStore Jobs => this;
@@ -40,7 +46,16 @@ internal sealed class CrashingStore(IFleetStore inner) : PassingStore(inner), IJ
         JobRow row,
         AuditEntry? audit,
         CancellationToken cancellation = default
-    ) => WriteAsync(() => _jobs.TryAsync(job, place, attempt, row, audit, cancellation));
+    ) =>
+        WriteAsync(async () =>
+        {
+            var isKept = await _jobs.TryAsync(job, place, attempt, row, audit, cancellation);
+            var (intended, loses) = (Intended, LosesAnswer);
+            (Intended, LosesAnswer) = (null, false);
+            if (intended is not null)
+                await intended();
+            return loses ? throw new FleetStoreException("the connection is lost") : isKept;
+        });
 
     public Task<(Job Job, IReadOnlyList<JobRow> Rows)?> FindAsync(long id, CancellationToken cancellation = default) =>
         _jobs.FindAsync(id, cancellation);

@@ -129,6 +129,34 @@ public abstract class JobTests(PostgresServer server, StoreKind kind) : StoreBen
         Assert.Contains("cat: power-on node20 done", await rack.AuditAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_given_up_after_it_was_noted_waits_again_and_is_sent_once(bool losesAnswer)
+    {
+        var controllers = Controllers(2, isOn: false);
+        CrashingStore? store = null;
+        await using var rack = await JobRack.StartAsync(Time, Store, controllers, inner => store = new(inner));
+        var (job, rows) = await rack.Jobs.PlanAsync(new("power-on", ["node1", "node2"]) { Batch = 1 }, "ann", Test);
+        if (losesAnswer)
+            store!.LosesAnswer = true;
+        else
+            store!.Intended = () => rack.Jobs.StopAsync(job.Id, "bob", Test);
+        await rack.Jobs.ConfirmAsync(job.Id, rows.Count, "ann", Test);
+        (job, _) = await rack.RestAsync(job.Id);
+        Assert.Equal(
+            (JobState.Stopped, losesAnswer ? "the connection is lost" : "bob stopped it"),
+            (job.State, job.Reason)
+        );
+        (_, rows) = (await rack.Store.Jobs.FindAsync(job.Id, Test))!.Value;
+        Assert.All(rows, row => Assert.Equal(JobRowState.Waiting, row.State));
+        Assert.All(controllers, c => Assert.Empty(c.Actions));
+        await rack.Jobs.ResumeAsync(job.Id, "cat", Test);
+        (job, _) = await rack.RestAsync(job.Id);
+        Assert.Equal(JobState.Done, job.State);
+        Assert.All(controllers, c => Assert.Single(c.Actions));
+    }
+
     [Fact]
     public async Task A_machine_that_stays_off_is_told_as_failed()
     {
