@@ -46,7 +46,10 @@ internal static class ParseProblems
     private static string? Taken(Type type)
     {
         var one = type.GetElementType() ?? type;
-        return Type.GetTypeCode(Nullable.GetUnderlyingType(one) ?? one) switch
+        one = Nullable.GetUnderlyingType(one) ?? one;
+        if (one.IsEnum)
+            return $"one of {string.Join(", ", Enum.GetNames(one)).ToLowerInvariant()}";
+        return Type.GetTypeCode(one) switch
         {
             TypeCode.Byte => "a whole number from 0 to 255",
             TypeCode.UInt16 => "a whole number from 0 to 65535",

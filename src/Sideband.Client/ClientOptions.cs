@@ -27,6 +27,12 @@ public sealed record ClientOptions
     /// <summary>How long a command may take with all its retries; 10 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long a controller that was never heard may be silent before it is given up, with all retries; 5 seconds, and never longer
+    /// than <see cref="Timeout"/>. Whatever it sends is a sign of life, and from then on commands have all of their time.
+    /// </summary>
+    public TimeSpan FirstAnswer { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How often a command is sent again at most where no answer comes; null as often as the time allows.</summary>
     public int? Retries { get; init; }
 

@@ -100,6 +100,13 @@ public sealed class ErrorTests
         "status"
     )]
     [InlineData(
+        "'text' does not fit --output, which takes one of table, json, jsonl, csv",
+        "-o",
+        "text",
+        "power",
+        "status"
+    )]
+    [InlineData(
         "'300' does not fit <handles>, which takes a whole number from 0 to 255",
         "session",
         "close",

@@ -107,6 +107,8 @@ internal sealed class Login
             Suite = Suite(settings.Suite),
             Privilege = Privilege(settings.Privilege),
             Timeout = TimeSpan.FromSeconds(timeout),
+            // Who says how long has said it of silent hosts, too.
+            FirstAnswer = TimeSpan.FromSeconds(settings.Timeout ?? 5),
             Retries = settings.Retries,
             Quirks = Quirks(settings),
             Bridge = Bridge(_bridge),

@@ -96,7 +96,7 @@ internal static class TargetOptions
     public static Option<double?> Timeout { get; } =
         new("--timeout")
         {
-            Description = "Seconds for a command with its retries; 10.",
+            Description = "Seconds for a command with its retries; 10, and 5 for a host that never gave an answer.",
             HelpName = "seconds",
             Recursive = true,
         };

@@ -33,6 +33,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     private TimeSpan _heard;
     private long _place;
     private bool _probed;
+    private bool _isThere;
     private bool _disposed;
 
     public Connection(IPEndPoint peer, ClientOptions options, QuirkMemory quirks)
@@ -176,6 +177,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             // The thread that receives for all may be here while this connection ends.
             if (_disposed)
                 return;
+            _isThere = true;
             if (_step is { } step && step.IsAnsweredBy(datagram, out var payload))
             {
                 _step = null;
@@ -282,7 +284,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     {
         exchange.Started = Now;
         Transmit(exchange);
-        Arm(exchange.Due < exchange.Deadline ? exchange.Due : exchange.Deadline);
+        Arm(Next(exchange));
     }
 
     private void Transmit(Exchange exchange)
@@ -332,7 +334,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         if (exchange.Task.IsCompleted)
             return TimeSpan.MaxValue;
         var tired = !exchange.Once && now >= exchange.Due && exchange.Tries > (_options.Retries ?? int.MaxValue - 1);
-        if (tired || now >= exchange.Deadline)
+        if (tired || now >= End(exchange))
         {
             exchange.TrySetException(
                 Timeouts.NoAnswer(Peer, now - exchange.Started, exchange.Tries, _ignored.Most(exchange.Started))
@@ -353,7 +355,17 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
                 Lost(exchange);
             }
         }
-        return exchange.Due < exchange.Deadline ? exchange.Due : exchange.Deadline;
+        return Next(exchange);
+    }
+
+    /// <summary>When to look at an exchange next.</summary>
+    private TimeSpan Next(Exchange exchange) => exchange.Due < End(exchange) ? exchange.Due : End(exchange);
+
+    /// <summary>When an exchange is given up: sooner where nobody ever answered.</summary>
+    private TimeSpan End(Exchange exchange)
+    {
+        var silent = exchange.Started + _options.FirstAnswer;
+        return !_isThere && silent < exchange.Deadline ? silent : exchange.Deadline;
     }
 
     private void Arm(TimeSpan due)
