@@ -22,6 +22,19 @@ internal sealed class PowerRecorder : IAsyncDisposable
     /// <summary>Called when one goes off.</summary>
     public Action? Off { get; set; }
 
+    /// <summary>Waits until none goes off any more: what was told before goes on by itself.</summary>
+    /// <returns>How often each went off.</returns>
+    public async Task<IReadOnlyList<int>> RestAsync()
+    {
+        while (true)
+        {
+            var before = Offs;
+            await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, TestContext.Current.CancellationToken);
+            if (before.SequenceEqual(Offs))
+                return before;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -29,7 +29,8 @@ internal sealed class TestRack : IAsyncDisposable
         string keys = "",
         string sensors = "",
         int? at = null,
-        string console = "simulated"
+        string console = "simulated",
+        string cycle = "0.2"
     )
     {
         var port = at ?? (address is null ? FreePort() : 623);
@@ -49,7 +50,7 @@ internal sealed class TestRack : IAsyncDisposable
                 board: {maker: Acme, name: X11, serial: B123, part: P77, made: 2026-03-01}
                 serial: SN42
                 console: {{console}}
-                times: {up: 0.05, down: 0.05, soft: 0.1, cycle: 0.2}
+                times: {up: 0.05, down: 0.05, soft: 0.1, cycle: {{cycle}}}
                 lan: {suites: [{{suites}}], ipmi 1.5: [md5, md2, password]}
                 users:
                   - {name: {{User}}, password: {{Password}}, privilege: administrator}

@@ -128,6 +128,9 @@ internal sealed class MemberForwarder(
         )
         {
             limit.Begins();
+            // What browsers may do with it that one has said: said twice, some of it means nothing.
+            foreach (var (name, _) in proxyResponse?.Headers.NonValidated ?? default)
+                httpContext.Response.Headers.Remove(name);
             return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
         }
     }
