@@ -31,10 +31,15 @@ if (red.Count > 0)
 var missed = 0;
 foreach (var check in checks)
 {
-    if (!Passes(check.Tests, check.Name))
-        continue;
-    missed++;
-    Console.WriteLine($"not noticed: {check.Name} ({check.File}: {check.Is})");
+    var began = Stopwatch.GetTimestamp();
+    var isNoticed = !Passes(check.Tests, check.Name);
+    var took = Stopwatch.GetElapsedTime(began).TotalSeconds;
+    Console.WriteLine(
+        isNoticed
+            ? $"noticed: {check.Name}, {took:F0} s"
+            : $"not noticed: {check.Name}, {took:F0} s ({check.File}: {check.Is})"
+    );
+    missed += isNoticed ? 0 : 1;
 }
 Console.WriteLine($"{checks.Count} checks, {checks.Count - missed} noticed when they are off");
 return missed == 0 ? 0 : 1;

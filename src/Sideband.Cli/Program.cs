@@ -5,4 +5,4 @@ using Sideband.Cli.Ipmitool;
 if (DropInProgram.Arguments(Environment.GetCommandLineArgs()[0], args) is { } dropIn)
     return await DropInProgram.RunAsync(dropIn, Console.Out, Console.Error);
 
-return await CommandTree.RunAsync(CommandTree.Make(), args);
+return await CommandTree.RunAsync(args);

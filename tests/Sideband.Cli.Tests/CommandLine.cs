@@ -34,7 +34,6 @@ internal sealed record CommandLine(int ExitCode, string Output, string Words)
         CancellationToken cancellation
     ) =>
         CommandTree.RunAsync(
-            CommandTree.Make(),
             args,
             new()
             {

@@ -58,18 +58,22 @@ internal sealed class HostRun(IReadOnlyList<Target> targets, RunOptions options,
 
     private async Task InOrderAsync(Action<HostResult> came, Func<int> failed, CancellationToken cancellation)
     {
+        // One needs no threads that look for others.
+        if (targets.Count == 1)
+        {
+            await OneAsync(0, cancellation);
+            return;
+        }
         var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Fanout, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(
-            Indices(),
-            limit,
-            async (i, stop) =>
-            {
-                if (failed() >= options.MaxFailures)
-                    return;
-                _begun[i] = true;
-                came(_results[i] = await work(targets[i], _ => Task.CompletedTask, stop));
-            }
-        );
+        await Parallel.ForEachAsync(Indices(), limit, async (i, stop) => await OneAsync(i, stop));
+
+        async Task OneAsync(int i, CancellationToken stop)
+        {
+            if (failed() >= options.MaxFailures)
+                return;
+            _begun[i] = true;
+            came(_results[i] = await work(targets[i], _ => Task.CompletedTask, stop));
+        }
 
         async IAsyncEnumerable<int> Indices()
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Sideband.Cli.Output;
 using Sideband.Client.Quirks;
 
@@ -192,7 +193,7 @@ internal static class TargetOptions
         DryRun,
     ];
 
-    public static void AddTo(RootCommand root)
+    public static void AddTo(Command root)
     {
         foreach (var option in All)
             root.Options.Add(option);
@@ -207,7 +208,7 @@ internal static class TargetOptions
             HelpName = "name",
             Recursive = true,
         };
-        option.CompletionSources.Add([.. QuirkCatalogue.All.Select(entry => entry.Name)]);
+        option.CompletionSources.Add(_ => QuirkCatalogue.All.Select(entry => new CompletionItem(entry.Name)));
         return option;
     }
 

@@ -20,7 +20,15 @@ public sealed class ControllerCache
             ? null
             : Path.Combine(
                 folder,
-                string.Concat(controller.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_'))
+                string.Create(
+                    controller.Length,
+                    controller,
+                    static (name, text) =>
+                    {
+                        for (var i = 0; i < name.Length; i++)
+                            name[i] = char.IsAsciiLetterOrDigit(text[i]) || text[i] is '.' or '-' ? text[i] : '_';
+                    }
+                )
             );
     }
 

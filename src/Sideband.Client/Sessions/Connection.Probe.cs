@@ -28,6 +28,9 @@ internal sealed partial class Connection
     /// <summary>When the first message went out in the session behind the last that came; null where none did.</summary>
     private TimeSpan? _unansweredSince;
     private bool _hadLastChance;
+
+    /// <summary>Something was heard of it at some time.</summary>
+    private bool _isThere;
     private TimeSpan _askedForLife = TimeSpan.MinValue / 2;
 
     /// <summary>
@@ -40,17 +43,18 @@ internal sealed partial class Connection
             return;
         if (!exchange.IsSetUp && !IsSilent(exchange, now))
             return;
-        SendProbe();
+        SendProbe(now);
     }
 
-    private void SendProbe()
+    private void SendProbe(TimeSpan now)
     {
         _probed = true;
         var ask = new GetChannelAuthenticationCapabilities(0x0E, true, PrivilegeLevel.User);
         var command = GetChannelAuthenticationCapabilities.Command;
         SendMessage(
             Plain,
-            default(Destination).Frame((byte)command.NetFn, command.Code, ProbeSequence, Message.ToOctets(in ask).Span)
+            default(Destination).Frame((byte)command.NetFn, command.Code, ProbeSequence, Message.ToOctets(in ask).Span),
+            now
         );
     }
 
@@ -63,18 +67,18 @@ internal sealed partial class Connection
         if (_codec == Plain || now - _askedForLife < OneQuestion)
             return;
         _askedForLife = now;
-        SendMessage(_codec, Life);
+        SendMessage(_codec, Life, now);
     }
 
     /// <summary>
     /// The controller is there, so the way is good again: the session gets a last chance, and is only given up where another
     /// probe is answered and none of these questions.
     /// </summary>
-    private void AskForLifeAndProbe()
+    private void AskForLifeAndProbe(TimeSpan now)
     {
         for (var i = 0; i < LastQuestions; i++)
-            SendMessage(_codec, Life);
-        SendProbe();
+            SendMessage(_codec, Life, now);
+        SendProbe(now);
     }
 
     /// <summary>Whether the session is silent, however often it was asked. What comes and cannot be taken is no silence.</summary>
@@ -83,7 +87,7 @@ internal sealed partial class Connection
         && now - _unansweredSince >= Suspicious
         && !_ignored.IsHeardSince(exchange.Sent);
 
-    private bool TakeProbe(ReadOnlySpan<byte> message)
+    private bool TakeProbe(ReadOnlySpan<byte> message, TimeSpan now)
     {
         if (!LanMessage.TryRead(message, out var response) || response.Sequence != ProbeSequence)
             return false;
@@ -103,16 +107,26 @@ internal sealed partial class Connection
         }
         foreach (var exchange in _commands.All)
         {
-            if (exchange is null || !IsSilent(exchange, Now))
+            if (exchange is null || !IsSilent(exchange, now))
                 continue;
             if (!_hadLastChance)
             {
                 _hadLastChance = true;
-                AskForLifeAndProbe();
+                AskForLifeAndProbe(now);
                 break;
             }
             exchange.TrySetException(Timeouts.SessionLost(Peer));
         }
         return true;
+    }
+
+    /// <summary>When to look at an exchange next.</summary>
+    private TimeSpan Next(Exchange exchange) => exchange.Due < End(exchange) ? exchange.Due : End(exchange);
+
+    /// <summary>When an exchange is given up: sooner where nobody ever answered.</summary>
+    private TimeSpan End(Exchange exchange)
+    {
+        var silent = exchange.Started + _options.FirstAnswer;
+        return !_isThere && silent < exchange.Deadline ? silent : exchange.Deadline;
     }
 }

@@ -33,7 +33,6 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     private TimeSpan _heard;
     private long _place;
     private bool _probed;
-    private bool _isThere;
     private bool _disposed;
 
     public Connection(IPEndPoint peer, ClientOptions options, QuirkMemory quirks)
@@ -75,6 +74,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     /// <summary>Since when nothing of the session has been heard.</summary>
     public TimeSpan Silence => Now - _heard;
 
+    // Asked once for a datagram and what it leads to: of a request's time that is not the kernel's, the clock is a tenth.
     private TimeSpan Now => _options.Clock.GetElapsedTime(_origin);
 
     /// <summary>Sends a step of a session's set-up until it is answered.</summary>
@@ -178,25 +178,26 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             if (_disposed)
                 return;
             _isThere = true;
+            var now = Now;
             if (_step is { } step && step.IsAnsweredBy(datagram, out var payload))
             {
                 _step = null;
-                Answered(step, payload);
+                Answered(step, payload, now);
                 return;
             }
             var fault = _codec.Open(datagram, out packet);
             if (fault == PacketFault.None)
             {
-                (_heard, _unansweredSince, _hadLastChance) = (Now, null, false);
+                (_heard, _unansweredSince, _hadLastChance) = (now, null, false);
                 if (packet.Type == PayloadType.Ipmi)
-                    fault = Take(packet.Payload, packet.IsProved);
+                    fault = Take(packet.Payload, packet.IsProved, now);
             }
             else if (_probed && Plain.Open(datagram, out var probe) == PacketFault.None)
             {
-                fault = TakeProbe(probe.Payload) ? PacketFault.None : fault;
+                fault = TakeProbe(probe.Payload, now) ? PacketFault.None : fault;
             }
             if (fault != PacketFault.None)
-                _ignored.Add(_step is null ? fault : PacketFault.OtherRequest, Now);
+                _ignored.Add(_step is null ? fault : PacketFault.OtherRequest, now);
         }
         // Not within the lock: who takes it sends from within its own.
         if (packet.Type == PayloadType.Sol)
@@ -224,7 +225,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     private static void Cancel(object? exchange, CancellationToken cancellation) =>
         ((Exchange)exchange!).TrySetCanceled(cancellation);
 
-    private PacketFault Take(ReadOnlySpan<byte> message, bool isProved)
+    private PacketFault Take(ReadOnlySpan<byte> message, bool isProved, TimeSpan now)
     {
         if (!LanMessage.TryRead(message, out var response))
         {
@@ -238,11 +239,11 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         _options.Observer?.OnMessage(sent: false, message);
         var isTaken =
             response.Sequence == NoAnswerWanted
-            || (_commands[response.Sequence] is { } exchange && Take(exchange, in response));
+            || (_commands[response.Sequence] is { } exchange && Take(exchange, in response, now));
         return isTaken ? PacketFault.None : PacketFault.OtherRequest;
     }
 
-    private bool Take(Exchange exchange, scoped in LanMessage response)
+    private bool Take(Exchange exchange, scoped in LanMessage response, TimeSpan now)
     {
         if (response.Body.IsEmpty)
             return false;
@@ -253,12 +254,12 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
                 exchange.TrySetException(Timeouts.BridgeEnds((CompletionCode)response.Body[0]));
             // On IPMB the target's answer comes within; else it follows. (IPMI v2.0 §22.7)
             else if (LanMessage.TryRead(response.Body[1..], requireChecksums: false, out var inner))
-                Take(exchange, in inner);
+                Take(exchange, in inner, now);
             return true;
         }
         if (exchange.NetFn != response.NetFn || exchange.Command != response.Command)
             return false;
-        if (!Answered(exchange, response.Body))
+        if (!Answered(exchange, response.Body, now))
             return true;
         // What was sent before it and is still not answered is most likely lost.
         foreach (var other in _commands.All)
@@ -266,45 +267,45 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             if (other is null || other.Once || other.Place >= exchange.Place || other.Task.IsCompleted)
                 continue;
             if (++other.Overtaken >= OvertakenMeansLost)
-                Lost(other);
+                Lost(other, now);
         }
         return true;
     }
 
-    private bool Answered(Exchange exchange, ReadOnlySpan<byte> answer)
+    private bool Answered(Exchange exchange, ReadOnlySpan<byte> answer, TimeSpan now)
     {
         if (exchange.Task.IsCompleted)
             return false;
         if (exchange.Tries == 1)
-            _timer.Measured(Now - exchange.Started);
+            _timer.Measured(now - exchange.Started);
         return exchange.TrySetResult(answer.ToArray());
     }
 
     private void Begin(Exchange exchange)
     {
         exchange.Started = Now;
-        Transmit(exchange);
+        Transmit(exchange, exchange.Started);
         Arm(Next(exchange));
     }
 
-    private void Transmit(Exchange exchange)
+    private void Transmit(Exchange exchange, TimeSpan now)
     {
         exchange.Tries++;
         (exchange.Place, exchange.Overtaken) = (++_place, 0);
-        exchange.Sent = Now;
-        exchange.Due = exchange.Sent + _timer.Wait(exchange.Tries, exchange.IsSetUp);
+        exchange.Sent = now;
+        exchange.Due = now + _timer.Wait(exchange.Tries, exchange.IsSetUp);
         if (exchange.IsSetUp)
             Send(exchange.Bytes);
         else
-            SendMessage(_codec, exchange.Bytes);
+            SendMessage(_codec, exchange.Bytes, now);
     }
 
-    private void Lost(Exchange exchange)
+    private void Lost(Exchange exchange, TimeSpan now)
     {
         if (!exchange.WasLost)
             _window.Shrink();
         exchange.WasLost = true;
-        Transmit(exchange);
+        Transmit(exchange, now);
     }
 
     private void OnAlarm()
@@ -352,20 +353,10 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             else
             {
                 _timer.BackOff();
-                Lost(exchange);
+                Lost(exchange, now);
             }
         }
         return Next(exchange);
-    }
-
-    /// <summary>When to look at an exchange next.</summary>
-    private TimeSpan Next(Exchange exchange) => exchange.Due < End(exchange) ? exchange.Due : End(exchange);
-
-    /// <summary>When an exchange is given up: sooner where nobody ever answered.</summary>
-    private TimeSpan End(Exchange exchange)
-    {
-        var silent = exchange.Started + _options.FirstAnswer;
-        return !_isThere && silent < exchange.Deadline ? silent : exchange.Deadline;
     }
 
     private void Arm(TimeSpan due)
@@ -377,12 +368,12 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         _alarm.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
-    private void SendMessage(ISessionCodec codec, byte[] message)
+    private void SendMessage(ISessionCodec codec, byte[] message, TimeSpan now)
     {
         Span<byte> datagram = stackalloc byte[LargestMessage + SessionCipher.LargestOverhead];
         _options.Observer?.OnMessage(sent: true, message);
         if (codec != Plain)
-            _unansweredSince ??= Now;
+            _unansweredSince ??= now;
         Send(datagram[..codec.Seal(datagram, PayloadType.Ipmi, message)]);
     }
 

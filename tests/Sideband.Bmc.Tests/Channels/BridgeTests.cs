@@ -70,6 +70,19 @@ public sealed class BridgeTests : IDisposable
         Assert.True(id.ProvidesDeviceSdrs);
     }
 
+    // Who is answered would not be known.
+    [Fact]
+    public void A_request_that_nobody_tracks_is_not_sent_on()
+    {
+        var console = new TestConsole(_controller);
+        var inner = Inner(0x22, 9, NetFn.App, GetDeviceId.Command.Code);
+        Assert.Equal(
+            [(byte)CompletionCode.InvalidDataField],
+            console.Ask<SendMessage, SendMessage.Response>(new(0, false, false, MessageTracking.None, inner))
+        );
+        Assert.Empty(console.Heard());
+    }
+
     [Fact]
     public void A_fault_is_injected_into_a_satellites_sensor_and_told_to_the_machines_log()
     {

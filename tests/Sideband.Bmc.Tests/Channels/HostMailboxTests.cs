@@ -84,6 +84,17 @@ public sealed class HostMailboxTests : IDisposable
     }
 
     [Fact]
+    public void Who_has_no_session_does_not_reach_the_host()
+    {
+        var console = new TestConsole(_controller);
+        FromHost<EnableMessageChannelReceive, EnableMessageChannelReceive.Response>(
+            new(1, ChannelReceiveOperation.Enable)
+        );
+        Assert.Equal([0xD4], console.SendOutside(console.Frame(NetFn.OemGroup, 0x11, [1], MessageRouter.HostLun)));
+        Assert.Equal([0x80], Fetch());
+    }
+
+    [Fact]
     public void The_host_answers_a_console_through_its_session()
     {
         var console = new TestConsole(_controller);

@@ -59,10 +59,15 @@ internal sealed class TestConsole
     }
 
     /// <summary>Sends bytes; the answer's body with its completion code, empty where there is none.</summary>
-    public byte[] Send(byte[] frame)
+    public byte[] Send(byte[] frame) => Send(Session, frame);
+
+    /// <summary>The same outside of any session.</summary>
+    public byte[] SendOutside(byte[] frame) => Send(null, frame);
+
+    private byte[] Send(LanSession? session, byte[] frame)
     {
         var answer = new byte[LanMessages.LargestMessage];
-        var length = _messages.Answer(Session, frame, answer);
+        var length = _messages.Answer(session, frame, answer);
         _controller.Advance();
         return length == 0 ? [] : answer[6..(length - 1)];
     }

@@ -8,6 +8,7 @@ using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.GroupExtension.Dcmi;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
+using Sideband.Protocol.Framing;
 using Sideband.Protocol.Sessions;
 using Sideband.Testing;
 
@@ -69,6 +70,28 @@ public sealed class ManyLansTests
             (0, 1),
             (bench.Ask(new GetChannelInfo(1)).ActiveSessions, bench.Ask(new GetChannelInfo(8)).ActiveSessions)
         );
+    }
+
+    [Fact]
+    public void What_the_host_sends_over_one_goes_to_no_session_of_the_other()
+    {
+        using var bench = new Workbench(Machine.Of(TwoLans));
+        var near = new TestConsole(bench) { Channel = 8 };
+        Assert.Equal(RmcpPlusStatus.NoErrors, near.Login("admin", "secret"));
+        var message = new byte[LanMessage.Overhead];
+        new LanMessage
+        {
+            To = LanMessage.ConsoleAddress,
+            From = LanMessage.ControllerAddress,
+            NetFn = (byte)NetFn.OemGroup,
+        }.Write(message);
+        byte[] named = [bench.Controller.Sessions.Active.Single().Handle, .. message];
+        // 80h: no session of that handle. (§22.7)
+        Assert.Equal((CompletionCode)0x80, Send(1));
+        Assert.Equal(CompletionCode.Success, Send(8));
+
+        CompletionCode Send(byte channel) =>
+            bench.Try(new SendMessage(channel, false, false, MessageTracking.None, named), bench.Host);
     }
 
     [Fact]

@@ -28,6 +28,9 @@ internal sealed class TestConsole(Workbench bench, string address = "192.0.2.1",
 
     public PrivilegeLevel Role { get; init; } = PrivilegeLevel.Administrator;
 
+    /// <summary>Names a user alone; otherwise the one of that name who may have the role.</summary>
+    public bool NameOnly { get; init; } = true;
+
     /// <summary>The last datagram that went out, and what came back; empty is silence.</summary>
     public byte[] Sent { get; private set; } = [];
 
@@ -58,7 +61,7 @@ internal sealed class TestConsole(Workbench bench, string address = "192.0.2.1",
         var random = new byte[16];
         Array.Fill(random, fill);
         var bytes = System.Text.Encoding.Latin1.GetBytes(name);
-        var role = (byte)((int)Role | RakpMessage1.NameOnlyLookup);
+        var role = (byte)((int)Role | (NameOnly ? RakpMessage1.NameOnlyLookup : 0));
         var request = new RakpMessage1(2, ControllerId, random, role, (byte)bytes.Length, bytes);
         if (Exchange(PayloadType.Rakp1, in request) is not { } payload)
             return null;

@@ -103,4 +103,42 @@ public sealed class UserCheckTests : IDisposable
         _bench.Ask(new SetUserAccess(This, true, false, false, true, 5, PrivilegeLevel.Administrator, null));
         Assert.NotEqual(RmcpPlusStatus.NoErrors, Try("", "a-word-of-20-letters", 2));
     }
+
+    [Fact]
+    public void A_user_with_an_empty_password_does_not_come_in()
+    {
+        Add(5, "bare", "", PrivilegeLevel.User);
+        Assert.NotEqual(RmcpPlusStatus.NoErrors, Try("bare", "", 2));
+        Add(5, "bare", "a-word", PrivilegeLevel.User);
+        Assert.Equal(RmcpPlusStatus.NoErrors, Try("bare", "a-word", 3));
+    }
+
+    // The first of a name is not the one who may do that. (§13.20)
+    [Fact]
+    public void A_name_and_a_role_find_the_user_who_may_have_it()
+    {
+        Add(5, "both", "a-users-word", PrivilegeLevel.User);
+        Add(6, "both", "operators-word", PrivilegeLevel.Operator);
+        Assert.Equal(RmcpPlusStatus.NoErrors, ByRole("operators-word", PrivilegeLevel.Operator, 2));
+        Assert.NotEqual(RmcpPlusStatus.NoErrors, ByRole("a-users-word", PrivilegeLevel.Operator, 3));
+        Assert.Equal(RmcpPlusStatus.NoErrors, ByRole("a-users-word", PrivilegeLevel.User, 4));
+    }
+
+    private RmcpPlusStatus? ByRole(string password, PrivilegeLevel role, uint id) =>
+        new TestConsole(_bench)
+        {
+            ConsoleId = id,
+            Role = role,
+            NameOnly = false,
+        }.Login("both", password);
+
+    private void Add(byte id, string name, string password, PrivilegeLevel limit)
+    {
+        var bytes = new byte[SessionPassword.LongestOf15];
+        Encoding.ASCII.GetBytes(password, bytes.AsSpan());
+        _bench.Ask(new SetUserName(id, name));
+        _bench.Ask(new SetUserPassword(id, false, PasswordOperation.SetPassword, bytes));
+        _bench.Ask(new SetUserPassword(id, false, PasswordOperation.EnableUser, default));
+        _bench.Ask(new SetUserAccess(This, true, false, false, true, id, limit, null));
+    }
 }

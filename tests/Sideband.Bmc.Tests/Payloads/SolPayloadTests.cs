@@ -123,6 +123,23 @@ public sealed class SolPayloadTests
     }
 
     [Fact]
+    public void Who_may_not_have_the_port_does_not_take_it_from_another()
+    {
+        using var bench = new SolBench();
+        var holder = bench.Attach();
+        var end = new DeactivatePayload(SolBench.Sol, 1, 0);
+        // 81h: the user has no access to the payload. (§24.2)
+        Assert.Equal(0x81, bench.Connect(userId: 5).CodeOf(end));
+        var viewer = bench.Connect(userId: 4);
+        Assert.Equal(0x81, viewer.CodeOf(end));
+        _ = holder.Ask(new SetUserPayloadAccess(1, 4, PayloadAccessOperation.Enable, 1 << 1, 0, 0, 0));
+        Assert.Equal((byte)CompletionCode.InsufficientPrivilege, viewer.CodeOf(end));
+        bench.Run();
+        Assert.False(holder.End.IsDeactivated);
+        Assert.Equal(1, holder.Ask(new GetPayloadActivationStatus(SolBench.Sol)).Active);
+    }
+
+    [Fact]
     public void Taking_away_the_access_the_privilege_or_the_session_ends_what_is_active()
     {
         using var bench = new SolBench();

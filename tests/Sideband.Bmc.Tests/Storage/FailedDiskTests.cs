@@ -30,6 +30,8 @@ public sealed class FailedDiskTests
         Assert.Contains("takes no changes any more", Assert.Single(told), StringComparison.Ordinal);
         Assert.Equal(CompletionCode.NotSupportedInPresentState, controller.Ask(Entry(3)).Code);
         Assert.Equal(CompletionCode.NotSupportedInPresentState, controller.Ask(new SetUserName(4, "bob")).Code);
+        // Nor does it hold until the power goes.
+        Assert.Equal("", controller.Users[4]!.Name);
         Assert.Equal(
             CompletionCode.NotSupportedInPresentState,
             controller.Ask(new ClearSel(controller.Sel.Reservation.Take(), "CLR", EraseOperation.Initiate)).Code
