@@ -78,6 +78,8 @@ internal static class CommandTree
         if (args is ["--version"])
             return Parse(Make(_ => false), args);
         // Help is the whole tree's: the texts of its option are looked up as soon as there is one, which takes as long again.
+        if (args.Any(MayAskForHelp))
+            return Parse(Make(), args);
         var part = new Command(RootCommand.ExecutableName);
         foreach (var (name, make) in Nouns)
         {
@@ -85,11 +87,17 @@ internal static class CommandTree
                 part.Add(make());
         }
         TargetOptions.AddTo(part);
-        // What is wrong with a line, and what is asked about all commands, the whole tree tells.
+        // What is wrong with a line the whole tree tells.
         return part.Subcommands.Count > 0 && Parse(part, args) is { Errors.Count: 0 } parsed
             ? parsed
             : Parse(Make(), args);
     }
+
+    /// <summary>Whether a word is help's, or has its letter among others: a part of the tree would take it for a value.</summary>
+    private static bool MayAskForHelp(string word) =>
+        word is "/h" or "/?"
+        || word.StartsWith("--help", StringComparison.Ordinal)
+        || (word is ['-', not '-', ..] && word.AsSpan().ContainsAny('h', '?'));
 
     private static RootCommand Make(Func<string, bool> wants)
     {

@@ -54,11 +54,24 @@ internal sealed class HalfOpenSessions(TimeProvider time)
         while (_sessions.Count > 0 && now - _sessions[0].Started >= Lifetime)
             _sessions.RemoveAt(0);
         if (_sessions.Count >= Slots)
-        {
-            var busiest = _sessions.GroupBy(s => s.Source).MaxBy(g => g.Count())!;
-            _sessions.Remove(busiest.First());
-        }
+            _sessions.RemoveAt(OldestOfBusiest());
         _sessions.Add(session);
+    }
+
+    /// <summary>Where the oldest session is of the address that has most.</summary>
+    private int OldestOfBusiest()
+    {
+        var (oldest, most) = (0, 0);
+        // What comes later cannot have more than are left.
+        for (var i = 0; i + most < _sessions.Count; i++)
+        {
+            var count = 0;
+            for (var j = i; j < _sessions.Count; j++)
+                count += _sessions[j].Source.Equals(_sessions[i].Source) ? 1 : 0;
+            if (count > most)
+                (oldest, most) = (i, count);
+        }
+        return oldest;
     }
 
     public void Remove(HalfOpenSession session) => _sessions.Remove(session);
