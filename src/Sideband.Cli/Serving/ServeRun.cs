@@ -90,6 +90,7 @@ internal static class ServeRun
                 : null,
             Discovery = ServedNodes.Discovery(parsed),
             MemberUrl = MemberUrl(parsed),
+            ReadInventory = ServeInventory.Read,
         };
         if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
             options = options with { Listen = listen };

@@ -51,5 +51,6 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(ConsoleListView))]
 [JsonSerializable(typeof(ConsoleFrameView))]
 [JsonSerializable(typeof(RecordingListView))]
+[JsonSerializable(typeof(ScreenView))]
 [JsonSerializable(typeof(TicketView))]
 internal sealed partial class ViewJson : JsonSerializerContext;
