@@ -33,7 +33,7 @@ internal sealed class ScriptedScreen : IAsyncDisposable
                 if (_said.Count >= count)
                     return [.. _said];
             }
-            await Task.Delay(10, cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancellation);
         }
     }
 

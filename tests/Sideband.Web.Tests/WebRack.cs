@@ -8,6 +8,7 @@ using Sideband.Fleet;
 using Sideband.Fleet.Stores;
 using Sideband.Server;
 using Sideband.Server.Doors;
+using Sideband.Server.Doors.Oidc;
 using Sideband.Testing;
 
 namespace Sideband.Web.Tests;
@@ -54,10 +55,12 @@ internal sealed class WebRack : IAsyncDisposable
     /// <param name="cancellation">Gives up.</param>
     /// <param name="unwatched">A machine that nobody watches yet.</param>
     /// <param name="screen">Where web1's screen is, if it has one.</param>
+    /// <param name="oidc">Where people have accounts, if they do.</param>
     public static async Task<WebRack> StartAsync(
         CancellationToken cancellation,
         string? unwatched = null,
-        string? screen = null
+        string? screen = null,
+        OidcPlan? oidc = null
     )
     {
         var port = FreePort();
@@ -81,6 +84,7 @@ internal sealed class WebRack : IAsyncDisposable
             {
                 Listen = ["127.0.0.1:0"],
                 TokenFile = folder.File("token"),
+                Oidc = oidc,
                 Discovery = new()
                 {
                     Networks = [IPNetwork.Parse("127.0.0.0/8")],

@@ -96,7 +96,7 @@ internal sealed class Inventory
         var names = HostList.Parse([range]).Select(h => h.Host).ToList();
         var settings = HostSettings.None;
         IReadOnlyList<(string Host, int? Port)> places = [.. names.Select(n => (n, (int?)null))];
-        IReadOnlyList<string>? screens = null;
+        List<string>? screens = null;
         if (hosts.IsMap(range) && hosts.Map(range) is { } map)
         {
             if (map.Text("address") is { } address)

@@ -17,22 +17,26 @@ internal sealed class ScreenSocket(WebSocket socket, Stream screen, bool mayType
     public async Task RunAsync(CancellationToken gone)
     {
         using var viewer = WebSocketStream.Create(socket, WebSocketMessageType.Binary);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(gone);
         try
         {
-            if (!await LetInAsync(viewer, over.Token).ConfigureAwait(false))
-                return;
-            var hears = HearAsync(viewer, over.Token);
-            var shows = screen.CopyToAsync(viewer, Piece, over.Token);
-            await Task.WhenAny(hears, shows).ConfigureAwait(false);
-            await over.CancelAsync().ConfigureAwait(false);
-            foreach (var half in (Task[])[hears, shows])
-                await half.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (await LetInAsync(viewer, gone).ConfigureAwait(false))
+                await JoinAsync(viewer, gone).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or WebSocketException or OperationCanceledException)
         {
             // One of both has gone.
         }
+    }
+
+    private async Task JoinAsync(Stream viewer, CancellationToken gone)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(gone);
+        var hears = HearAsync(viewer, over.Token);
+        var shows = screen.CopyToAsync(viewer, Piece, over.Token);
+        await Task.WhenAny(hears, shows).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        foreach (var half in (Task[])[hears, shows])
+            await half.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>The server knows who he is: the protocol asks him for nothing.</summary>

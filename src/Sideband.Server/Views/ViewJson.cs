@@ -15,6 +15,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(AddedView))]
 [JsonSerializable(typeof(AddedListView))]
 [JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(WaysView))]
 [JsonSerializable(typeof(VisitListView))]
 [JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(AccountListView))]

@@ -383,6 +383,8 @@ export interface AccountEntry {
   disabled: boolean;
   mustChangePassword: boolean;
   created: string;
+  /** Has no password here, but an account elsewhere. */
+  foreign: boolean;
   groups: string[] | null;
   nodes: string[] | null;
   /** Only in the answer that makes it. */
