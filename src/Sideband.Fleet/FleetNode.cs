@@ -21,6 +21,12 @@ public sealed record FleetNode(string Name, string Address, Func<CancellationTok
     /// <summary>The rack that it is in; null where nobody says.</summary>
     public string? Rack { get; init; }
 
+    /// <summary>
+    /// Tells where a VNC client finds the machine's screen at present: the path of a Unix socket, or a host with a port. An
+    /// <see cref="InvalidOperationException"/> says why there is none now. Null: it has none that is known.
+    /// </summary>
+    public Func<CancellationToken, Task<string>>? Screen { get; init; }
+
     /// <summary>The groups of the inventory that it belongs to.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 }

@@ -60,6 +60,9 @@ public sealed partial class Owner
     /// <summary>The rack that it is in; null where that is not known.</summary>
     public string? Rack => _node.Rack;
 
+    /// <summary>Tells where the machine's screen is; null where it has none that is known.</summary>
+    public Func<CancellationToken, Task<string>>? Screen => _node.Screen;
+
     /// <summary>Whether another member speaks to the controller: this one knows nothing of it, and sends nothing.</summary>
     public bool IsAway { get; }
 

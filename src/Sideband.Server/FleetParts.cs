@@ -8,6 +8,7 @@ using Sideband.Server.Auditing;
 using Sideband.Server.Doors;
 using Sideband.Server.Finding;
 using Sideband.Server.Grouping;
+using Sideband.Server.Importing;
 using Sideband.Server.Members;
 using Sideband.Server.Metrics.Otlp;
 using Sideband.Server.Routes;
@@ -31,6 +32,7 @@ internal sealed class FleetParts : IAsyncDisposable
 
     private readonly DoorKeeper _doors;
     private readonly Lazy<MasterKey> _key;
+    private readonly Func<string, IReadOnlyList<ImportItem>>? _inventory;
 
     public FleetParts(
         FleetWatch fleet,
@@ -40,7 +42,7 @@ internal sealed class FleetParts : IAsyncDisposable
         Func<ControllerLogin, CancellationToken, Task<IpmiClient>> connect
     )
     {
-        (_fleet, _doors) = (fleet, doors);
+        (_fleet, _doors, _inventory) = (fleet, doors, options.ReadInventory);
         _key = new(options.MasterKey ?? MasterKey.Random);
         Controllers = new(documents, fleet, () => Key, connect);
         Credentials = new(documents, () => Key);
@@ -74,7 +76,7 @@ internal sealed class FleetParts : IAsyncDisposable
     {
         ControllerRoutes.Map(routes, Controllers, Credentials, _doors);
         CredentialRoutes.Map(routes, Credentials, _doors);
-        ImportRoutes.Map(routes, Controllers, Credentials, _doors);
+        ImportRoutes.Map(routes, Controllers, Credentials, _inventory, _doors);
         DiscoveryRoutes.Map(routes, _fleet, Discovery, _doors);
         GroupRoutes.Map(routes, _fleet, Groups, _doors);
         SecurityRoutes.Map(routes, _fleet, Groups, Audits);

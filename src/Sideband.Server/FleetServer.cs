@@ -17,6 +17,7 @@ using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
 using Sideband.Server.Descriptions;
 using Sideband.Server.Doors;
+using Sideband.Server.Doors.Oidc;
 using Sideband.Server.Members;
 using Sideband.Server.Page;
 using Sideband.Server.Routes;
@@ -38,6 +39,7 @@ public sealed class FleetServer : IAsyncDisposable
     private MemberLinks? _links;
     private MemberMetrics? _metrics;
     private MemberWays? _ways;
+    private OidcWay? _oidc;
 
     private readonly FleetParts _parts;
 
@@ -108,6 +110,8 @@ public sealed class FleetServer : IAsyncDisposable
             await _links.DisposeAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         await _parts.DisposeAsync().ConfigureAwait(false);
+        if (_oidc is not null)
+            await _oidc.DisposeAsync().ConfigureAwait(false);
         _ways?.Dispose();
         _doors.Dispose();
         _own?.Dispose();
@@ -140,6 +144,7 @@ public sealed class FleetServer : IAsyncDisposable
             await parts.Controllers.BeginAsync(cancellation).ConfigureAwait(false);
             if (fleet.Members is { } members)
                 await server.JoinAsync(fleet, members, documents, cancellation).ConfigureAwait(false);
+            server._oidc = await OidcWay.StartAsync(options.Oidc, documents, doors, cancellation).ConfigureAwait(false);
             server.Map(fleet, options, clock);
             await app.StartAsync(cancellation).ConfigureAwait(false);
             server.Announce(fleet, options);
@@ -160,6 +165,7 @@ public sealed class FleetServer : IAsyncDisposable
     private void Map(FleetWatch fleet, ServerOptions options, TimeProvider clock)
     {
         SessionRoutes.Map(_app, _doors);
+        OidcRoutes.Map(_app, options.Oidc, _oidc);
         AccountRoutes.Map(_app, _doors);
         TokenRoutes.Map(_app, _doors);
         _parts.Map(_app);
@@ -171,6 +177,7 @@ public sealed class FleetServer : IAsyncDisposable
         HistoryRoutes.Map(_app, fleet, clock);
         JobRoutes.Map(_app, fleet, _parts.Groups);
         ConsoleRoutes.Map(_app, fleet, _links, _doors);
+        ScreenRoutes.Map(_app, fleet, _doors);
         AuditRoutes.Map(_app, fleet);
         MetricsRoutes.Map(_app, fleet, _metrics, options.OpenMetrics, _parts.Export, clock);
         ApiDescription.Map(_app);

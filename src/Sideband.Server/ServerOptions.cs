@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Sideband.Client;
 using Sideband.Fleet.Vaults;
+using Sideband.Server.Doors.Oidc;
+using Sideband.Server.Importing;
 using Sideband.Server.Metrics.Otlp;
 
 namespace Sideband.Server;
@@ -44,6 +46,14 @@ public sealed record ServerOptions
 
     /// <summary>Proxies that are believed when they say who asks them (X-Forwarded-For), and whether by TLS (X-Forwarded-Proto).</summary>
     public IReadOnlyList<IPAddress> TrustedProxies { get; init; } = [];
+
+    /// <summary>How people come in by an account that they have elsewhere; null: only by name and password.</summary>
+    internal OidcPlan? Oidc { get; init; }
+
+    /// <summary>
+    /// Reads the text of a hosts.yaml that somebody sends; a <see cref="FormatException"/> says what is wrong with it. Null: none is taken.
+    /// </summary>
+    internal Func<string, IReadOnlyList<ImportItem>>? ReadInventory { get; init; }
 
     /// <summary>Where controllers are looked for.</summary>
     public DiscoveryOptions Discovery { get; init; } = DiscoveryOptions.None;

@@ -56,6 +56,23 @@ public sealed class InventoryTests
     }
 
     [Fact]
+    public void Screens_are_sockets_or_addresses()
+    {
+        var inventory = Read(
+            """
+            hosts:
+              vm1: {address: 10.0.0.1, screen: /run/vm1/vnc}
+              "vm[2-3]": {address: "10.0.0.[2-3]", screen: "127.0.0.1:[5902-5903]"}
+              vm4: 10.0.0.4
+            """
+        );
+        Assert.Equal(
+            ["/run/vm1/vnc", "127.0.0.1:5902", "127.0.0.1:5903", null],
+            TargetList.Resolve(["vm[1-4]"], inventory).Select(t => t.Screen)
+        );
+    }
+
+    [Fact]
     public void Discovery_is_where_the_operator_says()
     {
         var found = Read(
@@ -117,6 +134,8 @@ public sealed class InventoryTests
     [Theory]
     [InlineData("hosts: {a: {adress: 1.2.3.4}}", "hosts.yaml:1: 'adress' is unknown; did you mean 'address'?")]
     [InlineData("hosts: {\"a[1-3]\": {address: \"10.0.0.[1-2]\"}}", "2 addresses for 3 hosts")]
+    [InlineData("hosts: {a: {screen: \"10.0.0.1:[1-2]\"}}", "2 screens for 1 hosts")]
+    [InlineData("hosts:\n  a: {screen: \"a b\"}", "hosts.yaml:2: 'a b' is neither")]
     [InlineData("hosts:\n  a: {password: x}", "hosts.yaml:2: use 'password-file'")]
     [InlineData("groups: {a: [\"@b\"]}", "the group 'b' is not above this line")]
     public void A_mistake_is_told_with_its_line(string text, string problem) =>

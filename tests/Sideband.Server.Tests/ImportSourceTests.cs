@@ -127,8 +127,8 @@ public sealed class ImportSourceTests
     [InlineData("", "empty")]
     [InlineData("name,host\nx,1", "no column 'host'")]
     [InlineData("name,user\nx,1", "'address' is missing")]
-    [InlineData("name,address\nx", "line 2 has no address")]
-    [InlineData("name,address\nx,1,2", "line 2 has 3 fields")]
+    [InlineData("name,address\nx", "line 2: it has no address")]
+    [InlineData("name,address\nx,1,2", "line 2: it has 3 fields")]
     [InlineData("name,address,port\nx,1,99999", "no port")]
     [InlineData("name,address\n\"x,1", "quotation mark")]
     public void What_is_no_table_is_told(string text, string words) =>

@@ -187,8 +187,38 @@ public sealed class ImportTests
         Assert.DoesNotContain("another-secret", next.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Lines_that_are_no_controllers_are_left_alone_and_remove_nobody()
+    {
+        const string list =
+            "name,address,port,user,password\nweb1,10.5.0.1,,root,secret\n\nweb2,10.5.0.2,70000,root,secret\n,10.5.0.3,,root,secret\n";
+        await using var server = await StartAsync();
+        var done = await ImportAsync(server, new { source = "csv", csv = list });
+        Assert.Equal(["add web1", "leave web2", "leave "], Acts(done));
+        Assert.Equal(
+            [2, 4, 5],
+            done.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("line").GetInt32())
+        );
+        Assert.Equal("'70000' is no port", Words(done, "web2"));
+        using var removing = await server.Client.PostAsJsonAsync(
+            new Uri("/api/v1/import", UriKind.Relative),
+            new
+            {
+                source = "csv",
+                csv = list,
+                remove = true,
+            },
+            Test
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, removing.StatusCode);
+        Assert.Contains("line 4", await removing.Content.ReadAsStringAsync(Test), StringComparison.Ordinal);
+        Assert.NotNull(server.Fleet.Find("web1"));
+    }
+
     [Theory]
     [InlineData("""{"source":"csv"}""", "one of them")]
+    [InlineData("""{"source":"csv","csv":"x","yaml":"x"}""", "one of them")]
+    [InlineData("""{"source":"yaml","yaml":"hosts:"}""", "no YAML")]
     [InlineData("""{"source":"a b","csv":"name,address"}""", "in a word")]
     [InlineData("""{"source":"csv","csv":"x"}""", "there is no column")]
     [InlineData("""{"source":"csv","items":[],"credentials":"none"}""", "there are no credentials")]

@@ -19,6 +19,9 @@ public sealed partial class RouteTableTests
         "GET /healthz",
         "GET /readyz",
         "POST /api/v1/session",
+        "GET /api/v1/session/ways",
+        "GET /api/v1/session/oidc",
+        "GET /api/v1/session/oidc/callback",
         .. PageRoutes.Paths.Select(path => $"GET {Filled(path)}"),
     ];
 

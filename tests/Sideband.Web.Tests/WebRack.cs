@@ -8,6 +8,7 @@ using Sideband.Fleet;
 using Sideband.Fleet.Stores;
 using Sideband.Server;
 using Sideband.Server.Doors;
+using Sideband.Server.Doors.Oidc;
 using Sideband.Testing;
 
 namespace Sideband.Web.Tests;
@@ -53,13 +54,25 @@ internal sealed class WebRack : IAsyncDisposable
     /// <summary>Machines web1 to web6 in two racks, of which web5 is off, and one that does not answer.</summary>
     /// <param name="cancellation">Gives up.</param>
     /// <param name="unwatched">A machine that nobody watches yet.</param>
-    public static async Task<WebRack> StartAsync(CancellationToken cancellation, string? unwatched = null)
+    /// <param name="screen">Where web1's screen is, if it has one.</param>
+    /// <param name="oidc">Where people have accounts, if they do.</param>
+    public static async Task<WebRack> StartAsync(
+        CancellationToken cancellation,
+        string? unwatched = null,
+        string? screen = null,
+        OidcPlan? oidc = null
+    )
     {
         var port = FreePort();
         var rack = Rack.Start(File(port));
         var nodes = rack
             .Nodes.Where(node => node.Name != unwatched)
-            .Select(node => Of(node.Name, node.Endpoint))
+            .Select(node =>
+                Of(node.Name, node.Endpoint) with
+                {
+                    Screen = screen is null || node.Name != "web1" ? null : _ => Task.FromResult(screen),
+                }
+            )
             .ToList();
         nodes.Add(Of("gone", new(IPAddress.Loopback, FreePort())));
         var folder = new TemporaryFolder();
@@ -71,6 +84,7 @@ internal sealed class WebRack : IAsyncDisposable
             {
                 Listen = ["127.0.0.1:0"],
                 TokenFile = folder.File("token"),
+                Oidc = oidc,
                 Discovery = new()
                 {
                     Networks = [IPNetwork.Parse("127.0.0.0/8")],
@@ -126,7 +140,10 @@ internal sealed class WebRack : IAsyncDisposable
 
     /// <summary>Another program's session with a controller.</summary>
     public Task<IpmiClient> ConnectAsync(string node) =>
-        Of(node, _rack.Nodes.Single(n => n.Name == node).Endpoint).ConnectAsync(TestContext.Current.CancellationToken);
+        Of(node, PlaceOf(node)).ConnectAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Where a machine's controller is.</summary>
+    public IPEndPoint PlaceOf(string node) => _rack.Nodes.Single(n => n.Name == node).Endpoint;
 
     /// <summary>Breaks something, or heals it.</summary>
     public void Inject(string node, string sensor, string fault) => _rack.Inject(node, sensor, fault);

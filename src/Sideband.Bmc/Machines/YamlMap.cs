@@ -156,6 +156,15 @@ internal sealed class YamlMap
         }
     }
 
+    /// <summary>The line that a key stands in; null where it is not there.</summary>
+    public int? LineOf(string key) =>
+        _node
+            .Children.Keys.OfType<YamlScalarNode>()
+            .FirstOrDefault(name => string.Equals(name.Value, key, StringComparison.OrdinalIgnoreCase))
+            is { } found
+            ? (int)found.Start.Line
+            : null;
+
     public MachineFileException Wrong(string key, string problem) => Wrong(Find(key) ?? _node, problem);
 
     public MachineFileException Wrong(YamlNode node, string problem) => new(_file, node.Start.Line, problem);

@@ -1,5 +1,6 @@
 using Sideband.Bmc.Machines;
 using Sideband.Client.Discovery;
+using Sideband.Client.Screens;
 
 namespace Sideband.Cli.Hosts;
 
@@ -95,12 +96,15 @@ internal sealed class Inventory
         var names = HostList.Parse([range]).Select(h => h.Host).ToList();
         var settings = HostSettings.None;
         IReadOnlyList<(string Host, int? Port)> places = [.. names.Select(n => (n, (int?)null))];
+        List<string>? screens = null;
         if (hosts.IsMap(range) && hosts.Map(range) is { } map)
         {
             if (map.Text("address") is { } address)
                 places = Places(map, address, names.Count);
             if (map.Whole("port", 1, 65535) is { } port)
                 places = [.. places.Select(p => (p.Host, (int?)port))];
+            if (map.Text("screen") is { } screen)
+                screens = Screens(map, screen, names.Count);
             settings = SettingsReader.Read(map);
             map.Finish();
         }
@@ -109,15 +113,45 @@ internal sealed class Inventory
             places = Places(hosts, address, names.Count);
         }
         for (var i = 0; i < names.Count; i++)
-            _hosts[names[i]] = new(names[i], places[i].Host, places[i].Port, settings);
+            _hosts[names[i]] = new(names[i], places[i].Host, places[i].Port, settings)
+            {
+                Line = hosts.LineOf(range),
+                Screen = screens?[i],
+            };
     }
 
-    private static IReadOnlyList<(string, int?)> Places(YamlMap map, string address, int count)
+    private static IReadOnlyList<(string Host, int? Port)> Places(YamlMap map, string address, int count) =>
+        Places(map, "address", address, "addresses", count);
+
+    private static List<string> Screens(YamlMap map, string screen, int count)
     {
-        var places = HostList.Parse([address]);
+        var screens = Places(map, "screen", screen, "screens", count)
+            .Select(place => HostList.Text(place.Host, place.Port))
+            .ToList();
+        try
+        {
+            foreach (var place in screens)
+                RemoteScreen.Parse(place);
+            return screens;
+        }
+        catch (FormatException e)
+        {
+            throw map.Wrong("screen", e.Message);
+        }
+    }
+
+    private static IReadOnlyList<(string Host, int? Port)> Places(
+        YamlMap map,
+        string key,
+        string text,
+        string what,
+        int count
+    )
+    {
+        var places = HostList.Parse([text]);
         return places.Count == count
             ? places
-            : throw map.Wrong("address", $"'{address}' are {places.Count} addresses for {count} hosts");
+            : throw map.Wrong(key, $"'{text}' are {places.Count} {what} for {count} hosts");
     }
 
     /// <summary>A rack is a group, too, of hosts that stand in no other.</summary>
@@ -165,7 +199,11 @@ internal sealed class Inventory
         {
             var known = _hosts.GetValueOrDefault(host);
             var (address, port) = known is null ? HostList.Parse([host])[0] : (known.Address, known.Port);
-            _hosts[host] = new(host, address, port, (known?.Settings ?? HostSettings.None).Over(settings));
+            _hosts[host] = new(host, address, port, (known?.Settings ?? HostSettings.None).Over(settings))
+            {
+                Line = known?.Line ?? groups.LineOf(name),
+                Screen = known?.Screen,
+            };
         }
     }
 }

@@ -5,4 +5,11 @@ namespace Sideband.Cli.Hosts;
 /// <param name="Address">Where it is: a name or an address.</param>
 /// <param name="Port">Its UDP port; null is the usual one.</param>
 /// <param name="Settings">What the inventory says of it.</param>
-internal sealed record Target(string Name, string Address, int? Port, HostSettings Settings);
+internal sealed record Target(string Name, string Address, int? Port, HostSettings Settings)
+{
+    /// <summary>The line of the inventory that names it; null where none does.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Where a VNC client finds the machine's screen; null where nobody says.</summary>
+    public string? Screen { get; init; }
+}

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Net;
 using System.Net.Sockets;
 using Sideband.Bmc.Racks;
 using Sideband.Cli.Nouns;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
+using Sideband.Client.Screens;
 
 namespace Sideband.Cli.Racks;
 
@@ -68,10 +68,7 @@ internal static class RackScreen
     {
         try
         {
-            return new(
-                IPEndPoint.TryParse(screen, out var address) ? address : new UnixDomainSocketEndPoint(screen),
-                port
-            );
+            return new(RemoteScreen.Parse(screen), port);
         }
         catch (SocketException e)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Sideband.Client.Screens;
 
 namespace Sideband.Cli.Racks;
 
@@ -18,7 +19,6 @@ internal sealed class ScreenRelay : IDisposable
 
     private const int ChallengeLength = 16;
     private const int MostTries = 3;
-    private const byte NoAuthentication = 1;
     private const byte VncAuthentication = 2;
 
     /// <summary>A viewer that says nothing keeps others out for no longer.</summary>
@@ -52,8 +52,7 @@ internal sealed class ScreenRelay : IDisposable
             if (!await LetInAsync(outside, cancellation))
                 continue;
             _door.Close();
-            using var machine = new Socket(_screen.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
-            await using var inside = await ReachAsync(machine, cancellation);
+            await using var inside = await RemoteScreen.OpenAsync(_screen, cancellation);
             await outside.WriteAsync(new byte[4], cancellation);
             await JoinAsync(outside, inside, cancellation);
             return;
@@ -117,32 +116,10 @@ internal sealed class ScreenRelay : IDisposable
     /// <summary>Both sides say which protocol they speak; an old viewer is shown out.</summary>
     private static async Task<bool> GreetAsync(NetworkStream viewer, CancellationToken cancellation)
     {
-        var version = "RFB 003.008\n"u8.ToArray();
+        var version = Encoding.ASCII.GetBytes(RemoteScreen.Version);
         await viewer.WriteAsync(version, cancellation);
         var theirs = Encoding.ASCII.GetString(await TakeAsync(viewer, version.Length, cancellation));
         return string.CompareOrdinal(theirs, "RFB 003.007\n") >= 0;
-    }
-
-    private async Task<NetworkStream> ReachAsync(Socket machine, CancellationToken cancellation)
-    {
-        try
-        {
-            await machine.ConnectAsync(_screen, cancellation);
-            var screen = new NetworkStream(machine, ownsSocket: true);
-            var version = await TakeAsync(screen, 12, cancellation);
-            await screen.WriteAsync(version, cancellation);
-            var kinds = await TakeAsync(screen, (await TakeAsync(screen, 1, cancellation))[0], cancellation);
-            if (!kinds.Contains(NoAuthentication))
-                throw new IOException("The screen has a password of its own: let the viewer go there by itself.");
-            await screen.WriteAsync(new[] { NoAuthentication }, cancellation);
-            return (await TakeAsync(screen, 4, cancellation)).Any(b => b != 0)
-                ? throw new IOException("The screen lets nobody in.")
-                : screen;
-        }
-        catch (SocketException e)
-        {
-            throw new IOException($"The screen at {_screen} cannot be reached: {e.Message}", e);
-        }
     }
 
     private static async Task JoinAsync(Stream outside, Stream inside, CancellationToken cancellation)

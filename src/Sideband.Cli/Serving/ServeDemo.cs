@@ -75,7 +75,12 @@ internal sealed class ServeDemo : IAsyncDisposable
         var token = Path.Combine(_folder.FullName, Path.GetRandomFileName());
         return FleetServer.StartAsync(
             _fleet,
-            new() { Listen = [where], TokenFile = token },
+            new()
+            {
+                Listen = [where],
+                TokenFile = token,
+                ReadInventory = ServeInventory.Read,
+            },
             cancellation: cancellation
         );
     }

@@ -90,6 +90,8 @@ internal static class ServeRun
                 : null,
             Discovery = ServedNodes.Discovery(parsed),
             MemberUrl = MemberUrl(parsed),
+            ReadInventory = ServeInventory.Read,
+            Oidc = parsed.GetValue(ServingOptions.Oidc) is { } oidc ? ServeOidc.Load(oidc) : null,
         };
         if (parsed.GetValue(ServingOptions.Listen) is { Length: > 0 } listen)
             options = options with { Listen = listen };

@@ -20,7 +20,7 @@ internal static class ServedNodes
         if (login.Own is not null)
             throw new UsageException("serve watches hosts over the network; leave -I open away");
         if (parsed.GetValue(ServingOptions.Rack) is { } rack)
-            return [.. RackFile.Load(rack).Nodes.Select(node => Of(node, login))];
+            return OfRack(RackFile.Load(rack), login);
         var inventory = ConfigurationFiles.LoadInventory(
             parsed.GetValue(ServingOptions.Inventory) ?? configuration.Inventory
         );
@@ -38,11 +38,25 @@ internal static class ServedNodes
                 Of(target, login) with
                 {
                     Rack = inventory.RackOf(target.Name),
+                    Screen = target.Screen is { } screen ? _ => Task.FromResult(screen) : null,
                     Groups = inventory.GroupsOf(target.Name),
                 }
             ),
         ];
     }
+
+    /// <summary>A rack that runs knows where the screens of its virtual machines are, as long as they are on.</summary>
+    private static IReadOnlyList<FleetNode> OfRack(RackFile rack, Login login) =>
+        [
+            .. rack.Nodes.Select(node =>
+                Of(node, login) with
+                {
+                    Screen = node.Machine.Qemu is null
+                        ? null
+                        : cancellation => Rack.ScreenAsync(rack, node.Name, cancellation),
+                }
+            ),
+        ];
 
     /// <summary>Where controllers are looked for, as the inventory says.</summary>
     /// <exception cref="UsageException">The inventory has a mistake.</exception>

@@ -73,6 +73,14 @@ internal static class ServingOptions
             HelpName = "path",
         };
 
+    public static Option<string?> Oidc { get; } =
+        new("--oidc")
+        {
+            Description =
+                "File that says where people have accounts (OpenID Connect): issuer, client, and which groups have which role.",
+            HelpName = "path",
+        };
+
     public static Option<string?> Traps { get; } =
         new("--traps")
         {

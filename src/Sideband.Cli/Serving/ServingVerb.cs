@@ -22,6 +22,7 @@ internal static class ServingVerb
             ServingOptions.Recordings,
             ServingOptions.Consoles,
             ServingOptions.Alerts,
+            ServingOptions.Oidc,
             ServingOptions.Traps,
             ServingOptions.OpenMetrics,
             ServingOptions.Otlp,

@@ -26,6 +26,16 @@ internal static partial class RouteTexts
                 typeof(TicketView)
             ),
             new(
+                "GET /api/v1/nodes/{name}/screen",
+                "A machine's screen over VNC (RFB 3.8) as a WebSocket; without one, whether it can be had.",
+                typeof(ScreenView)
+            ),
+            new(
+                "POST /api/v1/nodes/{name}/screen/ticket",
+                "A ticket that opens this screen once, for pages that have a token.",
+                typeof(TicketView)
+            ),
+            new(
                 "POST /api/v1/nodes/{name}/console/recording",
                 "Begins to record what the machine says, or ends it.",
                 typeof(ConsoleView),

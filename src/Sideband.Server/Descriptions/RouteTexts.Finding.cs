@@ -52,7 +52,7 @@ internal static partial class RouteTexts
             new("DELETE /api/v1/credentials/{name}", "Forgets credentials.", Status: 204),
             new(
                 "POST /api/v1/import",
-                "Takes controllers over from another system; `dryRun` only tells what would be done.",
+                "Takes controllers over from another system, or from the text of a file; `dryRun` only tells what would be done.",
                 typeof(ImportView),
                 typeof(ImportBody)
             ),

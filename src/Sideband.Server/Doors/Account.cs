@@ -18,6 +18,9 @@ internal sealed record Account(string Name, Role Role, string Password)
     /// <summary>The controllers that his role is for; null are all.</summary>
     public NodeScope? Scope { get; init; }
 
+    /// <summary>Whom an issuer of OpenID Connect knows: the issuer and what it calls him; null for who has a password here.</summary>
+    public string? Foreign { get; init; }
+
     public DateTimeOffset Created { get; init; }
 
     public override string ToString() => $"{Name} ({Role})";

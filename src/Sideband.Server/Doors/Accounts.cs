@@ -50,6 +50,44 @@ internal sealed class Accounts(IDocumentStore documents, TimeProvider clock) : I
         return await _accounts.AddAsync(Key(name), account, cancellation).ConfigureAwait(false) ? password : null;
     }
 
+    /// <summary>The account of somebody whom an issuer knows, made where there is none yet. Its role follows what the issuer says.</summary>
+    /// <param name="foreign">Whom the issuer means.</param>
+    /// <param name="name">What the account is called, if it is made now.</param>
+    /// <param name="role">What he may do.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Null where another account has the name.</returns>
+    public async Task<Account?> FollowForeignAsync(
+        string foreign,
+        string name,
+        Role role,
+        CancellationToken cancellation
+    )
+    {
+        if (await FindForeignAsync(foreign, cancellation).ConfigureAwait(false) is { } known)
+            return known.Role == role
+                ? known
+                : await _accounts
+                    .ChangeAsync(Key(known.Name), now => now with { Role = role }, cancellation)
+                    .ConfigureAwait(false);
+        // Nobody knows that password.
+        var account = new Account(name, role, PasswordHash.OfOneTime(PasswordHash.OneTime()))
+        {
+            Foreign = foreign,
+            Stamp = RandomNumberGenerator.GetInt32(int.MaxValue / 2),
+            Created = clock.GetUtcNow(),
+        };
+        return await _accounts.AddAsync(Key(name), account, cancellation).ConfigureAwait(false) ? account : null;
+    }
+
+    /// <summary>Ends the sessions of somebody whom an issuer gives no role any more.</summary>
+    public async Task EndForeignAsync(string foreign, CancellationToken cancellation)
+    {
+        if (await FindForeignAsync(foreign, cancellation).ConfigureAwait(false) is { } known)
+            await _accounts
+                .ChangeAsync(Key(known.Name), now => now with { Stamp = now.Stamp + 1 }, cancellation)
+                .ConfigureAwait(false);
+    }
+
     /// <summary>Another password, which somebody thought of. It ends all sessions.</summary>
     /// <param name="name">Whose.</param>
     /// <param name="stamp">The account's when the old password was compared: where it is another, nothing is changed.</param>
@@ -147,6 +185,9 @@ internal sealed class Accounts(IDocumentStore documents, TimeProvider clock) : I
         : null;
 
     public void Dispose() => _turn.Dispose();
+
+    private async Task<Account?> FindForeignAsync(string foreign, CancellationToken cancellation) =>
+        (await ListAsync(cancellation).ConfigureAwait(false)).FirstOrDefault(account => account.Foreign == foreign);
 
     private async Task<AccountOutcome> InTurnAsync(
         string name,

@@ -11,6 +11,16 @@ internal static class CsvText
     /// <exception cref="FormatException">A line is none.</exception>
     public static IReadOnlyList<ImportItem> Read(string text)
     {
+        var items = ReadAll(text);
+        return items.FirstOrDefault(item => item.Fault is not null) is { } wrong
+            ? throw new FormatException($"line {wrong.Line}: {wrong.Fault}")
+            : items;
+    }
+
+    /// <summary>The same, with lines that are no controllers among them: they say why.</summary>
+    /// <exception cref="FormatException">The first line names no columns, or a quotation mark is open at the end.</exception>
+    public static IReadOnlyList<ImportItem> ReadAll(string text)
+    {
         var rows = Rows(text).Where(row => row.Fields.Any(field => field.Length > 0)).ToList();
         if (rows.Count == 0)
             throw new FormatException("the file is empty; its first line names its columns");
@@ -24,12 +34,19 @@ internal static class CsvText
 
     private static ImportItem ItemOf(List<string> head, IReadOnlyList<string> fields, int line)
     {
-        if (fields.Count > head.Count)
-            throw new FormatException($"line {line} has {fields.Count} fields for {head.Count} columns");
-        var address = Field("address") ?? throw new FormatException($"line {line} has no address");
+        var (name, address) = (Field("name") ?? "", Field("address") ?? "");
+        var port = Field("port");
+        var fault =
+            fields.Count > head.Count ? $"it has {fields.Count} fields for {head.Count} columns"
+            : name.Length == 0 ? "it has no name"
+            : address.Length == 0 ? "it has no address"
+            : port is not null && PortOf(port) is null ? $"'{port}' is no port"
+            : null;
         return new(
-            Field("name") ?? throw new FormatException($"line {line} has no name"),
-            Field("port") is { } port ? Sideband.Client.Discovery.HostList.Text(address, PortOf(port, line)) : address
+            name,
+            port is not null && PortOf(port) is { } number
+                ? Sideband.Client.Discovery.HostList.Text(address, number)
+                : address
         )
         {
             User = Field("user"),
@@ -38,6 +55,8 @@ internal static class CsvText
                 ? groups.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries)
                 : null,
             Rack = Field("rack"),
+            Line = line,
+            Fault = fault,
         };
 
         string? Field(string name)
@@ -52,7 +71,7 @@ internal static class CsvText
         }
     }
 
-    private static int PortOf(string text, int line) =>
+    private static int? PortOf(string text) =>
         ushort.TryParse(
             text,
             System.Globalization.NumberStyles.None,
@@ -61,7 +80,7 @@ internal static class CsvText
         )
         && port > 0
             ? port
-            : throw new FormatException($"line {line}: '{text}' is no port");
+            : null;
 
     private static IEnumerable<(IReadOnlyList<string> Fields, int Line)> Rows(string text)
     {

@@ -17,6 +17,12 @@ internal sealed record ImportItem(string Name, string Address)
     /// <summary>The rack that it is in; null says nothing.</summary>
     public string? Rack { get; init; }
 
+    /// <summary>The line of a file that it stands in; null where there is none.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Why the line is no controller; null where it is one.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>Says nothing of the password.</summary>
     public override string ToString() => Name;
 }

@@ -30,7 +30,8 @@ internal static class ImportPlan
             // The source has it, whatever is wrong with it: it is not gone.
             var isTwice = !names.Add(item.Name);
             var why =
-                ControllerFaults.OfPlace(item.Name, item.Address, item.Groups)
+                item.Fault
+                ?? ControllerFaults.OfPlace(item.Name, item.Address, item.Groups)
                 ?? ControllerFaults.OfLogin(item.User ?? "", item.Password ?? "")
                 ?? (isTwice ? "the source has this name twice" : null)
                 ?? (!places.Add(place) ? "the source has this address twice" : null)
@@ -39,14 +40,13 @@ internal static class ImportPlan
                         ? "the inventory's file has it already"
                         : null
                 );
-            if (why is not null)
-                steps.Add(new(ImportAct.Leave, item.Name, item.Address, why));
-            else if (byName.TryGetValue(item.Name, out var before))
-                steps.Add(Change(before, item, order));
-            else if (byPlace.TryGetValue(place, out var other))
-                steps.Add(new(ImportAct.Leave, item.Name, item.Address, $"it is watched as '{other}' already"));
-            else
-                steps.Add(Add(item, order));
+            var step =
+                why is not null ? new(ImportAct.Leave, item.Name, item.Address, why)
+                : byName.TryGetValue(item.Name, out var before) ? Change(before, item, order)
+                : byPlace.TryGetValue(place, out var other)
+                    ? new(ImportAct.Leave, item.Name, item.Address, $"it is watched as '{other}' already")
+                : Add(item, order);
+            steps.Add(step with { Line = item.Line });
         }
         foreach (var gone in kept.Where(c => c.Source == order.Source && !names.Contains(c.Name)))
             steps.Add(

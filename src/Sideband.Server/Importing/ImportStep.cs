@@ -9,6 +9,9 @@ namespace Sideband.Server.Importing;
 /// <param name="Words">What is another, or why nothing is done; empty where there is nothing to say.</param>
 internal sealed record ImportStep(ImportAct Act, string Name, string Address, string Words)
 {
+    /// <summary>The line of a file that says so; null where there is none.</summary>
+    public int? Line { get; init; }
+
     /// <summary>As it is to be kept, with its password not yet sealed; null where nothing is kept.</summary>
     public Controller? Next { get; init; }
 

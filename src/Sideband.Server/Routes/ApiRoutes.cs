@@ -130,6 +130,7 @@ internal static class ApiRoutes
                 NodeDetailView.Of(owner.Snapshot()) with
                 {
                     Summary = views.Of(owner),
+                    HasScreen = owner.Screen is not null,
                 },
                 ViewJson.Default.NodeDetailView
             )

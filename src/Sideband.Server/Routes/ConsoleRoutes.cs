@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
 using Sideband.Server.Consoles;
@@ -15,8 +14,6 @@ internal static class ConsoleRoutes
 {
     /// <summary>What a browser asks for beside its ticket, and is told that it has.</summary>
     private const string Protocol = "sideband.console";
-
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, MemberLinks? links, DoorKeeper doors)
     {
@@ -33,7 +30,7 @@ internal static class ConsoleRoutes
         routes
             .MapPost(
                 "/api/v1/nodes/{name}/console/ticket",
-                context => WithAsync(context, fleet, _ => TicketAsync(context, doors))
+                context => WithAsync(context, fleet, _ => Sockets.TicketAsync(context, doors, Protocol))
             )
             .Requires(Role.Viewer)
             .ForAnyScope();
@@ -77,16 +74,7 @@ internal static class ConsoleRoutes
         }
         await context.NoteAsync(doors, "console-open", owner.Name).ConfigureAwait(false);
         var caller = context.Caller();
-        // Over HTTP/2 it is a body that does not end.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = null;
-        var accepted = new WebSocketAcceptContext
-        {
-            SubProtocol = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol) ? Protocol : null,
-            KeepAliveInterval = Beat,
-            KeepAliveTimeout = 2 * Beat,
-        };
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(accepted).ConfigureAwait(false);
+        using var socket = await Sockets.AcceptAsync(context, Protocol).ConfigureAwait(false);
         var seat = fleet.Consoles.Join(
             owner,
             caller.Name,
@@ -95,25 +83,5 @@ internal static class ConsoleRoutes
         );
         await using (seat.ConfigureAwait(false))
             await new ConsoleSocket(socket, seat, owner.Name, context, doors).RunAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>What opens the console's WebSocket once, for a page that has a token.</summary>
-    private static Task TicketAsync(HttpContext context, DoorKeeper doors)
-    {
-        var path = context.Request.Path.Value!;
-        return
-            doors.Tickets.Make(Brought.Of(context.Request, doors.Passes), path[..path.LastIndexOf('/')])
-                is var (ticket, until)
-            ? Bodies.WriteAsync(
-                context,
-                new TicketView(Tickets.Prefix + ticket, Protocol, until),
-                ViewJson.Default.TicketView
-            )
-            : Problems.AnswerAsync(
-                context,
-                StatusCodes.Status409Conflict,
-                "A session needs no ticket",
-                "Browsers send its cookie with a WebSocket, too."
-            );
     }
 }

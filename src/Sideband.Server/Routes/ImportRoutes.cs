@@ -17,12 +17,14 @@ internal static class ImportRoutes
         IEndpointRouteBuilder routes,
         Controllers controllers,
         CredentialSets sets,
+        Func<string, IReadOnlyList<ImportItem>>? inventory,
         DoorKeeper doors
     ) =>
         routes
             .MapPost(
                 "/api/v1/import",
-                context => VaultAnswers.OfAsync(context, () => ImportAsync(context, controllers, sets, doors))
+                context =>
+                    VaultAnswers.OfAsync(context, () => ImportAsync(context, controllers, sets, inventory, doors))
             )
             .Requires(Role.Administrator);
 
@@ -30,6 +32,7 @@ internal static class ImportRoutes
         HttpContext context,
         Controllers controllers,
         CredentialSets sets,
+        Func<string, IReadOnlyList<ImportItem>>? inventory,
         DoorKeeper doors
     )
     {
@@ -41,13 +44,12 @@ internal static class ImportRoutes
         {
             if (Accounts.NameFault(body.Source) is not null)
                 throw new FormatException("source says where it comes from, in a word: csv, netbox …");
-            if (body.Items is null == body.Csv is null)
-                throw new FormatException("items or csv is to be there, one of them");
-            if (body.Items?.Contains(null!) is true)
-                throw new FormatException("an item is null");
-            IReadOnlyList<ImportItem> items = body.Csv is { } csv
-                ? CsvText.Read(csv)
-                : [.. body.Items!.Select(item => item.ToItem())];
+            var items = ItemsOf(body, inventory);
+            // A line that cannot be read may be of one that would be removed.
+            if (body.Remove && items.FirstOrDefault(item => item.Fault is not null) is { } wrong)
+                throw new FormatException(
+                    $"line {wrong.Line}: {wrong.Fault}; nothing is removed where a line cannot be read"
+                );
             CredentialSet? set = null;
             if (body.Credentials is { Length: > 0 } name)
                 set =
@@ -78,4 +80,20 @@ internal static class ImportRoutes
                 .ConfigureAwait(false);
         }
     }
+
+    private static IReadOnlyList<ImportItem> ItemsOf(
+        ImportBody body,
+        Func<string, IReadOnlyList<ImportItem>>? inventory
+    ) =>
+        body switch
+        {
+            { Csv: { } csv, Items: null, Yaml: null } => CsvText.ReadAll(csv),
+            { Yaml: { } yaml, Items: null, Csv: null } => inventory is null
+                ? throw new FormatException("this server reads no YAML")
+                : inventory(yaml),
+            { Items: { } items, Csv: null, Yaml: null } => items.Contains(null!)
+                ? throw new FormatException("an item is null")
+                : [.. items.Select(item => item.ToItem())],
+            _ => throw new FormatException("items, csv or yaml is to be there, one of them"),
+        };
 }

@@ -49,7 +49,7 @@ internal static class SessionRoutes
             if (await TryAsync(context, doors, body.Name, body.Password).ConfigureAwait(false) is not { } account)
                 return;
             await NoteAsync(context, doors, account.Name, "login", "in").ConfigureAwait(false);
-            await BeginAsync(context, doors, account).ConfigureAwait(false);
+            await Entering.BeginAsync(context, doors, account).ConfigureAwait(false);
             Cookies.SetDevice(context, doors.Devices.Mark(account.Name));
             await AnswerAsync(context, SessionView.Of(account)).ConfigureAwait(false);
         }
@@ -69,7 +69,7 @@ internal static class SessionRoutes
             return;
         }
         await doors.Sessions.EndAsync(Cookies.Session(context.Request)!, context.RequestAborted).ConfigureAwait(false);
-        await context.NoteAsync(doors, "logout", Source(context)).ConfigureAwait(false);
+        await context.NoteAsync(doors, "logout", Entering.Source(context)).ConfigureAwait(false);
         Cookies.EndSession(context);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
@@ -106,7 +106,7 @@ internal static class SessionRoutes
             return;
         }
         await context.NoteAsync(doors, "password-change", changed.Name).ConfigureAwait(false);
-        await BeginAsync(context, doors, changed).ConfigureAwait(false);
+        await Entering.BeginAsync(context, doors, changed).ConfigureAwait(false);
         await AnswerAsync(context, SessionView.Of(changed)).ConfigureAwait(false);
     }
 
@@ -150,24 +150,7 @@ internal static class SessionRoutes
     }
 
     private static Task NoteAsync(HttpContext context, DoorKeeper doors, string who, string what, string outcome) =>
-        doors.Audit.NoteAsync(who, what, Source(context), outcome, context.RequestAborted);
-
-    private static string Source(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
-
-    private static async Task BeginAsync(HttpContext context, DoorKeeper doors, Account account)
-    {
-        if (Cookies.Session(context.Request) is { } before)
-            await doors.Sessions.EndAsync(before, context.RequestAborted).ConfigureAwait(false);
-        var secret = await doors
-            .Sessions.BeginAsync(
-                account,
-                Source(context),
-                context.Request.Headers.UserAgent.ToString(),
-                context.RequestAborted
-            )
-            .ConfigureAwait(false);
-        Cookies.SetSession(context, secret);
-    }
+        doors.Audit.NoteAsync(who, what, Entering.Source(context), outcome, context.RequestAborted);
 
     private static Task AnswerAsync(HttpContext context, SessionView view) =>
         Bodies.WriteAsync(context, view, ViewJson.Default.SessionView);

@@ -31,6 +31,14 @@ internal sealed record ImportView(
             steps.Count(s => s.Act == ImportAct.Same),
             steps.Count(s => s.Act == ImportAct.Leave),
             steps.Count(s => s.Act == ImportAct.Remove),
-            [.. steps.Select(s => new ImportStepView(s.Act.ToString().ToLowerInvariant(), s.Name, s.Address, s.Words))]
+            [
+                .. steps.Select(s => new ImportStepView(
+                    s.Act.ToString().ToLowerInvariant(),
+                    s.Name,
+                    s.Address,
+                    s.Words,
+                    s.Line
+                )),
+            ]
         );
 }

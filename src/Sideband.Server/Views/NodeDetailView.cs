@@ -16,6 +16,9 @@ internal sealed record NodeDetailView(
     IReadOnlyList<EventView> Events
 )
 {
+    /// <summary>Whether it is known where the machine's screen is.</summary>
+    public bool HasScreen { get; init; }
+
     public static NodeDetailView Of(NodeSnapshot node) =>
         new(
             NodeView.Of(node),

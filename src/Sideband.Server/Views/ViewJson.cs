@@ -15,6 +15,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(AddedView))]
 [JsonSerializable(typeof(AddedListView))]
 [JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(WaysView))]
 [JsonSerializable(typeof(VisitListView))]
 [JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(AccountListView))]
@@ -51,5 +52,6 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(ConsoleListView))]
 [JsonSerializable(typeof(ConsoleFrameView))]
 [JsonSerializable(typeof(RecordingListView))]
+[JsonSerializable(typeof(ScreenView))]
 [JsonSerializable(typeof(TicketView))]
 internal sealed partial class ViewJson : JsonSerializerContext;

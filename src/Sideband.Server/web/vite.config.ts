@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { type Plugin, defineConfig } from "vite";
+import { notices } from "./notices";
 import { xtermWithoutInlineStyles } from "./xterm";
 
 /** Packs what is worth it once, when it is built: the server only hands it out. */
@@ -16,7 +17,7 @@ function packed(): Plugin {
     },
     closeBundle() {
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-        if (!entry.isFile() || !/\.(html|js|css|svg)$/.test(entry.name)) continue;
+        if (!entry.isFile() || !/\.(html|js|css|svg|txt)$/.test(entry.name)) continue;
         const path = join(entry.parentPath, entry.name);
         const plain = readFileSync(path);
         const brotli = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
@@ -29,7 +30,7 @@ function packed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [svelte(), xtermWithoutInlineStyles(), packed()],
+  plugins: [svelte(), xtermWithoutInlineStyles(), notices(), packed()],
   build: {
     target: "es2022",
     // Strict CSP: what would be inlined as data has to be a file.

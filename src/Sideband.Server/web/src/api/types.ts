@@ -110,6 +110,8 @@ export interface NodeDetail {
   };
   sensors: Sensor[];
   events: FleetEvent[];
+  /** Whether it is known where the machine's screen is. */
+  hasScreen: boolean;
 }
 
 export interface Samples {
@@ -381,8 +383,30 @@ export interface AccountEntry {
   disabled: boolean;
   mustChangePassword: boolean;
   created: string;
+  /** Has no password here, but an account elsewhere. */
+  foreign: boolean;
   groups: string[] | null;
   nodes: string[] | null;
   /** Only in the answer that makes it. */
   password?: string;
+}
+
+/** What becomes of one controller by an import. */
+export interface ImportStep {
+  act: "add" | "change" | "same" | "leave" | "remove";
+  name: string;
+  address: string;
+  words: string;
+  /** The line of the file that says so. */
+  line: number | null;
+}
+
+export interface ImportResult {
+  dryRun: boolean;
+  added: number;
+  changed: number;
+  same: number;
+  left: number;
+  removed: number;
+  items: ImportStep[];
 }

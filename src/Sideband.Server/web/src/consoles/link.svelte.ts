@@ -1,5 +1,6 @@
 import { ApiError, get, hasToken, post } from "../api/client";
 import type { ConsoleNote, ConsolePerson, ConsoleStatus } from "../api/types";
+import { again } from "./again";
 
 interface Frame {
   type: "hello" | "status" | "note";
@@ -18,7 +19,6 @@ export interface Sink {
 
 const protocol = "sideband.console";
 const mostNotes = 50;
-const longestPause = 30_000;
 
 /** A place at a machine's console. It is kept: where the line breaks, it is taken again. */
 export class ConsoleLink {
@@ -33,7 +33,7 @@ export class ConsoleLink {
   #wantsKeyboard: boolean;
   #socket: WebSocket | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #pause = 1000;
+  #pause = again.first;
   #isOver = false;
   #statuses = 0;
   #isReplaying = false;
@@ -93,7 +93,7 @@ export class ConsoleLink {
 
   #take(data: ArrayBuffer | string): void {
     if (typeof data !== "string") {
-      this.#pause = 1000;
+      this.#pause = again.first;
       this.#sink.write(new Uint8Array(data));
       return;
     }
@@ -137,6 +137,6 @@ export class ConsoleLink {
     if (this.#isOver) return;
     this.fault = why;
     this.#timer = setTimeout(() => void this.#open(), this.#pause);
-    this.#pause = Math.min(longestPause, this.#pause * 2);
+    this.#pause = again.next(this.#pause);
   }
 }

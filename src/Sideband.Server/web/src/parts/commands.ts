@@ -1,6 +1,6 @@
 /** A word as a shell takes it. */
 export function quoted(word: string): string {
-  return /^[\w.:@%+=/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return /^[\w.,:@%+=/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** The same on the command line. */

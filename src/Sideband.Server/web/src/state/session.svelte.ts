@@ -6,6 +6,17 @@ type Stage = "asking" | "out" | "in";
 /** The cookie is not for scripts; this says that there may be one, so that strangers' first request is no refusal. */
 const cookieKey = "sideband.cookie";
 
+/** Why somebody who comes from his account elsewhere is not let in. */
+const refusals: Record<string, string> = {
+  failed: "The login did not work: what came back was not what was asked for. Try it again.",
+  away: "The server does not reach the place where accounts are.",
+  stranger: "You are known there, but nobody has given you a role here.",
+  nameless: "Your name there cannot be an account's name here.",
+  taken: "Another account here has your name already: ask an administrator.",
+  disabled: "Your account here is shut out.",
+  store: "The server cannot read its accounts now.",
+};
+
 /** Who looks at the page. */
 class Login {
   stage = $state<Stage>("asking");
@@ -29,6 +40,18 @@ class Login {
       await this.withToken(token);
       if (this.stage !== "in") this.stage = "out";
       return;
+    }
+    // The issuer of accounts has sent the browser back, and the server says what became of it.
+    if (location.hash.startsWith("#oidc=")) {
+      const word = location.hash.slice("#oidc=".length);
+      history.replaceState(null, "", location.pathname + location.search);
+      setToken(null);
+      if (word === "in") localStorage.setItem(cookieKey, "1");
+      else {
+        this.fault = refusals[word] ?? refusals.failed!;
+        this.stage = "out";
+        return;
+      }
     }
     if (!hasToken() && localStorage.getItem(cookieKey) === null) {
       this.stage = "out";
