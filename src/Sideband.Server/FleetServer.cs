@@ -138,6 +138,7 @@ public sealed class FleetServer : IAsyncDisposable
         try
         {
             await parts.Controllers.BeginAsync(cancellation).ConfigureAwait(false);
+            await parts.Groups.ReadAsync(cancellation).ConfigureAwait(false);
             if (fleet.Members is { } members)
                 await server.JoinAsync(fleet, members, documents, cancellation).ConfigureAwait(false);
             server.Map(fleet, options, clock);
@@ -245,6 +246,7 @@ public sealed class FleetServer : IAsyncDisposable
         });
         builder.Services.AddRouting();
         ApiDescription.Add(builder.Services);
+        Compression.Add(builder.Services);
         builder.Services.AddHttpForwarder();
         var app = builder.Build();
         if (proxies.Count > 0)
@@ -266,6 +268,7 @@ public sealed class FleetServer : IAsyncDisposable
                 return next(context);
             }
         );
+        Compression.Use(app);
         app.UseRouting();
         return app;
     }
