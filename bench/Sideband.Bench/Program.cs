@@ -50,7 +50,9 @@ static async Task<List<Row>> RunAsync(HashSet<string> words)
         Add(await Allocation.RunAsync());
         Add(await Scale.MemoryAsync(10_000));
     }
-    // It takes long, and has no peer: only where it is asked for.
+    // They take long, and have no peer: only where they are asked for.
+    if (words.Contains("chart"))
+        Add(await Chart.RunAsync());
     if (words.Contains("fleet"))
         Add(
             await Fleet.RunAsync(

@@ -23,6 +23,9 @@ public sealed partial class FleetWatch
     private readonly HashSet<string> _toVerify = new(StringComparer.OrdinalIgnoreCase);
     private DeskTerm? _desk;
 
+    /// <summary>Groups of a controller beside those of the inventory, for the routes of alerts; null where there are no others.</summary>
+    public Func<string, IReadOnlyList<string>>? OtherGroups { get; set; }
+
     /// <summary>Whether this server does what only one does: where several share the controllers, the one with the desk.</summary>
     public bool HasDesk => Members is null or { HasDesk: true };
 
@@ -206,6 +209,9 @@ public sealed partial class FleetWatch
         (
             jobs is null ? null : new(jobs, Find, _clock, _jobChanges, SendErrandAsync),
             new(nodes, _clock.Provider, Events, incidents, _incidentOptions, _alertOptions, Find, Verify, permit)
+            {
+                OtherGroups = node => OtherGroups?.Invoke(node) ?? [],
+            }
         );
 
     /// <summary>

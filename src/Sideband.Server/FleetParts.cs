@@ -47,7 +47,8 @@ internal sealed class FleetParts : IAsyncDisposable
         Controllers = new(documents, fleet, () => Key, connect);
         Credentials = new(documents, () => Key);
         Views = new(fleet, doors.Clock);
-        Groups = new(fleet, Views, documents);
+        Groups = new(fleet, Views, documents, doors.Clock);
+        fleet.OtherGroups = Groups.QuestionsOf;
         Discovery = new(fleet, documents, options.Discovery, doors.Audit, doors.Clock);
         Audits = new(fleet, documents, doors.Audit, doors.Clock);
         Export = options.Otlp is { } target ? new OtlpExport(fleet, target, doors.Clock) : null;
@@ -91,13 +92,12 @@ internal sealed class FleetParts : IAsyncDisposable
                     Search,
                     JsonSerializer.Serialize(DiscoveryStateView.Of(state), ViewJson.Default.DiscoveryStateView)
                 )),
-            Audits
-                .FollowAsync()
-                .Select(run => new StreamMessage(
-                    Audit,
-                    JsonSerializer.Serialize(AuditRunView.Of(run, run.EndedAt is null), ViewJson.Default.AuditRunView)
-                )),
+            Audits.FollowAsync().Select(MessageOf),
         ];
+
+    /// <summary>How an audit goes on, as those who listen are told.</summary>
+    public static StreamMessage MessageOf(AuditRun run) =>
+        new(Audit, JsonSerializer.Serialize(AuditRunView.Of(run, run.EndedAt is null), ViewJson.Default.AuditRunView));
 
     public async ValueTask DisposeAsync()
     {

@@ -142,6 +142,7 @@ public sealed class FleetServer : IAsyncDisposable
         try
         {
             await parts.Controllers.BeginAsync(cancellation).ConfigureAwait(false);
+            await parts.Groups.ReadAsync(cancellation).ConfigureAwait(false);
             if (fleet.Members is { } members)
                 await server.JoinAsync(fleet, members, documents, cancellation).ConfigureAwait(false);
             server._oidc = await OidcWay.StartAsync(options.Oidc, documents, doors, cancellation).ConfigureAwait(false);
@@ -252,6 +253,7 @@ public sealed class FleetServer : IAsyncDisposable
         });
         builder.Services.AddRouting();
         ApiDescription.Add(builder.Services);
+        Compression.Add(builder.Services);
         builder.Services.AddHttpForwarder();
         var app = builder.Build();
         if (proxies.Count > 0)
@@ -273,6 +275,7 @@ public sealed class FleetServer : IAsyncDisposable
                 return next(context);
             }
         );
+        Compression.Use(app);
         app.UseRouting();
         return app;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -42,6 +43,19 @@ public sealed class JobsNounTests
         Assert.All(rows, r => Assert.Equal("taken; the machine is off", r.GetProperty("answer").GetString()));
         var over = await RunAsync("jobs", "stop", "1");
         Assert.Equal((ExitCode.Failed, "sideband: Job 1 is done.\n"), (over.ExitCode, over.Words));
+
+        // A group that this machine does not know is the server's business.
+        using var client = server.ClientOf(server.Token!);
+        using var kept = await client.PutAsJsonAsync(
+            "/api/v1/groups/odd",
+            new { query = "node[1-3] -node2" },
+            TestContext.Current.CancellationToken
+        );
+        Assert.True(kept.IsSuccessStatusCode);
+        var group = await JsonAsync("-H", "@odd,node2", "jobs", "plan", "power-on");
+        Assert.Equal(3, group.GetProperty("nodes").GetInt32());
+        var lost = await RunAsync("-H", "@lost", "jobs", "plan", "power-on");
+        Assert.Equal((ExitCode.Failed, "sideband: There is no group 'lost'.\n"), (lost.ExitCode, lost.Words));
 
         async Task<string?> StateAsync() =>
             (await JsonAsync("jobs", "list")).EnumerateArray().Single().GetProperty("state").GetString();

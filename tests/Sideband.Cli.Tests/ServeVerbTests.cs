@@ -111,6 +111,14 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_not_there_is_told_before_anything_begins()
+    {
+        await FailAsync(ExitCode.Usage, "there is no file nothing.csv", "import", "csv", "nothing.csv");
+        if (OperatingSystem.IsLinux())
+            await FailAsync(ExitCode.Usage, "--recordings /proc/nowhere: ", "--recordings", "/proc/nowhere");
+    }
+
+    [Fact]
     public async Task A_new_master_key_takes_over()
     {
         var (first, second) = (_folder.File("one.key"), _folder.File("two.key"));

@@ -34,7 +34,7 @@ internal sealed partial class ServedProcess : IDisposable
             TestContext.Current.CancellationToken
         );
 
-    public static async Task<ServedProcess> StartAsync(TemporaryFolder folder)
+    public static async Task<ServedProcess> StartAsync(TemporaryFolder folder, params string[] more)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var isFirst = !File.Exists(folder.File("token"));
@@ -43,6 +43,7 @@ internal sealed partial class ServedProcess : IDisposable
             [
                 .. (string[])["--no-cache", "serve", "--inventory", folder.File("lab.yaml"), "--listen", "127.0.0.1:0"],
                 .. (string[])["--token-file", folder.File("token"), "--store", folder.File("fleet.db")],
+                .. more,
             ]
         )
         {
@@ -57,6 +58,20 @@ internal sealed partial class ServedProcess : IDisposable
             throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(cancellation));
         var told = isFirst ? await process.StandardError.ReadLineAsync(cancellation) : null;
         return new(process, new(url), told is null ? null : Told().Match(told).Value);
+    }
+
+    /// <summary>As <c>kill -9</c> does; returns when it is dead.</summary>
+    public async Task KillAsync()
+    {
+        Process.Kill();
+        await Process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public HttpClient ClientOf(string token)
+    {
+        var client = new HttpClient { BaseAddress = Url };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
     }
 
     public void Dispose()

@@ -25,11 +25,9 @@ internal abstract class PassingStore(IFleetStore inner) : IFleetStore
         inner.NoteAsync(happened, cancellation);
 
     public Task<IReadOnlyList<FleetEvent>> EventsAsync(
-        string? node,
-        long after,
-        int limit,
+        EventQuestion question,
         CancellationToken cancellation = default
-    ) => inner.EventsAsync(node, after, limit, cancellation);
+    ) => inner.EventsAsync(question, cancellation);
 
     public Task RecordAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation = default) =>
         inner.RecordAsync(readings, cancellation);

@@ -26,7 +26,7 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreB
             await watched.SettleAsync(65);
             Assert.Equal("Temp 3", Assert.Single(watched.Fleet.Events.Latest()).Sensor);
             Assert.Equal(3, watched.Owner.Snapshot().Events.Count);
-            var kept = await store.EventsAsync("node1", 0, 100, Test);
+            var kept = await store.EventsAsync(new(100) { Node = "node1" }, Test);
             Assert.Equal(["Temp 1", "Temp 2", "Temp 3"], kept.Select(e => e.Sensor));
             Assert.Equal([1, 2, 3], kept.Select(e => (int)e.Record!.Value.Id));
         }
@@ -77,7 +77,7 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreB
         controller.NumberFrom(1);
         controller.Log(1, 9, 5);
         await watched.SettleAsync(31);
-        var kept = await store.EventsAsync(null, 0, 100, Test);
+        var kept = await store.EventsAsync(new(100), Test);
         Assert.Equal(
             ["Temp 1", null, "Temp 1", null, "Temp 1"],
             kept.Select(e => e.Kind == FleetEventKind.LogCleared ? null : e.Sensor)
@@ -103,7 +103,7 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreB
         {
             await watched.SettleAsync(5);
             Assert.Empty(watched.Fleet.Events.Latest());
-            Assert.Equal(4, (await store.EventsAsync("node1", 0, 100, Test)).Count);
+            Assert.Equal(4, (await store.EventsAsync(new(100) { Node = "node1" }, Test)).Count);
         }
     }
 
@@ -126,7 +126,7 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreB
         controller.Log(3, 9);
         await watched.SettleAsync(31);
         Assert.Null(watched.Fleet.StoreFault);
-        var kept = await store.EventsAsync("node1", 0, 100, Test);
+        var kept = await store.EventsAsync(new(100) { Node = "node1" }, Test);
         Assert.Equal(["Temp 2", "Temp 3"], kept.Where(e => e.Kind == FleetEventKind.LogEntry).Select(e => e.Sensor));
     }
 
@@ -155,11 +155,8 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreB
         Assert.Equal([happened, note], outcome.News);
         Assert.False(outcome.KnewLog);
         Assert.Empty((await store.ArchiveAsync("n", [happened], Test)).News);
-        Assert.Equal(
-            [happened with { Number = 1 }, note with { Number = 2 }],
-            await store.EventsAsync(null, 0, 9, Test)
-        );
-        Assert.Single(await store.EventsAsync("N", 1, 9, Test));
+        Assert.Equal([happened with { Number = 1 }, note with { Number = 2 }], await store.EventsAsync(new(9), Test));
+        Assert.Single(await store.EventsAsync(new(9) { Node = "N", After = 1 }, Test));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Tests;
 using Sideband.Testing;
@@ -12,6 +13,38 @@ public sealed class AlertApiTests
     private readonly ManualTime _time = new();
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_route_may_be_for_a_group_that_is_a_question()
+    {
+        var target = new WebTarget(WebTarget.Webhook, new(AlertSecretKind.Clear, Url, "url"));
+        await using var server = await TestServer.StartAsync(
+            _time,
+            [
+                new ScriptedController(_time) { IsSilent = true },
+                new ScriptedController(_time) { Name = "other", IsSilent = true },
+            ],
+            clock: _time,
+            keeps: true,
+            alerts: new()
+            {
+                Routes =
+                [
+                    new("hot", target) { Groups = ["Hot"], Wait = TimeSpan.Zero },
+                    new("cold", target) { Groups = ["cold"], Wait = TimeSpan.Zero },
+                ],
+            }
+        );
+        using var kept = await server.Client.PutAsJsonAsync("/api/v1/groups/hot", new { query = "node1" }, Test);
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        for (var i = 0; i < 60; i++)
+        {
+            server.Pass(1);
+            await server.Fleet.Incidents.StepAsync();
+        }
+        var told = server.Fleet.Incidents.Alerts.Routes;
+        Assert.Equal([("hot", 1), ("cold", 0)], told.Select(r => (r.Route.Name, r.Waiting)));
+    }
 
     [Fact]
     public async Task Routes_are_listed_and_tested_and_their_secrets_stay()

@@ -42,6 +42,10 @@ internal sealed class Inventory
     public IReadOnlyList<string> GroupsOf(string host) =>
         [.. _groups.Where(g => g.Value.Contains(host, StringComparer.OrdinalIgnoreCase)).Select(g => g.Key)];
 
+    /// <summary>Whether there is such a group; <c>all</c> is everybody.</summary>
+    public bool HasGroup(string group) =>
+        _groups.ContainsKey(group) || (group.Equals("all", StringComparison.OrdinalIgnoreCase) && _hosts.Count > 0);
+
     /// <summary>The members of a group; <c>all</c> is everybody.</summary>
     /// <exception cref="UsageException">There is no such group.</exception>
     public IReadOnlyList<string> Members(string group) =>

@@ -10,13 +10,18 @@ internal static class TargetList
     /// <summary>The controllers, in their order, each once.</summary>
     /// <param name="words">What the person said.</param>
     /// <param name="inventory">The hosts that are named.</param>
+    /// <param name="others">Takes the names of groups that the inventory does not have; null where there must be none.</param>
     /// <exception cref="FormatException">A range or a port is wrong.</exception>
     /// <exception cref="UsageException">There is no such group or file.</exception>
-    public static IReadOnlyList<Target> Resolve(IEnumerable<string> words, Inventory inventory)
+    public static IReadOnlyList<Target> Resolve(
+        IEnumerable<string> words,
+        Inventory inventory,
+        ICollection<string>? others = null
+    )
     {
         var targets = new List<Target>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (host, port) in HostList.Parse(words.SelectMany(word => Expand(word, inventory))))
+        foreach (var (host, port) in HostList.Parse(words.SelectMany(word => Expand(word, inventory, others))))
         {
             var name = HostList.Text(host, port);
             if (!seen.Add(name))
@@ -35,18 +40,24 @@ internal static class TargetList
         return targets;
     }
 
-    private static IEnumerable<string> Expand(string text, Inventory inventory)
+    private static IEnumerable<string> Expand(string text, Inventory inventory, ICollection<string>? others)
     {
         foreach (var word in HostList.Split(text))
         {
-            if (word.StartsWith('@'))
+            if (others is not null && word.StartsWith('@') && !inventory.HasGroup(word[1..]))
+            {
+                others.Add(word[1..]);
+            }
+            else if (word.StartsWith('@'))
             {
                 foreach (var member in inventory.Members(word[1..]))
                     yield return member;
             }
             else if (word.StartsWith(FilePrefix, StringComparison.OrdinalIgnoreCase))
             {
-                foreach (var line in Lines(word[FilePrefix.Length..]).SelectMany(line => Expand(line, inventory)))
+                foreach (
+                    var line in Lines(word[FilePrefix.Length..]).SelectMany(line => Expand(line, inventory, others))
+                )
                     yield return line;
             }
             else

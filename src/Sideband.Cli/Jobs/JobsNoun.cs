@@ -88,8 +88,10 @@ internal static class JobsNoun
         {
             var configuration = ConfigurationFiles.LoadConfiguration();
             var inventory = ConfigurationFiles.LoadInventory(configuration.Inventory);
-            var targets = TargetList.Resolve(parsed.GetValue(TargetOptions.Host) ?? [], inventory);
-            if (targets.Count == 0)
+            // Groups that this machine does not know the server may: its inventory's, and those that are questions.
+            var groups = new List<string>();
+            var targets = TargetList.Resolve(parsed.GetValue(TargetOptions.Host) ?? [], inventory, groups);
+            if (targets.Count + groups.Count == 0)
                 throw new UsageException("which hosts? Name them with --host (-H), as the server knows them");
             using var body = new MemoryStream();
             await using (var json = new Utf8JsonWriter(body))
@@ -99,6 +101,8 @@ internal static class JobsNoun
                 json.WriteStartArray("nodes");
                 foreach (var target in targets)
                     json.WriteStringValue(target.Name);
+                foreach (var group in groups)
+                    json.WriteStringValue($"@{group}");
                 json.WriteEndArray();
                 Write(json, "canary", parsed.GetValue(canary));
                 Write(json, "batch", parsed.GetValue(batch));

@@ -51,8 +51,22 @@ internal static class ServeConsoles
     private static string? FolderOf(ParseResult parsed)
     {
         if (parsed.GetValue(ServingOptions.Recordings) is { } folder)
-            return folder == "none" ? null : SecretFile.Expanded(folder);
+            return folder == "none" ? null : Checked(SecretFile.Expanded(folder), folder);
         return ServeStore.IsNone(parsed) ? null : Path.Combine(ServeStore.FolderOf(parsed), "recordings");
+    }
+
+    /// <summary>Better said now than when a console is to be recorded.</summary>
+    private static string Checked(string folder, string said)
+    {
+        try
+        {
+            ConsoleRecordings.Check(folder);
+            return folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--recordings {said}: {e.Message}", e);
+        }
     }
 
     private static TimeSpan TimeOf(string text, string part) =>

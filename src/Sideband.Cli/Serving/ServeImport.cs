@@ -208,8 +208,21 @@ internal static class ServeImport
         return string.IsNullOrEmpty(token) ? null : token;
     }
 
-    private static Task<string> TextAsync(string place, CancellationToken cancellation) =>
-        place == "-"
-            ? Console.In.ReadToEndAsync(cancellation)
-            : File.ReadAllTextAsync(SecretFile.Expanded(place), cancellation);
+    private static async Task<string> TextAsync(string place, CancellationToken cancellation)
+    {
+        if (place == "-")
+            return await Console.In.ReadToEndAsync(cancellation);
+        try
+        {
+            return await File.ReadAllTextAsync(SecretFile.Expanded(place), cancellation);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UsageException($"there is no file {place}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{place}: {e.Message}", e);
+        }
+    }
 }

@@ -35,6 +35,7 @@ internal static class ServeRun
             var options = Options(parsed, certificate);
             using var listener = Traps(parsed);
             await using var store = await ServeStore.OpenAsync(parsed, cancellation);
+            using var held = store?.Hold();
             if (store is not null)
                 options = options with { MasterKey = () => ServeStore.Key(parsed, make: true) };
             using var members = Members(parsed, store);

@@ -50,7 +50,11 @@ internal static class ServeVerbs
             await ServeStore.OpenAsync(parsed, cancellation)
             ?? throw new UsageException("with --store none nothing is kept: name a store");
         if (task == ServingTask.RotateKey)
+        {
+            // A server has the key that it began with: what it kept meanwhile nobody could open.
+            using var alone = await store.HoldAloneAsync(TimeProvider.System, cancellation);
             return await RotateAsync(parsed, store.Documents, cancellation);
+        }
         using var accounts = new Accounts(store.Documents, TimeProvider.System);
         var tokens = new Tokens(store.Documents, TimeProvider.System);
         var report = task switch

@@ -55,7 +55,7 @@ internal static class ServingStore
     {
         var command = new Command(
             "rotate-key",
-            "Seal the passwords of added controllers under a new master key, while the server does not run; interrupted, it goes on when it is run again."
+            "Seal the passwords of added controllers under a new master key. It refuses while a server runs on the store; interrupted, it goes on when it is run again."
         )
         {
             NewKey,

@@ -11,7 +11,7 @@ public sealed record AlertRoute(string Name, AlertTarget Target)
     /// <summary>Tells of nothing that is less bad.</summary>
     public EventSeverity Severity { get; init; } = EventSeverity.Warning;
 
-    /// <summary>Tells of what one of these racks, subnets or groups of the inventory has; empty are all.</summary>
+    /// <summary>Tells of what one of these racks, subnets or groups has; empty are all.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>Tells of what one of these nodes has; <c>*</c> stands for any characters. Empty are all.</summary>

@@ -28,6 +28,16 @@ public sealed class ConsoleRecordings
     internal ConsoleRecordings(string folder, ConsoleHubOptions options, TimeProvider clock) =>
         (_folder, _options, _clock) = (Path.GetFullPath(folder), options, clock);
 
+    /// <summary>Makes a folder for recordings where it is missing, and tries whether something can be written there.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not.</exception>
+    public static void Check(string folder)
+    {
+        var path = Path.Combine(folder, $".{Guid.NewGuid():N}");
+        PrivateFile.Create(path).Dispose();
+        File.Delete(path);
+    }
+
     internal long Longest => _options.LongestRecording;
 
     /// <summary>The recordings of a node, newest first.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class IncidentBook
             if (OpenCase(key) is { } common)
             {
                 Join(track, common);
-                common.Say(now, condition.Title);
+                common.Say(now, condition.Title, node: condition.Node);
                 Touch(common, now, isSaid: true);
                 return;
             }
@@ -52,7 +52,7 @@ internal sealed partial class IncidentBook
         }
         var own = Returning(condition.Key, now) ?? New(condition.Key, null, condition.Family, now);
         Join(track, own);
-        own.Say(now, condition.Text);
+        own.Say(now, condition.Text, node: condition.Node);
         Touch(own, now, isSaid: true);
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class IncidentBook
             if (before is not null)
                 before.Tracks.Remove(member);
             Join(member, common);
-            common.Say(now, $"{member.Condition.Title}: {member.Condition.Text}");
+            common.Say(now, $"{member.Condition.Title}: {member.Condition.Text}", node: member.Condition.Node);
             if (before is { Tracks.Count: 0 })
                 End(before, now, FormattableString.Invariant($"It is a part of {common.Id} now"), partOf: common.Id);
         }
@@ -117,7 +117,7 @@ internal sealed partial class IncidentBook
         if (from.Tracks.Count > 1)
         {
             from.Tracks.Remove(track);
-            from.Say(now, $"No more: {track.Condition.Title}");
+            from.Say(now, $"No more: {track.Condition.Title}", node: track.Condition.Node);
             Touch(from, now, isSaid: true);
         }
         else

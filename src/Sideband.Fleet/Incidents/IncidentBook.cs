@@ -58,7 +58,7 @@ internal sealed partial class IncidentBook(IncidentOptions options, IncidentGrou
                 if (track.Condition == condition)
                     continue;
                 if (track.Case is { } under && track.Condition.Severity != condition.Severity)
-                    under.Say(now, $"{condition.Title}: {condition.Text}");
+                    under.Say(now, $"{condition.Title}: {condition.Text}", node: condition.Node);
                 track.Condition = condition;
                 Touch(track.Case, now);
             }
@@ -102,7 +102,7 @@ internal sealed partial class IncidentBook(IncidentOptions options, IncidentGrou
                 track.Evidence.Add(new(entry.EventType, offset, now));
                 if (condition.Severity > track.Condition.Severity)
                     track.Condition = track.Condition with { Severity = condition.Severity };
-                track.Case?.Say(now, $"{sensor}: {happened.Text}");
+                track.Case?.Say(now, $"{sensor}: {happened.Text}", node: happened.Node);
                 Touch(track.Case, now, isSaid: true);
                 return true;
             }
@@ -114,7 +114,7 @@ internal sealed partial class IncidentBook(IncidentOptions options, IncidentGrou
                 && well.Evidence.RemoveAll(e => e.IsEndedBy(entry.EventType, offset, entry.Deassertion)) > 0
             )
             {
-                well.Case?.Say(now, $"{sensor}: {happened.Text}");
+                well.Case?.Say(now, $"{sensor}: {happened.Text}", node: happened.Node);
                 Touch(well.Case, now, isSaid: true);
             }
             return false;
@@ -151,7 +151,7 @@ internal sealed partial class IncidentBook(IncidentOptions options, IncidentGrou
                     Leave(track, under, now);
             }
             foreach (var ended in _cases.Values.Where(c => c.State != IncidentState.Resolved && c.Tracks.Count == 0))
-                End(ended, now, "All is well again");
+                End(ended, now, IncidentPart.Well);
         }
     }
 
@@ -204,7 +204,7 @@ internal sealed partial class IncidentBook(IncidentOptions options, IncidentGrou
                 return IncidentAnswer.IsStillSo;
             foreach (var track in known.Tracks.ToList())
                 Forget(track);
-            End(known, now, note is null ? "Resolved by hand" : $"Resolved by hand: {note}", who);
+            End(known, now, note is null ? IncidentPart.Ended : $"{IncidentPart.Ended}: {note}", who);
             return IncidentAnswer.Done;
         }
     }

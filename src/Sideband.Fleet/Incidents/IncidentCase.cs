@@ -47,11 +47,16 @@ internal sealed class IncidentCase(long id, string key, string? group, string fa
 
     public List<Track> Tracks { get; } = [];
 
-    public void Say(DateTimeOffset now, string text, string? who = null)
+    /// <summary>Writes something into its life.</summary>
+    /// <param name="now">When.</param>
+    /// <param name="text">What.</param>
+    /// <param name="who">Who did it; null where nobody did.</param>
+    /// <param name="node">At which node; null where it is about the whole.</param>
+    public void Say(DateTimeOffset now, string text, string? who = null, string? node = null)
     {
         _known = null;
         Updated = now;
-        _timeline.Enqueue(new(now, text, who));
+        _timeline.Enqueue(new(now, text, who) { Node = node });
         if (_timeline.Count > LongestTimeline)
             _timeline.Dequeue();
     }
@@ -75,7 +80,7 @@ internal sealed class IncidentCase(long id, string key, string? group, string fa
         if (severity > Severity && State == IncidentState.Acknowledged)
         {
             State = IncidentState.Open;
-            Say(now, "It is worse than when it was acknowledged");
+            Say(now, IncidentPart.Worse);
         }
         Severity = severity;
         var changed =
@@ -93,7 +98,7 @@ internal sealed class IncidentCase(long id, string key, string? group, string fa
     public void Acknowledge(DateTimeOffset now, string who, string? note)
     {
         (State, AcknowledgedBy, Note) = (IncidentState.Acknowledged, who, note);
-        Say(now, note is null ? "Acknowledged" : $"Acknowledged: {note}", who);
+        Say(now, note is null ? IncidentPart.Taken : $"{IncidentPart.Taken}: {note}", who);
     }
 
     public void Resolve(DateTimeOffset now, string why, string? who, long? partOf = null)
@@ -111,7 +116,7 @@ internal sealed class IncidentCase(long id, string key, string? group, string fa
         Returns++;
         OpenedAt = now;
         (State, ResolvedAt, AcknowledgedBy, Note) = (IncidentState.Open, null, null, null);
-        Say(now, "It is back");
+        Say(now, IncidentPart.Back);
     }
 
     public Incident ToIncident() => _known ??= Now();

@@ -18,7 +18,7 @@ public sealed class IncidentKeeper : IDisposable
     private readonly IncidentBook _book;
     private readonly SilenceList _silences = new();
     private readonly SemaphoreSlim _turn = new(1);
-    private bool _isLoaded;
+    private volatile bool _isLoaded;
     private long _read;
     private long _kept;
 
@@ -41,10 +41,18 @@ public sealed class IncidentKeeper : IDisposable
             alerts,
             clock,
             _store,
-            node => [.. find(node)?.Groups ?? [], .. _groups.Of(node) is { } group ? (string[])[group] : []],
+            node =>
+                [
+                    .. find(node)?.Groups ?? [],
+                    .. _groups.Of(node) is { } group ? (string[])[group] : [],
+                    .. OtherGroups?.Invoke(node) ?? [],
+                ],
             permit
         );
     }
+
+    /// <summary>Groups of a node beside those of the inventory, for the routes of alerts; null where there are no others.</summary>
+    internal Func<string, IReadOnlyList<string>>? OtherGroups { get; init; }
 
     /// <summary>Who is told of them.</summary>
     public AlertDesk Alerts { get; }
@@ -125,6 +133,24 @@ public sealed class IncidentKeeper : IDisposable
 
     /// <summary>What is followed of some nodes.</summary>
     internal IReadOnlyList<Condition> Followed(Func<string, bool> isMeant) => _book.Followed(isMeant);
+
+    /// <summary>
+    /// Takes up what was kept, before anybody asks: a list with nothing in it would say that all is well. Where the store cannot be
+    /// read, that is tried again with each look.
+    /// </summary>
+    public async Task RestoreAsync()
+    {
+        if (_isLoaded)
+            return;
+        try
+        {
+            await InTurnAsync(() => Task.FromResult(true)).ConfigureAwait(false);
+        }
+        catch (FleetStoreException)
+        {
+            // It is told by what fails because of it.
+        }
+    }
 
     /// <summary>Looks for what is new each second, until it is told to stop.</summary>
     internal async Task RunAsync(CancellationToken cancellation)

@@ -40,6 +40,9 @@ public sealed class FleetJobs : IAsyncDisposable
     /// <summary>The words of the command line that do the same; null where there is no such action.</summary>
     public static string? WordsOf(string action) => JobActions.Find(action)?.Words;
 
+    /// <summary>That there is no such node, in the same words for one that somebody may not see.</summary>
+    public static string NoNode(string name) => $"There is no node '{name}'";
+
     /// <summary>Keeps a plan. Nothing is sent until it is confirmed.</summary>
     /// <param name="plan">What, to whom, and how carefully.</param>
     /// <param name="by">Who plans it.</param>
@@ -61,7 +64,7 @@ public sealed class FleetJobs : IAsyncDisposable
         if (plan.Fault is { } fault)
             throw new JobException(JobFault.Wrong, fault);
         if (plan.Nodes.FirstOrDefault(node => _ground.Find(node) is null) is { } stranger)
-            throw new JobException(JobFault.Wrong, $"There is no node '{stranger}'");
+            throw new JobException(JobFault.Wrong, NoNode(stranger));
         var named = plan with { Nodes = [.. plan.Nodes.Select(node => _ground.Find(node)!.Name)] };
         var now = _ground.Clock.Provider.GetUtcNow();
         var job = await _ground
@@ -184,13 +187,15 @@ public sealed class FleetJobs : IAsyncDisposable
     /// <summary>Jobs, the newest first.</summary>
     /// <param name="before">Only those with a lower number; null are all.</param>
     /// <param name="limit">How many at most.</param>
+    /// <param name="among">Only jobs with some of these controllers, and only those are counted; null are all.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="FleetStoreException">They cannot be read.</exception>
     public Task<IReadOnlyList<JobSummary>> ListAsync(
         long? before,
         int limit,
+        IReadOnlyCollection<string>? among = null,
         CancellationToken cancellation = default
-    ) => _ground.Store.ListAsync(before, limit, cancellation);
+    ) => _ground.Store.ListAsync(before, limit, among, cancellation);
 
     /// <summary>Changes as they come. Who reads too slowly misses some.</summary>
     public IAsyncEnumerable<JobChange> FollowAsync(CancellationToken cancellation = default) =>

@@ -40,28 +40,47 @@ public sealed partial class Membership
     /// <exception cref="FleetStoreException">Another that runs has it.</exception>
     public async Task EnsureAloneAsync(CancellationToken cancellation = default)
     {
+        await EnsureGoneAsync(
+                _store,
+                Options,
+                _clock,
+                member =>
+                    member.Instance != Self.Instance
+                    && member.Name.Equals(Self.Name, StringComparison.OrdinalIgnoreCase),
+                twin => $"a member '{Self.Name}' runs already, at {twin.Place}: name this one with --member",
+                cancellation
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until it is sure that some members do not run: one that was killed is as if it were alive for a lease.</summary>
+    /// <exception cref="FleetStoreException">One runs, or they cannot be read.</exception>
+    internal static async Task EnsureGoneAsync(
+        ILeaseStore store,
+        MemberOptions options,
+        TimeProvider clock,
+        Func<Member, bool> isMeant,
+        Func<Member, string> words,
+        CancellationToken cancellation
+    )
+    {
         var seen = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
-        var since = _clock.GetTimestamp();
+        var since = clock.GetTimestamp();
         while (true)
         {
-            var look = await _store.LookAsync(Options, cancellation).ConfigureAwait(false);
-            var twins = look.Members.Where(m =>
-                m.Name.Equals(Self.Name, StringComparison.OrdinalIgnoreCase) && m.IsAlive
-            );
+            var look = await store.LookAsync(options, cancellation).ConfigureAwait(false);
             var isOneThere = false;
-            foreach (var twin in twins.Where(m => m.Instance != Self.Instance))
+            foreach (var member in look.Members.Where(m => m.IsAlive && isMeant(m)))
             {
                 isOneThere = true;
-                var ago = _clock.GetElapsedTime(since) - twin.SeenAgo;
-                if (seen.TryGetValue(twin.Instance, out var before) && ago - before > Options.Beat / 2)
-                    throw new FleetStoreException(
-                        $"a member '{Self.Name}' runs already, at {twin.Place}: name this one with --member"
-                    );
-                seen.TryAdd(twin.Instance, ago);
+                var ago = clock.GetElapsedTime(since) - member.SeenAgo;
+                if (seen.TryGetValue(member.Instance, out var before) && ago - before > options.Beat / 2)
+                    throw new FleetStoreException(words(member));
+                seen.TryAdd(member.Instance, ago);
             }
             if (!isOneThere)
                 return;
-            await Task.Delay(Options.Beat, _clock, cancellation).ConfigureAwait(false);
+            await Task.Delay(options.Beat, clock, cancellation).ConfigureAwait(false);
         }
     }
 }

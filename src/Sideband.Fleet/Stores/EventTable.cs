@@ -25,11 +25,10 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
         ORDER BY e.id LIMIT @limit
         """;
 
-    private readonly string _read = $"""
-        {Columns}
-        WHERE e.id > @after AND (CAST(@name AS TEXT) IS NULL OR {database.IsNamed("n.name", "name")})
-        ORDER BY e.id LIMIT @limit
-        """;
+    private readonly string _oldestFirst = Read(database, isAmong: false, "");
+    private readonly string _newestFirst = Read(database, isAmong: false, "DESC");
+    private readonly string _oldestFirstAmong = Read(database, isAmong: true, "");
+    private readonly string _newestFirstAmong = Read(database, isAmong: true, "DESC");
 
     public Task<ArchiveOutcome> ArchiveAsync(
         string node,
@@ -78,22 +77,31 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
             cancellation
         );
 
-    public Task<IReadOnlyList<FleetEvent>> ReadAsync(
-        string? node,
-        long after,
-        int limit,
-        CancellationToken cancellation
-    ) =>
+    public Task<IReadOnlyList<FleetEvent>> ReadAsync(EventQuestion question, CancellationToken cancellation) =>
         database.InTransactionAsync(
             transaction =>
-                transaction.ReadAsync(
-                    _read,
+            {
+                var text = (question.Before, question.Among) switch
+                {
+                    (null, null) => _oldestFirst,
+                    (null, _) => _oldestFirstAmong,
+                    (_, null) => _newestFirst,
+                    _ => _newestFirstAmong,
+                };
+                (string, object?)[] some = question.Among is { } among ? [("among", StoreDatabase.NamesOf(among))] : [];
+                return transaction.ReadAsync(
+                    text,
                     EventOf,
                     cancellation,
-                    ("name", node),
-                    ("after", after),
-                    ("limit", (long)limit)
-                ),
+                    [
+                        ("name", question.Node),
+                        ("after", question.After),
+                        ("before", question.Before ?? long.MaxValue),
+                        ("limit", (long)question.Limit),
+                        .. some,
+                    ]
+                );
+            },
             cancellation
         );
 
@@ -104,6 +112,15 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
                 transaction.ReadAsync(LogNews, EventOf, cancellation, ("after", after), ("limit", (long)limit)),
             cancellation
         );
+
+    private static string Read(StoreDatabase database, bool isAmong, string order) =>
+        $"""
+            {Columns}
+            WHERE e.id > @after AND e.id < @before
+              AND (CAST(@name AS TEXT) IS NULL OR {database.IsNamed("n.name", "name")})
+              {(isAmong ? $"AND {database.IsAmong("n.name", "among")}" : "")}
+            ORDER BY e.id {order} LIMIT @limit
+            """;
 
     private static async Task<bool> AddAsync(
         StoreTransaction transaction,

@@ -32,6 +32,31 @@ public sealed class FleetStore : IFleetStore
     /// <summary>Whether several servers may share the store.</summary>
     public bool CanBeShared => Leases is not null;
 
+    /// <summary>
+    /// Keeps out who needs the store alone, and where only one server can use it other servers, until it is disposed of. It ends with
+    /// the program, however that ends.
+    /// </summary>
+    /// <exception cref="FleetStoreException">Another holds it.</exception>
+    public IDisposable? Hold() => Database.Hold();
+
+    /// <summary>The same for who needs it alone, such as for another master key: no server may run on it.</summary>
+    /// <exception cref="FleetStoreException">A server runs on it.</exception>
+    public async Task<IDisposable?> HoldAloneAsync(TimeProvider clock, CancellationToken cancellation = default)
+    {
+        if (Leases is { } leases)
+            await Membership
+                .EnsureGoneAsync(
+                    leases,
+                    new(""),
+                    clock,
+                    _ => true,
+                    member => $"the server '{member.Name}' runs on the store, at {member.Place}: end all of them first",
+                    cancellation
+                )
+                .ConfigureAwait(false);
+        return Database.Hold();
+    }
+
     /// <inheritdoc/>
     public Retention Retention { get; }
 
@@ -64,11 +89,9 @@ public sealed class FleetStore : IFleetStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<FleetEvent>> EventsAsync(
-        string? node,
-        long after,
-        int limit,
+        EventQuestion question,
         CancellationToken cancellation = default
-    ) => _events.ReadAsync(node, after, limit, cancellation);
+    ) => _events.ReadAsync(question, cancellation);
 
     /// <inheritdoc/>
     public Task RecordAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation = default) =>

@@ -30,19 +30,12 @@ public interface IFleetStore : IAsyncDisposable
     /// <exception cref="FleetStoreException">It is not kept.</exception>
     Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default);
 
-    /// <summary>Events that are kept, oldest first.</summary>
-    /// <param name="node">Only those of a controller; null are all.</param>
-    /// <param name="after">Only those with a higher number in the store.</param>
-    /// <param name="limit">How many at most.</param>
+    /// <summary>Events that are kept.</summary>
+    /// <param name="question">Which.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Events whose numbers are the store's.</returns>
     /// <exception cref="FleetStoreException">They cannot be read.</exception>
-    Task<IReadOnlyList<FleetEvent>> EventsAsync(
-        string? node,
-        long after,
-        int limit,
-        CancellationToken cancellation = default
-    );
+    Task<IReadOnlyList<FleetEvent>> EventsAsync(EventQuestion question, CancellationToken cancellation = default);
 
     /// <summary>How long samples are kept.</summary>
     Retention Retention { get; }

@@ -51,10 +51,16 @@ public interface IJobStore
     /// <summary>Jobs, the newest first.</summary>
     /// <param name="before">Only those with a lower number; null are all.</param>
     /// <param name="limit">How many at most.</param>
+    /// <param name="among">Only jobs with some of these controllers, and only those are counted; null are all.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Each with the number of its controllers in each state. The names of the controllers are left out.</returns>
     /// <exception cref="FleetStoreException">They cannot be read.</exception>
-    Task<IReadOnlyList<JobSummary>> ListAsync(long? before, int limit, CancellationToken cancellation = default);
+    Task<IReadOnlyList<JobSummary>> ListAsync(
+        long? before,
+        int limit,
+        IReadOnlyCollection<string>? among = null,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>The numbers of the jobs that were under way.</summary>
     /// <exception cref="FleetStoreException">They cannot be read.</exception>

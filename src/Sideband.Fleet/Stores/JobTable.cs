@@ -41,6 +41,17 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits, StoreF
         SELECT job, state, COUNT(*) FROM job_row WHERE job BETWEEN @first AND @last GROUP BY job, state
         """;
 
+    private readonly string _listAmong = $"""
+        SELECT {Columns} FROM job WHERE id < @before
+          AND EXISTS (SELECT 1 FROM job_row WHERE job_row.job = job.id AND {database.IsAmong("node", "among")})
+        ORDER BY id DESC LIMIT @limit
+        """;
+
+    private readonly string _countsAmong = $"""
+        SELECT job, state, COUNT(*) FROM job_row
+        WHERE job BETWEEN @first AND @last AND {database.IsAmong("node", "among")} GROUP BY job, state
+        """;
+
     private const string Unfinished = "SELECT id FROM job WHERE state IN (1, 2) ORDER BY id";
 
     public Task<Job> AddAsync(Job job, Func<long, AuditEntry> audit, CancellationToken cancellation = default) =>
@@ -152,23 +163,29 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits, StoreF
     public Task<IReadOnlyList<JobSummary>> ListAsync(
         long? before,
         int limit,
+        IReadOnlyCollection<string>? among = null,
         CancellationToken cancellation = default
     ) =>
         database.InTransactionAsync(
             async transaction =>
             {
+                (string, object?)[] some = among is null ? [] : [("among", StoreDatabase.NamesOf(among))];
                 var jobs = await transaction
-                    .ReadAsync(List, JobOf, cancellation, ("before", before ?? long.MaxValue), ("limit", (long)limit))
+                    .ReadAsync(
+                        among is null ? List : _listAmong,
+                        JobOf,
+                        cancellation,
+                        [("before", before ?? long.MaxValue), ("limit", (long)limit), .. some]
+                    )
                     .ConfigureAwait(false);
                 if (jobs.Count == 0)
                     return (IReadOnlyList<JobSummary>)[];
                 var counts = await transaction
                     .ReadAsync(
-                        Counts,
+                        among is null ? Counts : _countsAmong,
                         row => (Job: row.GetInt64(0), State: (JobRowState)row.GetInt64(1), Count: (int)row.GetInt64(2)),
                         cancellation,
-                        ("first", jobs[^1].Job.Id),
-                        ("last", jobs[0].Job.Id)
+                        [("first", jobs[^1].Job.Id), ("last", jobs[0].Job.Id), .. some]
                     )
                     .ConfigureAwait(false);
                 var of = counts.ToLookup(c => c.Job);

@@ -46,6 +46,9 @@ internal sealed class PostgresDatabase : StoreDatabase
     public override string IsNamed(string column, string parameter) =>
         $"lower({column}) = lower(CAST(@{parameter} AS TEXT))";
 
+    public override string IsAmong(string column, string parameter) =>
+        $"lower({column}) IN (SELECT lower(name) FROM json_array_elements_text(CAST(@{parameter} AS JSON)) AS names(name))";
+
     public override Task SerialiseAsync(StoreTransaction transaction, StoreLock what, CancellationToken cancellation) =>
         transaction.ReadAsync(Lock, _ => true, cancellation, ("space", LockSpace), ("what", (int)what));
 

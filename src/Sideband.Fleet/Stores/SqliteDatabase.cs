@@ -56,6 +56,28 @@ internal sealed class SqliteDatabase : StoreDatabase
 
     public override string IsNamed(string column, string parameter) => $"{column} = @{parameter}";
 
+    public override string IsAmong(string column, string parameter) =>
+        $"{column} COLLATE NOCASE IN (SELECT value FROM json_each(@{parameter}))";
+
+    /// <summary>
+    /// A lock on a file beside it, which the system takes back from a program that dies. The database's own would keep those out, too,
+    /// who make copies and add accounts while a server runs.
+    /// </summary>
+    public override IDisposable Hold()
+    {
+        try
+        {
+            return PrivateFile.Hold(Place + ".lock");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FleetStoreException(
+                $"the store {Place}: a server runs on it, or another program needs it alone; end that first ({e.Message})",
+                e
+            );
+        }
+    }
+
     /// <summary>There is one writer anyway.</summary>
     public override Task SerialiseAsync(StoreTransaction transaction, StoreLock what, CancellationToken cancellation) =>
         Task.CompletedTask;

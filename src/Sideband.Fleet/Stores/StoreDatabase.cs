@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 
 namespace Sideband.Fleet.Stores;
 
@@ -13,6 +14,13 @@ internal abstract class StoreDatabase : IAsyncDisposable
 
     /// <summary>Whether a name is that of a parameter, whatever the case of its letters.</summary>
     public abstract string IsNamed(string column, string parameter);
+
+    /// <summary>Whether a name is one of those in a parameter, whatever the case of its letters; the parameter has them as <see cref="NamesOf"/> writes them.</summary>
+    public abstract string IsAmong(string column, string parameter);
+
+    /// <summary>Names as one parameter: a list in JSON.</summary>
+    public static string NamesOf(IReadOnlyCollection<string> names) =>
+        JsonSerializer.Serialize([.. names], StoreJson.Default.StringArray);
 
     /// <summary>
     /// Lets nobody else through to the same thing until the transaction ends: where numbers have to be seen in the order in which they
@@ -36,6 +44,10 @@ internal abstract class StoreDatabase : IAsyncDisposable
             throw Failed(e);
         }
     }
+
+    /// <summary>Keeps others out who hold it, too, until it is disposed of; null where it bears several.</summary>
+    /// <exception cref="FleetStoreException">Another holds it.</exception>
+    public virtual IDisposable? Hold() => null;
 
     /// <summary>A command of a text; <see cref="DoneAsync"/> has to follow.</summary>
     public abstract DbCommand CommandOf(DbTransaction transaction, string text);

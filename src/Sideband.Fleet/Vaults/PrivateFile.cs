@@ -19,6 +19,23 @@ public static class PrivateFile
         return new(path, how);
     }
 
+    /// <summary>Opens a file that nobody else has open so, and keeps it; the system gives it back when the program ends, however that is.</summary>
+    /// <param name="path">The file; it is made where it is missing, and stays.</param>
+    /// <exception cref="IOException">Another has it, or it cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    public static FileStream Hold(string path)
+    {
+        var how = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(path, how);
+    }
+
     /// <summary>Writes a text that is whole on disk under its name, or not there.</summary>
     /// <param name="path">The file.</param>
     /// <param name="text">What it holds.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Sideband.Client.Audits;
 
 namespace Sideband.Server.Auditing;
@@ -30,12 +31,21 @@ internal sealed record AuditRun(long Id, string By, DateTimeOffset StartedAt, in
     /// <summary>How many controllers have a finding that is as bad, the note's first.</summary>
     public IReadOnlyList<int> With { get; init; } = [];
 
+    /// <summary>About which controllers it is, while it is under way; null of one that is read from the store.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? Meant { get; init; }
+
+    /// <summary>What was found so far, while it is under way; null of one that is read from the store.</summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<AuditedNode>? Found { get; init; }
+
     /// <summary>With what was found so far.</summary>
     public AuditRun Counting(IReadOnlyCollection<AuditedNode> nodes)
     {
         var audited = nodes.Where(node => node.Error is null).ToList();
         return this with
         {
+            Found = nodes,
             Done = audited.Count,
             Failed = nodes.Count - audited.Count,
             Worst = audited.Count == 0 ? null : audited.Min(node => node.Score),

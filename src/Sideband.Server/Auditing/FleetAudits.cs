@@ -57,7 +57,7 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
                     .BeginAsync(new AuditRun(0, by, clock.GetUtcNow(), owners.Count).Counting([]), cancellation)
                     .ConfigureAwait(false);
                 await NoteAsync(run, "begun").ConfigureAwait(false);
-                return run;
+                return run with { Meant = [.. owners.Select(owner => owner.Name)] };
             },
             (run, stop) => RunAsync(run, owners, order, stop)
         );

@@ -54,7 +54,14 @@ internal static partial class RouteTexts
         [
             new("GET /api/v1/archive", "What is kept of events.", typeof(EventPageView))
             {
-                Query = [After, new("node", "Only those of this controller.")],
+                Query =
+                [
+                    After,
+                    QueryField.Number("before", "Before this number, the newest first; `next` of the page before."),
+                    new("order", "`newest`: begin at the newest, and go on with `before`."),
+                    Limit,
+                    new("node", "Only those of this controller."),
+                ],
             },
             new("GET /api/v1/nodes/{name}/samples", "What a sensor has read.", typeof(SampleListView))
             {

@@ -16,6 +16,17 @@ internal static class Sight
     public static Owner? Find(this HttpContext context, FleetWatch fleet, string name) =>
         fleet.Find(name) is { } owner && context.Sees(owner) ? owner : null;
 
+    /// <summary>Whether he may see all, also those that are not watched any more.</summary>
+    public static bool SeesAll(this HttpContext context) => context.Features.Get<Caller>()?.Scope is null;
+
+    /// <summary>Whether he may be told of one by its name. One that is not watched any more is only for who may see all.</summary>
+    public static bool Sees(this HttpContext context, FleetWatch fleet, string name) =>
+        context.SeesAll() || context.Find(fleet, name) is not null;
+
+    /// <summary>The names of those that he may see; null where he may see all.</summary>
+    public static IReadOnlyList<string>? Names(this HttpContext context, FleetWatch fleet) =>
+        context.SeesAll() ? null : [.. context.Owners(fleet).Select(owner => owner.Name)];
+
     /// <summary>All that he may see.</summary>
     public static IEnumerable<Owner> Owners(this HttpContext context, FleetWatch fleet) =>
         fleet.Owners.Where(context.Sees);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
+using Sideband.Server.Auditing;
 using Sideband.Server.Doors;
 using Sideband.Server.Grouping;
 using Sideband.Server.Members;
@@ -113,8 +114,10 @@ internal static class ApiRoutes
             owners = groups.Matching(asked, owners);
         }
         return query["group"].ToString() is { Length: > 0 } group
-            ? await groups.MembersAsync(group, owners, context.RequestAborted).ConfigureAwait(false)
-                ?? throw new FormatException($"There is no group '{group}'")
+            ? owners.Intersect(
+                await groups.MembersAsync(group, context).ConfigureAwait(false)
+                    ?? throw new FormatException($"There is no group '{group}'")
+            )
             : owners;
     }
 
@@ -167,21 +170,29 @@ internal static class ApiRoutes
         else if (int.TryParse(query["last"], NumberStyles.None, CultureInfo.InvariantCulture, out var last))
             after = Math.Max(0, fleet.Events.Newest - last);
         var node = query["node"].ToString();
+        var incidents = new IncidentSight(context, fleet);
         var happened = fleet
             .Events.FollowAsync(after)
             .Where(e => node.Length == 0 || e.Node.Equals(node, StringComparison.OrdinalIgnoreCase))
-            .Where(e => e.Incident is { } i ? IncidentRoutes.Sees(context, fleet, i) : IsSeen(context, fleet, e.Node))
-            .Select(e => MessageOf(e, fleet));
+            // An incident of many is of its first node in the feed: to ask for one that he may not see tells him nothing of it.
+            .Where(e => (e.Incident is not null && node.Length == 0) || context.Sees(fleet, e.Node))
+            .Select(e => MessageOf(e, incidents))
+            .OfType<StreamMessage>();
         List<IAsyncEnumerable<StreamMessage>> sources = [happened];
-        if (node.Length == 0 && fleet.Jobs is { } jobs && context.Caller().Scope is null)
-            sources.Add(
-                jobs.FollowAsync()
-                    .Select(change => new StreamMessage(
-                        "job",
-                        JsonSerializer.Serialize(JobChangeView.Of(change), ViewJson.Default.JobChangeView)
-                    ))
+        if (node.Length == 0 && fleet.Jobs is { } jobs)
+            sources.AddRange(
+                JobSight
+                    .FollowAsync(context, fleet, jobs, links)
+                    .Select(changes =>
+                        changes.Select(change => new StreamMessage(
+                            "job",
+                            JsonSerializer.Serialize(change, ViewJson.Default.JobChangeView)
+                        ))
+                    )
             );
-        if (node.Length == 0 && context.Caller().Scope is null)
+        if (node.Length == 0 && !context.SeesAll())
+            sources.Add(AuditSight.FollowAsync(context, fleet, parts.Audits).Select(FleetParts.MessageOf));
+        else if (node.Length == 0)
         {
             sources.AddRange(parts.Progress());
             if (links is not null)
@@ -191,7 +202,7 @@ internal static class ApiRoutes
             sources.Add(
                 changes
                     .FollowAsync()
-                    .Select(nodes => nodes.Where(n => IsSeen(context, fleet, n.Name)).ToList())
+                    .Select(nodes => nodes.Where(n => context.Sees(fleet, n.Name)).ToList())
                     .Where(nodes => nodes.Count > 0)
                     .Select(nodes => new StreamMessage(
                         "nodes",
@@ -201,19 +212,11 @@ internal static class ApiRoutes
         return EventStream.WriteAsync(context, clock, sources);
     }
 
-    /// <summary>What has happened to a controller that is not watched any more is only for who may see all.</summary>
-    private static bool IsSeen(HttpContext context, FleetWatch fleet, string node) =>
-        context.Caller().Scope is null || context.Find(fleet, node) is not null;
-
-    private static StreamMessage MessageOf(FleetEvent happened, FleetWatch fleet) =>
+    /// <summary>An event as it is sent; null where it is an incident that is none of his business.</summary>
+    private static StreamMessage? MessageOf(FleetEvent happened, IncidentSight incidents) =>
         happened.Incident is { } incident
-            ? new(
-                "incident",
-                JsonSerializer.Serialize(
-                    IncidentView.Of(incident, fleet.Incidents.SilenceOf(incident)),
-                    ViewJson.Default.IncidentView
-                ),
-                happened.Number
-            )
+            ? incidents.Next(incident) is { } seen
+                ? new("incident", JsonSerializer.Serialize(seen, ViewJson.Default.IncidentView), happened.Number)
+                : null
             : new(null, JsonSerializer.Serialize(EventView.Of(happened), ViewJson.Default.EventView), happened.Number);
 }

@@ -15,7 +15,7 @@ internal static class GroupRoutes
 
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, Groups groups, DoorKeeper doors)
     {
-        routes.MapGet("/api/v1/groups", context => ListAsync(context, fleet, groups));
+        routes.MapGet("/api/v1/groups", context => ListAsync(context, fleet, groups)).ForAnyScope();
         routes.MapPut("/api/v1/groups/{name}", context => SaveAsync(context, fleet, groups, doors));
         routes.MapDelete("/api/v1/groups/{name}", context => RemoveAsync(context, groups, doors));
     }
@@ -23,19 +23,25 @@ internal static class GroupRoutes
     private static async Task ListAsync(HttpContext context, FleetWatch fleet, Groups groups)
     {
         var saved = await groups.SavedAsync(context.RequestAborted).ConfigureAwait(false);
-        var nodes = saved.Count == 0 ? [] : fleet.Owners.Select(groups.ViewOf).ToList();
+        var owners = context.Owners(fleet).ToList();
+        var nodes = saved.Count == 0 ? [] : owners.Select(groups.ViewOf).ToList();
+        // Whose role is for some controllers is shown the groups of those. A question may name others: he is not told how it reads.
+        var isAll = context.SeesAll();
+        var asked = saved
+            .Select(group => new GroupView(
+                group.Name,
+                isAll ? group.Query : "",
+                nodes.Count(NodeQuery.Parse(group.Query).Holds),
+                group.By,
+                group.Changed
+            ))
+            .Where(group => isAll || group.Nodes > 0);
         await Bodies
             .WriteAsync(
                 context,
                 new GroupListView([
-                    .. groups.Static().Select(group => new GroupView(group.Name, null, group.Nodes, null, null)),
-                    .. saved.Select(group => new GroupView(
-                        group.Name,
-                        group.Query,
-                        nodes.Count(NodeQuery.Parse(group.Query).Holds),
-                        group.By,
-                        group.Changed
-                    )),
+                    .. Groups.Static(owners).Select(group => new GroupView(group.Name, null, group.Nodes, null, null)),
+                    .. asked,
                 ]),
                 ViewJson.Default.GroupListView
             )

@@ -38,8 +38,14 @@ internal static class IncidentRoutes
                     ViewJson.Default.StrangerListView
                 )
         );
-        routes.MapGet("/api/v1/incidents", context => ListAsync(context, fleet)).ForAnyScope().ByDesk();
-        routes.MapGet("/api/v1/incidents/{id}", context => OneAsync(context, fleet)).ForAnyScope().ByDesk();
+        routes
+            .MapGet("/api/v1/incidents", context => KnownAsync(fleet, () => ListAsync(context, fleet)))
+            .ForAnyScope()
+            .ByDesk();
+        routes
+            .MapGet("/api/v1/incidents/{id}", context => KnownAsync(fleet, () => OneAsync(context, fleet)))
+            .ForAnyScope()
+            .ByDesk();
         routes
             .MapPost(
                 "/api/v1/incidents/{id}/acknowledge",
@@ -54,6 +60,13 @@ internal static class IncidentRoutes
             )
             .ForAnyScope()
             .ByDesk();
+    }
+
+    /// <summary>Answers when it is known what was kept: just after a start an empty list would say that all is well.</summary>
+    internal static async Task KnownAsync(FleetWatch fleet, Func<Task> answer)
+    {
+        await fleet.Incidents.RestoreAsync().ConfigureAwait(false);
+        await answer().ConfigureAwait(false);
     }
 
     /// <summary>Those that are not resolved; with <c>?state=</c> those of a state, or <c>all</c>; with <c>?node=</c> those of a node.</summary>
@@ -80,11 +93,12 @@ internal static class IncidentRoutes
         var node = query["node"].ToString();
         var found = fleet
             .Incidents.List()
-            .Where(i => Sees(context, fleet, i))
             .Where(wanted)
+            .Select(i => IncidentSight.ViewOf(context, fleet, i, EventsInList))
+            .OfType<IncidentView>()
             .Where(i => node.Length == 0 || i.Nodes.Contains(node, StringComparer.OrdinalIgnoreCase))
             .ToList();
-        var items = found.Take(LargestPage).Select(i => IncidentView.Of(i, fleet.Incidents.SilenceOf(i), EventsInList));
+        var items = found.Take(LargestPage);
         return Bodies.WriteAsync(
             context,
             new IncidentListView([.. items], found.Count),
@@ -94,11 +108,7 @@ internal static class IncidentRoutes
 
     private static Task OneAsync(HttpContext context, FleetWatch fleet) =>
         Seen(context, fleet) is { } incident
-            ? Bodies.WriteAsync(
-                context,
-                IncidentView.Of(incident, fleet.Incidents.SilenceOf(incident)),
-                ViewJson.Default.IncidentView
-            )
+            ? Bodies.WriteAsync(context, IncidentSight.ViewOf(context, fleet, incident)!, ViewJson.Default.IncidentView)
             : MissingAsync(context);
 
     private static async Task DoAsync(
@@ -122,8 +132,22 @@ internal static class IncidentRoutes
         IncidentAnswer answer;
         try
         {
-            answer = Seen(context, fleet) is { Id: var id }
-                ? await work(id, context.Caller().Name, note).ConfigureAwait(false)
+            await fleet.Incidents.RestoreAsync().ConfigureAwait(false);
+            var found = Seen(context, fleet);
+            if (found is not null && IncidentSight.Of(context, fleet, found) is not (_, true))
+            {
+                await Problems
+                    .AnswerAsync(
+                        context,
+                        StatusCodes.Status403Forbidden,
+                        "Your role is for some controllers only",
+                        "Others have this, too: only who may see all of them answers for it."
+                    )
+                    .ConfigureAwait(false);
+                return;
+            }
+            answer = found is not null
+                ? await work(found.Id, context.Caller().Name, note).ConfigureAwait(false)
                 : IncidentAnswer.Missing;
             if (answer == IncidentAnswer.Done)
                 await context
@@ -157,10 +181,7 @@ internal static class IncidentRoutes
         ).ConfigureAwait(false);
     }
 
-    /// <summary>Who may see some controllers only is told of what those have alone: a name of another is none of his business.</summary>
-    public static bool Sees(HttpContext context, FleetWatch fleet, Incident incident) =>
-        context.Caller().Scope is null || incident.Nodes.All(node => context.Find(fleet, node) is not null);
-
+    /// <summary>The one that the route names; null where none of it is for him who asks.</summary>
     private static Incident? Seen(HttpContext context, FleetWatch fleet) =>
         long.TryParse(
             context.Request.RouteValues["id"] as string,
@@ -169,7 +190,7 @@ internal static class IncidentRoutes
             out var id
         )
         && fleet.Incidents.Find(id) is { } incident
-        && Sees(context, fleet, incident)
+        && IncidentSight.Of(context, fleet, incident) is not null
             ? incident
             : null;
 

@@ -24,28 +24,37 @@ internal static class JobRoutes
 
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, Groups groups)
     {
-        routes.MapGet("/api/v1/jobs", context => AnswerAsync(context, fleet, ListAsync)).ByDesk(alsoHere: true);
+        routes
+            .MapGet("/api/v1/jobs", context => AnswerAsync(context, fleet, (c, jobs) => ListAsync(c, fleet, jobs)))
+            .ForAnyScope()
+            .ByDesk(alsoHere: true);
         routes
             .MapPost(
                 "/api/v1/jobs",
                 context => AnswerAsync(context, fleet, (c, jobs) => PlanAsync(c, fleet, jobs, groups))
             )
-            .ByDesk();
-        routes.MapGet("/api/v1/jobs/{id}", context => AnswerAsync(context, fleet, ShowAsync)).ByDesk(alsoHere: true);
-        routes.MapPost("/api/v1/jobs/{id}/confirm", context => AnswerAsync(context, fleet, ConfirmAsync)).ByDesk();
-        routes
-            .MapPost(
-                "/api/v1/jobs/{id}/stop",
-                context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.StopAsync))
-            )
+            .ForAnyScope()
             .ByDesk();
         routes
-            .MapPost(
-                "/api/v1/jobs/{id}/resume",
-                context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, jobs, jobs.ResumeAsync))
+            .MapGet(
+                "/api/v1/jobs/{id}",
+                context => AnswerAsync(context, fleet, (c, jobs) => ShowAsync(c, fleet, jobs, IdOf(c)))
             )
-            .ByDesk();
-        routes.MapPost("/api/v1/jobs/{id}/retry", context => AnswerAsync(context, fleet, RetryAsync)).ByDesk();
+            .ForAnyScope()
+            .ByDesk(alsoHere: true);
+        Change("confirm", ConfirmAsync);
+        Change("stop", (context, jobs, id) => DoneAsync(jobs.StopAsync(id, By(context), context.RequestAborted)));
+        Change("resume", (context, jobs, id) => DoneAsync(jobs.ResumeAsync(id, By(context), context.RequestAborted)));
+        Change("retry", RetryAsync);
+
+        void Change(string verb, Func<HttpContext, FleetJobs, long, Task<bool>> change) =>
+            routes
+                .MapPost(
+                    $"/api/v1/jobs/{{id}}/{verb}",
+                    context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, fleet, jobs, change))
+                )
+                .ForAnyScope()
+                .ByDesk();
     }
 
     private static async Task AnswerAsync(
@@ -90,15 +99,16 @@ internal static class JobRoutes
     }
 
     /// <summary>The newest, <c>?limit=</c> at most, or those older than <c>?before=</c>.</summary>
-    private static async Task ListAsync(HttpContext context, FleetJobs jobs)
+    private static async Task ListAsync(HttpContext context, FleetWatch fleet, FleetJobs jobs)
     {
         if (
             !Numbers.TryRead(context, "limit", UsualPage, 1, LargestPage, out var limit)
             || !Numbers.TryRead(context, "before", long.MaxValue, 1, long.MaxValue, out var before)
         )
             throw new JobException(JobFault.Wrong, $"limit is 1 to {LargestPage}, before the number of a job");
-        var list = await jobs.ListAsync(before, (int)limit + 1, context.RequestAborted).ConfigureAwait(false);
-        var page = list.Take((int)limit).Select(JobView.Of).ToList();
+        var list = await jobs.ListAsync(before, (int)limit + 1, context.Names(fleet), context.RequestAborted)
+            .ConfigureAwait(false);
+        var page = list.Take((int)limit).Select(job => JobSight.Of(context, job)).ToList();
         await Bodies
             .WriteAsync(
                 context,
@@ -115,57 +125,87 @@ internal static class JobRoutes
         if (await Bodies.ReadAsync(context, BodyJson.Default.JobBody).ConfigureAwait(false) is not { } body)
             return;
         // Who is in a group is settled here: what is confirmed is what was seen.
-        var nodes = await groups
-            .ExpandAsync(body.Nodes, context.Owners(fleet), context.RequestAborted)
-            .ConfigureAwait(false);
+        var nodes = await groups.ExpandAsync(body.Nodes, context).ConfigureAwait(false);
+        // Those of others are no nodes to him.
+        if (nodes.FirstOrDefault(node => node is not null && !context.Sees(fleet, node)) is { } stranger)
+            throw new JobException(JobFault.Wrong, FleetJobs.NoNode(stranger));
         var plan = (body with { Nodes = nodes }).ToPlan();
         var (job, rows) = await jobs.PlanAsync(plan, By(context), context.RequestAborted).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"/api/v1/jobs/{job.Id}");
-        await WriteAsync(context, job, rows).ConfigureAwait(false);
+        await WriteAsync(context, job, rows, isWhole: true).ConfigureAwait(false);
     }
 
-    private static Task ShowAsync(HttpContext context, FleetJobs jobs) => ShowAsync(context, jobs, IdOf(context));
-
-    private static async Task ConfirmAsync(HttpContext context, FleetJobs jobs)
+    private static async Task<bool> ConfirmAsync(HttpContext context, FleetJobs jobs, long id)
     {
-        var id = IdOf(context);
         if (await Bodies.ReadAsync(context, BodyJson.Default.JobConfirmBody).ConfigureAwait(false) is not { } body)
-            return;
+            return false;
         await jobs.ConfirmAsync(id, body.Count, By(context), context.RequestAborted).ConfigureAwait(false);
-        await ShowAsync(context, jobs, id).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>The body may be left out.</summary>
-    private static async Task RetryAsync(HttpContext context, FleetJobs jobs)
+    private static async Task<bool> RetryAsync(HttpContext context, FleetJobs jobs, long id)
     {
-        var id = IdOf(context);
         if (await Bodies.ReadAsync(context, BodyJson.Default.JobRetryBody, new()).ConfigureAwait(false) is not { } body)
-            return;
+            return false;
         await jobs.RetryAsync(id, body.Unknown, By(context), context.RequestAborted).ConfigureAwait(false);
-        await ShowAsync(context, jobs, id).ConfigureAwait(false);
+        return true;
     }
 
+    private static async Task<bool> DoneAsync(Task change)
+    {
+        await change.ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Whoever changes a job has to see all of its controllers: he answers for what becomes of them.</summary>
     private static async Task ChangeAsync(
         HttpContext context,
+        FleetWatch fleet,
         FleetJobs jobs,
-        Func<long, string, CancellationToken, Task> change
+        Func<HttpContext, FleetJobs, long, Task<bool>> change
     )
     {
         var id = IdOf(context);
-        await change(id, By(context), context.RequestAborted).ConfigureAwait(false);
-        await ShowAsync(context, jobs, id).ConfigureAwait(false);
+        if (!context.SeesAll())
+        {
+            var (_, _, isWhole) = await SeenAsync(context, fleet, jobs, id).ConfigureAwait(false);
+            if (!isWhole)
+            {
+                await Problems
+                    .AnswerAsync(
+                        context,
+                        StatusCodes.Status403Forbidden,
+                        "Your role is for some controllers only",
+                        $"Job {id} has others, too: only who may see all of them changes it."
+                    )
+                    .ConfigureAwait(false);
+                return;
+            }
+        }
+        if (await change(context, jobs, id).ConfigureAwait(false))
+            await ShowAsync(context, fleet, jobs, id).ConfigureAwait(false);
     }
 
-    private static async Task ShowAsync(HttpContext context, FleetJobs jobs, long id)
+    private static async Task ShowAsync(HttpContext context, FleetWatch fleet, FleetJobs jobs, long id)
     {
-        if (await jobs.FindAsync(id, context.RequestAborted).ConfigureAwait(false) is not var (job, rows))
-            throw new JobException(JobFault.Missing, $"There is no job {id}.");
-        await WriteAsync(context, job, rows).ConfigureAwait(false);
+        var (job, rows, isWhole) = await SeenAsync(context, fleet, jobs, id).ConfigureAwait(false);
+        await WriteAsync(context, job, rows, isWhole).ConfigureAwait(false);
     }
 
-    private static Task WriteAsync(HttpContext context, Job job, IReadOnlyList<JobRow> rows) =>
-        Bodies.WriteAsync(context, JobDetailView.Of(job, rows), ViewJson.Default.JobDetailView);
+    /// <summary>A job with the rows that somebody may see. One of which he may see none is not there.</summary>
+    private static async Task<(Job Job, IReadOnlyList<JobRow> Rows, bool IsWhole)> SeenAsync(
+        HttpContext context,
+        FleetWatch fleet,
+        FleetJobs jobs,
+        long id
+    ) =>
+        await JobSight.FindAsync(context, fleet, jobs, id).ConfigureAwait(false)
+        ?? throw new JobException(JobFault.Missing, $"There is no job {id}.");
+
+    private static Task WriteAsync(HttpContext context, Job job, IReadOnlyList<JobRow> rows, bool isWhole) =>
+        Bodies.WriteAsync(context, JobDetailView.Of(job, rows, isWhole), ViewJson.Default.JobDetailView);
 
     private static long IdOf(HttpContext context)
     {

@@ -20,19 +20,26 @@ internal static class SecurityRoutes
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, Groups groups, FleetAudits audits)
     {
         var group = routes.MapGroup("/api/v1/audits");
-        group.MapGet("", context => ListAsync(context, audits)).ByDesk(alsoHere: true);
+        group.ForAnyScope();
+        group.MapGet("", context => ListAsync(context, fleet, audits)).ByDesk(alsoHere: true);
         group.MapPost("", context => BeginAsync(context, fleet, groups, audits)).ByDesk();
-        group.MapGet("/{id}", context => FoundAsync(context, audits, ShowAsync)).ByDesk(alsoHere: true);
-        group.MapGet("/{id}/report", context => FoundAsync(context, audits, ReportAsync)).ByDesk(alsoHere: true);
-        group.MapPost("/{id}/stop", context => StopAsync(context, audits)).ByDesk();
+        group.MapGet("/{id}", context => FoundAsync(context, fleet, audits, ShowAsync)).ByDesk(alsoHere: true);
+        group.MapGet("/{id}/report", context => FoundAsync(context, fleet, audits, ReportAsync)).ByDesk(alsoHere: true);
+        group.MapPost("/{id}/stop", context => StopAsync(context, fleet, audits)).ByDesk();
     }
 
-    private static async Task ListAsync(HttpContext context, FleetAudits audits)
+    private static async Task ListAsync(HttpContext context, FleetWatch fleet, FleetAudits audits)
     {
         var (now, all) = (audits.Now, await audits.Archive.ListAsync(context.RequestAborted).ConfigureAwait(false));
-        var views = all.Select(run =>
-            run.Id == now?.Id ? AuditRunView.Of(now, isRunning: true) : AuditRunView.Of(run, isRunning: false)
-        );
+        var views = new List<AuditRunView>();
+        foreach (var kept in all)
+        {
+            var run = kept.Id == now?.Id ? now : kept;
+            if (context.SeesAll())
+                views.Add(AuditRunView.Of(run, run == now));
+            else if (await AuditSight.FindAsync(context, fleet, audits, run).ConfigureAwait(false) is var (seen, _, _))
+                views.Add(AuditRunView.Of(seen, run == now));
+        }
         await Bodies
             .WriteAsync(context, new AuditRunListView([.. views]), ViewJson.Default.AuditRunListView)
             .ConfigureAwait(false);
@@ -91,11 +98,11 @@ internal static class SecurityRoutes
         IReadOnlyList<Owner> owners;
         if (body.Nodes is { } names)
         {
-            var all = await groups.ExpandAsync(names, fleet.Owners, context.RequestAborted).ConfigureAwait(false);
+            var all = await groups.ExpandAsync(names, context).ConfigureAwait(false);
             owners =
             [
                 .. all.Select(name =>
-                        fleet.Find(name ?? "") ?? throw new FormatException($"There is no node '{name}'.")
+                        context.Find(fleet, name ?? "") ?? throw new FormatException($"There is no node '{name}'.")
                     )
                     .Distinct(),
             ];
@@ -105,14 +112,28 @@ internal static class SecurityRoutes
             var query = NodeQuery.Parse(body.Query ?? "");
             if (query.Faults.Count > 0)
                 throw new FormatException(string.Join("; ", query.Faults));
-            owners = groups.Matching(query, fleet.Owners);
+            owners = groups.Matching(query, context.Owners(fleet));
         }
         return owners.Count > 0 ? owners : throw new FormatException("It is about no node.");
     }
 
-    private static async Task StopAsync(HttpContext context, FleetAudits audits)
+    /// <summary>Whoever stops one has to see all of its controllers.</summary>
+    private static async Task StopAsync(HttpContext context, FleetWatch fleet, FleetAudits audits)
     {
-        if (await audits.StopAsync(IdOf(context)).ConfigureAwait(false))
+        var seen =
+            audits.Now is { } now && now.Id == IdOf(context)
+                ? AuditSight.Of(context, fleet, now, now.Found ?? [])
+                : null;
+        if (seen is { IsWhole: false })
+            await Problems
+                .AnswerAsync(
+                    context,
+                    StatusCodes.Status403Forbidden,
+                    "Your role is for some controllers only",
+                    "The audit is about others, too: only who may see all of them stops it."
+                )
+                .ConfigureAwait(false);
+        else if (seen is not null && await audits.StopAsync(IdOf(context)).ConfigureAwait(false))
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         else
             await Problems
@@ -122,6 +143,7 @@ internal static class SecurityRoutes
 
     private static async Task FoundAsync(
         HttpContext context,
+        FleetWatch fleet,
         FleetAudits audits,
         Func<HttpContext, AuditRunView, IReadOnlyList<AuditedNode>, Task> answer
     )
@@ -129,15 +151,28 @@ internal static class SecurityRoutes
         var (id, now) = (IdOf(context), audits.Now);
         var run =
             now?.Id == id ? now : await audits.Archive.FindAsync(id, context.RequestAborted).ConfigureAwait(false);
-        if (run is null)
+        if (
+            run is null
+            || await AuditSight.FindAsync(context, fleet, audits, run).ConfigureAwait(false)
+                is not var (seen, nodes, isWhole)
+        )
         {
             await Problems
                 .AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such audit")
                 .ConfigureAwait(false);
             return;
         }
-        var nodes = await audits.Archive.NodesAsync(id, context.RequestAborted).ConfigureAwait(false);
-        await answer(context, AuditRunView.Of(run, now?.Id == id), nodes).ConfigureAwait(false);
+        // One that has ended changes no more, but for what he who asks may see of it.
+        var names = nodes.Select(node => node.Node);
+        if (
+            seen.EndedAt is { } ended
+            && Etag.IsKnown(
+                context,
+                [context.Request.Path, context.Request.QueryString, ended.Ticks, isWhole, .. names]
+            )
+        )
+            return;
+        await answer(context, AuditRunView.Of(seen, now?.Id == id), nodes).ConfigureAwait(false);
     }
 
     private static Task ShowAsync(HttpContext context, AuditRunView run, IReadOnlyList<AuditedNode> nodes) =>

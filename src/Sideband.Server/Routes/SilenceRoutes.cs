@@ -31,10 +31,14 @@ internal static class SilenceRoutes
             .MapGet(
                 "/api/v1/silences",
                 context =>
-                    Bodies.WriteAsync(
-                        context,
-                        new SilenceListView([.. fleet.Incidents.Silences().Select(SilenceView.Of)]),
-                        ViewJson.Default.SilenceListView
+                    IncidentRoutes.KnownAsync(
+                        fleet,
+                        () =>
+                            Bodies.WriteAsync(
+                                context,
+                                new SilenceListView([.. fleet.Incidents.Silences().Select(SilenceView.Of)]),
+                                ViewJson.Default.SilenceListView
+                            )
                     )
             )
             .ByDesk();
@@ -76,9 +80,7 @@ internal static class SilenceRoutes
         IReadOnlyList<string> nodes;
         try
         {
-            nodes = await groups
-                .ExpandAsync(body.Nodes ?? [], context.Owners(fleet), context.RequestAborted)
-                .ConfigureAwait(false);
+            nodes = await groups.ExpandAsync(body.Nodes ?? [], context).ConfigureAwait(false);
         }
         catch (FormatException e)
         {

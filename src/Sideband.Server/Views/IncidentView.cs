@@ -21,6 +21,7 @@ namespace Sideband.Server.Views;
 /// <param name="PartOf">The incident that it has become a part of; null where it is one of its own.</param>
 /// <param name="SilencedUntil">Until when nobody is told of it; null where everybody is.</param>
 /// <param name="Events">Its life, oldest first; in a list the latest few.</param>
+/// <param name="Whole">It has no nodes but those that he who asks may see; else it is told as far as those go.</param>
 internal sealed record IncidentView(
     long Id,
     string Key,
@@ -38,10 +39,16 @@ internal sealed record IncidentView(
     int Returns,
     long? PartOf,
     DateTimeOffset? SilencedUntil,
-    IReadOnlyList<IncidentEntry> Events
+    IReadOnlyList<IncidentEntry> Events,
+    bool Whole
 )
 {
-    public static IncidentView Of(Incident incident, Silence? silence, int events = int.MaxValue) =>
+    public static IncidentView Of(
+        Incident incident,
+        Silence? silence,
+        int events = int.MaxValue,
+        bool isWhole = true
+    ) =>
         new(
             incident.Id,
             incident.Key,
@@ -59,6 +66,7 @@ internal sealed record IncidentView(
             incident.Returns,
             incident.PartOf,
             silence?.Until,
-            [.. incident.Timeline.TakeLast(events)]
+            [.. incident.Timeline.TakeLast(events)],
+            isWhole
         );
 }

@@ -2,7 +2,7 @@ using Sideband.Fleet.Jobs;
 
 namespace Sideband.Server.Views;
 
-/// <summary>A job in a list.</summary>
+/// <summary>A job in a list. It is not <c>whole</c> where it has controllers that he who asks may not see; those are not counted.</summary>
 internal sealed record JobView(
     long Id,
     string Action,
@@ -18,17 +18,21 @@ internal sealed record JobView(
     int MaxFailures,
     int RackLimit,
     int Nodes,
-    JobCountsView Counts
+    JobCountsView Counts,
+    bool Whole
 )
 {
-    public static JobView Of(JobSummary summary)
+    public static JobView Of(JobSummary summary, bool isWhole = true)
     {
         var (job, plan) = (summary.Job, summary.Job.Plan);
         return new(
             job.Id,
             plan.Action,
             JobWords.Of(job.State),
-            job.Reason,
+            // A reason names controllers.
+            isWhole || job.Reason is null
+                ? job.Reason
+                : "It was stopped",
             job.By,
             job.PlannedAt,
             job.BegunAt,
@@ -39,7 +43,8 @@ internal sealed record JobView(
             plan.MaxFailures,
             plan.RackLimit,
             summary.Nodes,
-            JobCountsView.Of(summary.Counts)
+            JobCountsView.Of(summary.Counts),
+            isWhole
         );
     }
 }

@@ -63,8 +63,9 @@ internal sealed class CrashingStore(IFleetStore inner) : PassingStore(inner), IJ
     public Task<IReadOnlyList<JobSummary>> ListAsync(
         long? before,
         int limit,
+        IReadOnlyCollection<string>? among = null,
         CancellationToken cancellation = default
-    ) => _jobs.ListAsync(before, limit, cancellation);
+    ) => _jobs.ListAsync(before, limit, among, cancellation);
 
     public Task<IReadOnlyList<long>> UnfinishedAsync(CancellationToken cancellation = default) =>
         _jobs.UnfinishedAsync(cancellation);

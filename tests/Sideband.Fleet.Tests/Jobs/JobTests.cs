@@ -39,7 +39,7 @@ public abstract class JobTests(PostgresServer server, StoreKind kind) : StoreBen
                 ? (j with { Plan = job.Plan }, rows.SequenceEqual(r) ? rows : r)
                 : default
         );
-        var summary = Assert.Single(await rack.Jobs.ListAsync(null, 10, Test));
+        var summary = Assert.Single(await rack.Jobs.ListAsync(null, 10, null, Test));
         Assert.Equal((5, 5, "power-on"), (summary.Nodes, summary.Counts[JobRowState.Done], summary.Job.Plan.Action));
     }
 
@@ -181,7 +181,7 @@ public abstract class JobTests(PostgresServer server, StoreKind kind) : StoreBen
         var id = await rack.BeginAsync(new("sel-clear", ["node1"]));
         var (_, rows) = await rack.RestAsync(id);
         Assert.Equal((JobRowState.Done, "cleared 2 entries"), (rows[0].State, rows[0].Answer));
-        var kept = await rack.Store.EventsAsync("node1", 0, 10, Test);
+        var kept = await rack.Store.EventsAsync(new(10) { Node = "node1" }, Test);
         Assert.Equal(["Temp 1", "Temp 2"], kept.Where(e => e.Kind == FleetEventKind.LogEntry).Select(e => e.Sensor));
     }
 
