@@ -237,6 +237,15 @@ public sealed partial class IpmiClient : IAsyncDisposable
             : response;
     }
 
+    /// <summary>Whether many requests may go out together: over a session with the controller that they are for.</summary>
+    internal bool SendsMany => _sender is ClientSession && _options is { Bridge: null, Plan: null };
+
+    /// <summary>Sends requests that only read together; see <see cref="ClientSession.SendAllAsync"/>.</summary>
+    internal Task<IReadOnlyList<Task<byte[]>>> SendAllAsync(
+        IReadOnlyList<Request> requests,
+        CancellationToken cancellation
+    ) => ((ClientSession)_sender).SendAllAsync(requests, cancellation);
+
     /// <summary>How many sessions were opened, one after the other; 0 on the machine's own controller.</summary>
     internal int SessionsOpened => (_sender as ClientSession)?.Opened ?? 0;
 

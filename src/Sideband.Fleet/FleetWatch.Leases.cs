@@ -92,5 +92,5 @@ public sealed partial class FleetWatch : ILeaseHolder
             : throw new FleetStoreException($"{node} is watched by another member: nothing more is written here");
 
     private Owner OwnerOf(FleetNode node, TimeSpan begins, bool isAway) =>
-        new(node, _clock, Events, _keeper, begins, Schedule, Looked, isAway);
+        new(node, _clock, Events, _keeper, _catalogue, begins, Schedule, Looked, isAway);
 }

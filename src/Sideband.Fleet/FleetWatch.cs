@@ -31,6 +31,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
     private readonly StoreKeeper? _keeper;
+    private readonly SensorCatalogue _catalogue = new();
     private int _running;
 
     /// <summary>Watches controllers.</summary>

@@ -12,7 +12,14 @@ using Sideband.Protocol.Records.Sdr;
 namespace Sideband.Fleet;
 
 /// <summary>Asks a controller, tier by tier, and holds what it said last. One step at a time; whoever looks sees whole values.</summary>
-internal sealed class NodePoller(FleetClock clock, Pace pace, NodeLog log, Action<string> powerChanged)
+internal sealed class NodePoller(
+    FleetClock clock,
+    Pace pace,
+    NodeLog log,
+    Lock gate,
+    SensorCatalogue catalogue,
+    Action<string> powerChanged
+)
 {
     private int _next;
     private bool _noPower;
@@ -95,31 +102,24 @@ internal sealed class NodePoller(FleetClock clock, Pace pace, NodeLog log, Actio
     private async Task ReadAsync(IpmiClient client, SensorSlot[] slots, PollTier tier, CancellationToken cancellation)
     {
         Requests = slots.Length;
-        var failures = await Task.WhenAll(slots.Select(slot => ReadAsync(client, slot, tier, cancellation)))
+        // As old as the question: an answer that waited for those of others must not look younger than it is.
+        var asked = clock.Now;
+        var answers = await client
+            .Sensors.ReadAsync([.. slots.Select(slot => slot.Sensor)], cancellation)
             .ConfigureAwait(false);
+        lock (gate)
+        {
+            for (var i = 0; i < slots.Length; i++)
+            {
+                if (answers[i] is { Reading: { } reading })
+                    slots[i].Take(reading, asked, tier);
+                else
+                    slots[i].Fail(answers[i].Fault!.Message);
+            }
+        }
         // What some sensors have told is worth having; a controller that says nothing at all is another matter.
-        if (failures.Length > 0 && failures.All(failure => failure is IpmiTimeoutException or IpmiRefusedException))
-            throw failures[0]!;
-    }
-
-    private async Task<IpmiException?> ReadAsync(
-        IpmiClient client,
-        SensorSlot slot,
-        PollTier tier,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            var reading = await client.Sensors.ReadAsync(slot.Sensor, cancellation).ConfigureAwait(false);
-            (slot.Last, slot.Error) = (new(reading, clock.Now, tier), null);
-            return null;
-        }
-        catch (IpmiException e)
-        {
-            slot.Error = e.Message;
-            return e;
-        }
+        if (answers.Count > 0 && answers.All(answer => answer.Fault is IpmiTimeoutException or IpmiRefusedException))
+            throw answers[0].Fault!;
     }
 
     private async Task PowerAsync(IpmiClient client, CancellationToken cancellation)
@@ -169,7 +169,9 @@ internal sealed class NodePoller(FleetClock clock, Pace pace, NodeLog log, Actio
         FruDevices = FrusOf(records);
         return _slots = [
             .. records
-                .SelectMany(record => SensorInfo.Of(record).Select(sensor => new SensorSlot(record.Id, sensor)))
+                .SelectMany(record =>
+                    SensorInfo.Of(record).Select(sensor => new SensorSlot(record.Id, catalogue.Shared(sensor)))
+                )
                 .Select(slot =>
                     before.GetValueOrDefault((slot.RecordId, slot.Sensor.Key)) is { } old && old.Sensor == slot.Sensor
                         ? old

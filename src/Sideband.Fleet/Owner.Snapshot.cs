@@ -1,5 +1,6 @@
 using Sideband.Client.Operations;
 using Sideband.Fleet.Inventories;
+using Sideband.Fleet.Stores;
 using Sideband.Protocol.Records.Sel;
 
 namespace Sideband.Fleet;
@@ -9,6 +10,9 @@ public sealed partial class Owner
 {
     /// <summary>What was missed so many times says nothing of the present any more.</summary>
     private const int Stale = 3;
+
+    /// <summary>What was read until then is with the store.</summary>
+    private TimeSpan _kept = TimeSpan.MinValue;
 
     /// <summary>How the machine is.</summary>
     public NodeState State
@@ -130,19 +134,37 @@ public sealed partial class Owner
 
     private SensorValue ValueOf(SensorSlot slot, TimeSpan now)
     {
-        if (slot.Last is not { } last)
+        if (slot.Reading is not { } reading)
             return new(slot.RecordId, slot.Sensor, null, SensorHealth.Unknown, null, null, null, slot.Error);
-        var age = now - last.At;
-        var isOld = age > _node.Plan.Sensors * Stale * _pace.Stretch;
         return new(
             slot.RecordId,
             slot.Sensor,
-            last.Reading,
-            isOld ? SensorHealth.Unknown : SensorHealths.Of(last.Reading),
-            _clock.ToMoment(last.At),
-            age,
-            last.Source,
+            reading,
+            HealthOf(slot, now),
+            _clock.ToMoment(slot.At),
+            now - slot.At,
+            slot.Source,
             slot.Error
         );
+    }
+
+    private SensorHealth HealthOf(SensorSlot slot, TimeSpan now) =>
+        now - slot.At > _node.Plan.Sensors * Stale * _pace.Stretch ? SensorHealth.Unknown : slot.Health;
+
+    /// <summary>What was read since this was asked last, for the store.</summary>
+    private List<SensorSample> News()
+    {
+        lock (_gate)
+        {
+            var samples = new List<SensorSample>(_poller.Slots.Count);
+            var moment = _clock.ToMoment(TimeSpan.Zero);
+            foreach (var slot in _poller.Slots)
+            {
+                if (slot is { IsRead: true, Value: { } value } && slot.At > _kept)
+                    samples.Add(new(slot.RecordId, slot.Sensor, moment + slot.At, value));
+            }
+            _kept = _clock.Now;
+            return samples;
+        }
     }
 }

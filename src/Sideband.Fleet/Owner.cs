@@ -38,6 +38,7 @@ public sealed partial class Owner
         FleetClock clock,
         EventFeed events,
         StoreKeeper? store,
+        SensorCatalogue catalogue,
         TimeSpan begins,
         Action<Owner> reschedule,
         Action<Owner> looked,
@@ -47,7 +48,14 @@ public sealed partial class Owner
         (IsAway, Shard) = (isAway, Shards.Of(node.Name));
         (_node, _clock, _store, _reschedule, _looked) = (node, clock, store, reschedule, looked);
         _log = new(node.Name, clock, events.Add, store);
-        _poller = new(clock, _pace, _log, text => _log.Note(FleetEventKind.State, EventSeverity.Information, text));
+        _poller = new(
+            clock,
+            _pace,
+            _log,
+            _gate,
+            catalogue,
+            text => _log.Note(FleetEventKind.State, EventSeverity.Information, text)
+        );
         _tiers = [.. Enum.GetValues<PollTier>().Select(tier => new TierQuestion(tier, _poller) { Due = begins })];
     }
 
@@ -386,7 +394,7 @@ public sealed partial class Owner
             }
         }
         if (why is null && question is TierQuestion { Tier: PollTier.Sensors })
-            _store?.Keep(Name, Values());
+            _store?.Keep(Name, News());
         if (why is null)
             question.Succeeded();
         else

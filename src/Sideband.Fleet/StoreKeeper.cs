@@ -49,7 +49,11 @@ internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
     public void Keep(FleetEvent happened) => _notes.Writer.TryWrite(happened);
 
     /// <summary>Keeps soon what was read.</summary>
-    public void Keep(string node, IReadOnlyList<SensorValue> values) => _readings.Writer.TryWrite(new(node, values));
+    public void Keep(string node, IReadOnlyList<SensorSample> samples)
+    {
+        if (samples.Count > 0)
+            _readings.Writer.TryWrite(new(node, samples));
+    }
 
     /// <summary>Writes behind until it is told to stop, and then what is left.</summary>
     public async Task RunAsync(CancellationToken cancellation)

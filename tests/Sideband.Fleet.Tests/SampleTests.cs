@@ -22,7 +22,7 @@ public sealed class SampleTests(PostgresServer server)
             for (var i = 0; i < 10; i++)
             {
                 var value = Value(Start.AddHours(i), 20 + i);
-                await store.RecordAsync([new("node1", [value, value, value with { Reading = null }])], Test);
+                await store.RecordAsync([new("node1", [value, value])], Test);
                 // What was not asked again comes again with its age.
                 await store.RecordAsync([new("node1", [value]), new("node2", [value])], Test);
             }
@@ -139,6 +139,5 @@ public sealed class SampleTests(PostgresServer server)
         Assert.NotNull((retention with { Raw = TimeSpan.FromHours(1) }).Fault);
     }
 
-    private static SensorValue Value(DateTimeOffset at, double value) =>
-        new(1, Sensor, new SensorReading(Sensor, value, 0, true, 0), SensorHealth.Ok, at, TimeSpan.Zero, null, null);
+    private static SensorSample Value(DateTimeOffset at, double value) => new(1, Sensor, at, value);
 }

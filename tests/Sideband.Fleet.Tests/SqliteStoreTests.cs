@@ -22,11 +22,7 @@ public sealed class SqliteStoreTests(PostgresServer server) : StoreTests(server,
         for (var i = 0; i < 100; i++)
         {
             var at = Time.GetUtcNow().AddSeconds(i);
-            var reading = new SensorReading(sensor, 20, 0, true, 0);
-            await store.RecordAsync(
-                [new("node1", [new(1, sensor, reading, SensorHealth.Ok, at, TimeSpan.Zero, null, null)])],
-                Test
-            );
+            await store.RecordAsync([new("node1", [new(1, sensor, at, 20)])], Test);
             await store.ArchiveAsync("node1", [], Test);
             await store.NoteAsync(new(0, "node1", FleetEventKind.State, at, EventSeverity.Ok, null, "back"), Test);
         }

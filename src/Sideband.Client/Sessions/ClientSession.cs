@@ -140,6 +140,36 @@ internal sealed class ClientSession : IRequestSender
         }
     }
 
+    /// <summary>
+    /// Sends requests that only read, as many at once as the controller bears, and waits for all of them: they cost one change of
+    /// threads and not one each. What the controller is too busy for, or has lost with the session, comes back as it is: it is for
+    /// <see cref="SendAsync"/>.
+    /// </summary>
+    /// <param name="requests">All of one privilege.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What became of each; all are complete.</returns>
+    public async Task<IReadOnlyList<Task<byte[]>>> SendAllAsync(
+        IReadOnlyList<Request> requests,
+        CancellationToken cancellation
+    )
+    {
+        var deadline = new Deadline(_options.Clock, _options.Timeout);
+        var opened = _opened;
+        if (_isGivenUp)
+            await ReopenAsync(opened, cancellation).ConfigureAwait(false);
+        await RaiseAsync(requests[0].Privilege, deadline, cancellation).ConfigureAwait(false);
+        opened = _opened;
+        var all = new Task<byte[]>[requests.Count];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = _connection.SendAsync(requests[i] with { IsOfMany = true }, deadline.Left, cancellation);
+        await ((Task)Task.WhenAll(all)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // The thread that receives has come so far, and goes on to receive.
+        await Task.Yield();
+        if (all.Any(one => one.Exception?.InnerException is IpmiTimeoutException { IsSessionLost: true }))
+            await ReopenAsync(opened, cancellation).ConfigureAwait(false);
+        return all;
+    }
+
     private Task<byte[]> ExchangeAsync(Request request, Deadline deadline, CancellationToken cancellation) =>
         request.To.Bridge is { } bridge && request.Effect != CommandEffect.NotIdempotent
             ? OverBridgeAsync(request with { Effect = CommandEffect.NotIdempotent }, bridge, deadline, cancellation)

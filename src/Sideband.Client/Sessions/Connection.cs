@@ -141,7 +141,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             if (patience is { } most && Now + most < deadline)
                 deadline = Now + most;
             sequence = _commands.Reserve();
-            exchange = new(to.Frame(netFn, code, sequence, body.Span), deadline)
+            exchange = new(to.Frame(netFn, code, sequence, body.Span), deadline, request.IsOfMany)
             {
                 NetFn = (byte)(netFn | 1),
                 Command = code,

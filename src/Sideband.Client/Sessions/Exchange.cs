@@ -6,8 +6,11 @@ namespace Sideband.Client.Sessions;
 /// <summary>A request under way, until its answer comes or its time is over.</summary>
 /// <param name="bytes">The message; of a set-up's step the whole datagram.</param>
 /// <param name="deadline">When it is given up, on the connection's clock.</param>
-internal sealed class Exchange(byte[] bytes, TimeSpan deadline)
-    : TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously)
+/// <param name="isOfMany">Whoever waits for it takes no time: it is told by the thread that receives.</param>
+internal sealed class Exchange(byte[] bytes, TimeSpan deadline, bool isOfMany = false)
+    : TaskCompletionSource<byte[]>(
+        isOfMany ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously
+    )
 {
     public byte[] Bytes => bytes;
 

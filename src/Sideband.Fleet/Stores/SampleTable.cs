@@ -12,7 +12,7 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
 
     private const string Marks = "SELECT step, until FROM roll_up";
 
-    private readonly Dictionary<SeriesKey, SeriesMark> _series = [];
+    private readonly Dictionary<string, NodeSeries> _series = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _writing = new(1);
     private readonly string _ids = $"""
         SELECT r.id FROM series r JOIN node n ON n.id = r.node
@@ -29,24 +29,20 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
         try
         {
             await FindSeriesAsync(readings, cancellation).ConfigureAwait(false);
-            var (samples, newest) = News(readings);
+            var before = new Stack<(NodeSeries Series, int Place, long Newest)>();
+            var samples = News(readings, before);
             if (samples.Count == 0)
                 return;
-            await database
-                .Samples.MakeAsync("sample", samples.Min(s => s.At), samples.Max(s => s.At), cancellation)
-                .ConfigureAwait(false);
-            await database
-                .InTransactionAsync(
-                    async transaction =>
-                    {
-                        await database.Samples.AddAsync(transaction, samples, cancellation).ConfigureAwait(false);
-                        return true;
-                    },
-                    cancellation
-                )
-                .ConfigureAwait(false);
-            foreach (var (key, mark) in newest)
-                _series[key] = mark;
+            try
+            {
+                await AddAsync(samples, cancellation).ConfigureAwait(false);
+            }
+            catch
+            {
+                while (before.TryPop(out var was))
+                    was.Series.NewestOf(was.Place) = was.Newest;
+                throw;
+            }
         }
         finally
         {
@@ -144,76 +140,98 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
                 $"SELECT at, value, value, value, value FROM sample WHERE series IN ({_ids}) AND at >= @from ORDER BY at"
             : $"SELECT at, mean, min, max, last FROM {TableOf(step)} WHERE series IN ({_ids}) AND at >= @from ORDER BY at";
 
-    private async Task FindSeriesAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation)
+    private async Task AddAsync(List<(long Series, long At, double Value)> samples, CancellationToken cancellation)
     {
-        var missing = readings
-            .SelectMany(r => r.Values.Where(v => v.Reading?.Value is not null).Select(v => SeriesKey.Of(r.Node, v)))
-            .Where(key => !_series.ContainsKey(key))
-            .ToHashSet();
-        if (missing.Count == 0)
-            return;
-        var found = await database
+        await database
+            .Samples.MakeAsync("sample", samples.Min(s => s.At), samples.Max(s => s.At), cancellation)
+            .ConfigureAwait(false);
+        await database
             .InTransactionAsync(
                 async transaction =>
                 {
-                    var ids = new Dictionary<SeriesKey, SeriesMark>();
-                    foreach (var key in missing)
-                    {
-                        var (node, _, _) = await nodes
-                            .OfAsync(transaction, key.Node, cancellation)
-                            .ConfigureAwait(false);
-                        var id = await transaction
-                            .NumberAsync(
-                                Series,
-                                cancellation,
-                                ("node", node),
-                                ("record", (long)key.Record),
-                                ("number", (long)key.Number),
-                                ("name", key.Name),
-                                ("unit", key.Unit)
-                            )
-                            .ConfigureAwait(false);
-                        ids[key] = new(id, long.MinValue);
-                    }
-                    return ids;
+                    await database.Samples.AddAsync(transaction, samples, cancellation).ConfigureAwait(false);
+                    return true;
                 },
                 cancellation
             )
             .ConfigureAwait(false);
-        foreach (var (key, mark) in found)
-            _series[key] = mark;
     }
+
+    private async Task FindSeriesAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation)
+    {
+        foreach (var (node, samples) in readings)
+        {
+            if (!_series.TryGetValue(node, out var series))
+                _series.Add(node, series = new());
+            var missing = new List<SensorSample>();
+            for (var i = 0; i < samples.Count; i++)
+            {
+                if (series.Find(samples[i], i) is null)
+                    missing.Add(samples[i]);
+            }
+            if (missing.Count > 0)
+                series.Add(await NumberAsync(node, missing, cancellation).ConfigureAwait(false));
+        }
+    }
+
+    private Task<List<(SensorSample Sample, long Id)>> NumberAsync(
+        string name,
+        List<SensorSample> missing,
+        CancellationToken cancellation
+    ) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                var numbered = new List<(SensorSample, long)>();
+                var (node, _, _) = await nodes.OfAsync(transaction, name, cancellation).ConfigureAwait(false);
+                // Two of one series in one reading are one series.
+                foreach (
+                    var sample in missing.DistinctBy(s => (s.RecordId, s.Sensor.Key, s.Sensor.Name, s.Sensor.Unit))
+                )
+                {
+                    var id = await transaction
+                        .NumberAsync(
+                            Series,
+                            cancellation,
+                            ("node", node),
+                            ("record", (long)sample.RecordId),
+                            ("number", (long)sample.Sensor.Key.Number),
+                            ("name", sample.Sensor.Name),
+                            ("unit", sample.Sensor.Unit)
+                        )
+                        .ConfigureAwait(false);
+                    numbered.Add((sample, id));
+                }
+                return numbered;
+            },
+            cancellation
+        );
 
     /// <summary>What a sensor that was not asked again had before comes again: it is no news.</summary>
-    private (List<(long Series, long At, double Value)> Samples, Dictionary<SeriesKey, SeriesMark> Newest) News(
-        IReadOnlyList<NodeReadings> readings
+    /// <param name="readings">What came.</param>
+    /// <param name="before">Gets what the newest of each series was: it is so again where they cannot be kept.</param>
+    private List<(long Series, long At, double Value)> News(
+        IReadOnlyList<NodeReadings> readings,
+        Stack<(NodeSeries Series, int Place, long Newest)> before
     )
     {
-        var samples = new List<(long, long, double)>();
-        var newest = new Dictionary<SeriesKey, SeriesMark>();
-        foreach (var (node, values) in readings)
+        var news = new List<(long, long, double)>();
+        foreach (var (node, samples) in readings)
         {
-            foreach (var value in values)
+            var series = _series[node];
+            for (var (i, near) = (0, 0); i < samples.Count; i++)
             {
-                if (value is not { Reading.Value: { } number, At: { } moment })
+                var place = series.Find(samples[i], near)!.Value;
+                near = place + 1;
+                var at = samples[i].At.ToUnixTimeMilliseconds();
+                ref var newest = ref series.NewestOf(place);
+                if (at <= newest)
                     continue;
-                var key = SeriesKey.Of(node, value);
-                var mark = newest.GetValueOrDefault(key, _series[key]);
-                var at = moment.ToUnixTimeMilliseconds();
-                if (at <= mark.Newest)
-                    continue;
-                samples.Add((mark.Id, at, number));
-                newest[key] = mark with { Newest = at };
+                before.Push((series, place, newest));
+                newest = at;
+                news.Add((series.IdOf(place), at, samples[i].Value));
             }
         }
-        return (samples, newest);
-    }
-
-    private readonly record struct SeriesMark(long Id, long Newest);
-
-    private readonly record struct SeriesKey(string Node, ushort Record, byte Number, string Name, string Unit)
-    {
-        public static SeriesKey Of(string node, SensorValue value) =>
-            new(node, value.RecordId, value.Sensor.Key.Number, value.Sensor.Name, value.Sensor.Unit);
+        return news;
     }
 }
