@@ -17,8 +17,11 @@ public sealed partial class FleetWatch : IAsyncDisposable
 {
     private const int MostAtOnce = 512;
 
-    /// <summary>Owners that begin in a second: opening thousands of sessions at once would only make them wait for each other.</summary>
-    private const int BeginsASecond = 400;
+    /// <summary>
+    /// Owners that begin in a second: opening thousands of sessions at once would only make them wait for each other, and they are asked
+    /// from beat to beat, so that ten thousand that begin over most of a minute are asked over most of each.
+    /// </summary>
+    private const int BeginsASecond = 200;
 
     // Those who read take what there is now; who adds or removes puts another in its place.
     private volatile Dictionary<string, Owner> _owners;

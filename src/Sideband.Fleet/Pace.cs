@@ -8,9 +8,14 @@ internal sealed class Pace
 {
     private const int MostStretch = 8;
     private const int GoodForMore = 20;
-    private const int Helping = 16;
+    private const int SmallestHelping = 16;
+    private const int LargestHelping = 64;
+
+    /// <summary>So long a helping may take, where the smallest one does not take longer: whoever wants something else waits for it.</summary>
+    private static readonly TimeSpan HelpingTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
     private int _good;
+    private int _helping = SmallestHelping;
 
     /// <summary>How much longer than planned intervals are, 1 to 8.</summary>
     public int Stretch { get; private set; } = 1;
@@ -21,8 +26,8 @@ internal sealed class Pace
     /// <summary>Until when nothing is asked that can wait.</summary>
     public TimeSpan RestsUntil { get; private set; }
 
-    /// <summary>How many sensors are asked for in one step.</summary>
-    public int Width => Math.Max(2, Helping / Stretch);
+    /// <summary>How many sensors are asked for in one step: of a controller that answers at once more than of a slow one.</summary>
+    public int Width => Math.Max(2, _helping / Stretch);
 
     /// <summary>A step was answered.</summary>
     /// <param name="now">The present.</param>
@@ -32,6 +37,11 @@ internal sealed class Pace
     {
         var each = took / Math.Max(1, requests);
         Latency = Latency == TimeSpan.Zero ? each : Latency + ((each - Latency) / 8);
+        if (requests >= Width)
+            _helping =
+                took < HelpingTime / 2 ? Math.Min(_helping * 2, LargestHelping)
+                : took > HelpingTime ? Math.Max(_helping / 2, SmallestHelping)
+                : _helping;
         RestsUntil = now + (took < LongestRest ? took : LongestRest);
         if (++_good >= GoodForMore && Stretch > 1)
             (Stretch, _good) = (Stretch / 2, 0);

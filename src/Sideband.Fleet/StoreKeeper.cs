@@ -10,7 +10,7 @@ namespace Sideband.Fleet;
 internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
 {
     private const int MostReadings = 4096;
-    private const int MostAtOnce = 256;
+    private const int MostAtOnce = 64;
     private static readonly TimeSpan BetweenTidying = TimeSpan.FromMinutes(1);
     private readonly Channel<FleetEvent> _notes = Channel.CreateUnbounded<FleetEvent>();
     private readonly Channel<NodeReadings> _readings = Channel.CreateBounded<NodeReadings>(

@@ -143,7 +143,7 @@ internal sealed class ClientSession : IRequestSender
     /// <summary>
     /// Sends requests that only read, as many at once as the controller bears, and waits for all of them: they cost one change of
     /// threads and not one each. What the controller is too busy for, or has lost with the session, comes back as it is: it is for
-    /// <see cref="SendAsync"/>.
+    /// <see cref="SendAsync"/>. Where none is answered, those that were not sent yet count as sent.
     /// </summary>
     /// <param name="requests">All of one privilege.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -160,9 +160,22 @@ internal sealed class ClientSession : IRequestSender
         await RaiseAsync(requests[0].Privilege, deadline, cancellation).ConfigureAwait(false);
         opened = _opened;
         var all = new Task<byte[]>[requests.Count];
-        for (var i = 0; i < all.Length; i++)
-            all[i] = _connection.SendAsync(requests[i] with { IsOfMany = true }, deadline.Left, cancellation);
-        await ((Task)Task.WhenAll(all)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task<byte[]>? silence = null;
+        for (var (first, end) = (0, 0); first < all.Length; first = end)
+        {
+            end = Math.Min(first + _connection.Width, all.Length);
+            for (var i = first; i < end; i++)
+                all[i] =
+                    silence
+                    ?? _connection.SendAsync(requests[i] with { IsOfMany = true }, _options.Timeout, cancellation);
+            var answered = 0;
+            for (var i = first; i < end; i++)
+            {
+                await ((Task)all[i]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                answered += all[i].IsCompletedSuccessfully ? 1 : 0;
+            }
+            silence = answered == 0 ? all[first] : null;
+        }
         // The thread that receives has come so far, and goes on to receive.
         await Task.Yield();
         if (all.Any(one => one.Exception?.InnerException is IpmiTimeoutException { IsSessionLost: true }))

@@ -165,6 +165,9 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         }
     }
 
+    /// <summary>How many requests may be under way now.</summary>
+    public int Width => _window.Size;
+
     /// <summary>Fewer requests at once from now on: the controller says that it is busy.</summary>
     public void SlowDown() => _window.Shrink();
 

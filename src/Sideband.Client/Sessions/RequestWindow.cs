@@ -22,6 +22,16 @@ internal sealed class RequestWindow : IDisposable
         _free = new(_size);
     }
 
+    /// <summary>How many may be under way now.</summary>
+    public int Size
+    {
+        get
+        {
+            lock (_gate)
+                return _size;
+        }
+    }
+
     /// <summary>Waits until a request may be sent.</summary>
     public Task EnterAsync(CancellationToken cancellation) => _free.WaitAsync(cancellation);
 

@@ -29,8 +29,7 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
         try
         {
             await FindSeriesAsync(readings, cancellation).ConfigureAwait(false);
-            var before = new Stack<(NodeSeries Series, int Place, long Newest)>();
-            var samples = News(readings, before);
+            var samples = News(readings);
             if (samples.Count == 0)
                 return;
             try
@@ -39,8 +38,9 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
             }
             catch
             {
-                while (before.TryPop(out var was))
-                    was.Series.NewestOf(was.Place) = was.Newest;
+                // What the newest is that is kept, the store knows.
+                foreach (var (node, _) in readings)
+                    _series.Remove(node);
                 throw;
             }
         }
@@ -208,14 +208,9 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
         );
 
     /// <summary>What a sensor that was not asked again had before comes again: it is no news.</summary>
-    /// <param name="readings">What came.</param>
-    /// <param name="before">Gets what the newest of each series was: it is so again where they cannot be kept.</param>
-    private List<(long Series, long At, double Value)> News(
-        IReadOnlyList<NodeReadings> readings,
-        Stack<(NodeSeries Series, int Place, long Newest)> before
-    )
+    private List<(long Series, long At, double Value)> News(IReadOnlyList<NodeReadings> readings)
     {
-        var news = new List<(long, long, double)>();
+        var news = new List<(long, long, double)>(readings.Sum(r => r.Samples.Count));
         foreach (var (node, samples) in readings)
         {
             var series = _series[node];
@@ -227,7 +222,6 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
                 ref var newest = ref series.NewestOf(place);
                 if (at <= newest)
                     continue;
-                before.Push((series, place, newest));
                 newest = at;
                 news.Add((series.IdOf(place), at, samples[i].Value));
             }

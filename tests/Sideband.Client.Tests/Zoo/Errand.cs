@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Sideband.Client.Consoles;
+using Sideband.Client.Operations;
 using Sideband.Protocol;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
@@ -20,10 +21,21 @@ internal static class Errand
         return $"{id.ManufacturerId} {id.ProductId} {id.FirmwareMajor}.{id.FirmwareMinor} {(isOn ? "on" : "off")}";
     }
 
-    public static async Task<string> Sensors(IpmiClient client, CancellationToken cancellation)
+    public static async Task<string> Sensors(IpmiClient client, CancellationToken cancellation) =>
+        TextOf(await client.Sensors.ReadAsync(cancellation).ToListAsync(cancellation));
+
+    /// <summary>The same, asked for as a fleet asks.</summary>
+    public static async Task<string> SensorsTogether(IpmiClient client, CancellationToken cancellation)
+    {
+        var sensors = await client.Sensors.ListAsync(cancellation);
+        var answers = await client.Sensors.ReadAsync(sensors, cancellation);
+        return TextOf(answers.Select(answer => answer.Reading ?? throw answer.Fault!));
+    }
+
+    private static string TextOf(IEnumerable<SensorReading> readings)
     {
         var text = new StringBuilder();
-        await foreach (var r in client.Sensors.ReadAsync(cancellation))
+        foreach (var r in readings)
         {
             var value = r.Value is { } number ? number.ToString("0.##", CultureInfo.InvariantCulture) : "-";
             text.Append(

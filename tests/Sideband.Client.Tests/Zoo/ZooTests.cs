@@ -40,10 +40,16 @@ public sealed class ZooTests
         .. AnswerRows.All,
         .. RepositoryRows.All,
         .. SensorRows.All,
+        .. Together(SessionRows.All),
+        .. Together(SensorRows.All),
         .. LogRows.All,
         .. InventoryRows.All,
         .. ConsoleRows.All,
     ];
+
+    private static IEnumerable<Row> Together(IEnumerable<Row> rows) =>
+        rows.Where(row => row.Errand == Errand.Sensors)
+            .Select(row => row with { Name = row.Name + ", read together", Errand = Errand.SensorsTogether });
 
     public static TheoryData<string> Names => [.. All.Select(row => row.Name)];
 
