@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Sideband.Client.Operations;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
@@ -35,19 +34,20 @@ internal static class Chart
     {
         await FillAsync(store);
         var random = new Random(1);
+        var clock = TimeProvider.System;
         var times = new List<double>();
         var step = store.Retention.StepFor(Days);
         var count = 0;
         for (var i = 0; i < Questions; i++)
         {
-            var begin = Stopwatch.GetTimestamp();
+            var begin = clock.GetTimestamp();
             var samples = await store.SamplesAsync(
                 $"node{random.Next(Nodes)}",
                 $"Sensor {random.Next(Sensors)}",
                 End - Days,
                 step
             );
-            times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+            times.Add(clock.GetElapsedTime(begin).TotalMilliseconds);
             count = samples.Count;
         }
         times.Sort();
@@ -88,7 +88,7 @@ internal static class Chart
                     .Range(0, Nodes)
                     .Select(node => new NodeReadings(
                         $"node{node}",
-                        [.. sensors.Select((sensor, i) => Value(sensor, (ushort)(i + 1), now, node))]
+                        [.. sensors.Select((sensor, i) => Sample(sensor, (ushort)(i + 1), now, node))]
                     )),
             ]);
             if (at - tidied < TimeSpan.FromDays(1))
@@ -99,18 +99,9 @@ internal static class Chart
         await store.TidyAsync(End);
     }
 
-    private static SensorValue Value(SensorInfo sensor, ushort record, DateTimeOffset at, int node)
+    private static SensorSample Sample(SensorInfo sensor, ushort record, DateTimeOffset at, int node)
     {
         var value = 30 + (10 * Math.Sin((at.Ticks / (double)TimeSpan.TicksPerDay * Math.Tau) + node));
-        return new(
-            record,
-            sensor,
-            new SensorReading(sensor, value, 0, true, 0),
-            SensorHealth.Ok,
-            at,
-            TimeSpan.Zero,
-            null,
-            null
-        );
+        return new(record, sensor, at, value);
     }
 }

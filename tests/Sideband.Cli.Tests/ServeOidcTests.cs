@@ -43,7 +43,10 @@ public sealed class ServeOidcTests
     [InlineData("issuer: https://a.example", "'client-id' is missing")]
     [InlineData("issuer: https://a.example\nclient-id: a", "nobody could come in")]
     [InlineData("issuer: https://a.example\nclient-id: a\nclient-secret: x", "oidc.yaml:3: use 'client-secret-file'")]
-    [InlineData("issuer: https://a.example\nclient-id: a\nroles: {admin: [x]}", "'admin' is unknown; known here: administrator")]
+    [InlineData(
+        "issuer: https://a.example\nclient-id: a\nroles: {admin: [x]}",
+        "'admin' is unknown; known here: administrator"
+    )]
     public void What_is_wrong_is_told_with_its_line(string text, string words) =>
         Assert.Contains(words, Assert.Throws<MachineFileException>(() => Read(text)).Message, StringComparison.Ordinal);
 

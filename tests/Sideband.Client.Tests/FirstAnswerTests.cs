@@ -5,7 +5,7 @@ using Sideband.Testing;
 namespace Sideband.Client.Tests;
 
 /// <summary>How long a controller may be silent that was never heard, and one that was.</summary>
-public sealed class FirstAnswerTests
+public sealed class FirstAnswerTests : IDisposable
 {
     private static readonly byte[] Noise = [1, 2, 3, 4];
     private readonly ManualTime _time = new();
@@ -18,7 +18,7 @@ public sealed class FirstAnswerTests
         Pass(4.9);
         Assert.False(opening.IsCompleted);
         Pass(0.2);
-        var error = await Assert.ThrowsAsync<IpmiTimeoutException>(() => opening);
+        var error = await FaultOfAsync(opening);
         Assert.StartsWith("192.0.2.1:623 gave no answer within 5 s (", error.Message, StringComparison.Ordinal);
     }
 
@@ -31,7 +31,7 @@ public sealed class FirstAnswerTests
         Pass(6.9);
         Assert.False(opening.IsCompleted);
         Pass(0.2);
-        var error = await Assert.ThrowsAsync<IpmiTimeoutException>(() => opening);
+        var error = await FaultOfAsync(opening);
         Assert.Contains("within 10 s", error.Message, StringComparison.Ordinal);
         Assert.Contains("It sent one packet that could not be taken", error.Message, StringComparison.Ordinal);
     }
@@ -41,9 +41,11 @@ public sealed class FirstAnswerTests
     {
         var opening = Open(new() { Timeout = TimeSpan.FromSeconds(2) });
         Pass(2.1);
-        var error = await Assert.ThrowsAsync<IpmiTimeoutException>(() => opening);
+        var error = await FaultOfAsync(opening);
         Assert.Contains("within 2 s", error.Message, StringComparison.Ordinal);
     }
+
+    public void Dispose() => _link?.Dispose();
 
     private Task<IpmiClient> Open(ClientOptions options)
     {
@@ -59,6 +61,12 @@ public sealed class FirstAnswerTests
             },
             TestContext.Current.CancellationToken
         );
+    }
+
+    private static async Task<IpmiTimeoutException> FaultOfAsync(Task opening)
+    {
+        await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return Assert.IsType<IpmiTimeoutException>(opening.Exception?.InnerException);
     }
 
     private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));

@@ -143,9 +143,12 @@ public sealed class SensorOperations
             var (i, owner) = (together[n], requests[n].To);
             try
             {
+#pragma warning disable VSTHRD003 // All are complete.
+                var answer = await sent[n].ConfigureAwait(false);
+#pragma warning restore VSTHRD003
                 if (
-                    await sent[n].ConfigureAwait(false) is [(byte)CompletionCode.Success, ..] bytes
-                    && Message.Read<GetSensorReading.Response>(bytes.AsSpan(1), out var response) != BodyFit.TooShort
+                    answer is [(byte)CompletionCode.Success, ..]
+                    && Message.Read<GetSensorReading.Response>(answer.AsSpan(1), out var response) != BodyFit.TooShort
                 )
                     answers[i] = new(
                         await ReadingOfAsync(sensors[i], owner, response, cancellation).ConfigureAwait(false),

@@ -63,16 +63,17 @@ internal static class AuditSight
         {
             if (Of(context, fleet, run, run.Found ?? []) is not var (seen, _, _))
                 continue;
-            if (
-                told is not null
-                && (told.Id, told.Done, told.Failed, told.EndedAt, told.Worst, told.Mean)
-                    == (seen.Id, seen.Done, seen.Failed, seen.EndedAt, seen.Worst, seen.Mean)
-            )
+            if (IsSame(told, seen))
                 continue;
             told = seen;
             yield return seen;
         }
     }
+
+    private static bool IsSame(AuditRun? told, AuditRun seen) =>
+        told is not null
+        && (told.Id, told.Done, told.Failed, told.EndedAt, told.Worst, told.Mean)
+            == (seen.Id, seen.Done, seen.Failed, seen.EndedAt, seen.Worst, seen.Mean);
 
     /// <summary>Without what names others.</summary>
     private static AuditedNode Alone(AuditedNode node) =>

@@ -161,25 +161,26 @@ internal static class IncidentRoutes
                 .ConfigureAwait(false);
             return;
         }
-        await (
-            answer switch
-            {
-                IncidentAnswer.Done => OneAsync(context, fleet),
-                IncidentAnswer.IsResolved => Problems.AnswerAsync(
-                    context,
-                    StatusCodes.Status409Conflict,
-                    "The incident is resolved already"
-                ),
-                IncidentAnswer.IsStillSo => Problems.AnswerAsync(
-                    context,
-                    StatusCodes.Status409Conflict,
-                    "What is wrong is still so",
-                    "The controller says so now: the incident would be back at once. Acknowledge it, or silence it."
-                ),
-                _ => MissingAsync(context),
-            }
-        ).ConfigureAwait(false);
+        await ToldAsync(context, fleet, answer).ConfigureAwait(false);
     }
+
+    private static Task ToldAsync(HttpContext context, FleetWatch fleet, IncidentAnswer answer) =>
+        answer switch
+        {
+            IncidentAnswer.Done => OneAsync(context, fleet),
+            IncidentAnswer.IsResolved => Problems.AnswerAsync(
+                context,
+                StatusCodes.Status409Conflict,
+                "The incident is resolved already"
+            ),
+            IncidentAnswer.IsStillSo => Problems.AnswerAsync(
+                context,
+                StatusCodes.Status409Conflict,
+                "What is wrong is still so",
+                "The controller says so now: the incident would be back at once. Acknowledge it, or silence it."
+            ),
+            _ => MissingAsync(context),
+        };
 
     /// <summary>The one that the route names; null where none of it is for him who asks.</summary>
     private static Incident? Seen(HttpContext context, FleetWatch fleet) =>

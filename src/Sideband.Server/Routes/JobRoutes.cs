@@ -155,7 +155,9 @@ internal static class JobRoutes
 
     private static async Task<bool> DoneAsync(Task change)
     {
+#pragma warning disable VSTHRD003 // Whoever calls has just begun it.
         await change.ConfigureAwait(false);
+#pragma warning restore VSTHRD003
         return true;
     }
 
