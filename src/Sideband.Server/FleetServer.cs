@@ -166,6 +166,7 @@ public sealed class FleetServer : IAsyncDisposable
     private void Map(FleetWatch fleet, ServerOptions options, TimeProvider clock)
     {
         SessionRoutes.Map(_app, _doors);
+        PasskeyRoutes.Map(_app, _doors);
         OidcRoutes.Map(_app, options.Oidc, _oidc);
         AccountRoutes.Map(_app, _doors);
         TokenRoutes.Map(_app, _doors);

@@ -76,7 +76,8 @@ public sealed partial class PageTests
             .Matches(Encoding.UTF8.GetString(PageFiles.Index.Plain))
             .Select(m => PageFiles.Find(m.Groups["path"].Value.TrimStart('/'))!)
             .ToList();
-        Assert.InRange(files.Count, 2, 10);
+        // What views that are loaded later share with the first is in files of its own, of a few hundred bytes each.
+        Assert.InRange(files.Count, 2, 12);
         Assert.InRange(files.Sum(f => (f.Gzip ?? f.Plain).Length) + PageFiles.Index.Plain.Length, 1, LargestFirstLoad);
     }
 

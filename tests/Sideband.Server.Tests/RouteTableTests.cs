@@ -19,6 +19,8 @@ public sealed partial class RouteTableTests
         "GET /healthz",
         "GET /readyz",
         "POST /api/v1/session",
+        "POST /api/v1/session/passkey/options",
+        "POST /api/v1/session/passkey",
         "GET /api/v1/session/ways",
         "GET /api/v1/session/oidc",
         "GET /api/v1/session/oidc/callback",

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
 using Sideband.Bmc.Racks;
 using Sideband.Client;
 using Sideband.Fleet;
@@ -129,6 +131,33 @@ internal sealed class WebRack : IAsyncDisposable
             TestContext.Current.CancellationToken
         );
         return answer.StatusCode;
+    }
+
+    /// <summary>What a route answers a stranger who sends something.</summary>
+    public async Task<HttpStatusCode> PostAsync(string path, string json)
+    {
+        using var client = new HttpClient { BaseAddress = new(Url) };
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(
+            new Uri(path, UriKind.Relative),
+            body,
+            TestContext.Current.CancellationToken
+        );
+        return answer.StatusCode;
+    }
+
+    /// <summary>The ticket of a question for a passkey.</summary>
+    public async Task<string> AskForPasskeyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = new(Url) };
+        using var answer = await client.PostAsync(
+            new Uri("/api/v1/session/passkey/options", UriKind.Relative),
+            null,
+            TestContext.Current.CancellationToken
+        );
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))![
+            "ticket"
+        ]!.GetValue<string>();
     }
 
     /// <summary>A token of somebody else.</summary>

@@ -8,6 +8,9 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>What a machine under load needs; a good answer comes in a blink.</summary>
     public const float Patience = 20_000;
 
+    /// <summary>What the first account has instead of its one-time password.</summary>
+    public const string OwnPassword = "a-longer-secret";
+
     private readonly IBrowserContext _context;
     private readonly WebRack _rack;
     private readonly List<string> _complaints = [];
@@ -46,17 +49,17 @@ internal sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Comes in by the one-time password, and gives a password of its own.</summary>
-    public async Task FirstLogInAsync()
+    /// <param name="root">Where, if not at the rack's address.</param>
+    public async Task FirstLogInAsync(string root = "/")
     {
-        const string own = "a-longer-secret";
-        await Page.GotoAsync("/");
+        await Page.GotoAsync(root);
         await Page.GetByLabel("Name").FillAsync("admin");
         await Page.GetByLabel("Password").FillAsync(_rack.FirstPassword);
         await Page.Keyboard.PressAsync("Enter");
         await Page.GetByRole(AriaRole.Heading, new() { Name = "A password of your own" }).WaitForAsync();
         await Page.GetByLabel("The present password").FillAsync(_rack.FirstPassword);
-        await Page.GetByLabel("The new one, 12").FillAsync(own);
-        await Page.GetByLabel("The new one again").FillAsync(own);
+        await Page.GetByLabel("The new one, 12").FillAsync(OwnPassword);
+        await Page.GetByLabel("The new one again").FillAsync(OwnPassword);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
         await Page.GetByText("● live").WaitForAsync();
     }

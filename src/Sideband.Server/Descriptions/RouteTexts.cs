@@ -10,7 +10,7 @@ internal static partial class RouteTexts
     private static readonly QueryField Limit = QueryField.Number("limit", "So many at most.");
 
     public static IReadOnlyDictionary<string, RouteText> All { get; } =
-        new[] { Nodes(), Kept(), Incidents(), Jobs(), Doors(), Finding(), Security(), Consoles() }
+        new[] { Nodes(), Kept(), Incidents(), Jobs(), Doors(), Entrances(), Finding(), Security(), Consoles() }
             .SelectMany(texts => texts)
             .ToDictionary(text => text.Route, StringComparer.Ordinal);
 
@@ -146,17 +146,6 @@ internal static partial class RouteTexts
             new("POST /api/v1/session", "Comes in: the answer has a cookie.", typeof(SessionView), typeof(LoginBody)),
             new("GET /api/v1/session", "Who one is.", typeof(SessionView)),
             new("DELETE /api/v1/session", "Goes.", Status: 204),
-            new("GET /api/v1/session/ways", "How one may come in beside name and password.", typeof(WaysView)),
-            new(
-                "GET /api/v1/session/oidc",
-                "Sends a browser to where one has an account (OpenID Connect).",
-                Status: 302
-            ),
-            new(
-                "GET /api/v1/session/oidc/callback",
-                "Where it is sent back to: the answer has a cookie, and leads to the page.",
-                Status: 302
-            ),
             new("POST /api/v1/session/password", "Changes one's password.", typeof(SessionView), typeof(PasswordBody)),
             new(
                 "GET /api/v1/sessions",

@@ -1,3 +1,5 @@
+using Sideband.Server.Doors.Passkeys;
+
 namespace Sideband.Server.Doors;
 
 /// <summary>A person who may come in.</summary>
@@ -20,6 +22,13 @@ internal sealed record Account(string Name, Role Role, string Password)
 
     /// <summary>Whom an issuer of OpenID Connect knows: the issuer and what it calls him; null for who has a password here.</summary>
     public string? Foreign { get; init; }
+
+    /// <summary>What he may show instead of his password; those who were kept before there was such a thing have none.</summary>
+    public IReadOnlyList<Passkey> Passkeys
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     public DateTimeOffset Created { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Sideband.Fleet.Stores;
+using Sideband.Server.Doors.Passkeys;
 
 namespace Sideband.Server.Doors;
 
@@ -49,6 +50,14 @@ internal sealed class Accounts(IDocumentStore documents, TimeProvider clock) : I
         };
         return await _accounts.AddAsync(Key(name), account, cancellation).ConfigureAwait(false) ? password : null;
     }
+
+    /// <summary>Other passkeys; null where there is no such account.</summary>
+    public Task<Account?> ChangePasskeysAsync(
+        string name,
+        Func<IReadOnlyList<Passkey>, IReadOnlyList<Passkey>> change,
+        CancellationToken cancellation
+    ) =>
+        _accounts.ChangeAsync(Key(name), account => account with { Passkeys = change(account.Passkeys) }, cancellation);
 
     /// <summary>The account of somebody whom an issuer knows, made where there is none yet. Its role follows what the issuer says.</summary>
     /// <param name="foreign">Whom the issuer means.</param>
@@ -120,7 +129,15 @@ internal sealed class Accounts(IDocumentStore documents, TimeProvider clock) : I
         var changed = await _accounts
             .ChangeAsync(
                 Key(name),
-                account => account with { Password = kept, MustChangePassword = true, Stamp = account.Stamp + 1 },
+                account =>
+                    account with
+                    {
+                        Password = kept,
+                        MustChangePassword = true,
+                        // Whoever has taken the account over may have added his own.
+                        Passkeys = [],
+                        Stamp = account.Stamp + 1,
+                    },
                 cancellation
             )
             .ConfigureAwait(false);

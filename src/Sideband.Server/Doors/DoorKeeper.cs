@@ -1,4 +1,5 @@
 using Sideband.Fleet.Stores;
+using Sideband.Server.Doors.Passkeys;
 using Sideband.Server.Members;
 
 namespace Sideband.Server.Doors;
@@ -26,6 +27,7 @@ internal sealed class DoorKeeper : IDisposable
         Sessions = new(documents, Accounts, clock);
         Tokens = new(documents, clock);
         Logins = new(Accounts, new(clock));
+        Passkeys = new(Accounts, clock);
     }
 
     public TimeProvider Clock { get; }
@@ -39,6 +41,8 @@ internal sealed class DoorKeeper : IDisposable
     public Tokens Tokens { get; }
 
     public Logins Logins { get; }
+
+    public PasskeyDesk Passkeys { get; }
 
     public KnownDevices Devices { get; }
 
@@ -95,6 +99,7 @@ internal sealed class DoorKeeper : IDisposable
 
     public void Dispose()
     {
+        Passkeys.Dispose();
         Logins.Dispose();
         Accounts.Dispose();
     }

@@ -111,7 +111,7 @@ internal static class SessionRoutes
     }
 
     /// <summary>The account of a name and a password. Where it is none, that is answered: what is wrong with it is not said.</summary>
-    private static async Task<Account?> TryAsync(HttpContext context, DoorKeeper doors, string name, string password)
+    internal static async Task<Account?> TryAsync(HttpContext context, DoorKeeper doors, string name, string password)
     {
         if (name.Length is 0 or > Accounts.LongestName || password.Length is 0 or > Accounts.LongestPassword)
         {
@@ -161,6 +161,6 @@ internal static class SessionRoutes
         return Problems.AnswerAsync(context, StatusCodes.Status401Unauthorized, "The name or the password is wrong");
     }
 
-    private static Task NoSessionAsync(HttpContext context) =>
+    internal static Task NoSessionAsync(HttpContext context) =>
         Problems.AnswerAsync(context, StatusCodes.Status400BadRequest, "There is no session: a token was sent");
 }

@@ -410,3 +410,11 @@ export interface ImportResult {
   removed: number;
   items: ImportStep[];
 }
+
+/** A passkey of one's own. */
+export interface PasskeyEntry {
+  id: string;
+  name: string;
+  created: string;
+  used: string | null;
+}

@@ -1,5 +1,6 @@
 import { ApiError, call, get, hasToken, setToken, whenLost } from "../api/client";
 import type { Session } from "../api/types";
+import { PasskeyError, show } from "../login/passkeys";
 
 type Stage = "asking" | "out" | "in";
 
@@ -78,6 +79,11 @@ class Login {
     await this.#attempt(async () => this.#enter(await call<Session>("POST", "/session", { name, password }, true)));
   }
 
+  async withPasskey(): Promise<void> {
+    setToken(null);
+    await this.#attempt(async () => this.#enter(await show<Session>()));
+  }
+
   async changePassword(old: string, next: string): Promise<void> {
     await this.#attempt(async () => {
       await call("POST", "/session/password", { old, new: next }, true);
@@ -95,8 +101,8 @@ class Login {
     try {
       await work();
     } catch (e) {
-      if (!(e instanceof ApiError)) throw e;
-      this.fault = e.status === 401 && hasToken() ? "This is not the server's token." : e.message;
+      if (!(e instanceof ApiError || e instanceof PasskeyError)) throw e;
+      this.fault = e instanceof ApiError && e.status === 401 && hasToken() ? "This is not the server's token." : e.message;
     }
   }
 
