@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Sideband.Client.Operations;
 using Sideband.Fleet;
 using Sideband.Fleet.Stores;
@@ -34,20 +33,20 @@ internal static class Chart
     private static async Task<Row> OfAsync(string kind, FleetStore store)
     {
         await FillAsync(store);
-        var random = new Random(1);
+        var (random, clock) = (new Random(1), TimeProvider.System);
         var times = new List<double>();
         var step = store.Retention.StepFor(Days);
         var count = 0;
         for (var i = 0; i < Questions; i++)
         {
-            var begin = Stopwatch.GetTimestamp();
+            var begin = clock.GetTimestamp();
             var samples = await store.SamplesAsync(
                 $"node{random.Next(Nodes)}",
                 $"Sensor {random.Next(Sensors)}",
                 End - Days,
                 step
             );
-            times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+            times.Add(clock.GetElapsedTime(begin).TotalMilliseconds);
             count = samples.Count;
         }
         times.Sort();
