@@ -58,22 +58,17 @@ internal static class AuditSight
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
-        AuditRun? told = null;
+        var told = new HashSet<(long, int, int, DateTimeOffset?, int?, int?)>();
         await foreach (var run in audits.FollowAsync(cancellation).ConfigureAwait(false))
         {
             if (Of(context, fleet, run, run.Found ?? []) is not var (seen, _, _))
                 continue;
-            if (IsSame(told, seen))
+            // It only grows: what he has had once is nothing new.
+            if (!told.Add((seen.Id, seen.Done, seen.Failed, seen.EndedAt, seen.Worst, seen.Mean)))
                 continue;
-            told = seen;
             yield return seen;
         }
     }
-
-    private static bool IsSame(AuditRun? told, AuditRun seen) =>
-        told is not null
-        && (told.Id, told.Done, told.Failed, told.EndedAt, told.Worst, told.Mean)
-            == (seen.Id, seen.Done, seen.Failed, seen.EndedAt, seen.Worst, seen.Mean);
 
     /// <summary>Without what names others.</summary>
     private static AuditedNode Alone(AuditedNode node) =>

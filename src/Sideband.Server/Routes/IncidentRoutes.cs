@@ -136,14 +136,7 @@ internal static class IncidentRoutes
             var found = Seen(context, fleet);
             if (found is not null && IncidentSight.Of(context, fleet, found) is not (_, true))
             {
-                await Problems
-                    .AnswerAsync(
-                        context,
-                        StatusCodes.Status403Forbidden,
-                        "Your role is for some controllers only",
-                        "Others have this, too: only who may see all of them answers for it."
-                    )
-                    .ConfigureAwait(false);
+                await NotHisAloneAsync(context).ConfigureAwait(false);
                 return;
             }
             answer = found is not null
@@ -194,6 +187,14 @@ internal static class IncidentRoutes
         && IncidentSight.Of(context, fleet, incident) is not null
             ? incident
             : null;
+
+    private static Task NotHisAloneAsync(HttpContext context) =>
+        Problems.AnswerAsync(
+            context,
+            StatusCodes.Status403Forbidden,
+            "Your role is for some controllers only",
+            "Others have this, too: only who may see all of them answers for it."
+        );
 
     private static Task MissingAsync(HttpContext context) =>
         Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such incident");

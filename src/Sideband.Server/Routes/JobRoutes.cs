@@ -43,8 +43,8 @@ internal static class JobRoutes
             .ForAnyScope()
             .ByDesk(alsoHere: true);
         Change("confirm", ConfirmAsync);
-        Change("stop", (context, jobs, id) => DoneAsync(jobs.StopAsync(id, By(context), context.RequestAborted)));
-        Change("resume", (context, jobs, id) => DoneAsync(jobs.ResumeAsync(id, By(context), context.RequestAborted)));
+        Change("stop", StopAsync);
+        Change("resume", ResumeAsync);
         Change("retry", RetryAsync);
 
         void Change(string verb, Func<HttpContext, FleetJobs, long, Task<bool>> change) =>
@@ -153,11 +153,15 @@ internal static class JobRoutes
         return true;
     }
 
-    private static async Task<bool> DoneAsync(Task change)
+    private static async Task<bool> StopAsync(HttpContext context, FleetJobs jobs, long id)
     {
-#pragma warning disable VSTHRD003 // Whoever calls has just begun it.
-        await change.ConfigureAwait(false);
-#pragma warning restore VSTHRD003
+        await jobs.StopAsync(id, By(context), context.RequestAborted).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async Task<bool> ResumeAsync(HttpContext context, FleetJobs jobs, long id)
+    {
+        await jobs.ResumeAsync(id, By(context), context.RequestAborted).ConfigureAwait(false);
         return true;
     }
 
