@@ -241,10 +241,8 @@ public sealed partial class IpmiClient : IAsyncDisposable
     internal bool SendsMany => _sender is ClientSession && _options is { Bridge: null, Plan: null };
 
     /// <summary>Sends requests that only read together; see <see cref="ClientSession.SendAllAsync"/>.</summary>
-    internal Task<IReadOnlyList<Task<byte[]>>> SendAllAsync(
-        IReadOnlyList<Request> requests,
-        CancellationToken cancellation
-    ) => ((ClientSession)_sender).SendAllAsync(requests, cancellation);
+    internal Task<IReadOnlyList<Reply>> SendAllAsync(IReadOnlyList<Request> requests, CancellationToken cancellation) =>
+        ((ClientSession)_sender).SendAllAsync(requests, cancellation);
 
     /// <summary>How many sessions were opened, one after the other; 0 on the machine's own controller.</summary>
     internal int SessionsOpened => (_sender as ClientSession)?.Opened ?? 0;

@@ -127,10 +127,10 @@ public sealed class SensorOperations
     )
     {
         var requests = together.ConvertAll(i => RequestFor(sensors[i].Key));
-        IReadOnlyList<Task<byte[]>> sent;
+        IReadOnlyList<Reply> replies;
         try
         {
-            sent = await _client.SendAllAsync(requests, cancellation).ConfigureAwait(false);
+            replies = await _client.SendAllAsync(requests, cancellation).ConfigureAwait(false);
         }
         catch (IpmiException e)
         {
@@ -138,28 +138,29 @@ public sealed class SensorOperations
                 answers[i] = new(null, e);
             return;
         }
-        for (var n = 0; n < sent.Count; n++)
+        for (var n = 0; n < replies.Count; n++)
         {
             var (i, owner) = (together[n], requests[n].To);
-            try
+            if (replies[n].Fault is { } fault and not IpmiTimeoutException { IsSessionLost: true })
             {
-#pragma warning disable VSTHRD003 // All are complete.
-                var answer = await sent[n].ConfigureAwait(false);
-#pragma warning restore VSTHRD003
-                if (
-                    answer is [(byte)CompletionCode.Success, ..]
-                    && Message.Read<GetSensorReading.Response>(answer.AsSpan(1), out var response) != BodyFit.TooShort
-                )
-                    answers[i] = new(
-                        await ReadingOfAsync(sensors[i], owner, response, cancellation).ConfigureAwait(false),
-                        null
-                    );
-                else
-                    alone.Add(i);
+                answers[i] = new(null, fault);
+                continue;
             }
-            catch (IpmiTimeoutException e) when (e.IsSessionLost)
+            if (
+                replies[n].Bytes is not [(byte)CompletionCode.Success, ..]
+                || Message.Read<GetSensorReading.Response>(replies[n].Bytes.AsSpan(1), out var response)
+                    == BodyFit.TooShort
+            )
             {
                 alone.Add(i);
+                continue;
+            }
+            try
+            {
+                answers[i] = new(
+                    await ReadingOfAsync(sensors[i], owner, response, cancellation).ConfigureAwait(false),
+                    null
+                );
             }
             catch (IpmiException e)
             {

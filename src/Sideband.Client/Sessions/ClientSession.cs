@@ -147,8 +147,8 @@ internal sealed class ClientSession : IRequestSender
     /// </summary>
     /// <param name="requests">All of one privilege.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>What became of each; all are complete.</returns>
-    public async Task<IReadOnlyList<Task<byte[]>>> SendAllAsync(
+    /// <returns>What became of each.</returns>
+    public async Task<IReadOnlyList<Reply>> SendAllAsync(
         IReadOnlyList<Request> requests,
         CancellationToken cancellation
     )
@@ -159,28 +159,37 @@ internal sealed class ClientSession : IRequestSender
             await ReopenAsync(opened, cancellation).ConfigureAwait(false);
         await RaiseAsync(requests[0].Privilege, deadline, cancellation).ConfigureAwait(false);
         opened = _opened;
-        var all = new Task<byte[]>[requests.Count];
-        Task<byte[]>? silence = null;
-        for (var (first, end) = (0, 0); first < all.Length; first = end)
+        var replies = new Reply[requests.Count];
+        var sending = new Task<Reply>[requests.Count];
+        for (var (first, end, isSilent) = (0, 0, false); first < replies.Length; first = end)
         {
-            end = Math.Min(first + _connection.Width, all.Length);
+            end = isSilent ? replies.Length : Math.Min(first + _connection.Width, replies.Length);
+            for (var i = first; i < end && !isSilent; i++)
+                sending[i] = SendOneAsync(requests[i] with { IsOfMany = true }, cancellation);
             for (var i = first; i < end; i++)
-                all[i] =
-                    silence
-                    ?? _connection.SendAsync(requests[i] with { IsOfMany = true }, _options.Timeout, cancellation);
-            var answered = 0;
-            for (var i = first; i < end; i++)
-            {
-                await ((Task)all[i]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                answered += all[i].IsCompletedSuccessfully ? 1 : 0;
-            }
-            silence = answered == 0 ? all[first] : null;
+                replies[i] = isSilent ? replies[0] : await sending[i].ConfigureAwait(false);
+            isSilent |= Array.TrueForAll(replies[..end], reply => reply.Fault is not null);
         }
         // The thread that receives has come so far, and goes on to receive.
         await Task.Yield();
-        if (all.Any(one => one.Exception?.InnerException is IpmiTimeoutException { IsSessionLost: true }))
+        if (replies.Any(reply => reply.Fault is IpmiTimeoutException { IsSessionLost: true }))
             await ReopenAsync(opened, cancellation).ConfigureAwait(false);
-        return all;
+        return replies;
+    }
+
+    private async Task<Reply> SendOneAsync(Request request, CancellationToken cancellation)
+    {
+        try
+        {
+            return new(
+                await _connection.SendAsync(request, _options.Timeout, cancellation).ConfigureAwait(false),
+                null
+            );
+        }
+        catch (IpmiException e)
+        {
+            return new(null, e);
+        }
     }
 
     private Task<byte[]> ExchangeAsync(Request request, Deadline deadline, CancellationToken cancellation) =>
