@@ -39,6 +39,7 @@ peers=(
   prometheus-alertmanager:prometheus-alertmanager
   python3-aiosmtpd:/usr/lib/python3/dist-packages/aiosmtpd/__init__.py
   rsyslog:rsyslogd
+  kannel-extras:/usr/lib/kannel/test/drive_smpp
 )
 
 install_peers() {

@@ -244,6 +244,46 @@ public sealed class AlertRouteTests
         Assert.EndsWith("answered a message to +4900 with +CMS ERROR: 21", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Kannels_message_centre_takes_short_messages(bool isSecure)
+    {
+        const string Centre = "/usr/lib/kannel/test/drive_smpp";
+        if (!File.Exists(Centre))
+            Assert.Skip("kannel-extras is not installed; ./test.sh installs it where apt-get can.");
+        await using var receiver = new AlertReceiver();
+        await File.WriteAllTextAsync(receiver.File("password"), "pass-wrd\n", Test);
+        // It waits for messages of two numbers, and looks for kannel's own gateway some seconds after the first log-in.
+        receiver.Start(Centre, "-v", "0", "-m", "2", "-p", receiver.Port.ToString(CultureInfo.InvariantCulture));
+        await using var front = new AlertReceiver();
+        var way = $"server: \"127.0.0.1:{receiver.Port}\"\n  tls: none";
+        if (isSecure)
+        {
+            var certificate = front.Certificate();
+            front.Start(
+                "socat",
+                $"OPENSSL-LISTEN:{front.Port},bind=127.0.0.1,reuseaddr,verify=0,cert={certificate},key={front.File("key.pem")}",
+                $"TCP:127.0.0.1:{receiver.Port}"
+            );
+            way = $"server: \"localhost:{front.Port}\"\n  ca-file: {certificate}";
+        }
+        await receiver.TakesAsync(
+            $$"""
+            smpp:
+              {{way}}
+              user: sideband
+              password-file: {{receiver.File("password")}}
+              from: Sideband
+              to: ["+491234567", "+497654321"]
+            """
+        );
+        await receiver.SaysAsync("Handling SMPP PDU of type bind_transmitter");
+        await receiver.SaysAsync($"submit_sm: short_message = <(test) {Words}>");
+        await receiver.SaysAsync("ESME has submitted all messages to SMSC.");
+        await receiver.SaysAsync("Handling SMPP PDU of type unbind");
+    }
+
     /// <summary>Answers as modems do, in the forms of 3GPP TS 27.005 and 27.007; one number is refused (21).</summary>
     private const string Modem = """
         import socket, sys

@@ -24,6 +24,7 @@ internal static class ServeAlertTargets
         ["snmp"] = Trap,
         ["syslog"] = Syslog,
         ["sms"] = Modem,
+        ["smpp"] = Centre,
     };
 
     /// <exception cref="MachineFileException">There is none, or it has a mistake.</exception>
@@ -192,12 +193,42 @@ internal static class ServeAlertTargets
         var (host, port) = device is null ? Place(map, "modem", 0) : ("", 0);
         if (device is null && port == 0)
             throw map.Wrong("modem", "'device: /dev/ttyUSB0' or 'modem: host:port' is missing");
+        return new(device, device is null ? host : null, port, Numbers(map)) { Pin = Secret(map, "pin") };
+    }
+
+    private static SmppTarget Centre(YamlMap map)
+    {
+        var isSecure = map.Text("tls")?.ToUpperInvariant() switch
+        {
+            null or "TLS" or "ON" => true,
+            "NONE" or "OFF" => false,
+            var other => throw map.Wrong("tls", $"'{other}' is none of tls, none"),
+        };
+        var (host, port) = Place(map, "server", isSecure ? 3550 : 2775);
+        return new(host, port, isSecure, Word(map, "user", map.Required("user"), 15), Numbers(map))
+        {
+            Password = Secret(map, "password"),
+            SystemType = map.Text("system-type") is { } type ? Word(map, "system-type", type, 12) : "",
+            From = map.Text("from") is { } from
+                ? Word(map, "from", from, from.TrimStart('+').All(char.IsAsciiDigit) ? 20 : 11)
+                : null,
+            Authorities = map.Text("ca-file") is { } file ? SecretFile.Expanded(file) : null,
+        };
+    }
+
+    private static string Word(YamlMap map, string key, string text, int longest) =>
+        text.Length <= longest && text.All(c => c is >= ' ' and < '\u007F')
+            ? text
+            : throw map.Wrong(key, $"'{text}' is longer than {longest} characters, or has others than ASCII's");
+
+    private static List<string> Numbers(YamlMap map)
+    {
         var to = map.Values("to").Select(t => t.Value).ToList();
         if (to.Count == 0)
             throw map.Wrong("to", "'to' is missing");
         if (to.FirstOrDefault(n => n.Length is < 3 or > 20 || !n.TrimStart('+').All(char.IsAsciiDigit)) is { } wrong)
             throw map.Wrong("to", $"'{wrong}' is no number; expected one as \"+491234567\"");
-        return new(device, device is null ? host : null, port, to) { Pin = Secret(map, "pin") };
+        return to;
     }
 
     private static AlertSecret? Secret(YamlMap map, string name, string? inClear = null)

@@ -1,5 +1,6 @@
 using Sideband.Fleet.Alerts.Channels;
 using Sideband.Fleet.Alerts.Mail;
+using Sideband.Fleet.Alerts.Smpp;
 using Sideband.Fleet.Alerts.Snmp;
 
 namespace Sideband.Fleet.Alerts;
@@ -18,6 +19,7 @@ internal static class AlertChannels
             TrapTarget trap => new TrapChannel(trap, clock),
             SyslogTarget log => new SyslogChannel(log, Environment.MachineName),
             ModemTarget modem => new ModemChannel(modem),
+            SmppTarget centre => new SmppChannel(centre),
             _ => throw new ArgumentException($"{route.Name} leads nowhere.", nameof(route)),
         };
 }

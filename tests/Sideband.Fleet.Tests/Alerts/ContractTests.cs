@@ -159,10 +159,10 @@ public sealed class ContractTests
     [Fact]
     public void A_short_message_has_letters_that_every_telephone_has()
     {
-        Assert.Equal("(critical) n1: 96 ?C -x- /", ModemChannel.Text("[critical] n1: 96 °C ~x^ |"));
-        Assert.Equal(160, ModemChannel.Text(new string('x', 500)).Length);
-        Assert.DoesNotContain('\u001A', ModemChannel.Text("a\u001Ab\r\nAT+CMGD=1"));
-        Assert.DoesNotContain('\r', ModemChannel.Text("a\u001Ab\r\nAT+CMGD=1"));
+        Assert.Equal("(critical) n1: 96 ?C -x- /", ShortMessage.Of("[critical] n1: 96 °C ~x^ |"));
+        Assert.Equal(160, ShortMessage.Of(new string('x', 500)).Length);
+        Assert.DoesNotContain('\u001A', ShortMessage.Of("a\u001Ab\r\nAT+CMGD=1"));
+        Assert.DoesNotContain('\r', ShortMessage.Of("a\u001Ab\r\nAT+CMGD=1"));
     }
 
     private static void Same(string expected, JsonNode actual) =>

@@ -5,8 +5,6 @@ namespace Sideband.Fleet.Alerts.Channels;
 /// <summary>Sends short messages by a modem.</summary>
 internal sealed class ModemChannel(ModemTarget target) : IAlertChannel
 {
-    private const int LongestText = 160;
-
     public async Task SendAsync(AlertNotice notice, CancellationToken cancellation)
     {
         try
@@ -44,29 +42,8 @@ internal sealed class ModemChannel(ModemTarget target) : IAlertChannel
         }
         await modem.CommandAsync("AT+CMGF=1", cancellation).ConfigureAwait(false);
         await modem.CommandAsync("AT+CSCS=\"IRA\"", cancellation).ConfigureAwait(false);
-        var text = Text(notice.Headline);
+        var text = ShortMessage.Of(notice.Headline);
         foreach (var number in target.To)
             await modem.SendAsync(number, text, cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// One message of letters that every telephone has. Those that take two places of the GSM alphabet, or begin a command, are others.
-    /// </summary>
-    internal static string Text(string headline)
-    {
-        var letters = headline
-            .Select(c =>
-                c switch
-                {
-                    '[' or '{' => '(',
-                    ']' or '}' => ')',
-                    '\\' or '|' => '/',
-                    '^' or '~' or '`' => '-',
-                    >= ' ' and < '\u007F' => c,
-                    _ => '?',
-                }
-            )
-            .ToArray();
-        return letters.Length <= LongestText ? new(letters) : new string(letters, 0, LongestText - 3) + "...";
     }
 }
