@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Sideband.Bmc.Racks;
 
 namespace Sideband.Interop.Tests;
@@ -33,7 +34,13 @@ internal sealed class TestRack : IAsyncDisposable
         string cycle = "0.2"
     )
     {
-        var port = at ?? (address is null ? FreePort() : 623);
+        var port =
+            at
+            ?? (
+                address is not null ? 623
+                : nodes == 1 ? FreePort()
+                : FreePorts(nodes)
+            );
         var extra = string.Concat(
             Enumerable
                 .Range(1, extraSensors)
@@ -89,10 +96,35 @@ internal sealed class TestRack : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _rack.DisposeAsync();
 
-    public static int FreePort()
+    /// <summary>A port that nobody has.</summary>
+    public static int FreePort() => Bound(0)!.Value;
+
+    /// <summary>
+    /// The first of some ports in a row that nobody has. They lie below those that the kernel gives out by itself (from 32768 on), so
+    /// that no socket of somebody else gets one of them meanwhile.
+    /// </summary>
+    public static int FreePorts(int count)
+    {
+        for (var tries = 0; tries < 1000; tries++)
+        {
+            var first = RandomNumberGenerator.GetInt32(10_000, 32_000 - count);
+            if (Enumerable.Range(first, count).All(port => Bound(port) is not null))
+                return first;
+        }
+        throw new InvalidOperationException($"There are no {count} free ports in a row.");
+    }
+
+    private static int? Bound(int port)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
     }
 }

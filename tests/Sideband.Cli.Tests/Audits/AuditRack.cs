@@ -54,7 +54,7 @@ internal sealed class AuditRack : IAsyncDisposable
     /// <summary>Several machines, one port after the other.</summary>
     public static AuditRack StartAll(string machines, params string[] nodes)
     {
-        var port = TestRack.FreePort();
+        var port = TestRack.FreePorts(nodes.Length);
         var list = string.Join("\n", nodes.Select((machine, i) => $"  - {{name: node{i}, machine: {machine}}}"));
         using var text = new StringReader($"listen: \"127.0.0.1:{port}\"\nmachines:\n  {machines}\nnodes:\n{list}\n");
         return new(Rack.Start(RackFile.Read("test", text)), port);
