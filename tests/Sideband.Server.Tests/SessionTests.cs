@@ -167,7 +167,17 @@ public sealed class SessionTests
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         _time.Advance(TimeSpan.FromSeconds(31));
         // It ends by itself, and nothing has happened in it.
-        Assert.DoesNotContain("id:", await events.ReadToEndAsync(Test), StringComparison.Ordinal);
+        var heard = new List<string>();
+        try
+        {
+            while (await events.ReadLineAsync(Test) is { } line)
+                heard.Add(line);
+        }
+        catch (IOException)
+        {
+            // The server has hung up first, which is an end, too.
+        }
+        Assert.DoesNotContain(heard, line => line.Contains("id:", StringComparison.Ordinal));
     }
 
     [Theory]
