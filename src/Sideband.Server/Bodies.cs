@@ -46,7 +46,7 @@ internal static class Bodies
         }
         catch (JsonException e)
         {
-            fault = $"At {e.Path ?? "$"}, line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.";
+            fault = $"At {e.Path ?? "$"}, line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}. {Fields(form)}";
         }
         catch (BadHttpRequestException e)
         {
@@ -57,5 +57,23 @@ internal static class Bodies
             .AnswerAsync(context, StatusCodes.Status400BadRequest, "The body is not what is expected", fault)
             .ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>What a body has, for who has sent another.</summary>
+    private static string Fields(JsonTypeInfo form)
+    {
+        if (form.Kind != JsonTypeInfoKind.Object)
+            return "";
+        var fields = form.Properties.ToLookup(IsNeeded, property => property.Name);
+        var (needed, others) = (string.Join(", ", fields[true]), string.Join(", ", fields[false]));
+        return (needed, others) switch
+        {
+            (_, "") => $"It has {needed}.",
+            ("", _) => $"It may have {others}.",
+            _ => $"It has {needed}, and may have {others}.",
+        };
+
+        static bool IsNeeded(JsonPropertyInfo property) =>
+            property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false };
     }
 }

@@ -93,6 +93,23 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_body_that_is_another_is_told_what_it_has()
+    {
+        await using var server = await StartAsync();
+        using var answer = await server.Client.PostAsJsonAsync(
+            new Uri("/api/v1/import", UriKind.Relative),
+            new { csv = "name,address\n" },
+            Test
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(
+            "It has source, and may have items, csv, yaml, credentials, dryRun, remove.",
+            await answer.Content.ReadAsStringAsync(Test),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task What_has_changed_is_changed_and_what_is_gone_goes_only_when_told()
     {
         await using var server = await StartAsync();
