@@ -98,6 +98,8 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         using var stop = cancellation.UnsafeRegister(Cancel, step);
         lock (_gate)
         {
+            if (_disposed)
+                throw Timeouts.Closed(Peer);
             (_step, _probed) = (step, false);
             Begin(step);
         }
@@ -133,10 +135,10 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         byte sequence;
         lock (_gate)
         {
-            if (_codec != codec)
+            if (_disposed || _codec != codec)
             {
                 _window.Leave(atOnce: false);
-                throw Timeouts.SessionLost(Peer);
+                throw _disposed ? Timeouts.Closed(Peer) : Timeouts.SessionLost(Peer);
             }
             if (patience is { } most && Now + most < deadline)
                 deadline = Now + most;
@@ -222,7 +224,6 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             foreach (var exchange in _commands.All)
                 exchange?.TrySetException(Timeouts.Closed(Peer));
         }
-        _window.Dispose();
     }
 
     private static void Cancel(object? exchange, CancellationToken cancellation) =>

@@ -5,7 +5,9 @@ namespace Sideband.Client.Sessions;
 /// with each answer, and where a request is lost it is halved and from there on grows by one for as many answers as it
 /// is wide, as TCP does.
 /// </summary>
-internal sealed class RequestWindow : IDisposable
+#pragma warning disable CA1001 // A semaphore that is disposed of leaves those for ever who wait for it, and without its wait handle it holds nothing.
+internal sealed class RequestWindow
+#pragma warning restore CA1001
 {
     private const int Start = 2;
     private readonly SemaphoreSlim _free;
@@ -61,6 +63,4 @@ internal sealed class RequestWindow : IDisposable
             (_size, _steep, _answers) = (target, target, 0);
         }
     }
-
-    public void Dispose() => _free.Dispose();
 }
