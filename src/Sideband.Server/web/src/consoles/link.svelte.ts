@@ -1,5 +1,5 @@
 import { ApiError, get, hasToken, post } from "../api/client";
-import type { ConsoleNote, ConsolePerson, ConsoleStatus } from "../api/types";
+import type { ConsoleNote, ConsolePerson, ConsoleStatus } from "../api/types/consoles";
 import { again } from "./again";
 
 interface Frame {

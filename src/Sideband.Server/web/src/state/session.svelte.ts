@@ -1,5 +1,5 @@
 import { ApiError, call, get, hasToken, setToken, whenLost } from "../api/client";
-import type { Session } from "../api/types";
+import type { Session } from "../api/types/doors";
 import { PasskeyError, show } from "../login/passkeys";
 
 type Stage = "asking" | "out" | "in";
