@@ -28,6 +28,8 @@ class Login {
   mayAct = $derived(this.who !== null && this.who.role !== "viewer");
   /** Whether it is enough to say who and what belongs here. */
   mayGovern = $derived(this.who?.role === "administrator");
+  /** Whether it is for all controllers. */
+  seesAll = $derived(this.who?.whole === true);
 
   constructor() {
     whenLost(() => this.#left());

@@ -6,6 +6,8 @@ export interface Session {
   name: string;
   role: Role;
   mustChangePassword: boolean;
+  /** Whether the role is for all controllers. */
+  whole: boolean;
 }
 
 export interface TokenEntry {

@@ -2,7 +2,7 @@
 
 export interface Group {
   name: string;
-  /** The question that it is; null for a group of the inventory. */
+  /** The question that it is, empty for whoever does not see all controllers; null for a group of the inventory. */
   query: string | null;
   nodes: number;
   by: string | null;

@@ -15,6 +15,8 @@ export interface Incident {
   acknowledgedBy: string | null;
   note: string | null;
   silencedUntil: string | null;
+  /** Whether one sees all of its nodes; else only those are told that one sees, and the incident is not to be changed. */
+  whole: boolean;
 }
 
 export interface AlertRoute {

@@ -19,6 +19,8 @@ export interface Job {
   rackLimit: number;
   nodes: number;
   counts: Record<RowState, number>;
+  /** Whether one sees all of its machines; else only those are told that one sees, and the job is not to be changed. */
+  whole: boolean;
 }
 
 export interface JobRow {
