@@ -26,6 +26,7 @@ public sealed class ScopeTests
     {
         await using var server = await StartAsync();
         using var ann = await AnnAsync(server);
+        Assert.False((await ReadAsync(ann, "/api/v1/session")).Json.GetProperty("whole").GetBoolean());
         await SaveAsync(server, "lit", "state:on");
         await SaveAsync(server, "elsewhere-question", "name~elsewhere");
         var (text, groups) = await ReadAsync(ann, "/api/v1/groups");

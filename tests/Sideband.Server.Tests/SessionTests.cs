@@ -30,7 +30,10 @@ public sealed class SessionTests
             Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
             var told = await answer.Content.ReadFromJsonAsync<JsonElement>(Test);
-            Assert.Equal("""{"name":"admin","role":"administrator","mustChangePassword":true}""", told.GetRawText());
+            Assert.Equal(
+                """{"name":"admin","role":"administrator","mustChangePassword":true,"whole":true}""",
+                told.GetRawText()
+            );
         }
         Assert.Equal(HttpStatusCode.Forbidden, await admin.GetAsync("/api/v1/nodes"));
         foreach (var bad in (string[])["short", "the admin of all", first, "aaaaaaaaaaaaaaa"])

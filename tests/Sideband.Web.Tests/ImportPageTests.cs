@@ -81,6 +81,40 @@ public sealed class ImportPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task A_plan_that_is_late_is_not_taken_for_one_of_what_stands_there_now()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(TestContext.Current.CancellationToken);
+        await using var window = await browser.OpenAsync(rack);
+        var page = window.Page;
+        await window.LogInAsync("/discovery");
+        using var goesOn = new SemaphoreSlim(0);
+        await page.RouteAsync(
+            "**/api/v1/import",
+            async route =>
+            {
+                await goesOn.WaitAsync();
+                await route.ContinueAsync();
+            }
+        );
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import a list" }).ClickAsync();
+        var text = page.GetByLabel("Or paste it here");
+        await text.FillAsync("name,address,user,password\nx1,10.20.4.1,root,secret");
+        var look = page.GetByRole(AriaRole.Button, new() { Name = "Look at it" });
+        await look.ClickAsync();
+        await Assertions.Expect(look).ToBeDisabledAsync();
+        await text.FillAsync("name,address,user,password\nx2,10.20.4.2,root,secret");
+        goesOn.Release();
+        await Assertions.Expect(look).ToBeEnabledAsync();
+        var add = page.GetByRole(AriaRole.Button, new() { Name = "Add 1 controller" });
+        await Assertions.Expect(add).ToHaveCountAsync(0);
+        goesOn.Release();
+        await look.ClickAsync();
+        await add.WaitForAsync();
+        await window.SeesAsync("x2");
+    }
+
+    [Fact]
     public async Task Only_an_administrator_imports()
     {
         browser.Need();

@@ -124,46 +124,40 @@ internal sealed class WebRack : IAsyncDisposable
     /// <param name="token">What opens it; null for the first token.</param>
     public async Task<HttpStatusCode> StatusAsync(string path, string? token = null)
     {
-        using var client = new HttpClient { BaseAddress = new(Url) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token);
-        using var answer = await client.GetAsync(
-            new Uri(path, UriKind.Relative),
-            TestContext.Current.CancellationToken
-        );
+        using var answer = await AskAsync(HttpMethod.Get, path, null, token ?? Token);
         return answer.StatusCode;
     }
 
     /// <summary>What a route answers a stranger who sends something.</summary>
     public async Task<HttpStatusCode> PostAsync(string path, string json)
     {
-        using var client = new HttpClient { BaseAddress = new(Url) };
-        using var body = new StringContent(json, Encoding.UTF8, "application/json");
-        using var answer = await client.PostAsync(
-            new Uri(path, UriKind.Relative),
-            body,
-            TestContext.Current.CancellationToken
-        );
+        using var answer = await AskAsync(HttpMethod.Post, path, json, null);
         return answer.StatusCode;
+    }
+
+    /// <summary>Does something by the first token.</summary>
+    public async Task DoAsync(HttpMethod method, string path, string json)
+    {
+        using var answer = await AskAsync(method, path, json, Token);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>The ticket of a question for a passkey.</summary>
     public async Task<string> AskForPasskeyAsync()
     {
-        using var client = new HttpClient { BaseAddress = new(Url) };
-        using var answer = await client.PostAsync(
-            new Uri("/api/v1/session/passkey/options", UriKind.Relative),
-            null,
-            TestContext.Current.CancellationToken
-        );
+        using var answer = await AskAsync(HttpMethod.Post, "/api/v1/session/passkey/options", null, null);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))![
             "ticket"
         ]!.GetValue<string>();
     }
 
     /// <summary>A token of somebody else.</summary>
-    public async Task<string> TokenOfAsync(string name, Role role) =>
+    /// <param name="name">What it is called.</param>
+    /// <param name="role">What it opens.</param>
+    /// <param name="nodes">The controllers that it is for; none are all.</param>
+    public async Task<string> TokenOfAsync(string name, Role role, params string[] nodes) =>
         await _server.Doors.Tokens.AddAsync(
-            new(name, role, "a test", TimeProvider.System.GetUtcNow()),
+            new(name, role, "a test", TimeProvider.System.GetUtcNow()) { Scope = NodeScope.Of(null, nodes) },
             TestContext.Current.CancellationToken
         ) ?? throw new InvalidOperationException($"there is a token {name} already");
 
@@ -189,6 +183,17 @@ internal sealed class WebRack : IAsyncDisposable
         await _rack.DisposeAsync();
         _stop.Dispose();
         _folder.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, string? json, string? token)
+    {
+        using var client = new HttpClient { BaseAddress = new(Url) };
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private static RackFile File(int port)

@@ -1,5 +1,3 @@
-import type { Problem } from "./types";
-
 /** Where a token is kept: until the tab is closed, and nowhere else. */
 const tokenKey = "sideband.token";
 
@@ -17,6 +15,12 @@ export const hasToken = (): boolean => token !== null;
 /** Called when an answer says that nobody is logged in any more. */
 export function whenLost(action: () => void): void {
   onLost = action;
+}
+
+interface Problem {
+  title: string;
+  status: number;
+  detail?: string | null;
 }
 
 /** What the server refused, in its words. */

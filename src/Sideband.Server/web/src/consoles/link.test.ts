@@ -39,6 +39,7 @@ test("each replay that was begun is ended once, wherever the line breaks", async
   const ignore = () => {};
   const sink = { write: ignore, mark: ignore, beginReplay: () => replays++, endReplay: () => replays-- };
   const end = new ConsoleLink("web1", true, sink).begin();
+  await vi.advanceTimersByTimeAsync(0);
 
   const next = async (breaks: (socket: Socket) => void) => {
     const socket = sockets.at(-1)!;

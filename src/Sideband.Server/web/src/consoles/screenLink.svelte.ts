@@ -1,8 +1,6 @@
 import RFB from "@novnc/novnc";
-import { ApiError, get, hasToken, post } from "../api/client";
-import { again } from "./again";
-
-const protocol = "sideband.screen";
+import { get } from "../api/client";
+import { Line } from "./line.svelte";
 
 /** What leads out of the screen is not left pressed in the machine: keysyms and places of Shift and Ctrl. */
 const modifiers: [number, string][] = [
@@ -12,37 +10,18 @@ const modifiers: [number, string][] = [
   [0xffe4, "ControlRight"],
 ];
 
-/** A look at a machine's screen. Where the line breaks, or the machine is off, it is tried again. */
-export class ScreenLink {
+/** A look at a machine's screen; there is none while the machine is off. */
+export class ScreenLink extends Line {
   isOpen = $state(false);
-  /** Why there is no picture; empty where there is one, or it comes. */
-  fault = $state("");
   /** Whether keys and pointer are the machine's. */
   writes = $state(false);
   mayWrite = $state(false);
-  readonly #name: string;
   readonly #place: HTMLElement;
   #rfb: RFB | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #pause = again.first;
-  #isOver = false;
 
   constructor(name: string, place: HTMLElement) {
-    this.#name = name;
+    super(name, "screen");
     this.#place = place;
-  }
-
-  get path(): string {
-    return `/nodes/${encodeURIComponent(this.#name)}/screen`;
-  }
-
-  begin(): () => void {
-    void this.#open();
-    return () => {
-      this.#isOver = true;
-      clearTimeout(this.#timer);
-      this.#rfb?.disconnect();
-    };
   }
 
   take(): void {
@@ -63,41 +42,32 @@ export class ScreenLink {
     this.#rfb?.focus();
   }
 
-  async #open(): Promise<void> {
-    try {
-      // A browser does not say why it got no WebSocket; the API does.
-      this.mayWrite = (await get<{ mayType: boolean }>(this.path)).mayType;
-      // A cookie goes with a WebSocket by itself; a token goes as a ticket, which opens this once.
-      const protocols = hasToken() ? [protocol, (await post<{ ticket: string }>(`${this.path}/ticket`)).ticket] : [protocol];
-      if (this.#isOver) return;
-      const address = new URL(`/api/v1${this.path}`, location.href);
-      address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-      const rfb = new RFB(this.#place, address.href, { shared: true, wsProtocols: protocols });
-      this.#rfb = rfb;
-      rfb.viewOnly = true;
-      rfb.scaleViewport = true;
-      rfb.background = "#000";
-      rfb.addEventListener("connect", () => {
-        this.isOpen = true;
-        this.fault = "";
-        this.#pause = again.first;
-        const picture = this.#place.querySelector("canvas");
-        picture?.setAttribute("role", "img");
-        picture?.setAttribute("aria-label", `The screen of ${this.#name}`);
-      });
-      rfb.addEventListener("disconnect", () => this.#again("The line to the screen broke"));
-    } catch (e) {
-      if (!(e instanceof ApiError)) throw e;
-      this.#again(e.message);
-    }
+  protected async open(): Promise<void> {
+    // A browser does not say why it got no WebSocket; the API does.
+    this.mayWrite = (await get<{ mayType: boolean }>(this.path)).mayType;
+    const protocols = await this.protocols();
+    if (this.isOver) return;
+    const rfb = new RFB(this.#place, this.address(), { shared: true, wsProtocols: protocols });
+    this.#rfb = rfb;
+    rfb.viewOnly = true;
+    rfb.scaleViewport = true;
+    rfb.background = "#000";
+    rfb.addEventListener("connect", () => {
+      this.isOpen = true;
+      this.fault = "";
+      this.worked();
+      const picture = this.#place.querySelector("canvas");
+      picture?.setAttribute("role", "img");
+      picture?.setAttribute("aria-label", `The screen of ${this.name}`);
+    });
+    rfb.addEventListener("disconnect", () => {
+      this.#rfb = null;
+      this.isOpen = this.writes = false;
+      this.again("The line to the screen broke");
+    });
   }
 
-  #again(why: string): void {
-    this.#rfb = null;
-    this.isOpen = this.writes = false;
-    if (this.#isOver) return;
-    this.fault = why;
-    this.#timer = setTimeout(() => void this.#open(), this.#pause);
-    this.#pause = again.next(this.#pause);
+  protected close(): void {
+    this.#rfb?.disconnect();
   }
 }

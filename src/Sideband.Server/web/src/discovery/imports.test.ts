@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ImportStep } from "../api/types";
+import type { ImportStep } from "../api/types/imports";
 import { inOrder, kindOf, promise, told } from "./imports";
 
 test.each([

@@ -1,4 +1,4 @@
-import type { ImportResult, ImportStep } from "../api/types";
+import type { ImportResult, ImportStep } from "../api/types/imports";
 
 /** The server takes no more. */
 export const longest = 16 * 1024 * 1024;

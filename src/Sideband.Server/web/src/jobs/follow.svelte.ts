@@ -1,5 +1,5 @@
 import { get } from "../api/client";
-import type { JobChange, JobDetail } from "../api/types";
+import type { JobChange, JobDetail } from "../api/types/jobs";
 import { fleet } from "../state/fleet.svelte";
 
 const each = 10_000;

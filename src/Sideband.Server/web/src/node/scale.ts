@@ -1,4 +1,4 @@
-import type { Limits } from "../api/types";
+import type { Limits } from "../api/types/nodes";
 
 export interface Zone {
   from: number;

@@ -1,4 +1,4 @@
-import type { Health } from "../api/types";
+import type { Health } from "../api/types/nodes";
 import { grouped } from "../parts/grouped";
 import type { Row } from "../state/fleet.svelte";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AuditNode } from "../api/types";
+import type { AuditNode } from "../api/types/audits";
 import { byCheck } from "./findings";
 
 const node = (name: string, ...findings: [check: string, severity: string, evidence: string, remedy?: string][]): AuditNode => ({

@@ -1,4 +1,4 @@
-import type { AuditFinding, AuditNode } from "../api/types";
+import type { AuditFinding, AuditNode } from "../api/types/audits";
 import { grouped } from "../parts/grouped";
 import { byRank } from "./severities";
 

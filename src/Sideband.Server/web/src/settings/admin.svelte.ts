@@ -1,5 +1,5 @@
 import { ApiError, call, get, post } from "../api/client";
-import type { Role } from "../api/types";
+import type { Role } from "../api/types/doors";
 import { Act } from "../state/act.svelte";
 
 export const roles: Role[] = ["viewer", "operator", "administrator"];

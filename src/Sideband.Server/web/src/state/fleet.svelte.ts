@@ -1,6 +1,6 @@
 import { call } from "../api/client";
 import { type Message, follow } from "../api/stream";
-import type { FleetEvent, NodePage, NodeView } from "../api/types";
+import type { FleetEvent, NodePage, NodeView } from "../api/types/nodes";
 import { login } from "./session.svelte";
 
 /** A controller as a list shows it, with the moment instead of the age: the age counts on by itself. */

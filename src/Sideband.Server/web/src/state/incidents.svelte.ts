@@ -1,5 +1,5 @@
 import { ApiError, get } from "../api/client";
-import type { Incident } from "../api/types";
+import type { Incident } from "../api/types/incidents";
 import { fleet } from "./fleet.svelte";
 
 const each = 30_000;

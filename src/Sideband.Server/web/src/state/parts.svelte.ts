@@ -1,4 +1,4 @@
-import { isThere } from "./session.svelte";
+import { isThere, login } from "./session.svelte";
 
 /** The parts of the API that a server may be without. */
 class Parts {
@@ -13,7 +13,8 @@ class Parts {
       isThere("/incidents?state=open"),
       isThere("/jobs"),
       isThere("/consoles"),
-      isThere("/discovery"),
+      // What it finds is nobody's yet: that is only for who sees all.
+      login.seesAll && isThere("/discovery"),
       isThere("/audits"),
     ]);
   }

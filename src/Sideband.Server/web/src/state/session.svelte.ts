@@ -1,5 +1,5 @@
 import { ApiError, call, get, hasToken, setToken, whenLost } from "../api/client";
-import type { Session } from "../api/types";
+import type { Session } from "../api/types/doors";
 import { PasskeyError, show } from "../login/passkeys";
 
 type Stage = "asking" | "out" | "in";
@@ -28,6 +28,8 @@ class Login {
   mayAct = $derived(this.who !== null && this.who.role !== "viewer");
   /** Whether it is enough to say who and what belongs here. */
   mayGovern = $derived(this.who?.role === "administrator");
+  /** Whether it is for all controllers. */
+  seesAll = $derived(this.who?.whole === true);
 
   constructor() {
     whenLost(() => this.#left());

@@ -1,0 +1,121 @@
+// What the API answers about controllers, as src/Sideband.Server/Views has it.
+
+export type State = "on" | "off" | "unreachable" | "unknown";
+export type Health = "ok" | "warning" | "critical" | "unknown" | "unavailable";
+export type Severity = "ok" | "info" | "warning" | "critical" | "non-recoverable";
+
+export interface Unwell {
+  what: string;
+  kind: string;
+  health: Health;
+}
+
+export interface NodeView {
+  name: string;
+  address: string;
+  state: State;
+  reason: string | null;
+  health: Health;
+  stateAgeSeconds: number | null;
+  powerWatts: number | null;
+  sensors: number;
+  warnings: number;
+  criticals: number;
+  unwell: Unwell[];
+  /** The rack that it is in; a server that knows no racks says nothing. */
+  rack?: string | null;
+  /** The groups of the inventory. */
+  groups?: string[];
+}
+
+export interface NodePage {
+  nodes: NodeView[];
+  next: string | null;
+}
+
+export interface Limits {
+  lowerNonRecoverable: number | null;
+  lowerCritical: number | null;
+  lowerWarning: number | null;
+  upperWarning: number | null;
+  upperCritical: number | null;
+  upperNonRecoverable: number | null;
+}
+
+export interface Sensor {
+  name: string;
+  record: number;
+  number: number;
+  type: string;
+  value: number | null;
+  unit: string;
+  states: string[];
+  health: Health;
+  at: string | null;
+  ageSeconds: number | null;
+  source: string | null;
+  error: string | null;
+  limits: Limits | null;
+}
+
+export interface FleetEvent {
+  number: number;
+  node: string;
+  kind: string;
+  seenAt: string;
+  severity: Severity;
+  sensor: string | null;
+  text: string;
+  record: number | null;
+  bytes: string | null;
+  controllerTime: string | null;
+  correctedTime: string | null;
+}
+
+export interface NodeDetail {
+  summary: NodeView;
+  chassis: {
+    powerOn: boolean;
+    powerFault: boolean;
+    fanFault: boolean;
+    driveFault: boolean;
+    intrusion: boolean;
+    ageSeconds: number | null;
+  } | null;
+  controller: {
+    manufacturer: string | null;
+    manufacturerId: number;
+    productId: number;
+    firmware: string;
+    ipmi: string;
+    systemFirmware: string | null;
+  } | null;
+  log: { entries: number; freeBytes: number; overflow: boolean; ageSeconds: number | null } | null;
+  clockSkewSeconds: number | null;
+  polling: {
+    latencyMilliseconds: number;
+    stretch: number;
+    failures: number;
+    answeredAt: string | null;
+    triedAgainAt: string | null;
+    answered: number;
+    unanswered: number;
+  };
+  sensors: Sensor[];
+  events: FleetEvent[];
+  /** Whether it is known where the machine's screen is. */
+  hasScreen: boolean;
+}
+
+export interface Samples {
+  node: string;
+  sensor: string;
+  samples: { at: string; value: number }[];
+}
+
+export interface Inventory {
+  node: string;
+  since: string;
+  facts: { part: string; field: string; value: string }[];
+  history: { at: string; changes: string[] }[];
+}
