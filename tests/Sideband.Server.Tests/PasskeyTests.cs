@@ -88,6 +88,19 @@ public sealed class PasskeyTests
             };
     }
 
+    [Theory]
+    [InlineData("/api/v1/session")]
+    [InlineData("/api/v1/session/passkey")]
+    [InlineData("/api/v1/session/passkey/options")]
+    public async Task Another_page_brings_nobody_in(string path)
+    {
+        await using var server = await TestServer.StartAsync(_time, [new ScriptedController(_time)]);
+        using var ann = Person.At(server);
+        ann.Client.DefaultRequestHeaders.Add("Origin", "https://elsewhere.example");
+        using var answer = await ann.PostAsync(path, new { });
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_password_that_is_given_anew_ends_them()
     {
