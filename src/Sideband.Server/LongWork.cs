@@ -30,29 +30,32 @@ internal sealed class LongWork<T> : IAsyncDisposable
     /// <summary>Begins.</summary>
     /// <param name="begin">What comes first; where it throws, nothing is under way.</param>
     /// <param name="work">Does it, and returns how it ended. It does not throw.</param>
-    /// <returns>How it goes; null where one is under way.</returns>
+    /// <returns>How it goes; null where one is under way, or all is over.</returns>
     public async Task<T?> TryBeginAsync(Func<Task<T>> begin, Func<T, CancellationToken, Task<T>> work)
     {
         CancellationTokenSource stop;
+        // Whoever disposes waits for what comes first, too.
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_stop is not null)
+            if (_stop is not null || _end.IsCancellationRequested)
                 return null;
             stop = _stop = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+            _running = over.Task;
         }
-        T begun;
         try
         {
-            begun = await begin().ConfigureAwait(false);
+            var begun = await begin().ConfigureAwait(false);
+            Tell(begun);
+            _ = RunAsync(begun, work, stop, over);
+            return begun;
         }
         catch
         {
             End(stop);
+            over.SetResult();
             throw;
         }
-        Tell(begun);
-        _running = RunAsync(begun, work, stop);
-        return begun;
     }
 
     /// <summary>Tells how it goes.</summary>
@@ -82,20 +85,34 @@ internal sealed class LongWork<T> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
+        Task running;
+        lock (_gate)
+            running = _running;
 #pragma warning disable VSTHRD003 // It was started here, and does not throw.
-        await _running.ConfigureAwait(false);
+        await running.ConfigureAwait(false);
 #pragma warning restore VSTHRD003
-        _stop?.Dispose();
         _end.Dispose();
     }
 
-    private async Task RunAsync(T begun, Func<T, CancellationToken, Task<T>> work, CancellationTokenSource stop)
+    private async Task RunAsync(
+        T begun,
+        Func<T, CancellationToken, Task<T>> work,
+        CancellationTokenSource stop,
+        TaskCompletionSource over
+    )
     {
         // Who begins it does not wait for it.
         await Task.Yield();
-        var ended = await work(begun, stop.Token).ConfigureAwait(false);
-        End(stop);
-        _listeners.Tell(ended);
+        try
+        {
+            var ended = await work(begun, stop.Token).ConfigureAwait(false);
+            End(stop);
+            _listeners.Tell(ended);
+        }
+        finally
+        {
+            over.SetResult();
+        }
     }
 
     private void End(CancellationTokenSource stop)

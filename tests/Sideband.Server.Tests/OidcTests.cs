@@ -1,10 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Sideband.Fleet;
-using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
 using Sideband.Server.Doors.Oidc;
-using Sideband.Testing;
 
 namespace Sideband.Server.Tests;
 
@@ -12,11 +9,8 @@ namespace Sideband.Server.Tests;
 public sealed class OidcTests : IAsyncDisposable
 {
     private const string Begin = "/api/v1/session/oidc";
-    private readonly TemporaryFolder _folder = new();
     private TestIssuer? _issuer;
-    private FleetStore? _store;
-    private FleetWatch? _fleet;
-    private FleetServer? _server;
+    private TestServer? _server;
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
@@ -24,13 +18,8 @@ public sealed class OidcTests : IAsyncDisposable
     {
         if (_server is not null)
             await _server.DisposeAsync();
-        if (_fleet is not null)
-            await _fleet.DisposeAsync();
-        if (_store is not null)
-            await _store.DisposeAsync();
         if (_issuer is not null)
             await _issuer.DisposeAsync();
-        _folder.Dispose();
     }
 
     [Fact]
@@ -72,7 +61,7 @@ public sealed class OidcTests : IAsyncDisposable
         using var ann = new Visitor(_server!);
         Assert.Equal("/#oidc=failed", await ann.EnterAsync());
         Assert.Null(await ann.WhoAsync());
-        Assert.Null(await _server!.Doors.Accounts.FindAsync("ann", Test));
+        Assert.Null(await _server!.Server.Doors.Accounts.FindAsync("ann", Test));
     }
 
     [Fact]
@@ -87,7 +76,7 @@ public sealed class OidcTests : IAsyncDisposable
         Assert.Equal("/#oidc=failed", await ann.EnterAsync());
         Assert.Null(await ann.WhoAsync());
         // Why, is for administrators, in the trail.
-        using var op = await Person.ProgramAsync(_server!, "op", Role.Administrator);
+        using var op = await Person.ProgramAsync(_server!.Server, "op", Role.Administrator);
         var trail = await op.Client.GetStringAsync(new Uri("/api/v1/audit", UriKind.Relative), Test);
         Assert.Contains("access_denied", trail, StringComparison.Ordinal);
     }
@@ -121,7 +110,7 @@ public sealed class OidcTests : IAsyncDisposable
         Assert.Equal("/#oidc=nameless", await eve.EnterAsync());
         _issuer.Claims["preferred_username"] = "eve";
         Assert.Equal("/#oidc=in", await eve.EnterAsync());
-        await _server!.Doors.Accounts.ChangeAsync("eve", account => account with { IsDisabled = true }, Test);
+        await _server!.Server.Doors.Accounts.ChangeAsync("eve", account => account with { IsDisabled = true }, Test);
         Assert.Null(await eve.WhoAsync());
         Assert.Equal("/#oidc=disabled", await eve.EnterAsync());
         Assert.Null(await eve.WhoAsync());
@@ -168,14 +157,13 @@ public sealed class OidcTests : IAsyncDisposable
     private async Task StartAsync(bool hasIssuer = true)
     {
         _issuer = await TestIssuer.StartAsync();
-        _store = await SqliteStore.OpenAsync(_folder.File("fleet.db"), cancellation: Test);
-        _fleet = new FleetWatch([], store: _store);
-        _server = await FleetServer.StartAsync(
-            _fleet,
-            new()
+        _server = await TestServer.StartAsync(
+            new(),
+            [],
+            keeps: true,
+            options: new()
             {
-                Listen = ["127.0.0.1:0"],
-                TokenFile = _folder.File("token"),
+                TokenFile = "",
                 Oidc = !hasIssuer
                     ? null
                     : new(new(_issuer.Url), TestIssuer.Client)
@@ -187,8 +175,7 @@ public sealed class OidcTests : IAsyncDisposable
                             [Role.Administrator] = ["admins"],
                         },
                     },
-            },
-            cancellation: Test
+            }
         );
     }
 
@@ -197,7 +184,7 @@ public sealed class OidcTests : IAsyncDisposable
     {
         private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false };
 
-        public Visitor(FleetServer server) => Client = new(_handler) { BaseAddress = new(server.Addresses.Single()) };
+        public Visitor(TestServer server) => Client = new(_handler) { BaseAddress = server.Client.BaseAddress };
 
         public HttpClient Client { get; }
 

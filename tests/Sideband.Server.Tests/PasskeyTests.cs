@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Sideband.Fleet.Stores;
 using Sideband.Fleet.Tests;
 using Sideband.Server.Doors;
 using Sideband.Server.Doors.Passkeys;
@@ -61,6 +63,42 @@ public sealed class PasskeyTests
         await server.Server.Doors.Accounts.ChangeAsync("ann", account => account with { Foreign = "there 1" }, Test);
         using var foreign = await ann.PostAsync(Own + "/options", new { password = "any" });
         Assert.Equal(HttpStatusCode.Conflict, foreign.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.1", "10.0.0.1", false)]
+    [InlineData("10.0.0.1", "::ffff:10.0.0.1", false)]
+    [InlineData("2001:db8::1", "2001:db8::2:3:4:5", false)]
+    [InlineData("10.0.0.1", "10.0.0.2", true)]
+    [InlineData("2001:db8::1", "2001:db8:0:1::1", true)]
+    public async Task Whoever_asks_without_end_is_refused_from_all_of_his_network(string one, string other, bool isFree)
+    {
+        using var accounts = new Accounts(new MemoryDocuments(), _time);
+        using var desk = new PasskeyDesk(accounts, _time);
+        for (var i = 0; i < 20; i++)
+            Assert.NotNull(await desk.AskAsync(From(one)));
+        Assert.Null(await desk.AskAsync(From(one)));
+        Assert.Equal(isFree, await desk.AskAsync(From(other)) is not null);
+
+        static DefaultHttpContext From(string address) =>
+            new()
+            {
+                Connection = { RemoteIpAddress = IPAddress.Parse(address) },
+                Request = { Scheme = "https", Host = new("bmc.example") },
+            };
+    }
+
+    [Theory]
+    [InlineData("/api/v1/session")]
+    [InlineData("/api/v1/session/passkey")]
+    [InlineData("/api/v1/session/passkey/options")]
+    public async Task Another_page_brings_nobody_in(string path)
+    {
+        await using var server = await TestServer.StartAsync(_time, [new ScriptedController(_time)]);
+        using var ann = Person.At(server);
+        ann.Client.DefaultRequestHeaders.Add("Origin", "https://elsewhere.example");
+        using var answer = await ann.PostAsync(path, new { });
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
     [Fact]

@@ -2,10 +2,8 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Sideband.Client;
 using Sideband.Client.Screens;
-using Sideband.Fleet;
-using Sideband.Fleet.Stores;
+using Sideband.Fleet.Tests;
 using Sideband.Server.Doors;
 using Sideband.Testing;
 
@@ -17,11 +15,9 @@ public sealed class ScreenTests : IAsyncDisposable
     /// <summary>Return pressed, and the picture asked for.</summary>
     private static readonly byte[] Key = Convert.FromHexString("040100000000ff0d");
     private static readonly byte[] Request = Convert.FromHexString("03010000000002d00190");
-    private readonly TemporaryFolder _folder = new();
+    private readonly ManualTime _time = new();
     private readonly ScriptedScreen _screen = new();
-    private FleetStore? _store;
-    private FleetWatch? _fleet;
-    private FleetServer? _server;
+    private TestServer? _server;
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
@@ -29,12 +25,7 @@ public sealed class ScreenTests : IAsyncDisposable
     {
         if (_server is not null)
             await _server.DisposeAsync();
-        if (_fleet is not null)
-            await _fleet.DisposeAsync();
-        if (_store is not null)
-            await _store.DisposeAsync();
         await _screen.DisposeAsync();
-        _folder.Dispose();
     }
 
     [Fact]
@@ -81,7 +72,8 @@ public sealed class ScreenTests : IAsyncDisposable
             await RefusalAsync(HttpStatusCode.Conflict, "node1"),
             StringComparison.Ordinal
         );
-        place = _folder.File("nothing");
+        using var folder = new TemporaryFolder();
+        place = folder.File("nothing");
         Assert.Contains(
             "cannot be reached",
             await RefusalAsync(HttpStatusCode.Conflict, "node1"),
@@ -103,29 +95,70 @@ public sealed class ScreenTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_ticket_of_the_console_does_not_open_the_screen()
+    public async Task A_screen_that_says_nothing_is_given_up()
+    {
+        var asked = new TaskCompletionSource();
+        var server = await StartAsync(async stop =>
+        {
+            asked.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+            return "";
+        });
+        using var op = await Person.ProgramAsync(server, "op", Role.Operator);
+        var answers = op.Client.GetAsync(Path("node1"), Test);
+        await asked.Task;
+        _time.Advance(TimeSpan.FromSeconds(5));
+        using var answer = await answers;
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("does not answer", await answer.Content.ReadAsStringAsync(Test), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_see_a_machine_has_no_screen_of_it()
+    {
+        var server = await StartAsync(_ => Task.FromResult(_screen.Place));
+        using var ann = await Person.ProgramAsync(server, "ann", Role.Operator, new(["db"], []));
+        Assert.Equal(HttpStatusCode.NotFound, await ann.GetAsync($"{Path("node1")}"));
+        using var ticket = await ann.PostAsync($"{Path("node1")}/ticket", new { });
+        Assert.Equal(HttpStatusCode.NotFound, ticket.StatusCode);
+        await Assert.ThrowsAsync<WebSocketException>(() => OpenAsync(server, ann));
+        using var eve = await Person.ProgramAsync(server, "eve", Role.Viewer, new(["web"], []));
+        Assert.Equal(HttpStatusCode.OK, await eve.GetAsync($"{Path("node1")}"));
+    }
+
+    [Fact]
+    public async Task A_ticket_opens_its_own_screen_once()
     {
         var server = await StartAsync(_ => Task.FromResult(_screen.Place));
         using var op = await Person.ProgramAsync(server, "op", Role.Operator);
-        await Assert.ThrowsAsync<WebSocketException>(() => OpenByAsync("console"));
-        using var socket = await OpenByAsync("screen");
-        Assert.Equal("sideband.screen", socket.SubProtocol);
-        await GreetAsync(socket);
+        await Assert.ThrowsAsync<WebSocketException>(async () => await OpenByAsync(await TicketAsync("console")));
+        var ticket = await TicketAsync("screen");
+        await Assert.ThrowsAsync<WebSocketException>(() => OpenByAsync(ticket, "https://elsewhere.example"));
+        ticket = await TicketAsync("screen");
+        using (var socket = await OpenByAsync(ticket))
+        {
+            Assert.Equal("sideband.screen", socket.SubProtocol);
+            await GreetAsync(socket);
+        }
+        await Assert.ThrowsAsync<WebSocketException>(() => OpenByAsync(ticket));
 
-        async Task<ClientWebSocket> OpenByAsync(string what)
+        async Task<string> TicketAsync(string what)
         {
             using var made = await op.PostAsync($"/api/v1/nodes/node1/{what}/ticket", new { });
             using var json = JsonDocument.Parse(await made.Content.ReadAsStringAsync(Test));
-            return await OpenAsync(
+            return json.RootElement.GetProperty("ticket").GetString()!;
+        }
+
+        Task<ClientWebSocket> OpenByAsync(string ticket, string? page = null) =>
+            OpenAsync(
                 server,
                 options =>
                 {
-                    options.SetRequestHeader("Origin", server.Addresses.Single());
+                    options.SetRequestHeader("Origin", page ?? server.Addresses.Single());
                     options.AddSubProtocol("sideband.screen");
-                    options.AddSubProtocol(json.RootElement.GetProperty("ticket").GetString()!);
+                    options.AddSubProtocol(ticket);
                 }
             );
-        }
     }
 
     [Theory]
@@ -144,17 +177,15 @@ public sealed class ScreenTests : IAsyncDisposable
 
     private async Task<FleetServer> StartAsync(Func<CancellationToken, Task<string>> find)
     {
-        _store = await SqliteStore.OpenAsync(_folder.File("fleet.db"), cancellation: Test);
-        _fleet = new FleetWatch([Silent("node1") with { Screen = find }, Silent("node2")], store: _store);
-        _server = await FleetServer.StartAsync(
-            _fleet,
-            new() { Listen = ["127.0.0.1:0"], TokenFile = _folder.File("token") },
-            cancellation: Test
+        _server = await TestServer.StartAsync(
+            _time,
+            [new ScriptedController(_time) { Name = "node2" }],
+            clock: _time,
+            keeps: true
         );
-        return _server;
-
-        static FleetNode Silent(string name) =>
-            new(name, "10.0.0.1:623", _ => Task.FromException<IpmiClient>(new IpmiTimeoutException("it is silent")));
+        var node = new ScriptedController(_time) { Name = "node1" }.Node with { Screen = find, Groups = ["web"] };
+        Assert.True(_server.Fleet.TryAdd(node));
+        return _server.Server;
     }
 
     private static Uri Path(string node) => new($"/api/v1/nodes/{node}/screen", UriKind.Relative);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
@@ -11,6 +12,9 @@ internal sealed class AuditArchive(IDocumentStore documents)
     private const int MostRuns = 50;
     private const int RunsLookedBack = 10;
     private readonly KeptList<AuditRun> _runs = new(documents, "audit-run", AuditJsonForm.Default.AuditRun);
+
+    /// <summary>What is counted of those that have ended, by their numbers: it changes no more.</summary>
+    private readonly ConcurrentDictionary<long, IReadOnlyList<AuditedNode>> _counted = new();
 
     /// <summary>All, the newest first.</summary>
     public async Task<IReadOnlyList<AuditRun>> ListAsync(CancellationToken cancellation) =>
@@ -44,6 +48,22 @@ internal sealed class AuditArchive(IDocumentStore documents)
     /// <summary>What was found, by the controllers' names.</summary>
     public async Task<IReadOnlyList<AuditedNode>> NodesAsync(long id, CancellationToken cancellation) =>
         [.. (await Nodes(id).ListAsync(cancellation).ConfigureAwait(false)).Select(n => n.Value)];
+
+    /// <summary>What was found as far as it is counted: a list asks for it of every run, and is not to read all of each again.</summary>
+    public async Task<IReadOnlyList<AuditedNode>> CountedAsync(AuditRun run, CancellationToken cancellation)
+    {
+        if (_counted.TryGetValue(run.Id, out var known))
+            return known;
+        var nodes = await NodesAsync(run.Id, cancellation).ConfigureAwait(false);
+        AuditedNode[] counted = [.. nodes.Select(node => node.Bare())];
+        if (run.EndedAt is null)
+            return counted;
+        _counted[run.Id] = counted;
+        // Those that have gone meanwhile are the oldest.
+        if (_counted.Count > MostRuns)
+            _counted.TryRemove(_counted.Keys.Min(), out _);
+        return counted;
+    }
 
     /// <summary>Keeps what was found at one, in place of what was before.</summary>
     public async Task KeepAsync(long id, AuditedNode node, CancellationToken cancellation)

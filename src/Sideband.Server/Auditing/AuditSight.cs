@@ -36,6 +36,20 @@ internal static class AuditSight
         return (part, seen, false);
     }
 
+    /// <summary>A run as far as he may see it, for a list; null where none of it is for him.</summary>
+    public static async Task<AuditRun?> InListAsync(
+        HttpContext context,
+        FleetWatch fleet,
+        FleetAudits audits,
+        AuditRun run
+    )
+    {
+        if (context.SeesAll())
+            return run;
+        var found = run.Found ?? await audits.Archive.CountedAsync(run, context.RequestAborted).ConfigureAwait(false);
+        return Of(context, fleet, run, found)?.Run;
+    }
+
     /// <summary>A run as far as he may see it; null where none of it is for him.</summary>
     public static async Task<(AuditRun Run, IReadOnlyList<AuditedNode> Found, bool IsWhole)?> FindAsync(
         HttpContext context,

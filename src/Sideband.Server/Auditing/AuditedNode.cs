@@ -57,6 +57,15 @@ internal sealed record AuditedNode(string Node, DateTimeOffset At)
         && Findings.SequenceEqual(other.Findings)
         && Unseen.SequenceEqual(other.Unseen);
 
+    /// <summary>Only what is counted of it: how it went, and how bad what was found is.</summary>
+    public AuditedNode Bare() =>
+        new(Node, At)
+        {
+            Error = Error,
+            Score = Score,
+            Findings = [.. Findings.DistinctBy(f => f.Severity).Select(f => f with { Check = "", Evidence = "" })],
+        };
+
     /// <summary>As the writers of reports want it.</summary>
     public AuditResult ToResult() =>
         new(

@@ -47,7 +47,7 @@ internal sealed class LoginLimits(TimeProvider clock)
     }
 
     /// <summary>A network of IPv6 is one source: who has an address of it has them all.</summary>
-    private static string SourceOf(IPAddress? address)
+    public static string SourceOf(IPAddress? address)
     {
         if (address is null)
             return "";

@@ -64,9 +64,6 @@ internal sealed class Groups(FleetWatch fleet, NodeViews views, IDocumentStore d
         }
     }
 
-    /// <summary>Those of the inventory, with how many controllers each has.</summary>
-    public IReadOnlyList<(string Name, int Nodes)> Static() => Static(fleet.Owners);
-
     /// <summary>Those of the inventory that some controllers are in, with how many of them.</summary>
     public static IReadOnlyList<(string Name, int Nodes)> Static(IEnumerable<Owner> among) =>
         [

@@ -76,7 +76,7 @@ internal sealed class MemberForwarder(
         // Who asks was not asked for where a route is open to all.
         var caller = context.Features.Get<Caller>() ?? new("anybody", Role.Viewer);
         var pass = passes.Make(to, context.Request.Method, MemberPasses.PathOf(context.Request), caller);
-        var limit = new MemberLimit(members, to, Patience, clock);
+        var limit = new MemberLimit(members, to, Patience, Timeout.InfiniteTimeSpan, clock);
         await using (limit.ConfigureAwait(false))
         {
             var error = await forwarder

@@ -9,12 +9,14 @@ namespace Sideband.Server.Members;
 internal sealed class MemberLimit : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private readonly CancellationTokenSource _patience;
     private readonly CancellationTokenSource _limit;
     private readonly ITimer _timer;
 
     /// <param name="members">Who says how long a member is silent.</param>
     /// <param name="member">Who is asked.</param>
     /// <param name="silence">How long it may be.</param>
+    /// <param name="patience">How long is waited for it at most, even if it is heard of.</param>
     /// <param name="clock">The time.</param>
     /// <param name="also">What else ends it.</param>
     /// <param name="andAlso">And what else.</param>
@@ -22,12 +24,14 @@ internal sealed class MemberLimit : IAsyncDisposable
         Membership members,
         Member member,
         TimeSpan silence,
+        TimeSpan patience,
         TimeProvider clock,
         CancellationToken also = default,
         CancellationToken andAlso = default
     )
     {
-        _limit = CancellationTokenSource.CreateLinkedTokenSource(also, andAlso);
+        _patience = new(patience, clock);
+        _limit = CancellationTokenSource.CreateLinkedTokenSource(_patience.Token, also, andAlso);
         _timer = clock.CreateTimer(_ => Look(), null, Beat, Beat);
 
         void Look()
@@ -48,9 +52,6 @@ internal sealed class MemberLimit : IAsyncDisposable
     /// <summary>Ends when it is given up.</summary>
     public CancellationToken Token => _limit.Token;
 
-    /// <summary>Gives up after a time, too.</summary>
-    public void After(TimeSpan patience) => _limit.CancelAfter(patience);
-
     /// <summary>It begins to answer: from now on it may be as long as it likes.</summary>
     public void Begins() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
@@ -58,5 +59,6 @@ internal sealed class MemberLimit : IAsyncDisposable
     {
         await _timer.DisposeAsync().ConfigureAwait(false);
         _limit.Dispose();
+        _patience.Dispose();
     }
 }

@@ -64,10 +64,17 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        var limit = new MemberLimit(_members, member, _members.Options.Lease, _clock, _stop.Token, cancellation);
+        var limit = new MemberLimit(
+            _members,
+            member,
+            _members.Options.Lease,
+            patience,
+            _clock,
+            _stop.Token,
+            cancellation
+        );
         await using (limit.ConfigureAwait(false))
         {
-            limit.After(patience);
             try
             {
                 var path = $"{Questions}/{what}";

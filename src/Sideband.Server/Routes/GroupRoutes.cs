@@ -64,7 +64,7 @@ internal static class GroupRoutes
                 .ConfigureAwait(false);
             return;
         }
-        if (groups.Static().Any(group => group.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        if (Groups.Static(fleet.Owners).Any(group => group.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
             await Problems
                 .AnswerAsync(context, StatusCodes.Status409Conflict, $"The inventory has a group '{name}' already")

@@ -94,11 +94,11 @@ internal static class IncidentRoutes
         var found = fleet
             .Incidents.List()
             .Where(wanted)
-            .Select(i => IncidentSight.ViewOf(context, fleet, i, EventsInList))
-            .OfType<IncidentView>()
-            .Where(i => node.Length == 0 || i.Nodes.Contains(node, StringComparer.OrdinalIgnoreCase))
+            .Select(i => IncidentSight.Of(context, fleet, i))
+            .OfType<(Incident All, Incident Seen, bool IsWhole)>()
+            .Where(i => node.Length == 0 || i.Seen.Nodes.Contains(node, StringComparer.OrdinalIgnoreCase))
             .ToList();
-        var items = found.Take(LargestPage);
+        var items = found.Take(LargestPage).Select(i => ViewOf(fleet, i, EventsInList));
         return Bodies.WriteAsync(
             context,
             new IncidentListView([.. items], found.Count),
@@ -107,8 +107,8 @@ internal static class IncidentRoutes
     }
 
     private static Task OneAsync(HttpContext context, FleetWatch fleet) =>
-        Seen(context, fleet) is { } incident
-            ? Bodies.WriteAsync(context, IncidentSight.ViewOf(context, fleet, incident)!, ViewJson.Default.IncidentView)
+        Find(context, fleet) is { } found
+            ? Bodies.WriteAsync(context, ViewOf(fleet, found), ViewJson.Default.IncidentView)
             : MissingAsync(context);
 
     private static async Task DoAsync(
@@ -133,14 +133,14 @@ internal static class IncidentRoutes
         try
         {
             await fleet.Incidents.RestoreAsync().ConfigureAwait(false);
-            var found = Seen(context, fleet);
-            if (found is not null && IncidentSight.Of(context, fleet, found) is not (_, true))
+            var found = Find(context, fleet);
+            if (found is { IsWhole: false })
             {
                 await NotHisAloneAsync(context).ConfigureAwait(false);
                 return;
             }
-            answer = found is not null
-                ? await work(found.Id, context.Caller().Name, note).ConfigureAwait(false)
+            answer = found is { All.Id: var id }
+                ? await work(id, context.Caller().Name, note).ConfigureAwait(false)
                 : IncidentAnswer.Missing;
             if (answer == IncidentAnswer.Done)
                 await context
@@ -176,17 +176,21 @@ internal static class IncidentRoutes
         };
 
     /// <summary>The one that the route names; null where none of it is for him who asks.</summary>
-    private static Incident? Seen(HttpContext context, FleetWatch fleet) =>
+    private static (Incident All, Incident Seen, bool IsWhole)? Find(HttpContext context, FleetWatch fleet) =>
         long.TryParse(
             context.Request.RouteValues["id"] as string,
             NumberStyles.None,
             CultureInfo.InvariantCulture,
             out var id
-        )
-        && fleet.Incidents.Find(id) is { } incident
-        && IncidentSight.Of(context, fleet, incident) is not null
-            ? incident
+        ) && fleet.Incidents.Find(id) is { } incident
+            ? IncidentSight.Of(context, fleet, incident)
             : null;
+
+    private static IncidentView ViewOf(
+        FleetWatch fleet,
+        (Incident All, Incident Seen, bool IsWhole) found,
+        int events = int.MaxValue
+    ) => IncidentView.Of(found.Seen, fleet.Incidents.SilenceOf(found.All), events, found.IsWhole);
 
     private static Task NotHisAloneAsync(HttpContext context) =>
         Problems.AnswerAsync(

@@ -12,20 +12,15 @@ internal sealed class IncidentSight(HttpContext context, FleetWatch fleet)
     /// <summary>As he was told of them last.</summary>
     private readonly Dictionary<long, Incident> _told = [];
 
-    /// <summary>An incident as he may see it, and whether it is about no others; null where none of it is for him.</summary>
-    public static (Incident Seen, bool IsWhole)? Of(HttpContext context, FleetWatch fleet, Incident incident) =>
-        context.SeesAll() ? (incident, true) : incident.Within(node => context.Sees(fleet, node));
-
-    /// <summary>An incident as he is shown it; null where none of it is for him.</summary>
-    public static IncidentView? ViewOf(
+    /// <summary>An incident, what of it he may see, and whether it is about no others; null where none of it is for him.</summary>
+    public static (Incident All, Incident Seen, bool IsWhole)? Of(
         HttpContext context,
         FleetWatch fleet,
-        Incident incident,
-        int events = int.MaxValue
+        Incident incident
     ) =>
-        Of(context, fleet, incident) is var (seen, isWhole)
-            ? IncidentView.Of(seen, fleet.Incidents.SilenceOf(incident), events, isWhole)
-            : null;
+        context.SeesAll() ? (incident, incident, true)
+        : incident.Within(node => context.Sees(fleet, node)) is var (seen, isWhole) ? (incident, seen, isWhole)
+        : null;
 
     /// <summary>What he is told when one has changed; null is nothing.</summary>
     public IncidentView? Next(Incident incident)
@@ -34,7 +29,7 @@ internal sealed class IncidentSight(HttpContext context, FleetWatch fleet)
         if (context.SeesAll())
             return IncidentView.Of(incident, silence);
         var before = _told.GetValueOrDefault(incident.Id);
-        if (Of(context, fleet, incident) is not var (seen, isWhole))
+        if (Of(context, fleet, incident) is not var (_, seen, isWhole))
         {
             // It goes on at others: to him it is over.
             return _told.Remove(incident.Id)

@@ -19,18 +19,16 @@ internal static class OidcRoutes
             )
             .WithMetadata(new OpenToAll());
         routes
-            .MapGet("/api/v1/session/oidc", context => way is null ? NoneAsync(context) : BeginAsync(context, way))
+            .MapGet(
+                "/api/v1/session/oidc",
+                context =>
+                    way is null ? NoneAsync(context) : Entering.AnswerAsync(context, () => way.BeginAsync(context))
+            )
             .WithMetadata(new OpenToAll());
         routes
             .MapGet(OidcWay.CallbackPath, context => way?.ReturnAsync(context) ?? NoneAsync(context))
             .WithMetadata(new OpenToAll());
     }
-
-    /// <summary>Sends a browser to the issuer; another page logs nobody in.</summary>
-    private static Task BeginAsync(HttpContext context, OidcWay way) =>
-        Forgery.Fault(context.Request) is { } fault
-            ? Problems.AnswerAsync(context, StatusCodes.Status403Forbidden, "That may not be your own request", fault)
-            : way.BeginAsync(context);
 
     private static Task NoneAsync(HttpContext context) =>
         Problems.AnswerAsync(

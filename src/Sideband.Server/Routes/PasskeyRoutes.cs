@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
 using Sideband.Server.Doors.Passkeys;
 using Sideband.Server.Views;
@@ -18,8 +17,12 @@ internal static class PasskeyRoutes
 
     public static void Map(IEndpointRouteBuilder routes, DoorKeeper doors)
     {
-        routes.MapPost(Login + "/options", context => AskAsync(context, doors)).WithMetadata(new OpenToAll());
-        routes.MapPost(Login, context => LogInAsync(context, doors)).WithMetadata(new OpenToAll());
+        routes
+            .MapPost(Login + "/options", context => Entering.AnswerAsync(context, () => AskAsync(context, doors)))
+            .WithMetadata(new OpenToAll());
+        routes
+            .MapPost(Login, context => Entering.AnswerAsync(context, () => LogInAsync(context, doors)))
+            .WithMetadata(new OpenToAll());
         routes.MapGet(Own, context => WithAsync(context, doors, a => ListAsync(context, a))).ForAnyScope();
         routes
             .MapPost(Own + "/options", context => WithAsync(context, doors, a => OfferAsync(context, doors, a)))
@@ -37,8 +40,6 @@ internal static class PasskeyRoutes
 
     private static async Task AskAsync(HttpContext context, DoorKeeper doors)
     {
-        if (await RefusesAsync(context).ConfigureAwait(false))
-            return;
         if (await doors.Passkeys.AskAsync(context).ConfigureAwait(false) is var (ticket, options))
             await AnswerAsync(context, ticket, options).ConfigureAwait(false);
         else
@@ -49,42 +50,29 @@ internal static class PasskeyRoutes
 
     private static async Task LogInAsync(HttpContext context, DoorKeeper doors)
     {
-        if (await RefusesAsync(context).ConfigureAwait(false))
-            return;
         if (await Bodies.ReadAsync(context, BodyJson.Default.PasskeyLoginBody).ConfigureAwait(false) is not { } body)
             return;
-        try
+        var account = await doors
+            .Passkeys.RecogniseAsync(context, body.Ticket, body.Credential.GetRawText())
+            .ConfigureAwait(false);
+        if (account is null)
         {
-            var account = await doors
-                .Passkeys.RecogniseAsync(context, body.Ticket, body.Credential.GetRawText())
-                .ConfigureAwait(false);
-            if (account is null)
-            {
-                context.Response.Headers.WWWAuthenticate = "Bearer";
-                await Problems
-                    .AnswerAsync(
-                        context,
-                        StatusCodes.Status401Unauthorized,
-                        "This passkey opens nothing here",
-                        "It was removed, its account is shut out, or it took too long."
-                    )
-                    .ConfigureAwait(false);
-                return;
-            }
-            await doors
-                .Audit.NoteAsync(account.Name, "login-passkey", Entering.Source(context), "in", context.RequestAborted)
-                .ConfigureAwait(false);
-            await Entering.BeginAsync(context, doors, account).ConfigureAwait(false);
-            await Bodies
-                .WriteAsync(context, SessionView.Of(account), ViewJson.Default.SessionView)
-                .ConfigureAwait(false);
-        }
-        catch (FleetStoreException e)
-        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
             await Problems
-                .AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "Accounts cannot be read now", e.Message)
+                .AnswerAsync(
+                    context,
+                    StatusCodes.Status401Unauthorized,
+                    "This passkey opens nothing here",
+                    "It was removed, its account is shut out, or it took too long."
+                )
                 .ConfigureAwait(false);
+            return;
         }
+        await doors
+            .Audit.NoteAsync(account.Name, "login-passkey", Entering.Source(context), "in", context.RequestAborted)
+            .ConfigureAwait(false);
+        await Entering.BeginAsync(context, doors, account).ConfigureAwait(false);
+        await Bodies.WriteAsync(context, SessionView.Of(account), ViewJson.Default.SessionView).ConfigureAwait(false);
     }
 
     private static Task ListAsync(HttpContext context, Account account) =>
@@ -183,17 +171,6 @@ internal static class PasskeyRoutes
             ? null
             : await doors.Accounts.FindAsync(caller.Name, context.RequestAborted).ConfigureAwait(false);
         await (account is null ? SessionRoutes.NoSessionAsync(context) : answer(account)).ConfigureAwait(false);
-    }
-
-    /// <summary>Another page could put its own account under what a person does here.</summary>
-    private static async Task<bool> RefusesAsync(HttpContext context)
-    {
-        if (Forgery.Fault(context.Request) is not { } fault)
-            return false;
-        await Problems
-            .AnswerAsync(context, StatusCodes.Status403Forbidden, "That may not be your own request", fault)
-            .ConfigureAwait(false);
-        return true;
     }
 
     private static async Task AnswerAsync(HttpContext context, string ticket, string options)

@@ -46,7 +46,7 @@ internal static class ScreenRoutes
         try
         {
             var mayType = context.Caller().Role >= Role.Operator;
-            var screen = await OpenAsync(find, context.RequestAborted).ConfigureAwait(false);
+            var screen = await OpenAsync(find, doors.Clock, context.RequestAborted).ConfigureAwait(false);
             await using var _ = screen.ConfigureAwait(false);
             if (!context.WebSockets.IsWebSocketRequest)
             {
@@ -75,11 +75,12 @@ internal static class ScreenRoutes
 
     private static async Task<Stream> OpenAsync(
         Func<CancellationToken, Task<string>> find,
+        TimeProvider clock,
         CancellationToken cancellation
     )
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
             var place = await find(limit.Token).ConfigureAwait(false);

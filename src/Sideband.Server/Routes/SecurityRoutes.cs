@@ -35,9 +35,7 @@ internal static class SecurityRoutes
         foreach (var kept in all)
         {
             var run = kept.Id == now?.Id ? now : kept;
-            if (context.SeesAll())
-                views.Add(AuditRunView.Of(run, run == now));
-            else if (await AuditSight.FindAsync(context, fleet, audits, run).ConfigureAwait(false) is var (seen, _, _))
+            if (await AuditSight.InListAsync(context, fleet, audits, run).ConfigureAwait(false) is { } seen)
                 views.Add(AuditRunView.Of(seen, run == now));
         }
         await Bodies

@@ -15,7 +15,9 @@ internal static class SessionRoutes
 
     public static void Map(IEndpointRouteBuilder routes, DoorKeeper doors)
     {
-        routes.MapPost(Path, context => LogInAsync(context, doors)).WithMetadata(new OpenToAll());
+        routes
+            .MapPost(Path, context => Entering.AnswerAsync(context, () => LogInAsync(context, doors)))
+            .WithMetadata(new OpenToAll());
         routes
             .MapGet(Path, context => AnswerAsync(context, SessionView.Of(context.Caller())))
             .EvenBeforeChange()
@@ -34,31 +36,14 @@ internal static class SessionRoutes
 
     private static async Task LogInAsync(HttpContext context, DoorKeeper doors)
     {
-        // Another page could put its own account under what a person does here.
-        if (Forgery.Fault(context.Request) is { } fault)
-        {
-            await Problems
-                .AnswerAsync(context, StatusCodes.Status403Forbidden, "That may not be your own request", fault)
-                .ConfigureAwait(false);
-            return;
-        }
         if (await Bodies.ReadAsync(context, BodyJson.Default.LoginBody).ConfigureAwait(false) is not { } body)
             return;
-        try
-        {
-            if (await TryAsync(context, doors, body.Name, body.Password).ConfigureAwait(false) is not { } account)
-                return;
-            await NoteAsync(context, doors, account.Name, "login", "in").ConfigureAwait(false);
-            await Entering.BeginAsync(context, doors, account).ConfigureAwait(false);
-            Cookies.SetDevice(context, doors.Devices.Mark(account.Name));
-            await AnswerAsync(context, SessionView.Of(account)).ConfigureAwait(false);
-        }
-        catch (FleetStoreException e)
-        {
-            await Problems
-                .AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "Accounts cannot be read now", e.Message)
-                .ConfigureAwait(false);
-        }
+        if (await TryAsync(context, doors, body.Name, body.Password).ConfigureAwait(false) is not { } account)
+            return;
+        await NoteAsync(context, doors, account.Name, "login", "in").ConfigureAwait(false);
+        await Entering.BeginAsync(context, doors, account).ConfigureAwait(false);
+        Cookies.SetDevice(context, doors.Devices.Mark(account.Name));
+        await AnswerAsync(context, SessionView.Of(account)).ConfigureAwait(false);
     }
 
     private static async Task LogOutAsync(HttpContext context, DoorKeeper doors)

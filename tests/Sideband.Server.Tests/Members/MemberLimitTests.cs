@@ -50,10 +50,21 @@ public sealed class MemberLimitTests
         Assert.True(limit.Token.IsCancellationRequested);
     }
 
-    private async Task<MemberLimit> BeginAsync(CancellationToken also)
+    [Fact]
+    public async Task Who_is_heard_of_is_waited_for_as_long_as_the_asker_says()
+    {
+        await using var limit = await BeginAsync(default, TimeSpan.FromSeconds(30));
+        await PassAsync(29, isThere: true);
+        Assert.False(limit.Token.IsCancellationRequested);
+        await PassAsync(1, isThere: true);
+        Assert.True(limit.Token.IsCancellationRequested);
+    }
+
+    private async Task<MemberLimit> BeginAsync(CancellationToken also, TimeSpan? patience = null)
     {
         await PassAsync(2, isThere: true);
-        return new(_here, _here.All.Single(m => m.Name == "there"), Silence, _time, also);
+        var there = _here.All.Single(m => m.Name == "there");
+        return new(_here, there, Silence, patience ?? Timeout.InfiniteTimeSpan, _time, also);
     }
 
     private async Task PassAsync(int seconds, bool isThere)

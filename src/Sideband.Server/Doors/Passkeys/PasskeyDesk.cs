@@ -120,7 +120,7 @@ internal sealed class PasskeyDesk : IDisposable
     /// <summary>What a browser is to show a passkey by; null where too many ask.</summary>
     public async Task<(string Ticket, string Options)?> AskAsync(HttpContext context)
     {
-        if (_asked.Take($"{context.Connection.RemoteIpAddress}") is not null)
+        if (_asked.Take(LoginLimits.SourceOf(context.Connection.RemoteIpAddress)) is not null)
             return null;
         var made = await _handler.MakeRequestOptionsAsync(null, context).ConfigureAwait(false);
         return (Keep(made.AssertionState), made.RequestOptionsJson);
