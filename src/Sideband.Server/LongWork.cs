@@ -33,26 +33,27 @@ internal sealed class LongWork<T> : IAsyncDisposable
     /// <returns>How it goes; null where one is under way, or all is over.</returns>
     public async Task<T?> TryBeginAsync(Func<Task<T>> begin, Func<T, CancellationToken, Task<T>> work)
     {
-        CancellationTokenSource stop;
+        CancellationToken stop;
         // Whoever disposes waits for what comes first, too.
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
             if (_stop is not null || _end.IsCancellationRequested)
                 return null;
-            stop = _stop = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+            _stop = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+            stop = _stop.Token;
             _running = over.Task;
         }
         try
         {
             var begun = await begin().ConfigureAwait(false);
             Tell(begun);
-            _ = RunAsync(begun, work, stop, over);
+            _ = RunAsync(begun, work, over, stop);
             return begun;
         }
         catch
         {
-            End(stop);
+            End();
             over.SetResult();
             throw;
         }
@@ -91,22 +92,23 @@ internal sealed class LongWork<T> : IAsyncDisposable
 #pragma warning disable VSTHRD003 // It was started here, and does not throw.
         await running.ConfigureAwait(false);
 #pragma warning restore VSTHRD003
+        _stop?.Dispose();
         _end.Dispose();
     }
 
     private async Task RunAsync(
         T begun,
         Func<T, CancellationToken, Task<T>> work,
-        CancellationTokenSource stop,
-        TaskCompletionSource over
+        TaskCompletionSource over,
+        CancellationToken stop
     )
     {
         // Who begins it does not wait for it.
         await Task.Yield();
         try
         {
-            var ended = await work(begun, stop.Token).ConfigureAwait(false);
-            End(stop);
+            var ended = await work(begun, stop).ConfigureAwait(false);
+            End();
             _listeners.Tell(ended);
         }
         finally
@@ -115,10 +117,12 @@ internal sealed class LongWork<T> : IAsyncDisposable
         }
     }
 
-    private void End(CancellationTokenSource stop)
+    private void End()
     {
         lock (_gate)
+        {
+            _stop?.Dispose();
             (_stop, _now) = (null, null);
-        stop.Dispose();
+        }
     }
 }

@@ -1,3 +1,5 @@
+#pragma warning disable VSTHRD003 // The test says when that which is waited for is done.
+
 namespace Sideband.Server.Tests;
 
 /// <summary>Work that takes long ends before what it works on does.</summary>
