@@ -68,6 +68,9 @@ public sealed record NodeSnapshot
     /// <summary>How much longer than planned its intervals are, 1 to 8: it said that it was busy.</summary>
     public required int Stretch { get; init; }
 
+    /// <summary>How often it is asked where it is not busy.</summary>
+    public required PollPlan Plan { get; init; }
+
     /// <summary>Tries that failed one after the other; 0 where it answers.</summary>
     public required int Failures { get; init; }
 

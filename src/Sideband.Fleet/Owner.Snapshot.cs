@@ -105,6 +105,7 @@ public sealed partial class Owner
                 Events = _log.Latest,
                 Latency = _pace.Latency,
                 Stretch = _pace.Stretch,
+                Plan = _node.Plan,
                 Failures = _breaker.Failures,
                 TriedAgainAt = _breaker.IsOpen ? _clock.ToMoment(_breaker.Until) : null,
                 Answered = _answered,

@@ -44,7 +44,7 @@ internal sealed class FleetParts : IAsyncDisposable
     {
         (_fleet, _doors, _inventory) = (fleet, doors, options.ReadInventory);
         _key = new(options.MasterKey ?? MasterKey.Random);
-        Controllers = new(documents, fleet, () => Key, connect);
+        Controllers = new(documents, fleet, () => Key, connect, options.Polling);
         Credentials = new(documents, () => Key);
         Views = new(fleet, doors.Clock);
         Groups = new(fleet, Views, documents, doors.Clock);

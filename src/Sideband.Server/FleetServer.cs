@@ -180,6 +180,7 @@ public sealed class FleetServer : IAsyncDisposable
         JobRoutes.Map(_app, fleet, _parts.Groups);
         ConsoleRoutes.Map(_app, fleet, _links, _doors);
         ScreenRoutes.Map(_app, fleet, _doors);
+        RawRoutes.Map(_app, fleet, _doors);
         AuditRoutes.Map(_app, fleet);
         MetricsRoutes.Map(_app, fleet, _metrics, options.OpenMetrics, _parts.Export, clock);
         ApiDescription.Map(_app);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Sideband.Client;
+using Sideband.Fleet;
 using Sideband.Fleet.Vaults;
 using Sideband.Server.Doors.Oidc;
 using Sideband.Server.Importing;
@@ -40,6 +41,9 @@ public sealed record ServerOptions
 
     /// <summary>Opens a session with a controller that was added; null does it in the usual way.</summary>
     public Func<ControllerLogin, CancellationToken, Task<IpmiClient>>? Connect { get; init; }
+
+    /// <summary>How often a controller that was added is asked, by its groups (racks are groups, too); null: as usual.</summary>
+    public Func<IReadOnlyList<string>, PollPlan>? Polling { get; init; }
 
     /// <summary>Where other members that share the store reach this one; null is the first address of <see cref="Listen"/>.</summary>
     public Uri? MemberUrl { get; init; }

@@ -1,5 +1,6 @@
 using Sideband.Bmc.Machines;
 using Sideband.Cli.Hosts;
+using Sideband.Fleet;
 
 namespace Sideband.Cli.Tests;
 
@@ -96,6 +97,48 @@ public sealed class InventoryTests
             Assert.Throws<MachineFileException>(() => Read(text)).Message,
             StringComparison.Ordinal
         );
+
+    [Fact]
+    public void Groups_are_asked_as_often_as_the_operator_says()
+    {
+        var polling = Read(
+            "polling:\n  all: {sensors: 2m}\n  lab: {chassis: 1m, sensors: 10m, log: 5m}\n  bench: {attention: 5s, repository: 1d}"
+        ).Polling;
+        Assert.Equal(new PollPlan { Sensors = TimeSpan.FromMinutes(2) }, polling.For([]));
+        Assert.Equal(
+            new PollPlan
+            {
+                Chassis = TimeSpan.FromMinutes(1),
+                Attention = TimeSpan.FromSeconds(5),
+                Sensors = TimeSpan.FromMinutes(10),
+                Log = TimeSpan.FromMinutes(5),
+                Repository = TimeSpan.FromDays(1),
+            },
+            polling.For(["BENCH", "Lab"])
+        );
+        Assert.Equal(new PollPlan(), Read(Example).Polling.For(["lab"]));
+    }
+
+    [Theory]
+    [InlineData("polling: {lab: 5m}", "'lab' says nothing")]
+    [InlineData("polling: {lab: {sensors: 60}}", "'60' is no time")]
+    [InlineData("polling: {lab: {sensors: 0s}}", "from 1s to 1d")]
+    [InlineData("polling: {lab: {sensors: 2d}}", "from 1s to 1d")]
+    [InlineData("polling: {lab: {fans: 5m}}", "fans")]
+    public void A_mistake_in_polling_is_told(string text, string problem) =>
+        Assert.Contains(
+            problem,
+            Assert.Throws<MachineFileException>(() => Read(text)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_rack_may_say_its_site_and_room()
+    {
+        var inventory = Read(Example + "\nracks:\n  ams/hall-1/r1: node[01-02]\n");
+        Assert.Equal("ams/hall-1/r1", inventory.RackOf("node01"));
+        Assert.Equal(["node01", "node02"], TargetList.Resolve(["@ams/hall-1/r1"], inventory).Select(t => t.Name));
+    }
 
     [Fact]
     public void Racks_are_groups_of_hosts_that_stand_in_no_other()

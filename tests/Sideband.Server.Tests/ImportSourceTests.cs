@@ -27,7 +27,7 @@ public sealed class ImportSourceTests
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(scheme, token);
         var items = await new NetBoxSource(client).ReadAsync("site=fra1", null, Test);
         var item = Assert.Single(items);
-        Assert.Equal(("web1", "10.20.0.11", "R7"), (item.Name, item.Address, item.Rack));
+        Assert.Equal(("web1", "10.20.0.11", "fra1/R7"), (item.Name, item.Address, item.Rack));
         Assert.Equal(["fra1", "server"], item.Groups);
         Assert.Null(item.Password);
         Assert.Equal(

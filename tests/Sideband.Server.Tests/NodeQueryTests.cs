@@ -73,7 +73,10 @@ public sealed class NodeQueryTests
                     )),
             ],
             [.. row.GetProperty("groups").EnumerateArray().Select(g => g.GetString()!)]
-        );
+        )
+        {
+            InletCelsius = Number(row, "inletCelsius"),
+        };
     }
 
     private static double? Number(JsonElement row, string name) =>

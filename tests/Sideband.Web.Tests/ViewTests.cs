@@ -16,6 +16,8 @@ public sealed class ViewTests(Browser browser) : IClassFixture<Browser>
         ("events", "/events", "FAN 2"),
         ("jobs", "/jobs", "Jobs"),
         ("map", "/map", "In no rack"),
+        ("map-inlet", "/map?by=inlet", "°C at most"),
+        ("raw", "/nodes/web1?tab=raw", "Network function"),
         ("console", "/nodes/web1?tab=console", "● open"),
         ("consoles", "/consoles?open=web1,web2,web3", "● open"),
         ("security", "/security", "Nobody has audited anything yet."),

@@ -246,8 +246,8 @@ internal sealed class WebRack : IAsyncDisposable
             Plan = Often,
             Rack =
                 name == "gone" ? null
-                : string.CompareOrdinal(name, "web4") < 0 ? "r1"
-                : "r2",
+                : string.CompareOrdinal(name, "web4") < 0 ? "fra/hall-2/r1"
+                : "fra/hall-2/r2",
         };
 
     private static int FreePort()

@@ -17,6 +17,9 @@ internal sealed class Inventory
     /// <summary>Where a server looks for controllers; null where nobody says.</summary>
     public DiscoverySettings? Discovery { get; private set; }
 
+    /// <summary>How often a server asks whom.</summary>
+    public PollSettings Polling { get; private set; } = PollSettings.None;
+
     /// <summary>The names of the groups.</summary>
     public IEnumerable<string> Groups => _groups.Keys;
 
@@ -88,6 +91,8 @@ internal sealed class Inventory
         }
         if (root.Map("discovery") is { } discovery)
             inventory.Discovery = DiscoverySettings.Read(discovery);
+        if (root.Map("polling") is { } polling)
+            inventory.Polling = PollSettings.Read(polling);
         root.Finish();
         foreach (var (name, host) in inventory._hosts.ToList())
             inventory._hosts[name] = host with { Settings = host.Settings.Over(common) };

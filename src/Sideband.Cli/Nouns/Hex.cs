@@ -1,32 +1,23 @@
 using Sideband.Cli.Hosts;
+using Sideband.Protocol.Wire;
 
 namespace Sideband.Cli.Nouns;
 
-/// <summary>Bytes as people type them: <c>0x06 0x01</c>, <c>6 1</c>, <c>06h</c>, <c>0601</c>, <c>06:01</c>.</summary>
+/// <summary>Bytes of a command line.</summary>
 internal static class Hex
 {
     /// <summary>The bytes.</summary>
     /// <exception cref="UsageException">A word is no hexadecimal.</exception>
     public static byte[] Parse(IEnumerable<string> words)
     {
-        var bytes = new List<byte>();
-        foreach (
-            var word in words.SelectMany(w =>
-                w.Split([' ', ':', ',', '-', '\t'], StringSplitOptions.RemoveEmptyEntries)
-            )
-        )
+        try
         {
-            var digits = word.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? word[2..] : word.TrimEnd('h', 'H');
-            try
-            {
-                bytes.AddRange(Convert.FromHexString(digits.Length == 1 ? "0" + digits : digits));
-            }
-            catch (FormatException e)
-            {
-                throw new UsageException($"'{word}' is no hexadecimal; bytes look like 0x06 or 2c", e);
-            }
+            return HexText.Parse(string.Join(' ', words));
         }
-        return [.. bytes];
+        catch (FormatException e)
+        {
+            throw new UsageException(e.Message, e);
+        }
     }
 
     /// <summary>One byte.</summary>

@@ -5,6 +5,7 @@ using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
 using Sideband.Client;
 using Sideband.Protocol;
+using Sideband.Protocol.Wire;
 
 namespace Sideband.Cli.Nouns;
 
@@ -42,7 +43,7 @@ internal static class RawNoun
     {
         var answer = await SendAsync(client, sent, cancellation);
         if (answer[0] == (byte)CompletionCode.Success)
-            return Answer.Fill(Text(answer.AsSpan(1)));
+            return Answer.Fill(HexText.Of(answer.AsSpan(1)));
         var known = StandardCommands.Find(CommandNumber.Of((NetFn)sent[0], sent[1], sent.AsSpan(2)));
         throw known is not null
             ? new IpmiCommandException(known.Command, (CompletionCode)answer[0])
@@ -58,7 +59,11 @@ internal static class RawNoun
         {
             var sent = Hex.Parse([line]);
             var answer = await SendAsync(client, sent, cancellation);
-            report.Add(Text(sent), answer[0].ToString("X2", CultureInfo.InvariantCulture), Text(answer.AsSpan(1)));
+            report.Add(
+                HexText.Of(sent),
+                answer[0].ToString("X2", CultureInfo.InvariantCulture),
+                HexText.Of(answer.AsSpan(1))
+            );
         }
         return report;
     }
@@ -67,9 +72,4 @@ internal static class RawNoun
         sent.Length >= 2 && sent[0] <= 0x3E && sent[0] % 2 == 0
             ? client.SendRawAsync(sent[0], sent[1], sent.AsMemory(2), cancellation)
             : throw new UsageException("expected an even network function up to 3Eh and a command, as 0x06 0x01");
-
-    private static string Text(ReadOnlySpan<byte> bytes) => Convert.ToHexString(bytes).Chunked();
-
-    /// <summary>Two digits and a space.</summary>
-    private static string Chunked(this string hex) => string.Join(' ', hex.Chunk(2).Select(pair => new string(pair)));
 }

@@ -86,6 +86,7 @@ internal static class ServeRun
             TrustedProxies = [.. (parsed.GetValue(ServingOptions.TrustedProxy) ?? []).Select(Proxy)],
             OwnCertificate = Path.Combine(ConfigurationFiles.StateFolder, "serve.pem"),
             Connect = ServedNodes.Connector(parsed),
+            Polling = ServedNodes.Polling(parsed),
             Otlp = parsed.GetValue(ServingOptions.Otlp) is { } collector
                 ? OtlpTarget.Parse(collector, Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_HEADERS"))
                 : null,

@@ -21,9 +21,7 @@ internal static class ServedNodes
             throw new UsageException("serve watches hosts over the network; leave -I open away");
         if (parsed.GetValue(ServingOptions.Rack) is { } rack)
             return OfRack(RackFile.Load(rack), login);
-        var inventory = ConfigurationFiles.LoadInventory(
-            parsed.GetValue(ServingOptions.Inventory) ?? configuration.Inventory
-        );
+        var inventory = InventoryOf(parsed);
         var hosts = parsed.GetValue(TargetOptions.Host) is { Length: > 0 } named ? named : [.. inventory.Hosts];
         var targets = TargetList.Resolve(hosts, inventory);
         if (targets.Count == 0 && ServeStore.IsNone(parsed))
@@ -35,13 +33,16 @@ internal static class ServedNodes
         return
         [
             .. targets.Select(target =>
-                Of(target, login) with
+            {
+                var groups = inventory.GroupsOf(target.Name);
+                return Of(target, login) with
                 {
                     Rack = inventory.RackOf(target.Name),
                     Screen = target.Screen is { } screen ? _ => Task.FromResult(screen) : null,
-                    Groups = inventory.GroupsOf(target.Name),
-                }
-            ),
+                    Groups = groups,
+                    Plan = inventory.Polling.For(groups),
+                };
+            }),
         ];
     }
 
@@ -62,10 +63,7 @@ internal static class ServedNodes
     /// <exception cref="UsageException">The inventory has a mistake.</exception>
     public static DiscoveryOptions Discovery(ParseResult parsed)
     {
-        var inventory = ConfigurationFiles.LoadInventory(
-            parsed.GetValue(ServingOptions.Inventory) ?? ConfigurationFiles.LoadConfiguration().Inventory
-        );
-        return inventory.Discovery is { } found
+        return InventoryOf(parsed).Discovery is { } found
             ? new()
             {
                 Networks = found.Networks,
@@ -75,6 +73,10 @@ internal static class ServedNodes
             }
             : DiscoveryOptions.None;
     }
+
+    /// <summary>How often controllers of these groups are asked, as the inventory says.</summary>
+    /// <exception cref="UsageException">The inventory has a mistake.</exception>
+    public static Func<IReadOnlyList<string>, PollPlan> Polling(ParseResult parsed) => InventoryOf(parsed).Polling.For;
 
     /// <summary>How one gets in to controllers that were added to the server: as the command line says, with their own user.</summary>
     public static Func<ControllerLogin, CancellationToken, Task<IpmiClient>> Connector(ParseResult parsed)
@@ -88,6 +90,11 @@ internal static class ServedNodes
             return IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
         };
     }
+
+    private static Inventory InventoryOf(ParseResult parsed) =>
+        ConfigurationFiles.LoadInventory(
+            parsed.GetValue(ServingOptions.Inventory) ?? ConfigurationFiles.LoadConfiguration().Inventory
+        );
 
     private static FleetNode Of(Target target, Login login)
     {

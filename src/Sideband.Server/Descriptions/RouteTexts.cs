@@ -33,6 +33,12 @@ internal static partial class RouteTexts
                 typeof(NodeDetailView)
             ),
             new(
+                "POST /api/v1/nodes/{name}/raw",
+                "Sends a command as bytes, once, and tells what it and its answer mean; with `look` it is not sent.",
+                typeof(RawView),
+                typeof(RawBody)
+            ),
+            new(
                 "GET /api/v1/members",
                 "The servers that share the controllers: who is alive, and who has how many.",
                 typeof(MemberListView)

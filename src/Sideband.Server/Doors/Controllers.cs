@@ -12,11 +12,13 @@ namespace Sideband.Server.Doors;
 /// <param name="fleet">What watches them.</param>
 /// <param name="key">The key that their passwords are sealed under; it is asked for when it is first needed.</param>
 /// <param name="connect">Opens a session with one.</param>
+/// <param name="polling">How often those of these groups are asked; null: as usual.</param>
 internal sealed class Controllers(
     IDocumentStore documents,
     FleetWatch fleet,
     Func<MasterKey> key,
-    Func<ControllerLogin, CancellationToken, Task<IpmiClient>> connect
+    Func<ControllerLogin, CancellationToken, Task<IpmiClient>> connect,
+    Func<IReadOnlyList<string>, PollPlan>? polling = null
 ) : IDisposable
 {
     private const string Kind = "controller";
@@ -232,8 +234,12 @@ internal sealed class Controllers(
             Groups = controller.Groups,
             Rack = controller.Rack,
             Permit = login.Permit,
+            Plan = PlanOf(controller),
         };
     }
+
+    private PollPlan PlanOf(Controller controller) =>
+        polling?.Invoke(controller.Rack is { } rack ? [.. controller.Groups, rack] : controller.Groups) ?? new();
 
     private static string SecretName(string name) => $"controller/{Key(name)}";
 

@@ -28,6 +28,7 @@ internal sealed partial class QueryTerm(bool isNot, Func<NodeView, bool> holds)
     private static readonly Dictionary<string, Func<NodeView, double?>> Numbers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["watts"] = node => node.PowerWatts,
+        ["inlet"] = node => node.InletCelsius,
         ["sensors"] = node => node.Sensors,
         ["warnings"] = node => node.Warnings,
         ["criticals"] = node => node.Criticals,

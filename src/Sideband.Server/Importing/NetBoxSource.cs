@@ -47,8 +47,17 @@ internal sealed class NetBoxSource(HttpClient client)
         yield return new(NameOf(name), WithoutLength(address))
         {
             Groups = [.. groups.OfType<string>()],
-            Rack = JsonSource.Text(device, "rack", "name"),
+            Rack = RackOf(device),
         };
+    }
+
+    /// <summary>The rack behind its site and location, as the page's map wants it: <c>ams/hall-1/r07</c>.</summary>
+    private static string? RackOf(JsonElement device)
+    {
+        if (JsonSource.Text(device, "rack", "name") is not { } rack)
+            return null;
+        string?[] path = [JsonSource.Text(device, "site", "slug"), JsonSource.Text(device, "location", "slug"), rack];
+        return string.Join('/', path.OfType<string>());
     }
 
     /// <summary>Addresses of tagged interfaces by the numbers of their devices.</summary>

@@ -27,5 +27,6 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(JobConfirmBody))]
 [JsonSerializable(typeof(JobRetryBody))]
 [JsonSerializable(typeof(ConsoleCommandBody))]
+[JsonSerializable(typeof(RawBody))]
 [JsonSerializable(typeof(RecordingBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

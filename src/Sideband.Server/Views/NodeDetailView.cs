@@ -45,7 +45,10 @@ internal sealed record NodeDetailView(
                 node.TriedAgainAt,
                 node.Answered,
                 node.Unanswered
-            ),
+            )
+            {
+                Intervals = IntervalsView.Of(node.Plan),
+            },
             [.. node.Sensors.Select(SensorView.Of)],
             [.. node.Events.Select(EventView.Of)]
         );

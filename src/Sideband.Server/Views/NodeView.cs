@@ -19,6 +19,9 @@ internal sealed record NodeView(
     IReadOnlyList<string> Groups
 )
 {
+    /// <summary>How warm the air is that it takes in, in whole degrees Celsius; null where that is not known now.</summary>
+    public double? InletCelsius { get; init; }
+
     /// <summary>The server that speaks to it; null where there is only one, or none at present.</summary>
     public string? Member { get; init; }
 
@@ -37,7 +40,10 @@ internal sealed record NodeView(
             node.Sensors.Count(s => s.Health == SensorHealth.Critical),
             UnwellView.Of(node),
             node.Groups
-        );
+        )
+        {
+            InletCelsius = InletSensor.Of(node.Sensors),
+        };
 
     /// <summary>Whether a list shows the same, but for the age.</summary>
     public bool SaysAs(NodeView other) =>

@@ -16,4 +16,8 @@ internal sealed record PollingView(
     DateTimeOffset? TriedAgainAt,
     long Answered,
     long Unanswered
-);
+)
+{
+    /// <summary>How often each is asked where it is well.</summary>
+    public required IntervalsView Intervals { get; init; }
+}

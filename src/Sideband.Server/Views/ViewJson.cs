@@ -54,6 +54,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(ConsoleView))]
 [JsonSerializable(typeof(ConsoleListView))]
 [JsonSerializable(typeof(ConsoleFrameView))]
+[JsonSerializable(typeof(RawView))]
 [JsonSerializable(typeof(RecordingListView))]
 [JsonSerializable(typeof(ScreenView))]
 [JsonSerializable(typeof(TicketView))]

@@ -3,7 +3,7 @@ import type { Row } from "../state/fleet.svelte";
 import { sort } from "./order";
 
 const row = (name: string, over: Partial<Row> = {}): Row =>
-  ({ name, address: "", state: "on", health: "ok", powerWatts: null, criticals: 0, warnings: 0, unwell: [], stateAt: 0, ...over }) as Row;
+  ({ name, address: "", state: "on", health: "ok", powerWatts: null, inletCelsius: null, criticals: 0, warnings: 0, unwell: [], stateAt: 0, ...over }) as Row;
 const names = (rows: Row[], by: string) => sort([...rows], by).map((one) => one.name);
 
 test("names are in people's order, and also those that came later", () => {

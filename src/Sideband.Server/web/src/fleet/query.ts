@@ -26,6 +26,7 @@ const texts: Record<string, (row: Row) => string> = {
 
 const numbers: Record<string, (row: Row, now: number) => number | null> = {
   watts: (row) => row.powerWatts,
+  inlet: (row) => row.inletCelsius,
   sensors: (row) => row.sensors,
   warnings: (row) => row.warnings,
   criticals: (row) => row.criticals,

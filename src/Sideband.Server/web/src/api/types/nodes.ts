@@ -18,6 +18,8 @@ export interface NodeView {
   health: Health;
   stateAgeSeconds: number | null;
   powerWatts: number | null;
+  /** How warm the air is that it takes in. */
+  inletCelsius: number | null;
   sensors: number;
   warnings: number;
   criticals: number;
@@ -100,6 +102,8 @@ export interface NodeDetail {
     triedAgainAt: string | null;
     answered: number;
     unanswered: number;
+    /** Seconds from one time that something is asked to the next. */
+    intervals: { chassis: number; attention: number; sensors: number; log: number; repository: number };
   };
   sensors: Sensor[];
   events: FleetEvent[];
@@ -118,4 +122,33 @@ export interface Inventory {
   since: string;
   facts: { part: string; field: string; value: string }[];
   history: { at: string; changes: string[] }[];
+}
+
+export interface WireField {
+  /** Its bytes, from 1, and bits; "" for the heading of a part. */
+  place: string;
+  depth: number;
+  name: string;
+  value: string;
+  remark: string | null;
+}
+
+export interface RawAnswer {
+  /** 0 is that it was done. */
+  code: number;
+  meaning: string;
+  data: string;
+  fields: WireField[];
+}
+
+export interface Raw {
+  bytes: string;
+  /** Null where it is none of the specification's. */
+  command: string | null;
+  spec: string | null;
+  /** Whether it may do something anew each time that it is sent. */
+  changes: boolean;
+  request: WireField[];
+  /** Null where nothing was sent. */
+  answer: RawAnswer | null;
 }

@@ -1,0 +1,60 @@
+using Sideband.Bmc.Machines;
+using Sideband.Fleet;
+
+namespace Sideband.Cli.Hosts;
+
+/// <summary>How often a server asks controllers, as <c>polling</c> of <c>hosts.yaml</c> says for groups of them.</summary>
+internal sealed class PollSettings
+{
+    private const string Everybody = "all";
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private readonly List<(string Group, Func<PollPlan, PollPlan> Change)> _lines = [];
+
+    /// <summary>Nobody says anything.</summary>
+    public static PollSettings None { get; } = new();
+
+    /// <exception cref="MachineFileException">It has a mistake.</exception>
+    public static PollSettings Read(YamlMap map)
+    {
+        var settings = new PollSettings();
+        foreach (var group in map.Names.ToList())
+        {
+            if (!map.IsMap(group) || map.Map(group) is not { } line)
+                throw map.Wrong(group, $"'{group}' says nothing; expected times, as {{sensors: 5m}}");
+            settings._lines.Add((group, Line(line)));
+        }
+        map.Finish();
+        return settings;
+    }
+
+    /// <summary>The plan of a controller in these groups: a later line goes over those before it.</summary>
+    public PollPlan For(IReadOnlyList<string> groups) =>
+        _lines.Where(line => IsMeant(line.Group, groups)).Aggregate(new PollPlan(), (plan, line) => line.Change(plan));
+
+    private static bool IsMeant(string group, IReadOnlyList<string> groups) =>
+        group.Equals(Everybody, StringComparison.OrdinalIgnoreCase)
+        || groups.Contains(group, StringComparer.OrdinalIgnoreCase);
+
+    private static Func<PollPlan, PollPlan> Line(YamlMap map)
+    {
+        var (chassis, attention) = (Time(map, "chassis"), Time(map, "attention"));
+        var (sensors, log, repository) = (Time(map, "sensors"), Time(map, "log"), Time(map, "repository"));
+        map.Finish();
+        return plan =>
+            plan with
+            {
+                Chassis = chassis ?? plan.Chassis,
+                Attention = attention ?? plan.Attention,
+                Sensors = sensors ?? plan.Sensors,
+                Log = log ?? plan.Log,
+                Repository = repository ?? plan.Repository,
+            };
+    }
+
+    private static TimeSpan? Time(YamlMap map, string key)
+    {
+        var time = Durations.Read(map, key);
+        return time < Shortest || time > Longest ? throw map.Wrong(key, "expected from 1s to 1d") : time;
+    }
+}
