@@ -31,7 +31,10 @@ static async Task<List<Row>> RunAsync(HashSet<string> words)
 {
     var rows = new List<Row>();
     if (Wanted("start"))
+    {
         Add(OneShot.Start());
+        Add(FirstPacket.Run());
+    }
     if (Wanted("one"))
         rows.AddRange(await OneShot.WorkAsync("one", 15, 0, 0));
     if (Wanted("delay"))
@@ -39,10 +42,14 @@ static async Task<List<Row>> RunAsync(HashSet<string> words)
     if (Wanted("loss"))
         rows.AddRange(await OneShot.WorkAsync("loss", 7, 5, 1));
     if (Wanted("load"))
+    {
         Add(await Load.RunAsync());
+        Add(await Blast.RunAsync());
+    }
     if (Wanted("fanout"))
     {
         Add(await Scale.FanOutAsync(100));
+        Add(await Scale.FanOutAsync(300));
         Add(await Scale.FanOutAsync(1000));
     }
     if (Wanted("memory"))

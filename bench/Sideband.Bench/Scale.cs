@@ -5,6 +5,8 @@ namespace Sideband.Bench;
 /// <summary>Many controllers in one process, and many hosts in one command.</summary>
 internal static class Scale
 {
+    private const int MostOneByOne = 100;
+
     /// <summary>Ten thousand controllers of 104 sensors each, every one on its own address.</summary>
     public static async Task<List<Row>> MemoryAsync(int controllers)
     {
@@ -76,6 +78,16 @@ internal static class Scale
         ];
         var power = Cost.Of(3, ours, ipmipower);
         var rows = new List<Row> { RowOf($"power status of {hosts:#,0} hosts", power[0], "ipmipower", power[1]) };
+        if (hosts <= MostOneByOne)
+        {
+            var one = string.Join(' ', Commands.Ipmitool(623, "power", "status"))
+                .Replace("127.0.0.1", "$h", StringComparison.Ordinal);
+            string[] loop = ["sh", "-c", $"for h in {list.Replace(',', ' ')}; do {one}; done"];
+            var looped = Cost.Of(1, ours, loop);
+            rows.Add(
+                RowOf($"power status of {hosts:#,0} hosts, one by one", looped[0], "a loop of ipmitool", looped[1])
+            );
+        }
         var read = Cost.Of(1, sensors, ipmiSensors);
         rows.Add(RowOf($"104 sensors of {hosts:#,0} hosts, warm", read[0], "ipmi-sensors -F 64", read[1]));
         return rows;

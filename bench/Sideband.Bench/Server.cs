@@ -150,6 +150,19 @@ internal sealed class Server : IDisposable
             }
         );
 
+    /// <summary>Keeps it on these cores.</summary>
+    public void Pin(string cores) => Pin(_process.Id, cores);
+
+    /// <summary>Keeps a process with all its threads on these cores.</summary>
+    public static void Pin(int process, string cores)
+    {
+        using var taskset = Process.Start(
+            new ProcessStartInfo("taskset", ["-a", "-c", "-p", cores, $"{process}"]) { RedirectStandardOutput = true }
+        )!;
+        taskset.StandardOutput.ReadToEnd();
+        taskset.WaitForExit();
+    }
+
     public void Dispose()
     {
         _process.Kill();

@@ -52,6 +52,9 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
 
     public IPEndPoint Peer => _link.Peer;
 
+    /// <summary>Seals and opens what the session sends and hears, for a load that leaves everything else out.</summary>
+    public ISessionCodec Codec => _codec;
+
     /// <summary>Where session numbers, challenges and initialisation vectors come from.</summary>
     public RandomSource Random => _options.Random;
 

@@ -12,6 +12,9 @@ internal sealed class RmcpPlusOpener(Connection connection, Credentials credenti
     /// <summary>The controller's number of the session that was opened.</summary>
     public uint ControllerSessionId { get; private set; }
 
+    /// <summary>Ours.</summary>
+    public uint OwnSessionId => _ownId;
+
     private readonly QuirkMemory _quirks = connection.Quirks;
     private uint _ownId;
     private byte _tag = connection.Random.Bytes(1)[0];
