@@ -32,6 +32,7 @@ internal sealed class PostgresDatabase : StoreDatabase
         try
         {
             await database.PrepareAsync(cancellation).ConfigureAwait(false);
+            await database.MoveAsync(cancellation).ConfigureAwait(false);
             return database;
         }
         catch (Exception e)
@@ -42,6 +43,8 @@ internal sealed class PostgresDatabase : StoreDatabase
             throw;
         }
     }
+
+    protected override string TablesNamed => "SELECT COUNT(*) FROM pg_class WHERE oid = to_regclass(@name)";
 
     public override string IsNamed(string column, string parameter) =>
         $"lower({column}) = lower(CAST(@{parameter} AS TEXT))";
@@ -124,6 +127,18 @@ internal sealed class PostgresDatabase : StoreDatabase
                             )
                     )
                     .ConfigureAwait(false);
+                return true;
+            },
+            cancellation
+        );
+
+    /// <summary>One after the other, too: the lock is held by a transaction that does nothing else.</summary>
+    private Task<bool> MoveAsync(CancellationToken cancellation) =>
+        RunAsync(
+            async transaction =>
+            {
+                await SerialiseAsync(transaction, StoreLock.Form, cancellation).ConfigureAwait(false);
+                await new SampleMove(this).RunAsync(cancellation).ConfigureAwait(false);
                 return true;
             },
             cancellation

@@ -40,6 +40,7 @@ internal sealed class SqliteDatabase : StoreDatabase
             await connection.OpenAsync(cancellation).ConfigureAwait(false);
             var database = new SqliteDatabase(connection);
             await database.PrepareAsync(cancellation).ConfigureAwait(false);
+            await new SampleMove(database).RunAsync(cancellation).ConfigureAwait(false);
             return database;
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
@@ -53,6 +54,8 @@ internal sealed class SqliteDatabase : StoreDatabase
             throw;
         }
     }
+
+    protected override string TablesNamed => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @name";
 
     public override string IsNamed(string column, string parameter) => $"{column} = @{parameter}";
 

@@ -18,6 +18,14 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>Whether a name is one of those in a parameter, whatever the case of its letters; the parameter has them as <see cref="NamesOf"/> writes them.</summary>
     public abstract string IsAmong(string column, string parameter);
 
+    /// <summary>How many tables have the name in <c>@name</c>: one or none.</summary>
+    protected abstract string TablesNamed { get; }
+
+    /// <summary>Whether there is a table.</summary>
+    public async Task<bool> HasTableAsync(string name, CancellationToken cancellation) =>
+        await InTransactionAsync(t => t.NumberAsync(TablesNamed, cancellation, ("name", name)), cancellation)
+            .ConfigureAwait(false) > 0;
+
     /// <summary>Names as one parameter: a list in JSON.</summary>
     public static string NamesOf(IReadOnlyCollection<string> names) =>
         JsonSerializer.Serialize([.. names], StoreJson.Default.StringArray);
