@@ -47,6 +47,6 @@ internal sealed class PackTable(StoreDatabase database)
             cancellation,
             ("at", at),
             ("node", node),
-            ("data", pack.Write(isKept: true))
+            ("data", pack.Write())
         );
 }

@@ -73,7 +73,7 @@ internal sealed class SampleMove(StoreDatabase database)
                         await database
                             .Samples.AddAsync(
                                 transaction,
-                                [.. packs.Select(p => (begin, p.Key, p.Value.Write(isKept: true)))],
+                                [.. packs.Select(p => (begin, p.Key, p.Value.Write()))],
                                 cancellation
                             )
                             .ConfigureAwait(false);

@@ -16,6 +16,9 @@ internal sealed class SamplePack(int width)
     /// <summary>Packed, behind the number of its bytes.</summary>
     private const byte Packed = 1;
 
+    /// <summary>One value of each series.</summary>
+    private const byte Single = 2;
+
     /// <summary>Beyond that it is damaged.</summary>
     private const int Longest = 64 << 20;
 
@@ -50,13 +53,15 @@ internal sealed class SamplePack(int width)
     /// <param name="wanted">Only these series; null is all.</param>
     public void Add(ReadOnlySpan<byte> data, IReadOnlyCollection<long>? wanted = null)
     {
+        if (data is [Single, ..])
+        {
+            AddSingle(new(data[1..]), wanted);
+            return;
+        }
         var reader = new PackReader(Unpack(data));
         if (reader.Number() != width)
             return;
-        var times = new long[reader.Count()];
-        var at = 0L;
-        for (var i = 0; i < times.Length; i++)
-            times[i] = at += reader.Number();
+        var times = Times(ref reader);
         var id = 0L;
         for (var count = reader.Count(); count > 0 && !reader.IsDamaged; count--)
         {
@@ -67,16 +72,40 @@ internal sealed class SamplePack(int width)
         }
     }
 
-    /// <summary>The bytes. It has to be sorted.</summary>
-    /// <param name="isKept">Whether they are to be as few as can be; else it is done quickly.</param>
-    public byte[] Write(bool isKept)
+    /// <summary>The bytes of one value of each series, made quickly.</summary>
+    /// <param name="samples">The values in the order of the series' numbers, none twice.</param>
+    public static byte[] WriteSingle(List<(long Id, long At, double Value)> samples)
     {
-        var times = _series.Values.SelectMany(s => s.Times).Distinct().Order().ToArray();
+        var times = new List<long>();
+        foreach (var (_, at, _) in samples)
+        {
+            // Sensors are read in helpings: there are few times.
+            if (!times.Contains(at))
+                times.Add(at);
+        }
+        times.Sort();
+        var writer = new PackWriter();
+        writer.Number(Single);
+        Write(writer, CollectionsMarshal.AsSpan(times));
+        writer.Number(samples.Count);
+        var before = 0L;
+        foreach (var (id, at, value) in samples)
+        {
+            writer.Number(id - before);
+            writer.Number(times.BinarySearch(at));
+            writer.Value(value);
+            before = id;
+        }
+        return writer.Written.ToArray();
+    }
+
+    /// <summary>The bytes, as few as can be. It has to be sorted.</summary>
+    public byte[] Write()
+    {
+        var times = Times();
         var (writer, section) = (new PackWriter(), new PackWriter());
         writer.Number(width);
-        writer.Number(times.Length);
-        for (var i = 0; i < times.Length; i++)
-            writer.Number(i == 0 ? times[0] : times[i] - times[i - 1]);
+        Write(writer, times);
         writer.Number(_series.Count);
         var id = 0L;
         foreach (var series in _series.Values.OrderBy(s => s.Id))
@@ -88,7 +117,62 @@ internal sealed class SamplePack(int width)
             writer.Bytes(section.Written);
             id = series.Id;
         }
-        return isKept ? Pack(writer.Written) : [Plain, .. writer.Written];
+        return Pack(writer.Written);
+    }
+
+    private static long[] Times(ref PackReader reader)
+    {
+        var times = new long[reader.Count()];
+        var at = 0L;
+        for (var i = 0; i < times.Length; i++)
+            times[i] = at += reader.Number();
+        return times;
+    }
+
+    private static void Write(PackWriter writer, ReadOnlySpan<long> times)
+    {
+        writer.Number(times.Length);
+        var before = 0L;
+        foreach (var at in times)
+        {
+            writer.Number(at - before);
+            before = at;
+        }
+    }
+
+    /// <summary>All times that there are.</summary>
+    private long[] Times()
+    {
+        var times = new HashSet<long>();
+        ReadOnlySpan<long> before = [];
+        foreach (var series in _series.Values)
+        {
+            // Those of one helping have the same.
+            if (series.Times.SequenceEqual(before))
+                continue;
+            before = series.Times;
+            foreach (var at in before)
+                times.Add(at);
+        }
+        var sorted = times.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    private void AddSingle(PackReader reader, IReadOnlyCollection<long>? wanted)
+    {
+        var times = Times(ref reader);
+        var id = 0L;
+        for (var count = reader.Count(); count > 0; count--)
+        {
+            id += reader.Number();
+            var place = reader.Number();
+            var value = reader.Value();
+            if (reader.IsDamaged || place >= times.Length)
+                return;
+            if (wanted is null || wanted.Contains(id))
+                Of(id).Add(times[place], [value]);
+        }
     }
 
     private static void Read(PackReader reader, long[] times, SampleSeries series)
@@ -121,7 +205,7 @@ internal sealed class SamplePack(int width)
 
     private static void Write(PackWriter writer, long[] times, SampleSeries series)
     {
-        writer.Number(series.Times.Count);
+        writer.Number(series.Times.Length);
         var place = 0;
         foreach (var at in series.Times)
         {
@@ -130,7 +214,7 @@ internal sealed class SamplePack(int width)
             writer.Number(place - before);
         }
         var known = new List<long>();
-        var codes = new int[series.Values.Count];
+        var codes = new int[series.Values.Length];
         for (var i = 0; i < codes.Length; i++)
         {
             var bits = BitConverter.DoubleToInt64Bits(series.Values[i]);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Sideband.Fleet.Stores;
 
 /// <summary>What one sensor has read at some times, or what was made of it: some values for each time.</summary>
@@ -18,10 +20,10 @@ internal sealed class SampleSeries(long id, int width)
 
     public int Width => width;
 
-    public IReadOnlyList<long> Times => _times;
+    public ReadOnlySpan<long> Times => CollectionsMarshal.AsSpan(_times);
 
     /// <summary>The values, each time's together.</summary>
-    public IReadOnlyList<double> Values => _values;
+    public ReadOnlySpan<double> Values => CollectionsMarshal.AsSpan(_values);
 
     public void Add(long at, ReadOnlySpan<double> values)
     {

@@ -225,8 +225,8 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
         foreach (var (node, samples) in readings)
         {
             var series = _series[node];
-            // Of one hour as a rule.
-            var packs = new Dictionary<long, SamplePack>();
+            // Of one hour as a rule, and each series once.
+            var packs = new List<(long Begin, List<(long Id, long At, double Value)> Samples)>();
             for (var (i, near) = (0, 0); i < samples.Count; i++)
             {
                 var place = series.Find(samples[i], near)!.Value;
@@ -236,13 +236,13 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
                 if (at <= newest)
                     continue;
                 newest = at;
-                var begin = SampleSpan.BeginOf(at, SampleSpan.Hour);
-                if (!packs.TryGetValue(begin, out var pack))
-                    packs.Add(begin, pack = new(SampleSeries.Read));
-                pack.Of(series.IdOf(place)).Add(at, [samples[i].Value]);
+                var (id, begin) = (series.IdOf(place), SampleSpan.BeginOf(at, SampleSpan.Hour));
+                if (packs.Count == 0 || packs[^1].Begin != begin || packs[^1].Samples[^1].Id >= id)
+                    packs.Add((begin, new(samples.Count - i)));
+                packs[^1].Samples.Add((id, at, samples[i].Value));
             }
-            foreach (var (begin, pack) in packs)
-                news.Add((begin, series.Node, pack.Write(isKept: false)));
+            foreach (var (begin, read) in packs)
+                news.Add((begin, series.Node, SamplePack.WriteSingle(read)));
         }
         return news;
     }
