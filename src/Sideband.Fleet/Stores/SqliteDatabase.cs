@@ -64,20 +64,17 @@ internal sealed class SqliteDatabase : StoreDatabase
 
     /// <summary>
     /// A lock on a file beside it, which the system takes back from a program that dies. The database's own would keep those out, too,
-    /// who make copies and add accounts while a server runs.
+    /// who make copies and add accounts while a server runs. A file is of one server anyway.
     /// </summary>
-    public override IDisposable Hold()
+    public override Task<IDisposable> HoldAsync(bool alone, CancellationToken cancellation)
     {
         try
         {
-            return PrivateFile.Hold(Place + ".lock");
+            return Task.FromResult<IDisposable>(PrivateFile.Hold(Place + ".lock"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FleetStoreException(
-                $"the store {Place}: a server runs on it, or another program needs it alone; end that first ({e.Message})",
-                e
-            );
+            throw Held(e.Message, e);
         }
     }
 

@@ -53,9 +53,19 @@ internal abstract class StoreDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Keeps others out who hold it, too, until it is disposed of; null where it bears several.</summary>
+    /// <summary>
+    /// Keeps out who needs it alone until it is disposed of, or where it is needed alone everybody who holds it. It ends with the program,
+    /// however that ends.
+    /// </summary>
     /// <exception cref="FleetStoreException">Another holds it.</exception>
-    public virtual IDisposable? Hold() => null;
+    public abstract Task<IDisposable> HoldAsync(bool alone, CancellationToken cancellation);
+
+    /// <summary>Another holds it.</summary>
+    protected FleetStoreException Held(string why, Exception? inner = null) =>
+        new(
+            $"the store {Place}: a server runs on it, or another program needs it alone; end that first ({why})",
+            inner
+        );
 
     /// <summary>A command of a text; <see cref="DoneAsync"/> has to follow.</summary>
     public abstract DbCommand CommandOf(DbTransaction transaction, string text);
