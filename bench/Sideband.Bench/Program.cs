@@ -60,6 +60,8 @@ static async Task<List<Row>> RunAsync(HashSet<string> words)
     // They take long, and have no peer: only where they are asked for.
     if (words.Contains("chart"))
         Add(await Chart.RunAsync());
+    if (words.Contains("keeping"))
+        Add(await Keeping.RunAsync());
     if (words.Contains("fleet"))
         Add(
             await Fleet.RunAsync(

@@ -11,6 +11,7 @@ internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
 {
     private const int MostReadings = 4096;
     private const int MostAtOnce = 64;
+    private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenTidying = TimeSpan.FromMinutes(1);
     private readonly Channel<FleetEvent> _notes = Channel.CreateUnbounded<FleetEvent>();
     private readonly Channel<NodeReadings> _readings = Channel.CreateBounded<NodeReadings>(
@@ -56,25 +57,40 @@ internal sealed class StoreKeeper(IFleetStore store, TimeProvider clock)
     }
 
     /// <summary>Writes behind until it is told to stop, and then what is left.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    public Task RunAsync(CancellationToken cancellation) =>
+        Task.WhenAll(WriteBehindAsync(cancellation), TidyAsync(cancellation));
+
+    private async Task WriteBehindAsync(CancellationToken cancellation)
     {
-        var tidied = clock.GetTimestamp() - (long)(BetweenTidying.TotalSeconds * clock.TimestampFrequency);
         try
         {
             while (true)
             {
                 await WriteAsync().ConfigureAwait(false);
-                if (clock.GetElapsedTime(tidied) >= BetweenTidying)
-                {
-                    tidied = clock.GetTimestamp();
-                    await TryAsync(() => store.TidyAsync(clock.GetUtcNow())).ConfigureAwait(false);
-                }
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellation).ConfigureAwait(false);
+                await Task.Delay(BetweenWrites, clock, cancellation).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
         {
             await WriteAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Beside writing: when an hour or a day of a large fleet is over it takes many seconds, and what is read meanwhile is kept.</summary>
+    private async Task TidyAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(BetweenWrites, clock, cancellation).ConfigureAwait(false);
+            while (true)
+            {
+                await TryAsync(() => store.TidyAsync(clock.GetUtcNow(), cancellation)).ConfigureAwait(false);
+                await Task.Delay(BetweenTidying, clock, cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // What it has not done it does after the next start.
         }
     }
 

@@ -1,5 +1,6 @@
 using Sideband.Client.Operations;
 using Sideband.Fleet.Stores;
+using Sideband.Testing;
 
 namespace Sideband.Fleet.Tests;
 
@@ -119,6 +120,152 @@ public sealed class SampleTests(PostgresServer server)
         await store.TidyAsync(Start.AddYears(1).AddHours(2), Test);
         var hours = await store.SamplesAsync("node1", "Temp", Start, SampleStep.Hour, Test);
         Assert.Equal([1, 2], hours.Select(s => s.Mean));
+    }
+
+    /// <summary>Whatever was packed by then, it is told as somebody tells it who has all that was read.</summary>
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Packs_of_days_and_hours_and_what_is_not_packed_are_told_as_one(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        var read = new List<StoredSample>();
+        var random = new Random(3);
+        var retention = new Retention { Raw = TimeSpan.FromDays(4) };
+        var end = Start;
+        await using (var store = await place.OpenAsync(retention))
+        {
+            for (var hour = 0; hour < 51; hour++)
+            {
+                // Some hours are missed, and sensors are not asked by the clock.
+                if (hour % 10 == 7)
+                    continue;
+                var samples = new List<SensorSample>();
+                for (
+                    end = Start.AddHours(hour);
+                    end < Start.AddHours(hour + 1);
+                    end = end.AddMilliseconds(random.Next(90_000))
+                )
+                    samples.Add(Value(end, (random.Next(8) * 0.06) + random.Next(2)));
+                read.AddRange(samples.Select(s => new StoredSample(s.At, s.Value)).DistinctBy(s => s.At));
+                await store.RecordAsync([new("node1", samples), new("node2", samples[..3])], Test);
+                await store.TidyAsync(Start.AddHours(hour + 1).AddMinutes(3 + random.Next(7)), Test);
+                if (hour % 8 == 0)
+                    await EnsureAsync(store, Start.AddHours(random.Next(hour + 1)));
+            }
+        }
+        await using var again = await place.OpenAsync(retention);
+        foreach (var from in (DateTimeOffset[])[Start, Start.AddHours(23.3), Start.AddHours(49), Start.AddHours(50.9)])
+            await EnsureAsync(again, from);
+
+        async Task EnsureAsync(FleetStore store, DateTimeOffset from)
+        {
+            Assert.Equal(read.Where(s => s.At >= from), await AskAsync(SampleStep.Raw));
+            foreach (
+                var (step, length) in ((SampleStep, TimeSpan)[])
+                    [(SampleStep.FiveMinutes, TimeSpan.FromMinutes(5)), (SampleStep.Hour, TimeSpan.FromHours(1))]
+            )
+            {
+                var asked = await AskAsync(step);
+                var rolled = RolledUp(length).Where(s => s.At >= from).ToList();
+                Assert.Equal(
+                    rolled.Select(s => (s.At, s.Min, s.Max, s.Last)),
+                    asked.Select(s => (s.At, s.Min, s.Max, s.Last))
+                );
+                Assert.All(asked.Zip(rolled), pair => Assert.Equal(pair.Second.Mean, pair.First.Mean, 1e-12));
+            }
+
+            async Task<IReadOnlyList<StoredSample>> AskAsync(SampleStep step) =>
+                await store.SamplesAsync("node1", "Temp", from, step, Test);
+        }
+
+        IEnumerable<StoredSample> RolledUp(TimeSpan length) =>
+            read.GroupBy(s => new DateTimeOffset(s.At.Ticks - (s.At.Ticks % length.Ticks), TimeSpan.Zero))
+                .Select(g => new StoredSample(
+                    g.Key,
+                    g.Average(s => s.Last),
+                    g.Min(s => s.Last),
+                    g.Max(s => s.Last),
+                    g.Last().Last
+                ));
+    }
+
+    /// <summary>Such as after a disk that was full for a while.</summary>
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task What_comes_when_its_hour_is_packed_already_is_added_to_it(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        await using (var store = await place.OpenAsync())
+        {
+            await store.RecordAsync([new("node1", [Value(Start, 1), Value(Start.AddMinutes(40), 3)])], Test);
+            await store.TidyAsync(Start.AddHours(2), Test);
+        }
+        await using var late = await place.OpenAsync();
+        await late.RecordAsync([new("node1", [Value(Start, 9), Value(Start.AddMinutes(20), 2)])], Test);
+        for (var time = 0; time < 2; time++)
+        {
+            var samples = await late.SamplesAsync("node1", "Temp", Start, SampleStep.Raw, Test);
+            Assert.Equal([1, 2, 3], samples.Select(s => s.Last));
+            await late.TidyAsync(Start.AddHours(2), Test);
+        }
+    }
+
+    [Fact]
+    public async Task Of_several_servers_each_packs_what_all_have_read()
+    {
+        using var place = await TestStore.MakeAsync(StoreKind.Postgres, server);
+        await using var one = await place.OpenAsync();
+        await using var other = await place.OpenAsync();
+        for (var hour = 0; hour < 26; hour++)
+        {
+            var readings = Enumerable
+                .Range(0, 20)
+                .Select(i => new NodeReadings($"node{i}", [Value(Start.AddHours(hour), i + hour)]))
+                .ToList();
+            await Task.WhenAll(one.RecordAsync(readings[..8], Test), other.RecordAsync(readings[8..], Test));
+            if (hour % 5 == 0)
+                await Task.WhenAll(
+                    one.TidyAsync(Start.AddHours(hour), Test),
+                    other.TidyAsync(Start.AddHours(hour), Test)
+                );
+        }
+        await Task.WhenAll(one.TidyAsync(Start.AddHours(27), Test), other.TidyAsync(Start.AddHours(27), Test));
+        for (var i = 0; i < 20; i++)
+        {
+            foreach (var step in Enum.GetValues<SampleStep>())
+            {
+                var samples = await one.SamplesAsync($"node{i}", "Temp", Start, step, Test);
+                Assert.Equal(Enumerable.Range(0, 26).Select(hour => (double)i + hour), samples.Select(s => s.Mean));
+            }
+        }
+    }
+
+    /// <summary>The files as they are at one moment, while the program has them open, are what a program that is killed leaves.</summary>
+    [Fact]
+    public async Task What_was_kept_is_there_after_a_kill_whatever_was_being_packed()
+    {
+        using var place = await TestStore.MakeAsync(StoreKind.Sqlite, server);
+        using var folder = new TemporaryFolder();
+        await using var store = await place.OpenAsync();
+        for (var hour = 0; hour < 3; hour++)
+        {
+            await store.RecordAsync([new("node1", [Value(Start.AddHours(hour), hour)])], Test);
+            await EnsureAsync(hour);
+            await store.TidyAsync(Start.AddHours(hour), Test);
+            await EnsureAsync(hour);
+        }
+
+        async Task EnsureAsync(int hour)
+        {
+            var copy = folder.File($"{Guid.NewGuid():N}.db");
+            foreach (var part in (string[])["", "-wal"])
+                File.Copy(place.File + part, copy + part);
+            await using var left = await SqliteStore.OpenAsync(copy, cancellation: Test);
+            var samples = await left.SamplesAsync("node1", "Temp", Start, SampleStep.Raw, Test);
+            Assert.Equal(Enumerable.Range(0, hour + 1).Select(i => (double)i), samples.Select(s => s.Last));
+        }
     }
 
     [Theory]

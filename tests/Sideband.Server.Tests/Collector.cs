@@ -51,8 +51,11 @@ internal sealed class Collector : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext context)
     {
-        await using var packed = new GZipStream(context.Request.Body, CompressionMode.Decompress);
-        using var body = await JsonDocument.ParseAsync(packed, default, context.RequestAborted);
+        await using var plain =
+            context.Request.Headers.ContentEncoding == "gzip"
+                ? new GZipStream(context.Request.Body, CompressionMode.Decompress)
+                : context.Request.Body;
+        using var body = await JsonDocument.ParseAsync(plain, default, context.RequestAborted);
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : StatusCodes.Status200OK;
         if (context.Response.StatusCode != StatusCodes.Status200OK)
             context.Response.Headers.RetryAfter = RetryAfter;

@@ -32,6 +32,8 @@ public sealed class OtlpTests
         var resources = body.GetProperty("resourceMetrics");
         Assert.Equal(2, resources.GetArrayLength());
         Assert.Equal("sick", Attribute(resources[0].GetProperty("resource"), "host.name"));
+        Assert.Equal("sideband", Attribute(resources[0].GetProperty("resource"), "service.name"));
+        Assert.Equal("sick", Attribute(resources[0].GetProperty("resource"), "service.instance.id"));
         Assert.Equal("r1", Attribute(resources[0].GetProperty("resource"), "sideband.rack"));
 
         var temperature = Metric(resources[0], "hw.temperature");
@@ -68,9 +70,13 @@ public sealed class OtlpTests
     {
         await using var collector = await Collector.StartAsync();
         collector.Answers.Enqueue(status);
+        if (status == 400)
+            collector.Answers.Enqueue(status);
         await using var server = await StartAsync(collector, null, new ScriptedController(_time));
         server.Pass(61);
         await collector.NextAsync();
+        if (status == 400)
+            await collector.NextAsync();
         // The answer has to arrive before the wait for the second try begins.
         while (
             !(await server.TextAsync("/metrics")).Contains("sideband_otlp_failures_total 1", StringComparison.Ordinal)
@@ -90,6 +96,26 @@ public sealed class OtlpTests
         server.Pass(61);
         await collector.NextAsync();
         Assert.Contains("sideband_otlp_failures_total 1", await server.TextAsync("/metrics"), StringComparison.Ordinal);
+    }
+
+    /// <summary>As the dashboard of Aspire 13.6.5 does.</summary>
+    [Fact]
+    public async Task A_collector_that_does_not_unpack_gets_it_plain()
+    {
+        await using var collector = await Collector.StartAsync();
+        collector.Answers.Enqueue(400);
+        await using var server = await StartAsync(collector, null, new ScriptedController(_time));
+        server.Pass(61);
+        foreach (var coding in (string[])["gzip", ""])
+            Assert.Equal(coding, (await collector.NextAsync()).Headers.ContentEncoding.ToString());
+        var next = collector.NextAsync();
+        for (var i = 0; i < 300 && !next.IsCompleted; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await server.TextAsync("/healthz");
+        }
+        Assert.Equal("", (await next).Headers.ContentEncoding.ToString());
+        Assert.Contains("sideband_otlp_failures_total 0", await server.TextAsync("/metrics"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class ServeRun
             var options = Options(parsed, certificate);
             using var listener = Traps(parsed);
             await using var store = await ServeStore.OpenAsync(parsed, cancellation);
-            using var held = store?.Hold();
+            using var held = store is null ? null : await store.HoldAsync(cancellation);
             if (store is not null)
                 options = options with { MasterKey = () => ServeStore.Key(parsed, make: true) };
             using var members = Members(parsed, store);

@@ -37,25 +37,41 @@ public sealed class FleetStore : IFleetStore
     /// the program, however that ends.
     /// </summary>
     /// <exception cref="FleetStoreException">Another holds it.</exception>
-    public IDisposable? Hold() => Database.Hold();
+    public Task<IDisposable> HoldAsync(CancellationToken cancellation = default) =>
+        Database.HoldAsync(alone: false, cancellation);
 
-    /// <summary>The same for who needs it alone, such as for another master key: no server may run on it.</summary>
+    /// <summary>
+    /// The same for who needs it alone, such as for another master key: no server may run on it, and none begins before it is disposed of.
+    /// </summary>
     /// <exception cref="FleetStoreException">A server runs on it.</exception>
-    public async Task<IDisposable?> HoldAloneAsync(TimeProvider clock, CancellationToken cancellation = default)
+    public async Task<IDisposable> HoldAloneAsync(TimeProvider clock, CancellationToken cancellation = default)
     {
-        if (Leases is { } leases)
-            await Membership
-                .EnsureGoneAsync(
-                    leases,
-                    new(""),
-                    clock,
-                    _ => true,
-                    member => $"the server '{member.Name}' runs on the store, at {member.Place}: end all of them first",
-                    cancellation
-                )
-                .ConfigureAwait(false);
-        return Database.Hold();
+        // First who it is that runs; and one that has lost its lock with a connection says under ours that it is there.
+        await EnsureNoServerAsync(clock, cancellation).ConfigureAwait(false);
+        var held = await Database.HoldAsync(alone: true, cancellation).ConfigureAwait(false);
+        try
+        {
+            await EnsureNoServerAsync(clock, cancellation).ConfigureAwait(false);
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
+
+    private Task EnsureNoServerAsync(TimeProvider clock, CancellationToken cancellation) =>
+        Leases is not { } leases
+            ? Task.CompletedTask
+            : Membership.EnsureGoneAsync(
+                leases,
+                new(""),
+                clock,
+                _ => true,
+                member => $"the server '{member.Name}' runs on the store, at {member.Place}: end all of them first",
+                cancellation
+            );
 
     /// <inheritdoc/>
     public Retention Retention { get; }

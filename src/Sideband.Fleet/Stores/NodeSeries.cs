@@ -10,6 +10,9 @@ internal sealed class NodeSeries
 {
     private Series[] _all = [];
 
+    /// <summary>The store's number of the controller; meaningful where a series is known.</summary>
+    public long Node { get; private set; }
+
     /// <summary>The place of a sample's series; null where it is not known yet.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="near">Where it most likely is.</param>
@@ -31,8 +34,11 @@ internal sealed class NodeSeries
     public ref long NewestOf(int place) => ref _all[place].Newest;
 
     /// <summary>The store has numbered series.</summary>
-    public void Add(IEnumerable<(SensorSample Sample, long Id)> numbered) =>
-        _all = [
+    public void Add(long node, IEnumerable<(SensorSample Sample, long Id)> numbered)
+    {
+        Node = node;
+        _all =
+        [
             .. _all,
             .. numbered.Select(n => new Series
             {
@@ -42,6 +48,7 @@ internal sealed class NodeSeries
                 Newest = long.MinValue,
             }),
         ];
+    }
 
     private struct Series
     {

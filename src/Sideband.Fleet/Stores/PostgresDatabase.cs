@@ -12,11 +12,19 @@ internal sealed class PostgresDatabase : StoreDatabase
 
     private const int MostAttempts = 3;
     private const string Lock = "SELECT pg_advisory_xact_lock(@space, @what)";
-    private readonly NpgsqlDataSource _source;
+    private const string HoldShared = "SELECT pg_try_advisory_lock_shared(@space, @what)";
+    private const string HoldAlone = "SELECT pg_try_advisory_lock(@space, @what)";
 
-    private PostgresDatabase(NpgsqlDataSource source, string place)
+    /// <summary>A machine that is gone without a word holds nothing for longer than half a minute. On a socket of the same machine it has no meaning.</summary>
+    private const string Notice =
+        "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4";
+
+    private readonly NpgsqlDataSource _source;
+    private readonly PostgresPlace _place;
+
+    private PostgresDatabase(PostgresPlace place)
     {
-        (_source, Place) = (source, place);
+        (_source, _place, Place) = (NpgsqlDataSource.Create(place.ConnectionString), place, place.ToString());
         Samples = new PostgresSampleRoom(this);
     }
 
@@ -28,10 +36,11 @@ internal sealed class PostgresDatabase : StoreDatabase
     /// <exception cref="FleetStoreException">It cannot be opened, or is of a newer program.</exception>
     public static async Task<PostgresDatabase> OpenAsync(PostgresPlace place, CancellationToken cancellation)
     {
-        var database = new PostgresDatabase(NpgsqlDataSource.Create(place.ConnectionString), place.ToString());
+        var database = new PostgresDatabase(place);
         try
         {
             await database.PrepareAsync(cancellation).ConfigureAwait(false);
+            await database.MoveAsync(cancellation).ConfigureAwait(false);
             return database;
         }
         catch (Exception e)
@@ -43,6 +52,8 @@ internal sealed class PostgresDatabase : StoreDatabase
         }
     }
 
+    protected override string TablesNamed => "SELECT COUNT(*) FROM pg_class WHERE oid = to_regclass(@name)";
+
     public override string IsNamed(string column, string parameter) =>
         $"lower({column}) = lower(CAST(@{parameter} AS TEXT))";
 
@@ -51,6 +62,38 @@ internal sealed class PostgresDatabase : StoreDatabase
 
     public override Task SerialiseAsync(StoreTransaction transaction, StoreLock what, CancellationToken cancellation) =>
         transaction.ReadAsync(Lock, _ => true, cancellation, ("space", LockSpace), ("what", (int)what));
+
+    /// <summary>
+    /// A lock of a connection that is there for nothing else. Who loses it with the connection is known by the beats of members still, as
+    /// long as it runs.
+    /// </summary>
+    public override async Task<IDisposable> HoldAsync(bool alone, CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(_place.ForHolding);
+        try
+        {
+            await connection.OpenAsync(cancellation).ConfigureAwait(false);
+            var notice = new NpgsqlCommand(Notice, connection);
+            await using (notice.ConfigureAwait(false))
+                await notice.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+            var command = new NpgsqlCommand(alone ? HoldAlone : HoldShared, connection);
+            await using (command.ConfigureAwait(false))
+            {
+                command.Parameters.AddWithValue("space", LockSpace);
+                command.Parameters.AddWithValue("what", (int)StoreLock.Use);
+                if (await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is true)
+                    return connection;
+            }
+            throw Held("its lock is taken");
+        }
+        catch (Exception e)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            if (e is DbException failed)
+                throw Failed(failed);
+            throw;
+        }
+    }
 
 #pragma warning disable CA2100 // The texts are ours; what comes from outside is a parameter.
     public override DbCommand CommandOf(DbTransaction transaction, string text)
@@ -124,6 +167,18 @@ internal sealed class PostgresDatabase : StoreDatabase
                             )
                     )
                     .ConfigureAwait(false);
+                return true;
+            },
+            cancellation
+        );
+
+    /// <summary>One after the other, too: the lock is held by a transaction that does nothing else.</summary>
+    private Task<bool> MoveAsync(CancellationToken cancellation) =>
+        RunAsync(
+            async transaction =>
+            {
+                await SerialiseAsync(transaction, StoreLock.Form, cancellation).ConfigureAwait(false);
+                await new SampleMove(this).RunAsync(cancellation).ConfigureAwait(false);
                 return true;
             },
             cancellation

@@ -34,6 +34,14 @@ public sealed class PostgresPlace
             KeepAlive = LeasePatience,
         }.ConnectionString;
 
+    /// <summary>The same for a connection of its own that is kept, and noticed when it is lost.</summary>
+    internal string ForHolding =>
+        new NpgsqlConnectionStringBuilder(_builder.ConnectionString)
+        {
+            Pooling = false,
+            KeepAlive = 10,
+        }.ConnectionString;
+
     /// <summary>Whether a text is meant to be such a place, and no file: <c>postgres://…</c>, <c>postgresql://…</c> or <c>Host=…</c>.</summary>
     public static bool IsMeant(string text)
     {

@@ -4,12 +4,12 @@ using NpgsqlTypes;
 
 namespace Sideband.Fleet.Stores;
 
-/// <summary>Samples in partitions, one for each day: they are copied in, and old days are dropped whole.</summary>
+/// <summary>Packs in partitions, one for each day: they are copied in, and old days are dropped whole.</summary>
 internal sealed class PostgresSampleRoom(PostgresDatabase database) : SampleRoom
 {
     private const long Day = 24 * 60 * 60 * 1000;
     private const string DayForm = "yyyyMMdd";
-    private const string Copy = "COPY sample (series, at, value) FROM STDIN (FORMAT BINARY)";
+    private const string Copy = "COPY sample_open (at, node, data) FROM STDIN (FORMAT BINARY)";
 
     private const string Partitions = """
         SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
@@ -62,7 +62,7 @@ internal sealed class PostgresSampleRoom(PostgresDatabase database) : SampleRoom
 
     public override async Task AddAsync(
         StoreTransaction transaction,
-        IReadOnlyList<(long Series, long At, double Value)> samples,
+        IReadOnlyList<(long At, long Node, byte[] Data)> packs,
         CancellationToken cancellation
     )
     {
@@ -70,16 +70,19 @@ internal sealed class PostgresSampleRoom(PostgresDatabase database) : SampleRoom
         var import = await connection.BeginBinaryImportAsync(Copy, cancellation).ConfigureAwait(false);
         await using (import.ConfigureAwait(false))
         {
-            foreach (var (series, at, value) in samples)
+            foreach (var (at, node, data) in packs)
             {
                 await import.StartRowAsync(cancellation).ConfigureAwait(false);
-                await import.WriteAsync(series, NpgsqlDbType.Bigint, cancellation).ConfigureAwait(false);
                 await import.WriteAsync(at, NpgsqlDbType.Bigint, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(value, NpgsqlDbType.Double, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(node, NpgsqlDbType.Bigint, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(data, NpgsqlDbType.Bytea, cancellation).ConfigureAwait(false);
             }
             await import.CompleteAsync(cancellation).ConfigureAwait(false);
         }
     }
+
+    /// <summary>An index begins with the controller.</summary>
+    public override string IsWithin(string table) => "at >= @from AND at < @to";
 
     public override async Task ForgetAsync(
         StoreTransaction transaction,

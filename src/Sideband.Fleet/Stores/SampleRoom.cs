@@ -1,20 +1,23 @@
 namespace Sideband.Fleet.Stores;
 
-/// <summary>Where samples lie: how many are added at once, and how old ones go.</summary>
+/// <summary>Where packs of samples lie: how many are added at once, how those of some time are found, and how old ones go.</summary>
 internal abstract class SampleRoom
 {
     /// <summary>Makes room for what a table gets in some time, where it has to be made. In a transaction of its own.</summary>
     public virtual Task MakeAsync(string table, long from, long to, CancellationToken cancellation) =>
         Task.CompletedTask;
 
-    /// <summary>Adds samples as they were read.</summary>
+    /// <summary>Adds what controllers have read at once.</summary>
     public abstract Task AddAsync(
         StoreTransaction transaction,
-        IReadOnlyList<(long Series, long At, double Value)> samples,
+        IReadOnlyList<(long At, long Node, byte[] Data)> packs,
         CancellationToken cancellation
     );
 
-    /// <summary>Deletes from a table what is older; where it lies in days, whole days.</summary>
+    /// <summary>Whether a pack begins in the time from <c>@from</c> on and before <c>@to</c>; packs begin each <c>@length</c>.</summary>
+    public abstract string IsWithin(string table);
+
+    /// <summary>Deletes from a table the packs that begin earlier; where it lies in days, whole days.</summary>
     public abstract Task ForgetAsync(
         StoreTransaction transaction,
         string table,

@@ -10,16 +10,13 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
         ON CONFLICT (node, record, number, name, unit) DO UPDATE SET unit = excluded.unit RETURNING id
         """;
 
-    private const string Marks = "SELECT step, until FROM roll_up";
-
+    private readonly PackTable _packs = new(database);
     private readonly Dictionary<string, NodeSeries> _series = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _writing = new(1);
     private readonly string _ids = $"""
-        SELECT r.id FROM series r JOIN node n ON n.id = r.node
+        SELECT r.id, r.node FROM series r JOIN node n ON n.id = r.node
         WHERE {database.IsNamed("n.name", "node")} AND r.name = @sensor
         """;
-
-    private string? _read;
 
     /// <summary>Adds what was read; what is there already is left out.</summary>
     public async Task RecordAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation)
@@ -29,12 +26,12 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
         try
         {
             await FindSeriesAsync(readings, cancellation).ConfigureAwait(false);
-            var samples = News(readings);
-            if (samples.Count == 0)
+            var packs = News(readings);
+            if (packs.Count == 0)
                 return;
             try
             {
-                await AddAsync(samples, cancellation).ConfigureAwait(false);
+                await AddAsync(packs, cancellation).ConfigureAwait(false);
             }
             catch
             {
@@ -53,103 +50,115 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
     /// <summary>
     /// What a sensor has read, oldest first. What is not rolled up yet comes as finely as it is there: the newest samples never lack.
     /// </summary>
-    public Task<IReadOnlyList<StoredSample>> ReadAsync(
+    public async Task<IReadOnlyList<StoredSample>> ReadAsync(
         string node,
         string sensor,
         DateTimeOffset from,
         SampleStep step,
         CancellationToken cancellation
-    ) =>
-        database.InTransactionAsync(
-            async transaction =>
-            {
-                var marks = await MarksAsync(transaction, cancellation).ConfigureAwait(false);
-                var samples = new List<StoredSample>();
-                var at = from.ToUnixTimeMilliseconds();
-                for (var level = step; level >= SampleStep.Raw; level--)
-                {
-                    var rows = await transaction
-                        .ReadAsync(
-                            TextOf(level),
-                            row => new StoredSample(
-                                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
-                                row.GetDouble(1),
-                                row.GetDouble(2),
-                                row.GetDouble(3),
-                                row.GetDouble(4)
-                            ),
-                            cancellation,
-                            ("node", node),
-                            ("sensor", sensor),
-                            ("from", at)
-                        )
-                        .ConfigureAwait(false);
-                    samples.AddRange(rows);
-                    at = Math.Max(at, marks.GetValueOrDefault(level));
-                }
-                return (IReadOnlyList<StoredSample>)samples;
-            },
-            cancellation
-        );
-
-    /// <summary>Rolls up what is complete, and deletes what is too old.</summary>
-    public async Task TidyAsync(DateTimeOffset now, CancellationToken cancellation)
+    )
     {
-        await new SampleRollUp(database).RunAsync(now, cancellation).ConfigureAwait(false);
-        await database
+        var at = from.ToUnixTimeMilliseconds();
+        var found = await database
             .InTransactionAsync(
-                async transaction =>
-                {
-                    foreach (var step in Enum.GetValues<SampleStep>())
-                    {
-                        var before = (now - retention.Of(step)).ToUnixTimeMilliseconds();
-                        await database
-                            .Samples.ForgetAsync(transaction, TableOf(step), before, cancellation)
-                            .ConfigureAwait(false);
-                    }
-                    return true;
-                },
+                transaction => FindAsync(transaction, node, sensor, at, step, cancellation),
                 cancellation
             )
             .ConfigureAwait(false);
+        if (found is not { } kept)
+            return [];
+        var (marks, ids, packs) = kept;
+        var read = PackOf(SampleStep.Raw, SampleSeries.Read);
+        var told = new List<StoredSample>();
+        if (step == SampleStep.Hour)
+            Tell(SampleSpan.Hour, PackOf(SampleStep.Hour, SampleSeries.RolledUp), marks.Hour);
+        if (step != SampleStep.Raw)
+            Tell(SampleSpan.FiveMinutes, PackOf(SampleStep.FiveMinutes, SampleSeries.RolledUp), marks.FiveMinutes);
+        told.AddRange(read.Series.SelectMany(s => s.Told(at, long.MaxValue)).OrderBy(s => s.At));
+        return told;
+
+        SamplePack PackOf(SampleStep level, int width)
+        {
+            var pack = new SamplePack(width);
+            foreach (var data in packs[(int)level])
+                pack.Add(data, ids);
+            pack.Sort();
+            return pack;
+        }
+
+        // What is kept comes first: a time is rolled up once. Days that are not are made of what was read.
+        void Tell(long length, SamplePack rolled, long until)
+        {
+            foreach (var series in read.Series)
+                series.RollUp(length, Math.Max(at, marks.Day), until, rolled.Of(series.Id));
+            rolled.Sort();
+            told.AddRange(rolled.Series.SelectMany(s => s.Told(at, until)).OrderBy(s => s.At));
+            at = Math.Max(at, until);
+        }
     }
 
-    /// <summary>Until when each step is done, in ms since 1970.</summary>
-    internal static async Task<IReadOnlyDictionary<SampleStep, long>> MarksAsync(
+    /// <summary>Rolls up what is complete, and deletes what is too old.</summary>
+    public Task TidyAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        new SampleTidy(database, retention).RunAsync(now, cancellation);
+
+    /// <summary>What a question needs; null where there is no such sensor.</summary>
+    private async Task<(SampleMarks Marks, List<long> Ids, IReadOnlyList<byte[]>[] Packs)?> FindAsync(
         StoreTransaction transaction,
+        string node,
+        string sensor,
+        long from,
+        SampleStep step,
         CancellationToken cancellation
     )
     {
-        var rows = await transaction
-            .ReadAsync(Marks, row => ((SampleStep)row.GetInt64(0), row.GetInt64(1)), cancellation)
+        var series = await transaction
+            .ReadAsync(
+                _ids,
+                row => (Id: row.GetInt64(0), Node: row.GetInt64(1)),
+                cancellation,
+                ("node", node),
+                ("sensor", sensor)
+            )
             .ConfigureAwait(false);
-        return rows.ToDictionary(row => row.Item1, row => row.Item2);
+        if (series.Count == 0)
+            return null;
+        var marks = await SampleMarks.ReadAsync(transaction, cancellation).ConfigureAwait(false);
+        // What is packed meanwhile is there twice rather than not at all: it goes from the first of these to the last.
+        var read = step == SampleStep.Raw ? from : Math.Max(from, Math.Min(marks.Day, marks.FiveMinutes));
+        var open = await ReadAsync(SampleSpan.Open, SampleSpan.Hour, read, long.MaxValue).ConfigureAwait(false);
+        var packs = new IReadOnlyList<byte[]>[3];
+        var raw = await ReadAsync(SampleSpan.TableOf(SampleStep.Raw), SampleSpan.Hour, read, long.MaxValue)
+            .ConfigureAwait(false);
+        packs[(int)SampleStep.Raw] = [.. raw, .. open];
+        packs[(int)SampleStep.FiveMinutes] = await LevelAsync(
+                SampleStep.FiveMinutes,
+                step == SampleStep.Hour ? Math.Max(from, marks.Hour) : from,
+                marks.FiveMinutes
+            )
+            .ConfigureAwait(false);
+        packs[(int)SampleStep.Hour] = await LevelAsync(SampleStep.Hour, from, marks.Hour).ConfigureAwait(false);
+        return (marks, [.. series.Select(s => s.Id)], packs);
+
+        async Task<IReadOnlyList<byte[]>> LevelAsync(SampleStep level, long begin, long end) =>
+            level > step || begin >= end
+                ? []
+                : await ReadAsync(SampleSpan.TableOf(level), SampleSpan.LengthOf(level), begin, end)
+                    .ConfigureAwait(false);
+
+        Task<IReadOnlyList<byte[]>> ReadAsync(string table, long length, long begin, long end) =>
+            _packs.ReadAsync(transaction, table, length, series[0].Node, begin, end, cancellation);
     }
 
-    internal static string TableOf(SampleStep step) =>
-        step switch
-        {
-            SampleStep.Raw => "sample",
-            SampleStep.FiveMinutes => "sample_5m",
-            _ => "sample_1h",
-        };
-
-    private string TextOf(SampleStep step) =>
-        step == SampleStep.Raw
-            ? _read ??=
-                $"SELECT at, value, value, value, value FROM sample WHERE series IN ({_ids}) AND at >= @from ORDER BY at"
-            : $"SELECT at, mean, min, max, last FROM {TableOf(step)} WHERE series IN ({_ids}) AND at >= @from ORDER BY at";
-
-    private async Task AddAsync(List<(long Series, long At, double Value)> samples, CancellationToken cancellation)
+    private async Task AddAsync(List<(long At, long Node, byte[] Data)> packs, CancellationToken cancellation)
     {
         await database
-            .Samples.MakeAsync("sample", samples.Min(s => s.At), samples.Max(s => s.At), cancellation)
+            .Samples.MakeAsync(SampleSpan.Open, packs.Min(p => p.At), packs.Max(p => p.At), cancellation)
             .ConfigureAwait(false);
         await database
             .InTransactionAsync(
                 async transaction =>
                 {
-                    await database.Samples.AddAsync(transaction, samples, cancellation).ConfigureAwait(false);
+                    await database.Samples.AddAsync(transaction, packs, cancellation).ConfigureAwait(false);
                     return true;
                 },
                 cancellation
@@ -169,12 +178,14 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
                 if (series.Find(samples[i], i) is null)
                     missing.Add(samples[i]);
             }
-            if (missing.Count > 0)
-                series.Add(await NumberAsync(node, missing, cancellation).ConfigureAwait(false));
+            if (missing.Count == 0)
+                continue;
+            var (id, numbered) = await NumberAsync(node, missing, cancellation).ConfigureAwait(false);
+            series.Add(id, numbered);
         }
     }
 
-    private Task<List<(SensorSample Sample, long Id)>> NumberAsync(
+    private Task<(long Node, List<(SensorSample Sample, long Id)> Numbered)> NumberAsync(
         string name,
         List<SensorSample> missing,
         CancellationToken cancellation
@@ -202,18 +213,20 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
                         .ConfigureAwait(false);
                     numbered.Add((sample, id));
                 }
-                return numbered;
+                return (node, numbered);
             },
             cancellation
         );
 
     /// <summary>What a sensor that was not asked again had before comes again: it is no news.</summary>
-    private List<(long Series, long At, double Value)> News(IReadOnlyList<NodeReadings> readings)
+    private List<(long At, long Node, byte[] Data)> News(IReadOnlyList<NodeReadings> readings)
     {
-        var news = new List<(long, long, double)>(readings.Sum(r => r.Samples.Count));
+        var news = new List<(long, long, byte[])>(readings.Count);
         foreach (var (node, samples) in readings)
         {
             var series = _series[node];
+            // Of one hour as a rule, and each series once.
+            var packs = new List<(long Begin, List<(long Id, long At, double Value)> Samples)>();
             for (var (i, near) = (0, 0); i < samples.Count; i++)
             {
                 var place = series.Find(samples[i], near)!.Value;
@@ -223,8 +236,13 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
                 if (at <= newest)
                     continue;
                 newest = at;
-                news.Add((series.IdOf(place), at, samples[i].Value));
+                var (id, begin) = (series.IdOf(place), SampleSpan.BeginOf(at, SampleSpan.Hour));
+                if (packs.Count == 0 || packs[^1].Begin != begin || packs[^1].Samples[^1].Id >= id)
+                    packs.Add((begin, new(samples.Count - i)));
+                packs[^1].Samples.Add((id, at, samples[i].Value));
             }
+            foreach (var (begin, read) in packs)
+                news.Add((begin, series.Node, SamplePack.WriteSingle(read)));
         }
         return news;
     }

@@ -40,6 +40,7 @@ internal sealed class SqliteDatabase : StoreDatabase
             await connection.OpenAsync(cancellation).ConfigureAwait(false);
             var database = new SqliteDatabase(connection);
             await database.PrepareAsync(cancellation).ConfigureAwait(false);
+            await new SampleMove(database).RunAsync(cancellation).ConfigureAwait(false);
             return database;
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
@@ -54,6 +55,8 @@ internal sealed class SqliteDatabase : StoreDatabase
         }
     }
 
+    protected override string TablesNamed => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @name";
+
     public override string IsNamed(string column, string parameter) => $"{column} = @{parameter}";
 
     public override string IsAmong(string column, string parameter) =>
@@ -61,20 +64,17 @@ internal sealed class SqliteDatabase : StoreDatabase
 
     /// <summary>
     /// A lock on a file beside it, which the system takes back from a program that dies. The database's own would keep those out, too,
-    /// who make copies and add accounts while a server runs.
+    /// who make copies and add accounts while a server runs. A file is of one server anyway.
     /// </summary>
-    public override IDisposable Hold()
+    public override Task<IDisposable> HoldAsync(bool alone, CancellationToken cancellation)
     {
         try
         {
-            return PrivateFile.Hold(Place + ".lock");
+            return Task.FromResult<IDisposable>(PrivateFile.Hold(Place + ".lock"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FleetStoreException(
-                $"the store {Place}: a server runs on it, or another program needs it alone; end that first ({e.Message})",
-                e
-            );
+            throw Held(e.Message, e);
         }
     }
 

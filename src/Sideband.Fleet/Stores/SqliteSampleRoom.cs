@@ -3,15 +3,15 @@ using SQLitePCL;
 
 namespace Sideband.Fleet.Stores;
 
-/// <summary>Samples in one table, by series and time.</summary>
+/// <summary>Packs in the order in which they come, and by their time and controller.</summary>
 internal sealed class SqliteSampleRoom : SampleRoom
 {
-    private const string Add = "INSERT INTO sample(series, at, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+    private const string Add = "INSERT INTO sample_open(at, node, data) VALUES (?1, ?2, ?3)";
 
-    /// <summary>By SQLite's own calls: a fleet reads thousands of values a second, and a command with its parameters costs many times what its row does.</summary>
+    /// <summary>By SQLite's own calls: a command with its parameters costs many times what its row does.</summary>
     public override Task AddAsync(
         StoreTransaction transaction,
-        IReadOnlyList<(long Series, long At, double Value)> samples,
+        IReadOnlyList<(long At, long Node, byte[] Data)> packs,
         CancellationToken cancellation
     )
     {
@@ -19,11 +19,11 @@ internal sealed class SqliteSampleRoom : SampleRoom
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, Add, out var statement), database);
         using (statement)
         {
-            foreach (var (series, at, value) in samples)
+            foreach (var (at, node, data) in packs)
             {
-                raw.sqlite3_bind_int64(statement, 1, series);
-                raw.sqlite3_bind_int64(statement, 2, at);
-                raw.sqlite3_bind_double(statement, 3, value);
+                raw.sqlite3_bind_int64(statement, 1, at);
+                raw.sqlite3_bind_int64(statement, 2, node);
+                raw.sqlite3_bind_blob(statement, 3, data);
                 raw.sqlite3_step(statement);
                 // It says what the step came to.
                 SqliteException.ThrowExceptionForRC(raw.sqlite3_reset(statement), database);
@@ -31,6 +31,20 @@ internal sealed class SqliteSampleRoom : SampleRoom
         }
         return Task.CompletedTask;
     }
+
+    /// <summary>
+    /// Each time that there may be is looked up with the controller: a search by time alone would walk over all controllers', and an
+    /// index that begins with the controller would be written to in as many places as there are controllers.
+    /// </summary>
+    public override string IsWithin(string table) =>
+        $"""
+            at IN (
+              WITH RECURSIVE spans(at) AS (
+                SELECT MAX(@from, (SELECT MIN(at) FROM {table}))
+                UNION ALL
+                SELECT at + @length FROM spans WHERE at + @length < MIN(@to, (SELECT MAX(at) FROM {table}) + 1))
+              SELECT at FROM spans WHERE at < @to)
+            """;
 
     public override Task ForgetAsync(
         StoreTransaction transaction,

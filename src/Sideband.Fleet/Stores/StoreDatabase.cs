@@ -18,6 +18,14 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>Whether a name is one of those in a parameter, whatever the case of its letters; the parameter has them as <see cref="NamesOf"/> writes them.</summary>
     public abstract string IsAmong(string column, string parameter);
 
+    /// <summary>How many tables have the name in <c>@name</c>: one or none.</summary>
+    protected abstract string TablesNamed { get; }
+
+    /// <summary>Whether there is a table.</summary>
+    public async Task<bool> HasTableAsync(string name, CancellationToken cancellation) =>
+        await InTransactionAsync(t => t.NumberAsync(TablesNamed, cancellation, ("name", name)), cancellation)
+            .ConfigureAwait(false) > 0;
+
     /// <summary>Names as one parameter: a list in JSON.</summary>
     public static string NamesOf(IReadOnlyCollection<string> names) =>
         JsonSerializer.Serialize([.. names], StoreJson.Default.StringArray);
@@ -45,9 +53,19 @@ internal abstract class StoreDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Keeps others out who hold it, too, until it is disposed of; null where it bears several.</summary>
+    /// <summary>
+    /// Keeps out who needs it alone until it is disposed of, or where it is needed alone everybody who holds it. It ends with the program,
+    /// however that ends.
+    /// </summary>
     /// <exception cref="FleetStoreException">Another holds it.</exception>
-    public virtual IDisposable? Hold() => null;
+    public abstract Task<IDisposable> HoldAsync(bool alone, CancellationToken cancellation);
+
+    /// <summary>Another holds it.</summary>
+    protected FleetStoreException Held(string why, Exception? inner = null) =>
+        new(
+            $"the store {Place}: a server runs on it, or another program needs it alone; end that first ({why})",
+            inner
+        );
 
     /// <summary>A command of a text; <see cref="DoneAsync"/> has to follow.</summary>
     public abstract DbCommand CommandOf(DbTransaction transaction, string text);

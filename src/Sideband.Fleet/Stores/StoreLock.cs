@@ -17,4 +17,7 @@ internal enum StoreLock
 
     /// <summary>What is made of many samples.</summary>
     RollUp = 5,
+
+    /// <summary>The store itself: servers hold it together, and who needs it without any of them alone.</summary>
+    Use = 6,
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using Sideband.Fleet;
 using Sideband.Fleet.Members;
 using Sideband.Server.Doors;
@@ -15,6 +17,10 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
     /// <summary>Where they tell it.</summary>
     public const string Path = "/members/stream";
 
+    /// <summary>Where they tell how audits go on, as somebody may see it.</summary>
+    public const string Audits = "/members/audits";
+
+    private const int MostHeard = 256;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Where they are asked.</summary>
@@ -47,6 +53,7 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
     )
     {
         (_fleet, _members, _passes, _ways, _views, _clock) = (fleet, members, passes, ways, views, clock);
+        Recordings = new(members, passes, ways);
         _running = RunAsync();
     }
 
@@ -54,6 +61,35 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
 
     /// <summary>How jobs, searches and audits of other members go on.</summary>
     public Listeners<StreamMessage> Progress { get; } = new();
+
+    /// <summary>What consoles have shown elsewhere.</summary>
+    public MemberRecordings Recordings { get; }
+
+    /// <summary>
+    /// How audits go on at the member that has the desk, as far as somebody may see them who does not see all: only that one knows what of
+    /// a run is about his.
+    /// </summary>
+    public async IAsyncEnumerable<StreamMessage> AuditsAsync(
+        Caller caller,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        var heard = Channel.CreateBounded<StreamMessage>(
+            new BoundedChannelOptions(MostHeard) { FullMode = BoundedChannelFullMode.DropOldest }
+        );
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellation);
+        var listening = FollowDeskAsync(caller, heard.Writer, stop.Token);
+        try
+        {
+            await foreach (var message in heard.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+                yield return message;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await listening.ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<string?> AskAsync(
@@ -132,7 +168,13 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
                         && member.Instance != _members.Self.Instance
                         && links.GetValueOrDefault(member.Instance) is not { IsCompleted: false }
                     )
-                        links[member.Instance] = ListenAsync(member);
+                        links[member.Instance] = ListenAsync(
+                            member,
+                            Path,
+                            Self,
+                            (kind, data) => Hear(member, kind, data),
+                            _stop.Token
+                        );
                 }
                 await Task.Delay(Beat, _clock, _stop.Token).ConfigureAwait(false);
             }
@@ -144,16 +186,62 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
         await Task.WhenAll(links.Values).ConfigureAwait(false);
     }
 
+    /// <summary>Listens to whoever has the desk, as long as it has. It does not throw.</summary>
+    private async Task FollowDeskAsync(Caller caller, ChannelWriter<StreamMessage> heard, CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                if (_members.Desk is { } desk && desk.Instance != _members.Self.Instance)
+                {
+                    using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                    var listening = ListenAsync(
+                        desk,
+                        Audits,
+                        caller,
+                        (kind, data) =>
+                        {
+                            if (kind == FleetParts.Audit)
+                                heard.TryWrite(new(kind, data));
+                        },
+                        end.Token
+                    );
+                    while (
+                        !listening.IsCompleted
+                        && _members.Desk?.Instance == desk.Instance
+                        && !stop.IsCancellationRequested
+                    )
+                        await Task.WhenAny(listening, Task.Delay(Beat, _clock, stop)).ConfigureAwait(false);
+                    await end.CancelAsync().ConfigureAwait(false);
+                    await listening.ConfigureAwait(false);
+                }
+                await Task.Delay(Beat, _clock, stop).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody listens any more.
+        }
+        heard.TryComplete();
+    }
+
     /// <summary>Listens to one for as long as it tells; then the next look begins anew. It does not throw.</summary>
-    private async Task ListenAsync(Member member)
+    private async Task ListenAsync(
+        Member member,
+        string path,
+        Caller caller,
+        Action<string, string> hear,
+        CancellationToken stop
+    )
     {
         // Whoever looks for members goes on.
         await Task.Yield();
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(member.Place), Path));
-            request.Headers.Add(MemberPasses.Header, _passes.Make(member, "GET", Path, Self));
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(member.Place), path));
+            request.Headers.Add(MemberPasses.Header, _passes.Make(member, "GET", path, caller));
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
             limit.CancelAfter(Longest);
             using var answer = await _ways.Of(member).SendAsync(request, limit.Token).ConfigureAwait(false);
             if (!answer.IsSuccessStatusCode)
@@ -167,7 +255,7 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
                 if (line.StartsWith("event: ", StringComparison.Ordinal))
                     kind = line["event: ".Length..];
                 else if (line.StartsWith("data: ", StringComparison.Ordinal))
-                    Hear(member, kind, line["data: ".Length..]);
+                    hear(kind, line["data: ".Length..]);
             }
         }
         catch (Exception e)

@@ -191,7 +191,11 @@ internal static class ApiRoutes
                     )
             );
         if (node.Length == 0 && !context.SeesAll())
+        {
             sources.Add(AuditSight.FollowAsync(context, fleet, parts.Audits).Select(FleetParts.MessageOf));
+            if (links is not null)
+                sources.Add(links.AuditsAsync(context.Caller()));
+        }
         else if (node.Length == 0)
         {
             sources.AddRange(parts.Progress());

@@ -34,7 +34,7 @@ internal static class ConsoleRoutes
             )
             .Requires(Role.Viewer)
             .ForAnyScope();
-        RecordingRoutes.Map(routes, fleet, doors);
+        RecordingRoutes.Map(routes, fleet, links?.Recordings, doors);
     }
 
     /// <summary>Answers for the node of the route; or that there is none.</summary>

@@ -25,6 +25,7 @@ internal static class MemberRoutes
         routes
             .MapGet(MemberLinks.Path, context => StreamAsync(context, fleet, parts, changes, clock))
             .Requires(Role.Administrator);
+        routes.MapGet(MemberLinks.Audits, context => AuditsAsync(context, fleet, parts, clock)).ForAnyScope();
         routes
             .MapPost(MemberLinks.Questions + "/{what}", context => AskedAsync(context, fleet, parts.Audits))
             .Requires(Role.Administrator);
@@ -72,6 +73,16 @@ internal static class MemberRoutes
             ViewJson.Default.MemberListView
         );
     }
+
+    /// <summary>How audits go on here, for somebody at another member.</summary>
+    private static Task AuditsAsync(HttpContext context, FleetWatch fleet, FleetParts parts, TimeProvider clock) =>
+        context.Caller().IsHandedOn
+            ? EventStream.WriteAsync(
+                context,
+                clock,
+                AuditSight.FollowAsync(context, fleet, parts.Audits).Select(FleetParts.MessageOf)
+            )
+            : Problems.AnswerAsync(context, StatusCodes.Status404NotFound, "There is no such route");
 
     /// <summary>What only this one knows, for the others.</summary>
     private static Task StreamAsync(

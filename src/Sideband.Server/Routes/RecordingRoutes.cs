@@ -16,7 +16,11 @@ internal static class RecordingRoutes
     private const int MostFound = 200;
     private const string Place = "/api/v1/nodes/{name}/console/recordings";
 
-    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, DoorKeeper doors)
+    /// <param name="routes">Where they are mapped.</param>
+    /// <param name="fleet">The controllers.</param>
+    /// <param name="others">The recordings of other members; null where there are none.</param>
+    /// <param name="doors">Notes what is done.</param>
+    public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, MemberRecordings? others, DoorKeeper doors)
     {
         routes
             .MapPost(
@@ -26,25 +30,44 @@ internal static class RecordingRoutes
             .ForAnyScope()
             .ByOwner(alsoHere: false);
         routes
-            .MapGet(Place, context => WithAsync(context, fleet, (owner, kept) => ListAsync(context, owner, kept)))
-            .ForAnyScope()
-            .ByOwner();
+            .MapGet(
+                Place,
+                context =>
+                    WithAsync(
+                        context,
+                        fleet,
+                        (owner, kept) => ListAsync(context, owner, kept, AskedBy(context, others))
+                    )
+            )
+            .ForAnyScope();
         routes
             .MapGet(
                 Place + "/{id}",
-                context => WithAsync(context, fleet, (owner, kept) => ReadAsync(context, owner, kept))
+                context =>
+                    WithAsync(
+                        context,
+                        fleet,
+                        (owner, kept) => ReadAsync(context, owner, kept, AskedBy(context, others))
+                    )
             )
-            .ForAnyScope()
-            .ByOwner();
+            .ForAnyScope();
         routes
             .MapDelete(
                 Place + "/{id}",
-                context => WithAsync(context, fleet, (owner, kept) => RemoveAsync(context, owner, kept, doors))
+                context =>
+                    WithAsync(
+                        context,
+                        fleet,
+                        (owner, kept) => RemoveAsync(context, owner, kept, AskedBy(context, others), doors)
+                    )
             )
             .Requires(Role.Administrator)
-            .ForAnyScope()
-            .ByOwner(alsoHere: false);
+            .ForAnyScope();
     }
+
+    /// <summary>The others, where they are not who asks.</summary>
+    private static MemberRecordings? AskedBy(HttpContext context, MemberRecordings? others) =>
+        context.Caller().IsHandedOn ? null : others;
 
     private static Task WithAsync(HttpContext context, FleetWatch fleet, Func<Owner, ConsoleRecordings, Task> answer) =>
         ConsoleRoutes.WithAsync(
@@ -97,31 +120,58 @@ internal static class RecordingRoutes
     }
 
     /// <summary>All of a node, newest first; with <c>?contains=</c> the lines that have a text, too.</summary>
-    private static async Task ListAsync(HttpContext context, Owner owner, ConsoleRecordings kept)
+    private static async Task ListAsync(
+        HttpContext context,
+        Owner owner,
+        ConsoleRecordings kept,
+        MemberRecordings? others
+    )
     {
+        var elsewhere = others?.ListAsync(context) ?? Task.FromResult<IReadOnlyList<RecordingListView>>([]);
         var text = context.Request.Query["contains"].ToString();
         var found =
             text.Length == 0
                 ? []
                 : await kept.FindAsync(owner.Name, text, MostFound, context.RequestAborted).ConfigureAwait(false);
+        RecordingListView own = new(
+            [.. kept.List(owner.Name).Select(RecordingView.Of)],
+            [.. found.Select(FoundView.Of)]
+        );
+        var all = (IReadOnlyList<RecordingListView>)[own, .. await elsewhere.ConfigureAwait(false)];
+        // Of members with one folder each lists all.
         await Bodies
             .WriteAsync(
                 context,
-                new RecordingListView(
-                    [.. kept.List(owner.Name).Select(RecordingView.Of)],
-                    [.. found.Select(FoundView.Of)]
+                new(
+                    [
+                        .. all.SelectMany(list => list.Items)
+                            .DistinctBy(item => item.Id)
+                            .OrderByDescending(item => item.Id, StringComparer.Ordinal),
+                    ],
+                    [
+                        .. all.SelectMany(list => list.Found)
+                            .Distinct()
+                            .OrderByDescending(line => line.Id, StringComparer.Ordinal)
+                            .Take(MostFound),
+                    ]
                 ),
                 ViewJson.Default.RecordingListView
             )
             .ConfigureAwait(false);
     }
 
-    private static async Task ReadAsync(HttpContext context, Owner owner, ConsoleRecordings kept)
+    private static async Task ReadAsync(
+        HttpContext context,
+        Owner owner,
+        ConsoleRecordings kept,
+        MemberRecordings? others
+    )
     {
         var id = context.Request.RouteValues["id"] as string ?? "";
         if (kept.Open(owner.Name, id) is not { } file)
         {
-            await MissingAsync(context, id).ConfigureAwait(false);
+            if (others is null || !await others.AnswerAsync(context).ConfigureAwait(false))
+                await MissingAsync(context, id).ConfigureAwait(false);
             return;
         }
         await using (file.ConfigureAwait(false))
@@ -133,13 +183,23 @@ internal static class RecordingRoutes
         }
     }
 
-    private static async Task RemoveAsync(HttpContext context, Owner owner, ConsoleRecordings kept, DoorKeeper doors)
+    private static async Task RemoveAsync(
+        HttpContext context,
+        Owner owner,
+        ConsoleRecordings kept,
+        MemberRecordings? others,
+        DoorKeeper doors
+    )
     {
         var id = context.Request.RouteValues["id"] as string ?? "";
-        await context.NoteAsync(doors, "console-recording-remove", $"{owner.Name} {id}", "asked").ConfigureAwait(false);
+        // Who was asked by a person has noted it.
+        if (!context.Caller().IsHandedOn)
+            await context
+                .NoteAsync(doors, "console-recording-remove", $"{owner.Name} {id}", "asked")
+                .ConfigureAwait(false);
         if (kept.Remove(owner.Name, id))
             context.Response.StatusCode = StatusCodes.Status204NoContent;
-        else
+        else if (others is null || !await others.AnswerAsync(context).ConfigureAwait(false))
             await MissingAsync(context, id).ConfigureAwait(false);
     }
 

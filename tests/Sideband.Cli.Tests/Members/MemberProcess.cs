@@ -44,6 +44,7 @@ internal sealed partial class MemberProcess : IDisposable
                 .. (string[])["--no-cache", "serve", "--inventory", folder.File("lab.yaml"), "--listen", "127.0.0.1:0"],
                 .. (string[])["--token-file", folder.File("token"), "--store", store, "--member", name],
                 .. (string[])["--certificate", await CertificateAsync(folder, name)],
+                .. (string[])["--recordings", folder.File($"recordings-{name}")],
             ]
         )
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Sideband.Fleet.Tests;
 
 namespace Sideband.Cli.Tests.Members;
@@ -72,9 +73,63 @@ public sealed class MemberTests(PostgresServer server, ITestOutputHelper output)
             var open = (await MemberField.JsonAsync(member, "/api/v1/consoles")).GetProperty("items").EnumerateArray();
             Assert.Equal(field.Nodes.Order(), open.Select(c => c.GetProperty("node").GetString()).Order());
         }
+        // Who may see a part hears of that part at each, wherever the desk is.
+        using var part = await MemberField.PartAsync(one, field.Nodes[0]);
+        using var otherPart = await MemberField.PartAsync(other, field.Nodes[0]);
+        using var events = new StreamReader(await part.GetStreamAsync("/api/v1/events", Test));
+        using var otherEvents = new StreamReader(await otherPart.GetStreamAsync("/api/v1/events", Test));
+        var heard = Task.WhenAll(MemberField.NextAsync(events, "audit"), MemberField.NextAsync(otherEvents, "audit"));
         var (faults, elsewhere) = await MemberField.AuditAsync(other, one);
         Assert.Empty(faults);
         Assert.InRange(elsewhere, 1, Few - 1);
+        // A stream to the desk is opened with a beat, which on a busy machine may come when the audit has ended.
+        for (var i = 0; i < 5 && !heard.IsCompleted; i++)
+            await MemberField.AuditAsync(one, other);
+        Assert.True(heard.IsCompleted);
+        Assert.All(await heard, told => Assert.Equal(1, told.GetProperty("total").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Recordings_of_all_are_listed_and_played_at_each_wherever_they_lie()
+    {
+        await using var field = await MemberField.StartAsync(server, Few);
+        await field.BeginAsync(0);
+        await field.BeginAsync(1);
+        await field.EvenAsync();
+        MemberProcess[] members = [field.Members[0]!, field.Members[1]!];
+        var node = field.Nodes[0];
+        const string early = "20260301T000000000Z";
+        const string late = "20260302T000000000Z";
+        await field.RecordAsync(members[0], node, early, "the early kernel");
+        await field.RecordAsync(members[1], node, late, "the late kernel");
+        var place = $"/api/v1/nodes/{node}/console/recordings";
+        foreach (var member in members)
+        {
+            var list = await MemberField.JsonAsync(member, place + "?contains=kernel");
+            Assert.Equal(
+                [late, early],
+                list.GetProperty("items").EnumerateArray().Select(r => $"{r.GetProperty("id")}")
+            );
+            Assert.Equal(
+                ["the late kernel", "the early kernel"],
+                list.GetProperty("found").EnumerateArray().Select(f => $"{f.GetProperty("line")}")
+            );
+            foreach (var (id, said) in ((string, string)[])[(early, "the early kernel"), (late, "the late kernel")])
+            {
+                using var cast = await member.Client.GetAsync(new Uri($"{place}/{id}", UriKind.Relative), Test);
+                Assert.Contains(said, await cast.Content.ReadAsStringAsync(Test), StringComparison.Ordinal);
+                Assert.Equal("application/x-asciicast", cast.Content.Headers.ContentType!.ToString());
+            }
+        }
+        // Who may not see the controller sees no more of it at another member.
+        using var part = await MemberField.PartAsync(members[1], field.Nodes[1]);
+        using var hidden = await part.GetAsync(new Uri($"{place}/{early}", UriKind.Relative), Test);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        foreach (var expected in (HttpStatusCode[])[HttpStatusCode.NoContent, HttpStatusCode.NotFound])
+        {
+            using var gone = await members[1].Client.DeleteAsync(new Uri($"{place}/{early}", UriKind.Relative), Test);
+            Assert.Equal(expected, gone.StatusCode);
+        }
     }
 
     [Fact]

@@ -15,9 +15,9 @@ public sealed class HoldTests(PostgresServer server)
         using var folder = new TemporaryFolder();
         await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: Test);
         await using var other = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: Test);
-        using (store.Hold())
+        using (await store.HoldAsync(Test))
         {
-            Assert.Throws<FleetStoreException>(() => other.Hold());
+            await Assert.ThrowsAsync<FleetStoreException>(() => other.HoldAsync(Test));
             var told = await Assert.ThrowsAsync<FleetStoreException>(() =>
                 other.HoldAloneAsync(TimeProvider.System, Test)
             );
@@ -52,7 +52,28 @@ public sealed class HoldTests(PostgresServer server)
             await beating;
         }
         await store.Leases!.LeaveAsync(self.Instance, Test);
-        await other.HoldAloneAsync(TimeProvider.System, Test);
+        using var alone = await other.HoldAloneAsync(TimeProvider.System, Test);
+    }
+
+    /// <summary>It has beaten for nobody yet, or its beats have stopped: its lock says that it is there, or keeps it out.</summary>
+    [Fact]
+    public async Task Of_a_database_a_server_that_begins_is_kept_out_while_it_is_needed_alone()
+    {
+        var place = await server.MakeDatabaseAsync();
+        await using var store = await PostgresStore.OpenAsync(place, cancellation: Test);
+        await using var other = await PostgresStore.OpenAsync(place, cancellation: Test);
+        using (await store.HoldAsync(Test))
+        using (await other.HoldAsync(Test))
+        {
+            await Assert.ThrowsAsync<FleetStoreException>(() => other.HoldAloneAsync(TimeProvider.System, Test));
+        }
+        using (await other.HoldAloneAsync(TimeProvider.System, Test))
+        {
+            var told = await Assert.ThrowsAsync<FleetStoreException>(() => store.HoldAsync(Test));
+            Assert.Contains("another program needs it alone", told.Message, StringComparison.Ordinal);
+            await Assert.ThrowsAsync<FleetStoreException>(() => store.HoldAloneAsync(TimeProvider.System, Test));
+        }
+        using var free = await store.HoldAsync(Test);
     }
 
     private static async Task BeatAsync(FleetStore store, Member self, MemberOptions options, CancellationToken end)

@@ -21,6 +21,9 @@ internal sealed class OtlpExport : IAsyncDisposable
     private readonly HttpClient _client;
     private long _failures;
 
+    /// <summary>Whether requests are packed: until a collector shows that it does not unpack them, though the specification wants that of each.</summary>
+    private bool _packs = true;
+
     public OtlpExport(FleetWatch fleet, OtlpTarget target, TimeProvider clock)
     {
         (_fleet, _target, _clock, _started) = (fleet, target, clock, clock.GetUtcNow());
@@ -112,10 +115,9 @@ internal sealed class OtlpExport : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(Patience, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        using var request = Request(body);
         try
         {
-            using var answer = await _client.SendAsync(request, both.Token).ConfigureAwait(false);
+            using var answer = await AskAsync(body, both.Token).ConfigureAwait(false);
             if (answer.IsSuccessStatusCode)
             {
                 Fault = null;
@@ -143,19 +145,40 @@ internal sealed class OtlpExport : IAsyncDisposable
         }
     }
 
-    private HttpRequestMessage Request(byte[] body)
+    private async Task<HttpResponseMessage> AskAsync(byte[] body, CancellationToken cancellation)
     {
-        var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(body);
-        packed.Position = 0;
-        var request = new HttpRequestMessage(HttpMethod.Post, _target.Url) { Content = new StreamContent(packed) };
+        using var request = Request(body, _packs);
+        var answer = await _client.SendAsync(request, cancellation).ConfigureAwait(false);
+        if (!_packs || answer.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType))
+            return answer;
+        using var plain = Request(body, packs: false);
+        var again = await _client.SendAsync(plain, cancellation).ConfigureAwait(false);
+        _packs = !again.IsSuccessStatusCode;
+        answer.Dispose();
+        return again;
+    }
+
+    private HttpRequestMessage Request(byte[] body, bool packs)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, _target.Url)
+        {
+            Content = new ByteArrayContent(packs ? Packed(body) : body),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Content.Headers.ContentEncoding.Add("gzip");
+        if (packs)
+            request.Content.Headers.ContentEncoding.Add("gzip");
         request.Headers.UserAgent.Add(new("Sideband", null));
         foreach (var (name, value) in _target.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
         return request;
+    }
+
+    private static byte[] Packed(byte[] body)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(body);
+        return packed.ToArray();
     }
 
     private void Failed(string why)

@@ -56,7 +56,14 @@ internal static class OtlpText
 
     private static List<(string, string)> About(NodeSnapshot node)
     {
-        var about = new List<(string, string)> { ("host.name", node.Name), ("sideband.address", node.Address) };
+        // Prometheus makes "job" and "instance" of the first two, and nothing of the others: without them the controllers' series were one.
+        var about = new List<(string, string)>
+        {
+            ("service.name", Scope),
+            ("service.instance.id", node.Name),
+            ("host.name", node.Name),
+            ("sideband.address", node.Address),
+        };
         if (node.Rack is { } rack)
             about.Add(("sideband.rack", rack));
         return about;

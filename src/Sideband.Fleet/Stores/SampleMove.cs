@@ -1,0 +1,143 @@
+namespace Sideband.Fleet.Stores;
+
+/// <summary>
+/// Brings samples that lie in rows, as they did up to form 9, into packs when a store is opened. Each transaction takes what lies in some
+/// time out of the rows and puts it into packs: who is interrupted goes on where he was. A table that is empty goes, and that it is gone says that it is done.
+/// </summary>
+internal sealed class SampleMove(StoreDatabase database)
+{
+    private readonly PackTable _packs = new(database);
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        foreach (var step in Enum.GetValues<SampleStep>())
+        {
+            var rows = RowsOf(step);
+            if (!await database.HasTableAsync(rows, cancellation).ConfigureAwait(false))
+                continue;
+            foreach (var begin in await BeginsAsync(step, rows, cancellation).ConfigureAwait(false))
+                await MoveAsync(step, rows, begin, cancellation).ConfigureAwait(false);
+            await database
+                .InTransactionAsync(t => t.ExecuteAsync($"DROP TABLE {rows}", cancellation), cancellation)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private static string RowsOf(SampleStep step) =>
+        step switch
+        {
+            SampleStep.Raw => "sample",
+            SampleStep.FiveMinutes => "sample_5m",
+            _ => "sample_1h",
+        };
+
+    /// <summary>Where the times begin in which there may be something.</summary>
+    private async Task<IReadOnlyList<long>> BeginsAsync(SampleStep step, string rows, CancellationToken cancellation)
+    {
+        var bounds = await database
+            .InTransactionAsync(
+                t =>
+                    t.ReadAsync(
+                        $"SELECT MIN(at), MAX(at) FROM {rows} HAVING COUNT(*) > 0",
+                        row => (row.GetInt64(0), row.GetInt64(1)),
+                        cancellation
+                    ),
+                cancellation
+            )
+            .ConfigureAwait(false);
+        var begins = new List<long>();
+        var length = SampleSpan.LengthOf(step);
+        foreach (var (first, last) in bounds)
+        {
+            for (var begin = SampleSpan.BeginOf(first, length); begin <= last; begin += length)
+                begins.Add(begin);
+        }
+        return begins;
+    }
+
+    /// <summary>Moves what lies in the time that begins then.</summary>
+    private async Task<bool> MoveAsync(SampleStep step, string rows, long begin, CancellationToken cancellation)
+    {
+        var length = SampleSpan.LengthOf(step);
+        // What was read goes where it would have been put: it is packed as soon as its hour is over, which may be long since.
+        var table = step == SampleStep.Raw ? SampleSpan.Open : SampleSpan.TableOf(step);
+        await database.Samples.MakeAsync(table, begin, begin, cancellation).ConfigureAwait(false);
+        return await database
+            .InTransactionAsync(
+                async transaction =>
+                {
+                    await database.SerialiseAsync(transaction, StoreLock.RollUp, cancellation).ConfigureAwait(false);
+                    var packs = await TakeAsync(transaction, step, rows, begin, begin + length, cancellation)
+                        .ConfigureAwait(false);
+                    if (step == SampleStep.Raw)
+                        await database
+                            .Samples.AddAsync(
+                                transaction,
+                                [.. packs.Select(p => (begin, p.Key, p.Value.Write()))],
+                                cancellation
+                            )
+                            .ConfigureAwait(false);
+                    else
+                        foreach (var (node, pack) in packs)
+                            await PackTable
+                                .PutAsync(transaction, table, begin, node, pack, cancellation)
+                                .ConfigureAwait(false);
+                    return true;
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>What lies in the rows of a time, by controller; the rows go.</summary>
+    private async Task<Dictionary<long, SamplePack>> TakeAsync(
+        StoreTransaction transaction,
+        SampleStep step,
+        string rows,
+        long from,
+        long to,
+        CancellationToken cancellation
+    )
+    {
+        var width = step == SampleStep.Raw ? SampleSeries.Read : SampleSeries.RolledUp;
+        var values = step == SampleStep.Raw ? "r.value" : "r.mean, r.min, r.max, r.last";
+        var packs = new Dictionary<long, SamplePack>();
+        (string, object?)[] within = [("from", from), ("to", to)];
+        await transaction
+            .ReadAsync(
+                $"""
+                SELECT s.node, r.series, r.at, {values} FROM {rows} r JOIN series s ON s.id = r.series
+                WHERE r.at >= @from AND r.at < @to
+                """,
+                row =>
+                {
+                    if (!packs.TryGetValue(row.GetInt64(0), out var pack))
+                        packs.Add(row.GetInt64(0), pack = new(width));
+                    Span<double> read = stackalloc double[width];
+                    for (var i = 0; i < width; i++)
+                        read[i] = row.GetDouble(3 + i);
+                    pack.Of(row.GetInt64(1)).Add(row.GetInt64(2), read);
+                    return true;
+                },
+                cancellation,
+                within
+            )
+            .ConfigureAwait(false);
+        await transaction
+            .ExecuteAsync($"DELETE FROM {rows} WHERE at >= @from AND at < @to", cancellation, within)
+            .ConfigureAwait(false);
+        foreach (var (node, pack) in packs)
+        {
+            // Of one that was interrupted while several servers began, some may be there.
+            if (step != SampleStep.Raw)
+                foreach (
+                    var data in await _packs
+                        .ReadAsync(transaction, SampleSpan.TableOf(step), SampleSpan.Day, node, from, to, cancellation)
+                        .ConfigureAwait(false)
+                )
+                    pack.Add(data);
+            pack.Sort();
+        }
+        return packs;
+    }
+}
