@@ -138,6 +138,9 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
                     answer is null ? finding.Words : $"{answer}; {finding.Words}",
                     null
                 );
+            // Who does it again looks first: it need not be waited for.
+            if (finding.Verdict == JobVerdict.NotDone && action.IsRepeatable)
+                break;
         }
         return (finding.Verdict, answer) switch
         {
