@@ -134,6 +134,20 @@ public sealed class ConfigureJobTests
             told.GetProperty("sections").EnumerateArray().Select(s => s.GetProperty("name").GetString()!)
         );
         Assert.DoesNotContain(TestRack.Password, document, StringComparison.Ordinal);
+        // Whatever is kept back in reading is not taken in a document either.
+        var secrets = told.GetProperty("sections")
+            .EnumerateArray()
+            .SelectMany(s => s.GetProperty("settings").EnumerateArray())
+            .Where(s =>
+                s.GetProperty("value").GetString()!.StartsWith("kept on the controller", StringComparison.Ordinal)
+            )
+            .Select(s => s.GetProperty("name").GetString()!.Split('.'))
+            .ToList();
+        Assert.InRange(secrets.Count, 3, 1000);
+        Assert.Equal(
+            secrets.Count,
+            SettingsDocument.SecretsOf([.. secrets.Select(path => new Setting(path, "env:X"))]).Count
+        );
         Assert.Contains("# password: kept on the controller", document, StringComparison.Ordinal);
         Assert.Equal(
             document,

@@ -13,7 +13,7 @@ namespace Sideband.Fleet.Jobs;
 internal sealed class ConfigureAction(WantedDocument document) : JobAction(ActionName, ActionWords)
 {
     public const string ActionName = "configure";
-    public const string ActionWords = "config apply document.yaml";
+    public const string ActionWords = "config apply wanted.yaml";
     private const int MostNamed = 8;
 
     public override bool IsRepeatable => true;
