@@ -26,6 +26,11 @@ internal static class JobsNoun
 
     private static readonly Shape Nodes = Shape.ListOf("node", "state", "attempt:integer", "answer?", "error?");
     private static readonly Shape One = Shape.Of("job:integer", "action", "state", "nodes:integer", "reason?");
+    private static readonly Option<string?> Document = new("--file")
+    {
+        Description = "For configure: the settings that are wanted, as 'config apply' takes them, without secrets.",
+        HelpName = "path",
+    };
     private static readonly Argument<long> Id = new("job") { Description = "The job's number." };
 
     public static Command Make() =>
@@ -70,11 +75,6 @@ internal static class JobsNoun
         var canary = Number("--canary", "So many come first, and the others only if those are well; 1.");
         var batch = Number("--batch", "So many at once; 10.");
         var rack = Number("--rack-limit", "So many of one rack at once; as many as there are.");
-        var file = new Option<string?>("--file")
-        {
-            Description = "For configure: the settings that are wanted, as 'config apply' takes them, without secrets.",
-            HelpName = "path",
-        };
         var verb = Verb(
             "plan",
             "Plan a job for the hosts of --host (-H) and tell its number; nothing is sent before it is confirmed.",
@@ -85,7 +85,7 @@ internal static class JobsNoun
             "-H rack[01-40] jobs plan configure --file wanted.yaml --via https://fleet:8623"
         );
         verb.Add(action);
-        verb.Add(file);
+        verb.Add(Document);
         verb.Add(canary);
         verb.Add(batch);
         verb.Add(rack);
@@ -111,7 +111,7 @@ internal static class JobsNoun
                 foreach (var group in groups)
                     json.WriteStringValue($"@{group}");
                 json.WriteEndArray();
-                if (parsed.GetValue(file) is { } path)
+                if (parsed.GetValue(Document) is { } path)
                     json.WriteString("document", await TextFile.ReadAsync(path, cancellation));
                 Write(json, "canary", parsed.GetValue(canary));
                 Write(json, "batch", parsed.GetValue(batch));

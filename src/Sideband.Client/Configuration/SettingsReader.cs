@@ -79,11 +79,11 @@ internal sealed class SettingsReader(IParser parser)
         }
     }
 
-    private void Add(IReadOnlyList<string> path, string value, Mark at)
+    private void Add(string[] path, string value, Mark at)
     {
         if (_settings.Count == MostSettings)
             throw Wrong(at, $"there are more than {MostSettings} settings");
-        if (path.Count > Deepest)
+        if (path.Length > Deepest)
             throw Wrong(at, "it is too deep");
         _settings.Add(new(path, value) { Line = (int)at.Line });
     }
