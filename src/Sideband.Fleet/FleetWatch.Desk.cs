@@ -162,7 +162,7 @@ public sealed partial class FleetWatch
     {
         if (
             Store is not { } store
-            || JobActions.Find(errand.Action) is not { } action
+            || JobActions.Of(errand.Action, errand.Document) is not { } action
             || Find(errand.Row.Node) is not { IsAway: false }
         )
             return null;

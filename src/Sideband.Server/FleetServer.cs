@@ -178,6 +178,7 @@ public sealed class FleetServer : IAsyncDisposable
         IncidentRoutes.Map(_app, fleet, _parts.Groups, _doors, clock);
         HistoryRoutes.Map(_app, fleet, clock);
         JobRoutes.Map(_app, fleet, _parts.Groups);
+        ConfigurationRoutes.Map(_app, fleet, clock);
         ConsoleRoutes.Map(_app, fleet, _links, _doors);
         ScreenRoutes.Map(_app, fleet, _doors);
         RawRoutes.Map(_app, fleet, _doors);

@@ -140,7 +140,7 @@ public sealed class ConfigTests
         )
         {
             var before = await configuration.DiffAsync([bad], TestContext.Current.CancellationToken);
-            var e = await Assert.ThrowsAsync<IpmiException>(() =>
+            var e = await Assert.ThrowsAsync<ConfigurationRefusedException>(() =>
                 configuration.ApplyAsync([bad], null, TestContext.Current.CancellationToken)
             );
             Assert.Contains("taken back", e.Message, StringComparison.Ordinal);

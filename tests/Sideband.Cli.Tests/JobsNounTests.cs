@@ -57,8 +57,19 @@ public sealed class JobsNounTests
         var lost = await RunAsync("-H", "@lost", "jobs", "plan", "power-on");
         Assert.Equal((ExitCode.Failed, "sideband: There is no group 'lost'.\n"), (lost.ExitCode, lost.Words));
 
+        // What is wanted comes out of a file, and its mistakes are told.
+        var wanted = folder.File("wanted.yaml");
+        await File.WriteAllTextAsync(wanted, "users:\n  5: {name: carol}\n", TestContext.Current.CancellationToken);
+        var configure = await JsonAsync("-H", "node[1-3]", "jobs", "plan", "configure", "--file", wanted);
+        Assert.Equal("configure", configure.GetProperty("action").GetString());
+        var without = await RunAsync("-H", "node1", "jobs", "plan", "configure");
+        Assert.Contains("'configure' needs a document", without.Words, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(wanted, "users:\n  5: {password: x}\n", TestContext.Current.CancellationToken);
+        var secret = await RunAsync("-H", "node1", "jobs", "plan", "configure", "--file", wanted);
+        Assert.Contains("line 2: users.5.password: secrets do not travel", secret.Words, StringComparison.Ordinal);
+
         async Task<string?> StateAsync() =>
-            (await JsonAsync("jobs", "list")).EnumerateArray().Single().GetProperty("state").GetString();
+            (await JsonAsync("jobs", "list")).EnumerateArray().Last().GetProperty("state").GetString();
 
         Task<CommandLine> RunAsync(params string[] line) =>
             CommandLine.RunAsync([.. line, "--via", server.Url.ToString(), "--via-token-file", token]);

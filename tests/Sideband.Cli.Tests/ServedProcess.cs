@@ -20,7 +20,7 @@ internal sealed partial class ServedProcess : IDisposable
     public static string[] Names(int nodes) => [.. Enumerable.Range(1, nodes).Select(i => $"node{i}")];
 
     /// <summary>Writes down where the machines are.</summary>
-    public static Task PrepareAsync(TemporaryFolder folder, TestRack rack, int nodes) =>
+    public static Task PrepareAsync(TemporaryFolder folder, TestRack rack, int nodes, string address = "127.0.0.1") =>
         File.WriteAllLinesAsync(
             folder.File("lab.yaml"),
             [
@@ -28,7 +28,7 @@ internal sealed partial class ServedProcess : IDisposable
                 .. Names(nodes)
                     .Select(
                         (name, i) =>
-                            $"  {name}: {{address: 127.0.0.1, port: {rack.Port + i}, user: {TestRack.User}, password-env: SIDEBAND_TEST_PASSWORD}}"
+                            $"  {name}: {{address: {address}, port: {rack.Port + i}, user: {TestRack.User}, password-env: SIDEBAND_TEST_PASSWORD}}"
                     ),
             ],
             TestContext.Current.CancellationToken

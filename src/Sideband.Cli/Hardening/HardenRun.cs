@@ -114,7 +114,7 @@ internal sealed class HardenRun
         if (settings.Count > 0)
         {
             var record = Path.GetFullPath(_settings.Record ?? Path.Combine(_hosts.Store.Folder, $"harden-{_run}.yaml"));
-            SecretStore.Write(record, SettingsFile.Write(settings));
+            SecretStore.Write(record, SettingsDocument.Write(settings));
             await _hosts.Screen.Words.WriteLineAsync($"what was before is in {record}: harden --undo {record}");
         }
         return Merged(

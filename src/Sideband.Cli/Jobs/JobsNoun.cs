@@ -26,6 +26,11 @@ internal static class JobsNoun
 
     private static readonly Shape Nodes = Shape.ListOf("node", "state", "attempt:integer", "answer?", "error?");
     private static readonly Shape One = Shape.Of("job:integer", "action", "state", "nodes:integer", "reason?");
+    private static readonly Option<string?> Document = new("--file")
+    {
+        Description = "For configure: the settings that are wanted, as 'config apply' takes them, without secrets.",
+        HelpName = "path",
+    };
     private static readonly Argument<long> Id = new("job") { Description = "The job's number." };
 
     public static Command Make() =>
@@ -65,7 +70,7 @@ internal static class JobsNoun
     {
         var action = new Argument<string>("action")
         {
-            Description = "power-on, power-cycle, boot-pxe, identify, sel-clear …",
+            Description = "power-on, power-cycle, boot-pxe, identify, sel-clear, configure …",
         };
         var canary = Number("--canary", "So many come first, and the others only if those are well; 1.");
         var batch = Number("--batch", "So many at once; 10.");
@@ -76,9 +81,11 @@ internal static class JobsNoun
             PlanAsync,
             One,
             "-H rack[01-40] jobs plan power-cycle --batch 5",
-            "-H web[1-9] jobs plan boot-pxe --stagger 2 --max-failures 1"
+            "-H web[1-9] jobs plan boot-pxe --stagger 2 --max-failures 1",
+            "-H rack[01-40] jobs plan configure --file wanted.yaml --via https://fleet:8623"
         );
         verb.Add(action);
+        verb.Add(Document);
         verb.Add(canary);
         verb.Add(batch);
         verb.Add(rack);
@@ -104,6 +111,8 @@ internal static class JobsNoun
                 foreach (var group in groups)
                     json.WriteStringValue($"@{group}");
                 json.WriteEndArray();
+                if (parsed.GetValue(Document) is { } path)
+                    json.WriteString("document", await TextFile.ReadAsync(path, cancellation));
                 Write(json, "canary", parsed.GetValue(canary));
                 Write(json, "batch", parsed.GetValue(batch));
                 Write(json, "rackLimit", parsed.GetValue(rack));

@@ -45,7 +45,7 @@ internal static class ConfigNoun
                     try
                     {
                         settings = await Of(client).ExportAsync(cancellation);
-                        var text = Encoding.UTF8.GetBytes(SettingsFile.Write(settings));
+                        var text = Encoding.UTF8.GetBytes(SettingsDocument.Write(settings));
                         await HostFile.WriteAsync(path, text, cancellation);
                     }
                     catch (OperationCanceledException e)

@@ -45,9 +45,9 @@ internal static class ServeImport
         switch (source)
         {
             case ServingImport.Csv:
-                return WithLogin(parsed, CsvText.Read(await TextAsync(place, cancellation)));
+                return WithLogin(parsed, CsvText.Read(await TextFile.ReadAsync(place, cancellation)));
             case ServingImport.Yaml:
-                return OfInventory(parsed, place, await TextAsync(place, cancellation));
+                return OfInventory(parsed, place, await TextFile.ReadAsync(place, cancellation));
             case ServingImport.NetBox:
                 using (var client = Asking(place))
                 {
@@ -206,23 +206,5 @@ internal static class ServeImport
             ? SecretFile.FirstLine(path, "--source-token-file").Trim()
             : Environment.GetEnvironmentVariable(variable);
         return string.IsNullOrEmpty(token) ? null : token;
-    }
-
-    private static async Task<string> TextAsync(string place, CancellationToken cancellation)
-    {
-        if (place == "-")
-            return await Console.In.ReadToEndAsync(cancellation);
-        try
-        {
-            return await File.ReadAllTextAsync(SecretFile.Expanded(place), cancellation);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new UsageException($"there is no file {place}", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{place}: {e.Message}", e);
-        }
     }
 }

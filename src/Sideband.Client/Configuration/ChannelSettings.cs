@@ -6,6 +6,9 @@ namespace Sideband.Client.Configuration;
 /// <summary>Who is let in by each channel, now and after the next start, and the channels' second secret K_G.</summary>
 internal static class ChannelSettings
 {
+    /// <summary>Where K_G stands.</summary>
+    public const string SecretKey = "kg";
+
     public static async Task<IReadOnlyList<SettingsItem>> FindAsync(SettingsScope scope, CancellationToken cancellation)
     {
         var items = new List<SettingsItem>();
@@ -60,7 +63,7 @@ internal static class ChannelSettings
         // A session that is open shows which key its channel had, also where the controller does not tell it.
         var own = isOwn ? scope.Client.Credentials.KeyG ?? none : null;
         return new(
-            ["channels", SettingsBlock.Key(channel), "kg"],
+            ["channels", SettingsBlock.Key(channel), SecretKey],
             isOwn ? SettingsStage.Key : SettingsStage.Harmless,
             async (key, stop) =>
                 await channels.HasKeyAsync(channel, SecurityKeyId.Kg, key, stop).ConfigureAwait(false)

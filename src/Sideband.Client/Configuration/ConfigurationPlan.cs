@@ -20,13 +20,21 @@ public sealed class ConfigurationPlan
     /// <summary>What is not as it is wanted, in the order in which it is changed.</summary>
     public IReadOnlyList<SettingChange> Changes => [.. _steps.SelectMany(s => s.Changes)];
 
+    /// <summary>Those after which whoever asks comes in another way: by another address, another name, another secret.</summary>
+    public IReadOnlyList<SettingChange> Moving =>
+        [.. _steps.Where(s => s.Moves is not null).SelectMany(s => s.Changes)];
+
+    /// <summary>Those that were made so far, and checked where they may lock out.</summary>
+    public IReadOnlyList<SettingChange> Made { get; private set; } = [];
+
     /// <summary>What was wanted and the controller does not have.</summary>
     public IReadOnlyList<string> Unknown { get; internal init; } = [];
 
     /// <summary>Carries it out.</summary>
     /// <param name="doing">Is told of each change before it is made; may be null.</param>
     /// <param name="cancellation">Stops before the next change; one that is begun is ended, and looked at.</param>
-    /// <exception cref="IpmiException">A change failed, or would have locked out; that one was taken back.</exception>
+    /// <exception cref="IpmiException">A change failed, and how it stands has to be looked at.</exception>
+    /// <exception cref="ConfigurationRefusedException">A change was not taken, or would have locked out and was taken back.</exception>
     /// <exception cref="ConfigurationInterruptedException">It was stopped.</exception>
     public async Task ApplyAsync(Action<SettingChange>? doing = null, CancellationToken cancellation = default)
     {
@@ -36,13 +44,11 @@ public sealed class ConfigurationPlan
         for (var i = 0; i < _steps.Count; i++)
         {
             if (cancellation.IsCancellationRequested)
-                throw new ConfigurationInterruptedException(
-                    [.. _steps.Take(i).SelectMany(s => s.Changes)],
-                    [.. _steps.Skip(i).SelectMany(s => s.Changes)]
-                );
+                throw new ConfigurationInterruptedException(Made, [.. _steps.Skip(i).SelectMany(s => s.Changes)]);
             foreach (var change in _steps[i].Changes)
                 doing?.Invoke(change);
             await DoAsync(_steps[i]).ConfigureAwait(false);
+            Made = [.. Made, .. _steps[i].Changes];
         }
         // What moved the controller took effect, and the way by which one could look is no more.
         if (_steps.Count > 0 && !_client.IsPlanning && _way.Host == host)
@@ -57,7 +63,9 @@ public sealed class ConfigurationPlan
             return;
         var left = (await _again().ConfigureAwait(false)).Changes.Select(c => c.Name).Where(told.Contains).ToList();
         if (left.Count > 0)
-            throw new IpmiException($"{_client.Peer} took the commands and did not change {string.Join(", ", left)}.")
+            throw new ConfigurationRefusedException(
+                $"{_client.Peer} took the commands and did not change {string.Join(", ", left)}."
+            )
             {
                 Hint = "Some controllers let only some settings be changed; leave these out of the file.",
             };
@@ -110,7 +118,7 @@ public sealed class ConfigurationPlan
             {
                 Hint = "Look where the controller is now, and apply the file again from there.",
             }
-            : new IpmiException($"{what}; it was taken back.")
+            : new ConfigurationRefusedException($"{what}; it was taken back.")
             {
                 Hint = "What was changed before stays; correct the file and apply it again.",
             };

@@ -29,6 +29,9 @@ public sealed class ControllerConfiguration
             : new(client.Peer.ToString()!, client.Credentials, options, passwordOf);
     }
 
+    /// <summary>The sections of a file, in their order.</summary>
+    public static IReadOnlyList<string> Sections { get; } = [.. ControllerSettings.Sections.Select(s => s.Name)];
+
     /// <summary>Opens a session: as things are, or as they may be after a run that was broken off.</summary>
     public static Task<IpmiClient> ConnectAsync(
         ConfigurationAccess access,
@@ -47,12 +50,18 @@ public sealed class ControllerConfiguration
         var scope = await SettingsScope.OfAsync(_client, cancellation).ConfigureAwait(false);
         var all = new List<Setting>();
         foreach (var section in ControllerSettings.Sections)
-        {
-            var items = await section.FindAsync(scope, cancellation).ConfigureAwait(false);
-            var told = await Task.WhenAll(items.Select(i => i.TellAsync(cancellation))).ConfigureAwait(false);
-            all.AddRange(told.SelectMany(t => t).DefaultIfEmpty(new([section.Name], Missing) { IsRemark = true }));
-        }
+            all.AddRange(await TellAsync(section, scope, cancellation).ConfigureAwait(false));
         return all;
+    }
+
+    /// <summary>The settings of one section, as all of them are told.</summary>
+    /// <param name="section">Which, one of <see cref="Sections"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<Setting>> ExportAsync(string section, CancellationToken cancellation = default)
+    {
+        var scope = await SettingsScope.OfAsync(_client, cancellation).ConfigureAwait(false);
+        return await TellAsync(ControllerSettings.Sections.Single(s => s.Name == section), scope, cancellation)
+            .ConfigureAwait(false);
     }
 
     /// <summary>What makes the controller as it is wanted.</summary>
@@ -116,5 +125,16 @@ public sealed class ControllerConfiguration
         var plan = await PlanAsync(wanted, cancellation).ConfigureAwait(false);
         await plan.ApplyAsync(doing, cancellation).ConfigureAwait(false);
         return plan.Changes;
+    }
+
+    private static async Task<IReadOnlyList<Setting>> TellAsync(
+        SettingsSection section,
+        SettingsScope scope,
+        CancellationToken cancellation
+    )
+    {
+        var items = await section.FindAsync(scope, cancellation).ConfigureAwait(false);
+        var told = await Task.WhenAll(items.Select(i => i.TellAsync(cancellation))).ConfigureAwait(false);
+        return [.. told.SelectMany(t => t).DefaultIfEmpty(new([section.Name], Missing) { IsRemark = true })];
     }
 }

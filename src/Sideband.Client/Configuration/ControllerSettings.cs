@@ -22,6 +22,15 @@ internal static class ControllerSettings
         new("sensors", SensorBlocks.FindAsync),
     ];
 
+    /// <summary>Whether a setting is a secret: it is never told, and a file names only where it is.</summary>
+    public static bool IsSecret(IReadOnlyList<string> path) =>
+        path switch
+        {
+            ["users", _, UserSettings.PasswordKey] or ["channels", _, ChannelSettings.SecretKey] => true,
+            [var family, _, var name] => ParameterTable.HasSecret(family, name),
+            _ => false,
+        };
+
     /// <summary>A family that each of some channels has.</summary>
     private static async Task<IReadOnlyList<SettingsItem>> EachAsync(
         IEnumerable<byte> channels,

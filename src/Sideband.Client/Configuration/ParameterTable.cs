@@ -128,6 +128,12 @@ internal sealed class ParameterTable(string name, Action<IParameterVisitor> acce
     /// <summary>Others can be kept out while it is written.</summary>
     private bool IsLocked { get; init; } = true;
 
+    /// <summary>Whether a parameter of a family is a secret.</summary>
+    public static bool HasSecret(string family, string name) =>
+        Array
+            .Find([Lan, Serial], table => table.Name == family)
+            ?.Secrets.Any(secret => SettingsWire.NameOf(secret.Info.Name) == name) == true;
+
     /// <summary>The settings that a controller has.</summary>
     /// <param name="path">The keys that lead to the family.</param>
     /// <param name="group">Reads and writes it.</param>

@@ -8,6 +8,9 @@ namespace Sideband.Client.Configuration;
 /// <summary>The users: names, passwords, rights by channel, and which payloads they may use.</summary>
 internal static class UserSettings
 {
+    /// <summary>Where a user's password stands.</summary>
+    public const string PasswordKey = "password";
+
     private const byte Sol = 1 << 1;
     private static readonly string[] OemNumbers = [.. Enumerable.Range(0, 8).Select(SettingsBlock.Key)];
     private static readonly string[] NotSettings = ["maximum-users", "enabled-users", "fixed-names"];
@@ -50,7 +53,7 @@ internal static class UserSettings
 
     private static SettingsSecret Password(IpmiClient client, byte id, bool isOwn, bool quiet) =>
         new(
-            ["users", SettingsBlock.Key(id), "password"],
+            ["users", SettingsBlock.Key(id), PasswordKey],
             isOwn ? SettingsStage.OwnPassword : SettingsStage.OtherPassword,
             // The own session has shown which it is; some controllers pass every test.
             (password, stop) =>

@@ -7,10 +7,10 @@ namespace Sideband.Fleet.Jobs;
 /// <summary>Clears the event log. It is archived first, and left alone where an entry came since.</summary>
 internal sealed class ClearLogAction() : JobAction("sel-clear", "sel clear")
 {
-    public override async Task<string?> LookAsync(Owner owner, CancellationToken cancellation)
+    public override async Task<JobLook> LookAsync(Owner owner, CancellationToken cancellation)
     {
         await owner.RefreshAsync(PollTier.Log, FleetPriority.Operator, cancellation).ConfigureAwait(false);
-        return owner.Snapshot().Log is { } log ? Text(log) : null;
+        return new(owner.Snapshot().Log is { } log ? Text(log) : null);
     }
 
     public override async Task<string> SendAsync(

@@ -38,7 +38,10 @@ public sealed class FleetJobs : IAsyncDisposable
     public static IReadOnlyCollection<string> Actions => JobActions.Names;
 
     /// <summary>The words of the command line that do the same; null where there is no such action.</summary>
-    public static string? WordsOf(string action) => JobActions.Find(action)?.Words;
+    public static string? WordsOf(string action) => JobActions.WordsOf(action);
+
+    /// <summary>The action that makes controllers' settings as <see cref="JobPlan.Document"/> wants them.</summary>
+    public const string Configure = ConfigureAction.ActionName;
 
     /// <summary>That there is no such node, in the same words for one that somebody may not see.</summary>
     public static string NoNode(string name) => $"There is no node '{name}'";
@@ -56,13 +59,14 @@ public sealed class FleetJobs : IAsyncDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (JobActions.Find(plan.Action) is null)
+        if (JobActions.WordsOf(plan.Action) is null)
             throw new JobException(
                 JobFault.Wrong,
                 $"There is no action '{plan.Action}'; there are: {string.Join(", ", Actions)}"
             );
         if (plan.Fault is { } fault)
             throw new JobException(JobFault.Wrong, fault);
+        var wanted = DocumentOf(plan);
         if (plan.Nodes.FirstOrDefault(node => _ground.Find(node) is null) is { } stranger)
             throw new JobException(JobFault.Wrong, NoNode(stranger));
         var named = plan with { Nodes = [.. plan.Nodes.Select(node => _ground.Find(node)!.Name)] };
@@ -78,6 +82,7 @@ public sealed class FleetJobs : IAsyncDisposable
                         FormattableString.Invariant($"job {id}"),
                         JobWords.Of(JobState.Planned),
                         FormattableString.Invariant($"{named.Nodes.Count} nodes")
+                            + (wanted is null ? "" : $", sha256:{wanted.Hash}, {wanted.Summary}")
                     ),
                 cancellation
             )
@@ -155,7 +160,9 @@ public sealed class FleetJobs : IAsyncDisposable
                 var (job, rows) = run.Now;
                 if (job.State is not (JobState.Stopped or JobState.Done) || run.IsBusy)
                     throw new JobException(JobFault.Conflict, $"Job {id} is under way.");
-                var open = rows.Any(row => row.State == JobRowState.Unknown) && !unknown;
+                // What looks first does nothing twice: it goes on where it finds something to do.
+                var again = unknown || run.IsRepeatable;
+                var open = rows.Any(row => row.State == JobRowState.Unknown) && !again;
                 if (open)
                     Watch(run.VerifyAsync());
                 if (rows.Any(IsAgain))
@@ -164,7 +171,7 @@ public sealed class FleetJobs : IAsyncDisposable
                     throw new JobException(JobFault.Conflict, $"Job {id}: none has failed.");
 
                 bool IsAgain(JobRow row) =>
-                    row.State == JobRowState.Failed || (unknown && row.State == JobRowState.Unknown);
+                    row.State == JobRowState.Failed || (again && row.State == JobRowState.Unknown);
             },
             cancellation
         );
@@ -234,6 +241,30 @@ public sealed class FleetJobs : IAsyncDisposable
         await _ending.CancelAsync().ConfigureAwait(false);
         _ending.Dispose();
         _turn.Dispose();
+    }
+
+    /// <summary>What a plan makes controllers as; null where it is another action.</summary>
+    private static WantedDocument? DocumentOf(JobPlan plan)
+    {
+        if (plan.Action != Configure)
+            return plan.Document is null
+                ? null
+                : throw new JobException(JobFault.Wrong, $"'{plan.Action}' takes no document; '{Configure}' does");
+        if (plan.Document is null)
+            throw new JobException(JobFault.Wrong, $"'{Configure}' needs a document: the settings that are wanted");
+        try
+        {
+            var wanted = WantedDocument.Parse(plan.Document);
+            return
+                plan.Nodes.Count > 1
+                && wanted.Settings.FirstOrDefault(s => s.Path is ["lan", _, "ip-address", "address"]) is { } address
+                ? throw WantedDocument.Wrong(address, $"{plan.Nodes.Count} nodes would have one address")
+                : wanted;
+        }
+        catch (FormatException e)
+        {
+            throw new JobException(JobFault.Wrong, $"The document is not right: {e.Message}", e);
+        }
     }
 
     private async Task InTurnAsync(long id, Func<JobRun, Task> work, CancellationToken cancellation)

@@ -16,11 +16,17 @@ internal abstract class JobAction(string name, string words)
     /// <summary>Whether it shows some time after it was taken, by reading, that it is done.</summary>
     public virtual bool Shows => false;
 
+    /// <summary>Whether it does only what it finds not done, so that nothing is done twice where it is done again.</summary>
+    public virtual bool IsRepeatable => false;
+
+    /// <summary>Whether it is many commands, and can be ended between two of them where the program ends.</summary>
+    public virtual bool EndsBetween => false;
+
     /// <summary>Looks before anything is sent.</summary>
-    /// <returns>What <see cref="VerifyAsync"/> needs to know of before; null where it needs nothing.</returns>
+    /// <returns>What <see cref="VerifyAsync"/> needs to know of before, or that there is nothing to do.</returns>
     /// <exception cref="IpmiException">It cannot be looked at, and nothing is sent.</exception>
-    public virtual Task<string?> LookAsync(Owner owner, CancellationToken cancellation) =>
-        Task.FromResult<string?>(null);
+    public virtual Task<JobLook> LookAsync(Owner owner, CancellationToken cancellation) =>
+        Task.FromResult(default(JobLook));
 
     /// <summary>Does it, once.</summary>
     /// <param name="client">The owner's session.</param>

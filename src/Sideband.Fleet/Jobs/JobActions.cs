@@ -29,7 +29,26 @@ internal static class JobActions
         new ClearLogAction(),
     }.ToDictionary(action => action.Name, StringComparer.Ordinal);
 
-    public static IReadOnlyCollection<string> Names => ByName.Keys;
+    public static IReadOnlyCollection<string> Names { get; } = [.. ByName.Keys, ConfigureAction.ActionName];
 
-    public static JobAction? Find(string name) => ByName.GetValueOrDefault(name);
+    /// <summary>The words of the command line that do the same; null where there is no such action.</summary>
+    public static string? WordsOf(string name) =>
+        name == ConfigureAction.ActionName ? ConfigureAction.ActionWords : ByName.GetValueOrDefault(name)?.Words;
+
+    /// <summary>What does it; null where this program does not know it, or does not understand its document.</summary>
+    /// <param name="name">The action.</param>
+    /// <param name="document">What it makes controllers as; null for those that have none.</param>
+    public static JobAction? Of(string name, string? document)
+    {
+        if (name != ConfigureAction.ActionName)
+            return ByName.GetValueOrDefault(name);
+        try
+        {
+            return document is null ? null : new ConfigureAction(WantedDocument.Parse(document));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 }

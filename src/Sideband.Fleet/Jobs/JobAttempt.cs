@@ -29,14 +29,16 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
         var mark = new JobMark();
         try
         {
-            var evidence = await action.LookAsync(owner, halt).ConfigureAwait(false);
+            var look = await action.LookAsync(owner, halt).ConfigureAwait(false);
             halt.ThrowIfCancellationRequested();
+            if (look.Already is { } already)
+                return Ended(row, JobRowState.Done, already, null);
             sent = row with
             {
                 State = JobRowState.Sent,
                 Operation = Guid.CreateVersion7(ground.Clock.Provider.GetUtcNow()),
                 Attempt = row.Attempt + 1,
-                Evidence = evidence,
+                Evidence = look.Evidence,
                 SentAt = ground.Clock.Provider.GetUtcNow(),
                 EndedAt = null,
                 Answer = null,
@@ -47,6 +49,10 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
             return action.Shows
                 ? await SettleAsync(owner, sent, answer, null).ConfigureAwait(false)
                 : Ended(sent, JobRowState.Done, answer, null);
+        }
+        catch (JobRefusedException e)
+        {
+            return Ended(sent, JobRowState.Failed, null, e.Message);
         }
         // C3h says that the controller's own answer got lost: the command may have been carried out. (§5.2)
         catch (IpmiCommandException e) when (e.Code != CompletionCode.Timeout || !mark.IsSent)
@@ -82,12 +88,14 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
         });
         await using (registration.ConfigureAwait(false))
         {
-            // Once it is sent it is waited for, also where the program ends: it answers in seconds.
+            // Once it is sent it is waited for, also where the program ends: it answers in seconds. What is many commands goes
+            // on when it is back.
+            var ending = action.EndsBetween ? ground.Ending : CancellationToken.None;
             return await owner
                 .AskAsync(
                     null,
                     FleetPriority.Operator,
-                    (client, _) => action.SendAsync(client, row.Evidence, mark, CancellationToken.None),
+                    (client, _) => action.SendAsync(client, row.Evidence, mark, ending),
                     givenUp.Token
                 )
                 .ConfigureAwait(false);
@@ -130,6 +138,9 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
                     answer is null ? finding.Words : $"{answer}; {finding.Words}",
                     null
                 );
+            // Who does it again looks first: it need not be waited for.
+            if (finding.Verdict == JobVerdict.NotDone && action.IsRepeatable)
+                break;
         }
         return (finding.Verdict, answer) switch
         {

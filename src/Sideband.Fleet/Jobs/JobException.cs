@@ -19,6 +19,10 @@ public sealed class JobException : Exception
     public JobException(JobFault fault, string message)
         : base(message) => Fault = fault;
 
+    /// <summary>With a kind, words and what caused it.</summary>
+    public JobException(JobFault fault, string message, Exception inner)
+        : base(message, inner) => Fault = fault;
+
     /// <summary>What kind of mistake it is.</summary>
     public JobFault Fault { get; }
 }

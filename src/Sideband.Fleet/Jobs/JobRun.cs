@@ -25,7 +25,7 @@ internal sealed class JobRun : IDisposable
     {
         (_job, _rows, _ground, _by) = (job, [.. rows], ground, job.By);
         _action =
-            JobActions.Find(job.Plan.Action)
+            JobActions.Of(job.Plan.Action, job.Plan.Document)
             ?? throw new JobException(JobFault.Conflict, $"This program does not know '{job.Plan.Action}'.");
         _counts = rows.CountBy(row => row.State).ToDictionary();
         _schedule = new(
@@ -44,6 +44,9 @@ internal sealed class JobRun : IDisposable
                 return (_job, [.. _rows]);
         }
     }
+
+    /// <summary>Whether nothing is done twice where it is done again.</summary>
+    public bool IsRepeatable => _action.IsRepeatable;
 
     /// <summary>Whether something is under way.</summary>
     public bool IsBusy
@@ -231,7 +234,7 @@ internal sealed class JobRun : IDisposable
     private bool IsElsewhere(JobRow row) => _ground.Find(row.Node) is { IsAway: true };
 
     private JobElsewhere ElsewhereOf(int place, JobRow row) =>
-        new(new(_job.Id, place, _action.Name, _by, OnlyReads: false, row), _ground);
+        new(new(_job.Id, place, _action.Name, _by, OnlyReads: false, row, _job.Plan.Document), _ground);
 
     private Task<JobRow> SendAsync(int place, JobAttempt attempt, JobRow row) =>
         IsElsewhere(row)

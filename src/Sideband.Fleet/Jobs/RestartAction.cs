@@ -11,8 +11,8 @@ internal sealed class RestartAction(string name, string words, ChassisControlAct
 {
     private const string Unsaid = "unsaid";
 
-    public override async Task<string?> LookAsync(Owner owner, CancellationToken cancellation) =>
-        await owner.AskAsync(null, FleetPriority.Operator, EvidenceAsync, cancellation).ConfigureAwait(false);
+    public override async Task<JobLook> LookAsync(Owner owner, CancellationToken cancellation) =>
+        new(await owner.AskAsync(null, FleetPriority.Operator, EvidenceAsync, cancellation).ConfigureAwait(false));
 
     public override async Task<JobFinding> VerifyAsync(
         IpmiClient client,

@@ -10,8 +10,8 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits, StoreF
         "id, action, canary, batch, stagger, max_failures, rack_limit, planned_by, planned_at, state, reason, begun_at, ended_at, nodes";
 
     private const string Add = """
-        INSERT INTO job(action, nodes, canary, batch, stagger, max_failures, rack_limit, planned_by, planned_at, state)
-        VALUES (@action, @nodes, @canary, @batch, @stagger, @failures, @rack, @by, @at, @state) RETURNING id
+        INSERT INTO job(action, nodes, canary, batch, stagger, max_failures, rack_limit, planned_by, planned_at, state, document)
+        VALUES (@action, @nodes, @canary, @batch, @stagger, @failures, @rack, @by, @at, @state, @document) RETURNING id
         """;
 
     private const string AddRow =
@@ -28,7 +28,7 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits, StoreF
 
     private const string TryRow = $"{SaveRow} AND state = 0 AND attempt = @before";
 
-    private const string Find = $"SELECT {Columns} FROM job WHERE id = @id";
+    private const string Find = $"SELECT {Columns}, document FROM job WHERE id = @id";
 
     private const string Rows = """
         SELECT node, state, operation, attempt, evidence, sent_at, ended_at, answer, error FROM job_row
@@ -72,7 +72,8 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits, StoreF
                         ("rack", (long)plan.RackLimit),
                         ("by", job.By),
                         ("at", job.PlannedAt.ToUnixTimeMilliseconds()),
-                        ("state", (long)job.State)
+                        ("state", (long)job.State),
+                        ("document", plan.Document)
                     )
                     .ConfigureAwait(false);
                 for (var place = 0; place < plan.Nodes.Count; place++)
@@ -151,11 +152,19 @@ internal sealed class JobTable(StoreDatabase database, AuditTable audits, StoreF
         database.InTransactionAsync(
             async transaction =>
             {
-                var found = await transaction.ReadAsync(Find, JobOf, cancellation, ("id", id)).ConfigureAwait(false);
-                if (found is not [var (job, _)])
+                var found = await transaction
+                    .ReadAsync(Find, row => (JobOf(row).Job, row.Text(14)), cancellation, ("id", id))
+                    .ConfigureAwait(false);
+                if (found is not [var (job, document)])
                     return ((Job, IReadOnlyList<JobRow>)?)null;
                 var rows = await transaction.ReadAsync(Rows, RowOf, cancellation, ("job", id)).ConfigureAwait(false);
-                return (job with { Plan = job.Plan with { Nodes = [.. rows.Select(row => row.Node)] } }, rows);
+                return (
+                    job with
+                    {
+                        Plan = job.Plan with { Nodes = [.. rows.Select(row => row.Node)], Document = document },
+                    },
+                    rows
+                );
             },
             cancellation
         );

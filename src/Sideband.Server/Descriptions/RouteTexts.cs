@@ -130,6 +130,20 @@ internal static partial class RouteTexts
                 typeof(JobBody),
                 201
             ),
+            new(
+                "GET /api/v1/nodes/{name}/configuration",
+                "What a controller is set to, read now, after everything else that is wanted of it; secrets are never told. `document` is what a job `configure` takes.",
+                typeof(ConfigurationView)
+            )
+            {
+                Query = [new("format", "`json`, or `yaml`: the document alone.")],
+            },
+            new(
+                "POST /api/v1/nodes/{name}/configuration/diff",
+                "What would make a controller as a document wants it. Nothing is changed.",
+                typeof(ConfigurationDiffView),
+                typeof(ConfigurationBody)
+            ),
             new("GET /api/v1/jobs/{id}", "A job with a row for each controller.", typeof(JobDetailView)),
             new(
                 "POST /api/v1/jobs/{id}/confirm",

@@ -43,15 +43,16 @@ internal static class JobRoutes
             .ForAnyScope()
             .ByDesk(alsoHere: true);
         Change("confirm", ConfirmAsync);
-        Change("stop", StopAsync);
+        // To stop one is nothing that an operator could do wrong.
+        Change("stop", StopAsync, begins: false);
         Change("resume", ResumeAsync);
         Change("retry", RetryAsync);
 
-        void Change(string verb, Func<HttpContext, FleetJobs, long, Task<bool>> change) =>
+        void Change(string verb, Func<HttpContext, FleetJobs, long, Task<bool>> change, bool begins = true) =>
             routes
                 .MapPost(
                     $"/api/v1/jobs/{{id}}/{verb}",
-                    context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, fleet, jobs, change))
+                    context => AnswerAsync(context, fleet, (c, jobs) => ChangeAsync(c, fleet, jobs, change, begins))
                 )
                 .ForAnyScope()
                 .ByDesk();
@@ -124,6 +125,8 @@ internal static class JobRoutes
             size.MaxRequestBodySize = LongestBody;
         if (await Bodies.ReadAsync(context, BodyJson.Default.JobBody).ConfigureAwait(false) is not { } body)
             return;
+        if (await RefusesAsync(context, body.Action).ConfigureAwait(false))
+            return;
         // Who is in a group is settled here: what is confirmed is what was seen.
         var nodes = await groups.ExpandAsync(body.Nodes, context).ConfigureAwait(false);
         // Those of others are no nodes to him.
@@ -170,13 +173,16 @@ internal static class JobRoutes
         HttpContext context,
         FleetWatch fleet,
         FleetJobs jobs,
-        Func<HttpContext, FleetJobs, long, Task<bool>> change
+        Func<HttpContext, FleetJobs, long, Task<bool>> change,
+        bool begins
     )
     {
         var id = IdOf(context);
-        if (!context.SeesAll())
+        if (!context.SeesAll() || context.Caller().Role < Role.Administrator)
         {
-            var (_, _, isWhole) = await SeenAsync(context, fleet, jobs, id).ConfigureAwait(false);
+            var (job, _, isWhole) = await SeenAsync(context, fleet, jobs, id).ConfigureAwait(false);
+            if (begins && await RefusesAsync(context, job.Plan.Action).ConfigureAwait(false))
+                return;
             if (!isWhole)
             {
                 await Problems
@@ -192,6 +198,23 @@ internal static class JobRoutes
         }
         if (await change(context, jobs, id).ConfigureAwait(false))
             await ShowAsync(context, fleet, jobs, id).ConfigureAwait(false);
+    }
+
+    /// <summary>Who may get in to controllers, and by which way, is for administrators to say.</summary>
+    private static async Task<bool> RefusesAsync(HttpContext context, string action)
+    {
+        var caller = context.Caller();
+        if (action != FleetJobs.Configure || caller.Role >= Role.Administrator)
+            return false;
+        await Problems
+            .AnswerAsync(
+                context,
+                StatusCodes.Status403Forbidden,
+                "Your role is not enough",
+                $"'{action}' needs the role {Words.Of(Role.Administrator)}; {caller.Name} is {Words.Of(caller.Role)}."
+            )
+            .ConfigureAwait(false);
+        return true;
     }
 
     private static async Task ShowAsync(HttpContext context, FleetWatch fleet, FleetJobs jobs, long id)
@@ -211,7 +234,11 @@ internal static class JobRoutes
         ?? throw new JobException(JobFault.Missing, $"There is no job {id}.");
 
     private static Task WriteAsync(HttpContext context, Job job, IReadOnlyList<JobRow> rows, bool isWhole) =>
-        Bodies.WriteAsync(context, JobDetailView.Of(job, rows, isWhole), ViewJson.Default.JobDetailView);
+        Bodies.WriteAsync(
+            context,
+            JobDetailView.Of(job, rows, isWhole, context.Caller().Role >= Role.Operator),
+            ViewJson.Default.JobDetailView
+        );
 
     private static long IdOf(HttpContext context)
     {

@@ -25,6 +25,7 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(JobBody))]
 [JsonSerializable(typeof(JobConfirmBody))]
+[JsonSerializable(typeof(ConfigurationBody))]
 [JsonSerializable(typeof(JobRetryBody))]
 [JsonSerializable(typeof(ConsoleCommandBody))]
 [JsonSerializable(typeof(RawBody))]

@@ -10,7 +10,8 @@ internal sealed record JobBody(
     int Batch = 10,
     double StaggerSeconds = 1,
     int MaxFailures = 3,
-    int RackLimit = 0
+    int RackLimit = 0,
+    string? Document = null
 )
 {
     private const double Longest = 1e6;
@@ -26,5 +27,6 @@ internal sealed record JobBody(
             ),
             MaxFailures = MaxFailures,
             RackLimit = RackLimit,
+            Document = Document,
         };
 }

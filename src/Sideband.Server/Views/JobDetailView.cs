@@ -3,10 +3,19 @@ using Sideband.Fleet.Jobs;
 
 namespace Sideband.Server.Views;
 
-/// <summary>A job with what it does to each controller.</summary>
-internal sealed record JobDetailView(JobView Job, string Command, IReadOnlyList<JobRowView> Rows)
+/// <summary>
+/// A job with what it does to each controller. The document of one that configures is for who may read what controllers are set to, and
+/// sees all of its controllers; its SHA-256 is for all.
+/// </summary>
+internal sealed record JobDetailView(
+    JobView Job,
+    string Command,
+    IReadOnlyList<JobRowView> Rows,
+    string? Document = null,
+    string? DocumentSha256 = null
+)
 {
-    public static JobDetailView Of(Job job, IReadOnlyList<JobRow> rows, bool isWhole)
+    public static JobDetailView Of(Job job, IReadOnlyList<JobRow> rows, bool isWhole, bool tellsDocument)
     {
         var words = FleetJobs.WordsOf(job.Plan.Action) ?? job.Plan.Action;
         return new(
@@ -15,7 +24,9 @@ internal sealed record JobDetailView(JobView Job, string Command, IReadOnlyList<
                 CultureInfo.InvariantCulture,
                 $"sideband -H {string.Join(',', rows.Select(row => row.Node))} {words} --fanout {job.Plan.Batch} --stagger {job.Plan.Stagger.TotalSeconds} --max-failures {job.Plan.MaxFailures}"
             ),
-            [.. rows.Select(row => JobRowView.Of(row, words))]
+            [.. rows.Select(row => JobRowView.Of(row, words))],
+            isWhole && tellsDocument ? job.Plan.Document : null,
+            job.Plan.Document is { } document ? WantedDocument.HashOf(document) : null
         );
     }
 }

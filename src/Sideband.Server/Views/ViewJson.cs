@@ -51,6 +51,8 @@ namespace Sideband.Server.Views;
 [JsonSerializable(typeof(InventoryView))]
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(SilenceBody))]
+[JsonSerializable(typeof(ConfigurationView))]
+[JsonSerializable(typeof(ConfigurationDiffView))]
 [JsonSerializable(typeof(ConsoleView))]
 [JsonSerializable(typeof(ConsoleListView))]
 [JsonSerializable(typeof(ConsoleFrameView))]

@@ -6,6 +6,8 @@ export interface Action {
   words: string[];
   /** What stops when it is done by mistake; null where nothing does. */
   danger: string | null;
+  /** It makes controllers as a document wants them, and is for administrators. */
+  takesDocument?: boolean;
 }
 
 export const actions: Action[] = [
@@ -19,6 +21,13 @@ export const actions: Action[] = [
   { name: "boot-disk", text: "Next start from disk", words: ["boot", "set", "disk"], danger: null },
   { name: "boot-bios", text: "Next start into set-up", words: ["boot", "set", "bios"], danger: null },
   { name: "sel-clear", text: "Clear the event log", words: ["sel", "clear"], danger: "The log is archived here first, and gone there." },
+  {
+    name: "configure",
+    text: "Set up (configuration)",
+    words: ["config", "apply", "wanted.yaml"],
+    danger: "Settings that differ are written; what would lock the server out is taken back.",
+    takesDocument: true,
+  },
 ];
 
 export const textOf = (name: string): string => actions.find((action) => action.name === name)?.text ?? name;

@@ -38,6 +38,9 @@ export interface JobDetail {
   job: Job;
   command: string;
   rows: JobRow[];
+  /** What a job that configures makes controllers as; null for all others, and where it is not for who asks. */
+  document: string | null;
+  documentSha256: string | null;
 }
 
 export interface JobChange {

@@ -152,3 +152,22 @@ export interface Raw {
   /** Null where nothing was sent. */
   answer: RawAnswer | null;
 }
+
+/** What a controller is set to. `document` is what a job takes. */
+export interface Configuration {
+  node: string;
+  readAt: string;
+  ageSeconds: number;
+  document: string;
+  /** The value of a remark says why there is none. */
+  sections: { name: string; settings: { name: string; value: string; remark: boolean }[] }[];
+}
+
+export interface ConfigurationDiff {
+  node: string;
+  readAt: string;
+  /** What `moves` would take the server's own way in away: no job makes it. */
+  changes: { setting: string; now: string; wanted: string; moves: boolean }[];
+  /** What is wanted and the controller does not have. */
+  unknown: string[];
+}

@@ -1,0 +1,2 @@
+-- What a job makes controllers as, for those that set them up.
+ALTER TABLE job ADD COLUMN document TEXT;
