@@ -23,7 +23,9 @@ internal sealed class ControllerNode
     /// <summary>Small, so that the log is written anew within a run.</summary>
     private const int SmallestRewrite = 8 * 1024;
 
-    private static readonly MachineModel Model = ReadModel();
+    private static readonly MachineModel Strict = ReadModel("");
+    private static readonly MachineModel Old = ReadModel("lan: {ipmi 1.5: [md5, password]}");
+    private readonly MachineModel _model;
     private readonly VirtualTime _time;
     private readonly SimulatedNetwork _network;
     private readonly Random _random;
@@ -35,8 +37,9 @@ internal sealed class ControllerNode
     private Controller? _controller;
     private long _alarm;
 
-    public ControllerNode(VirtualTime time, SimulatedNetwork network, Random random, Breakage breakage)
+    public ControllerNode(VirtualTime time, SimulatedNetwork network, Random random, Breakage breakage, Cast cast)
     {
+        _model = cast.HasIpmi15 ? Old : Strict;
         (_time, _network, _random, _breakage) = (time, network, random, breakage);
         (Clock, Keys) = (new(time), new SeededRandom(random.Next()));
         network.AtController = (bytes, from) => Receive(bytes, from);
@@ -94,12 +97,12 @@ internal sealed class ControllerNode
                 return;
             if (_breakage == Breakage.TakesPacketsAgain)
                 Forget(controller, datagram);
-            var before = (Resets, Interrupts, controller.Chassis.NextDue, controller.Sessions.Count);
+            var before = (Resets, Interrupts, controller.Chassis.NextDue);
+            var sessions = controller.Sessions.Count;
             var length = controller.Receive(datagram, from, _reply);
-            changed =
-                controller.IsDirty
-                || before != (Resets, Interrupts, controller.Chassis.NextDue, controller.Sessions.Count);
-            LateChanges += changed && IsLate(datagram, from) ? 1 : 0;
+            var acted = controller.IsDirty || before != (Resets, Interrupts, controller.Chassis.NextDue);
+            changed = acted || sessions != controller.Sessions.Count;
+            LateChanges += acted && IsLate(datagram, from) ? 1 : 0;
             foreach (var session in controller.Sessions.Active.Where(session => _sessions.Add(session.Id)))
                 _newest[from.Address] = session.Id;
             if (_breakage == Breakage.AnswersBeforeFlush)
@@ -182,10 +185,10 @@ internal sealed class ControllerNode
         Crash((Survival)_random.Next(4), TimeSpan.FromDays(1));
         Mend();
         _disk = _disk.AfterPowerCut(Survival.All);
-        return new Controller(Model, NvStore.Open(_disk, Path), Clock, Keys);
+        return new Controller(_model, NvStore.Open(_disk, Path), Clock, Keys);
     }
 
-    private static MachineModel ReadModel()
+    private static MachineModel ReadModel(string more)
     {
         using var text = new StringReader(
             $$"""
@@ -193,6 +196,7 @@ internal sealed class ControllerNode
               one:
                 users: [{name: {{User}}, password: {{Password}}}]
                 log: 4096
+                {{more}}
                 sensors:
                   - {name: CPU Temp, type: temperature, idle: 40, full: 40, off: 20, upper: [85, 92, 98], hysteresis: 2}
             nodes:
@@ -211,7 +215,7 @@ internal sealed class ControllerNode
             || packet.Sequence < 2
         )
             return;
-        session.Inbound = ReplayWindow.RmcpPlus();
+        session.Inbound = session.IsRmcpPlus ? ReplayWindow.RmcpPlus() : ReplayWindow.Ipmi15(packet.Sequence);
         session.Inbound.Commit(packet.Sequence - 1);
         for (byte other = 0; other < LanMessage.SequenceModulus; other++)
             session.Answers.Pass(other);
@@ -244,7 +248,7 @@ internal sealed class ControllerNode
             Controller? controller = null;
             try
             {
-                controller = new(Model, NvStore.Open(_disk, Path, SmallestRewrite), Clock, Keys);
+                controller = new(_model, NvStore.Open(_disk, Path, SmallestRewrite), Clock, Keys);
             }
             catch (Exception e) when (e is IOException or StoreFailedException)
             {

@@ -6,11 +6,12 @@ using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
+using Sideband.Protocol.Sessions;
 
 namespace Sideband.Simulation.Tests;
 
 /// <summary>Somebody at a console, who does one thing after the other and writes down how each ended.</summary>
-internal sealed class Operator(Simulation simulation, int index, Random random)
+internal sealed class Operator(Simulation simulation, int index, AuthenticationType? ipmi15, Random random)
 {
     public const byte FirstUser = 5;
     public const int FirstOffset = 64;
@@ -121,6 +122,7 @@ internal sealed class Operator(Simulation simulation, int index, Random random)
                 new ClientOptions
                 {
                     CacheFolder = null,
+                    Ipmi15 = ipmi15,
                     Clock = _time,
                     Random = _keys,
                     Network = simulation.Network.From(new IPAddress([10, 0, 1, (byte)(10 + index)])),
@@ -159,7 +161,7 @@ internal sealed class Operator(Simulation simulation, int index, Random random)
             case 5 when index == 0:
                 _ledger.Act("cycle", await EndAsync("cycle", () => client.Power.CycleAsync()));
                 break;
-            case 5:
+            case 5 when index == 1:
                 var policy = (PowerRestorePolicy)random.Next(3);
                 var set = () => client.Chassis.SetRestorePolicyAsync(policy);
                 _ledger.Set(PolicyKey, policy.ToString(), await EndAsync($"policy {policy}", set));

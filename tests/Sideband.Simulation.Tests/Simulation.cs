@@ -8,21 +8,21 @@ namespace Sideband.Simulation.Tests;
 /// </summary>
 internal sealed class Simulation
 {
-    private const int Consoles = 2;
     private readonly Random _random;
+    private readonly Cast _cast;
     private readonly Stranger _stranger;
     private readonly StringBuilder? _story;
     private readonly TimeSpan _end;
     private ulong _trace = 14695981039346656037;
     private ViolationException? _violation;
 
-    private Simulation(int seed, Breakage breakage, bool tells)
+    private Simulation(int seed, Breakage breakage, bool tells, Cast cast)
     {
-        (_random, Breakage, _story) = (new(seed), breakage, tells ? new() : null);
+        (_random, Breakage, _story, _cast) = (new(seed), breakage, tells ? new() : null, cast);
         Time = new();
         Network = new(Time, new Random(_random.Next()));
-        Node = new(Time, Network, new Random(_random.Next()), breakage) { Told = Tell };
-        _stranger = new(Node, Network, new Random(_random.Next()));
+        Node = new(Time, Network, new Random(_random.Next()), breakage, cast) { Told = Tell };
+        _stranger = new(Node, Network, new Random(_random.Next())) { MayForge = cast.IsProved };
         Network.AtController = Arrived;
         Network.Left = answer =>
         {
@@ -47,9 +47,15 @@ internal sealed class Simulation
     /// <param name="seed">The seed.</param>
     /// <param name="breakage">What is broken on purpose.</param>
     /// <param name="tells">Write down what happens.</param>
-    public static async Task<SimulationResult> RunAsync(int seed, Breakage breakage = Breakage.None, bool tells = false)
+    /// <param name="cast">Who plays; null is what the seed says.</param>
+    public static async Task<SimulationResult> RunAsync(
+        int seed,
+        Breakage breakage = Breakage.None,
+        bool tells = false,
+        Cast? cast = null
+    )
     {
-        var simulation = new Simulation(seed, breakage, tells);
+        var simulation = new Simulation(seed, breakage, tells, cast ?? Cast.Of(seed));
         ViolationException? violation = null;
         try
         {
@@ -89,9 +95,13 @@ internal sealed class Simulation
     private async Task PlayAsync()
     {
         Network.Faults = NetworkFaults.Of(_random);
+        // What no code proves is left to the sums of UDP, which find wrong bits.
+        if (!_cast.IsProved)
+            Network.Faults = Network.Faults with { Damaged = 0 };
         Tell(Network.Faults.ToString());
+        Tell(_cast.ToString());
         Plan();
-        var consoles = Enumerable.Range(0, Consoles).Select(i => new Operator(this, i, new(_random.Next()))).ToArray();
+        var consoles = _cast.Consoles.Select((type, i) => new Operator(this, i, type, new(_random.Next()))).ToArray();
         await Task.WhenAll(consoles.Select(console => console.WorkAsync(() => Time.Now > _end)));
         Tell("faults stop");
         Network.Faults = NetworkFaults.None;
