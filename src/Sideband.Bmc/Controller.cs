@@ -76,7 +76,8 @@ public sealed partial class Controller : IDisposable
         (Identify, FrontPanel, Acpi) = (new(Clock), new(store, Chassis, Boot), new(Chassis));
         ChassisInfo = new(store, machine.Sensors.Any(s => s.Type == SensorType.PhysicalSecurity));
         Watchdog = new(Clock, Chassis, record => Log(record));
-        _sensors = MakeSensors(machine, store);
+        _sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
+        LoadSensors();
         var physics = new Physics(Clock, Chassis, _sensors, MakeLoad(), SeedOf(machine));
         _sources = SensorSources.Of(_sensors, this, store);
         EventReceiver = UsualEventReceiver;
@@ -293,14 +294,6 @@ public sealed partial class Controller : IDisposable
         Sol = new(Clock, _store, Console, Machine.Console!, Channels.Lans, Sessions.Close);
         Payloads.Add(Sol);
         return [Sol];
-    }
-
-    private static Sensor[] MakeSensors(MachineModel machine, INvStore store)
-    {
-        Sensor[] sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
-        foreach (var sensor in sensors)
-            SensorSettings.Load(store, sensor);
-        return sensors;
     }
 
     internal Sensor? FindSensor(byte number) => number >= 1 && number <= _sensors.Length ? _sensors[number - 1] : null;

@@ -1,12 +1,15 @@
 using System.Net;
 using Sideband.Bmc;
+using Sideband.Bmc.Channels;
 using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Racks;
 using Sideband.Bmc.Storage;
 using Sideband.Bmc.Tests.Storage;
+using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Framing;
 using Sideband.Protocol.Sessions;
+using Sideband.Simulation.Tests.Errands;
 
 namespace Sideband.Simulation.Tests;
 
@@ -23,8 +26,15 @@ internal sealed class ControllerNode
     /// <summary>Small, so that the log is written anew within a run.</summary>
     private const int SmallestRewrite = 8 * 1024;
 
-    private static readonly MachineModel Strict = ReadModel("");
-    private static readonly MachineModel Old = ReadModel("lan: {ipmi 1.5: [md5, password]}");
+    private const string Ipmi15 = "lan: {ipmi 1.5: [md5, password]}";
+
+    /// <summary>By whether there is IPMI 1.5, and whether there are errands.</summary>
+    private static readonly MachineModel[,] Models =
+    {
+        { ReadModel("", "", ""), ReadModel("", LimitErrand.Sensor, EventErrand.Filters) },
+        { ReadModel(Ipmi15, "", ""), ReadModel(Ipmi15, LimitErrand.Sensor, EventErrand.Filters) },
+    };
+
     private readonly MachineModel _model;
     private readonly VirtualTime _time;
     private readonly SimulatedNetwork _network;
@@ -37,9 +47,12 @@ internal sealed class ControllerNode
     private Controller? _controller;
     private long _alarm;
 
+    /// <summary>The access of the channel when the controller ended.</summary>
+    private ChannelAccess? _before;
+
     public ControllerNode(VirtualTime time, SimulatedNetwork network, Random random, Breakage breakage, Cast cast)
     {
-        _model = cast.HasIpmi15 ? Old : Strict;
+        _model = Models[cast.HasIpmi15 ? 1 : 0, cast.Pastimes == Pastimes.None ? 0 : 1];
         (_time, _network, _random, _breakage) = (time, network, random, breakage);
         (Clock, Keys) = (new(time), new SeededRandom(random.Next()));
         network.AtController = (bytes, from) => Receive(bytes, from);
@@ -71,6 +84,9 @@ internal sealed class ControllerNode
 
     /// <summary>How often the disk has failed.</summary>
     public int DiskFailures { get; private set; }
+
+    /// <summary>Its disk has failed, and it has not been started since.</summary>
+    public bool IsFailing => _controller is { IsReadOnly: true };
 
     /// <summary>
     /// Changes by packets of sessions that their consoles had given up for newer ones, and said so: that all farewells are
@@ -122,6 +138,7 @@ internal sealed class ControllerNode
         if (_controller is null)
             return;
         Told?.Invoke(survival is null ? "controller killed" : $"power cut, leaves {survival}");
+        _before = _controller.Channels.Lan.Channel.Access;
         _disk.Power = 0;
         try
         {
@@ -188,7 +205,7 @@ internal sealed class ControllerNode
         return new Controller(_model, NvStore.Open(_disk, Path), Clock, Keys);
     }
 
-    private static MachineModel ReadModel(string more)
+    private static MachineModel ReadModel(string lan, string sensor, string filters)
     {
         using var text = new StringReader(
             $$"""
@@ -196,9 +213,11 @@ internal sealed class ControllerNode
               one:
                 users: [{name: {{User}}, password: {{Password}}}]
                 log: 4096
-                {{more}}
+                {{lan}}
+                {{filters}}
                 sensors:
                   - {name: CPU Temp, type: temperature, idle: 40, full: 40, off: 20, upper: [85, 92, 98], hysteresis: 2}
+                  {{sensor}}
             nodes:
               - {name: node, machine: one}
             """
@@ -228,9 +247,16 @@ internal sealed class ControllerNode
         && _newest.TryGetValue(from.Address, out var newest)
         && newest != packet.SessionId;
 
-    /// <summary>Whether a datagram asks for a session. (IPMI v2.0 table 13-16)</summary>
+    /// <summary>Whether a datagram asks for a session. (IPMI v2.0 table 13-16, §22.16)</summary>
     private static bool IsSetUp(byte[] datagram) =>
-        SessionPacket.TryParse(datagram, out var packet) && packet.Type == PayloadType.OpenSessionRequest;
+        SessionPacket.TryParse(datagram, out var packet)
+        && (
+            packet.Type == PayloadType.OpenSessionRequest
+            || (
+                LanMessage.TryRead(packet.Payload, out var message)
+                && message.Command == GetSessionChallenge.Command.Code
+            )
+        );
 
     private void Mend()
     {
@@ -258,6 +284,8 @@ internal sealed class ControllerNode
                 _time.After(TimeSpan.FromSeconds(1), Start);
                 return;
             }
+            if (_breakage == Breakage.KeepsWhatIsForNow && _before is { } before)
+                controller.Channels.Lan.Channel.Access = before;
             _controller = controller;
             Starts++;
             controller.Failed = message =>

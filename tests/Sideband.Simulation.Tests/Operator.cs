@@ -7,6 +7,7 @@ using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
 using Sideband.Protocol.Sessions;
+using Sideband.Simulation.Tests.Errands;
 
 namespace Sideband.Simulation.Tests;
 
@@ -24,6 +25,18 @@ internal sealed class Operator(Simulation simulation, int index, AuthenticationT
     private IpmiClient? _client;
     private int _count;
     private bool? _remembered;
+
+    public int Index => index;
+
+    public ControllerNode Node => _node;
+
+    public Ledger Ledger => _ledger;
+
+    /// <summary>For errands, apart from what there was before there were any, which goes on as it did.</summary>
+    public Random Chance { get; } = new(simulation.Seed ^ (index + 1) * 0x3779);
+
+    /// <summary>What is done besides.</summary>
+    public Errand[] Errands => field ??= [.. Errand.Of(simulation.Cast.Pastimes, this)];
 
     public string UserKey => $"name of user {FirstUser + index}";
 
@@ -77,6 +90,8 @@ internal sealed class Operator(Simulation simulation, int index, AuthenticationT
             Add(await client.Sel.AddAsync(Entry(out var mark)), mark);
             await ReadNameAsync(client);
             await ReadPieceAsync(client);
+            foreach (var errand in Errands)
+                await errand.ReadAsync(client);
             var found = new List<string>();
             await foreach (var entry in client.Sel.ReadAsync())
             {
@@ -140,6 +155,16 @@ internal sealed class Operator(Simulation simulation, int index, AuthenticationT
     private async Task ActAsync(IpmiClient client)
     {
         var start = _time.Now;
+        if (Errands.Length > 0 && Chance.NextDouble() < simulation.Cast.Share)
+            await Errands[Chance.Next(Errands.Length)].RunAsync(client);
+        else
+            await PlayAsync(client);
+        if (_time.Now - start > TimeSpan.FromMinutes(3))
+            throw new ViolationException(Invariant.CallsEnd, $"a call took {_time.Now - start}.");
+    }
+
+    private async Task PlayAsync(IpmiClient client)
+    {
         switch (random.Next(10))
         {
             case 0 or 1:
@@ -186,8 +211,6 @@ internal sealed class Operator(Simulation simulation, int index, AuthenticationT
                 await EndAsync("status", () => StatusAsync(client));
                 break;
         }
-        if (_time.Now - start > TimeSpan.FromMinutes(3))
-            throw new ViolationException(Invariant.CallsEnd, $"a call took {_time.Now - start}.");
     }
 
     private async Task AddAsync(IpmiClient client, SelRecord entry)
@@ -222,18 +245,18 @@ internal sealed class Operator(Simulation simulation, int index, AuthenticationT
     private async Task ReadNameAsync(IpmiClient client)
     {
         var name = (await client.SendAsync(new GetUserName((byte)(FirstUser + index)))).Name;
-        _ledger.Check(UserKey, name, Invariant.NeverWrong);
+        _ledger.CheckRead(UserKey, name);
     }
 
     private async Task ReadPieceAsync(IpmiClient client)
     {
         var read = new ReadFruData(Inventory, (ushort)(FirstOffset + Piece * index), Piece);
         var data = (await client.SendAsync(read)).Data;
-        _ledger.Check(PieceKey, Convert.ToHexString(data.Span), Invariant.NeverWrong);
+        _ledger.CheckRead(PieceKey, Convert.ToHexString(data.Span));
     }
 
     /// <summary>How a call ended.</summary>
-    private async Task<Outcome> EndAsync(string what, Func<Task> call)
+    public async Task<Outcome> EndAsync(string what, Func<Task> call)
     {
         var outcome = Outcome.Done;
         var failures = _node.DiskFailures;
