@@ -151,7 +151,7 @@ public sealed partial class Controller
         Sel.Reload();
         Sdrs.Reload();
         Frus.Reload();
-        LoadSensors();
+        Load(_sensors, _store);
         LoadUsers();
         LoadStored();
         Pef.Reload();
@@ -164,12 +164,19 @@ public sealed partial class Controller
             satellite.TakeBack();
     }
 
-    private void LoadSensors()
+    private static Sensor[] MakeSensors(MachineModel machine, INvStore store)
     {
-        foreach (var sensor in _sensors)
+        Sensor[] sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
+        Load(sensors, store);
+        return sensors;
+    }
+
+    private static void Load(Sensor[] sensors, INvStore store)
+    {
+        foreach (var sensor in sensors)
         {
             sensor.Reset();
-            SensorSettings.Load(_store, sensor);
+            SensorSettings.Load(store, sensor);
         }
     }
 

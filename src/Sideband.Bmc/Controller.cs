@@ -76,8 +76,7 @@ public sealed partial class Controller : IDisposable
         (Identify, FrontPanel, Acpi) = (new(Clock), new(store, Chassis, Boot), new(Chassis));
         ChassisInfo = new(store, machine.Sensors.Any(s => s.Type == SensorType.PhysicalSecurity));
         Watchdog = new(Clock, Chassis, record => Log(record));
-        _sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
-        LoadSensors();
+        _sensors = MakeSensors(machine, store);
         var physics = new Physics(Clock, Chassis, _sensors, MakeLoad(), SeedOf(machine));
         _sources = SensorSources.Of(_sensors, this, store);
         EventReceiver = UsualEventReceiver;
