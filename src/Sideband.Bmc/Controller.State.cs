@@ -6,6 +6,7 @@ using Sideband.Bmc.Lan;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Parameters;
 using Sideband.Bmc.Payloads;
+using Sideband.Bmc.Sensors;
 using Sideband.Bmc.Storage;
 using Sideband.Bmc.Users;
 using Sideband.Protocol;
@@ -114,24 +115,29 @@ public sealed partial class Controller
 
     private void LoadChannels()
     {
+        LoadStored();
+        foreach (var channel in Channels.All)
+            channel.Access = channel.StoredAccess;
+    }
+
+    /// <summary>What channels keep; what holds for now only is left as it is.</summary>
+    private void LoadStored()
+    {
         foreach (var channel in Channels.All)
         {
-            if (_store.Find(KeyOf(channel)) is [var mode, var flags, var limit])
-            {
-                channel.StoredAccess = new(
+            channel.StoredAccess = _store.Find(KeyOf(channel)) is [var mode, var flags, var limit]
+                ? new(
                     (ChannelAccessMode)mode,
                     (flags & 1) != 0,
                     (flags & 2) != 0,
                     (flags & 4) != 0,
                     (PrivilegeLevel)limit
-                );
-            }
-            channel.Access = channel.StoredAccess;
+                )
+                : ChannelAccess.Default;
         }
         foreach (var lan in Channels.Lans)
         {
-            if (_store.Find(KeyGOf(lan.Number)) is { } key)
-                lan.KeyG = new(key);
+            lan.KeyG = new(_store.Find(KeyGOf(lan.Number)) ?? []);
             lan.KeyGIsLocked = _store.Find(KeyGLockOf(lan.Number)) is [1];
         }
     }
@@ -140,14 +146,38 @@ public sealed partial class Controller
     /// What was changed and is not kept is not so: a console that heard no answer looks what became of its command, and must not
     /// find in memory what the next start does not know.
     /// </summary>
-    private void TakeBack()
+    internal void TakeBack()
     {
         Sel.Reload();
         Sdrs.Reload();
         Frus.Reload();
+        Load(_sensors, _store);
         LoadUsers();
+        LoadStored();
+        Pef.Reload();
+        Dcmi.PowerLimiter.Reload();
+        Dcmi.ThermalLimiter.Reload();
+        Firewall.Reload();
+        FrontPanel.Reload();
+        _clock.Reload();
         foreach (var satellite in _satellites)
             satellite.TakeBack();
+    }
+
+    private static Sensor[] MakeSensors(MachineModel machine, INvStore store)
+    {
+        Sensor[] sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
+        Load(sensors, store);
+        return sensors;
+    }
+
+    private static void Load(Sensor[] sensors, INvStore store)
+    {
+        foreach (var sensor in sensors)
+        {
+            sensor.Reset();
+            SensorSettings.Load(store, sensor);
+        }
     }
 
     private void LoadUsers()

@@ -295,14 +295,6 @@ public sealed partial class Controller : IDisposable
         return [Sol];
     }
 
-    private static Sensor[] MakeSensors(MachineModel machine, INvStore store)
-    {
-        Sensor[] sensors = [.. machine.Sensors.Select((model, i) => new Sensor(model, (byte)(i + 1)))];
-        foreach (var sensor in sensors)
-            SensorSettings.Load(store, sensor);
-        return sensors;
-    }
-
     internal Sensor? FindSensor(byte number) => number >= 1 && number <= _sensors.Length ? _sensors[number - 1] : null;
 
     /// <summary>Keeps what a command has set on a sensor; the sensor is looked at anew.</summary>

@@ -4,13 +4,27 @@ using Sideband.Protocol;
 namespace Sideband.Bmc;
 
 /// <summary>The controller's own clock: it may be set, and goes on over a restart. (IPMI v2.0 §31.10, §31.11)</summary>
-internal sealed class ControllerClock(TimeProvider time, INvStore store)
+internal sealed class ControllerClock
 {
     private const string Key = "clock";
-    private long _offset = store.Find(Key) is { Length: 10 } saved ? BitConverter.ToInt64(saved) : 0;
-    private short _utcOffset = store.Find(Key) is { Length: 10 } saved ? BitConverter.ToInt16(saved, 8) : (short)0;
+    private readonly TimeProvider _time;
+    private readonly INvStore _store;
+    private long _offset;
+    private short _utcOffset;
 
-    public IpmiTime Now => new((uint)Math.Clamp(time.GetUtcNow().ToUnixTimeSeconds() + _offset, 0, uint.MaxValue - 1));
+    public ControllerClock(TimeProvider time, INvStore store)
+    {
+        (_time, _store) = (time, store);
+        Reload();
+    }
+
+    /// <summary>Goes by what is kept.</summary>
+    public void Reload() =>
+        (_offset, _utcOffset) = _store.Find(Key) is { Length: 10 } saved
+            ? (BitConverter.ToInt64(saved), BitConverter.ToInt16(saved, 8))
+            : (0, (short)0);
+
+    public IpmiTime Now => new((uint)Math.Clamp(_time.GetUtcNow().ToUnixTimeSeconds() + _offset, 0, uint.MaxValue - 1));
 
     public short UtcOffset
     {
@@ -24,7 +38,7 @@ internal sealed class ControllerClock(TimeProvider time, INvStore store)
 
     public void Set(uint seconds)
     {
-        _offset = seconds - time.GetUtcNow().ToUnixTimeSeconds();
+        _offset = seconds - _time.GetUtcNow().ToUnixTimeSeconds();
         Save();
     }
 
@@ -33,6 +47,6 @@ internal sealed class ControllerClock(TimeProvider time, INvStore store)
         Span<byte> bytes = stackalloc byte[10];
         BitConverter.TryWriteBytes(bytes, _offset);
         BitConverter.TryWriteBytes(bytes[8..], _utcOffset);
-        store.Put(Key, bytes);
+        _store.Put(Key, bytes);
     }
 }

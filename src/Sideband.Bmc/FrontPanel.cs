@@ -24,9 +24,12 @@ internal sealed class FrontPanel
     public FrontPanel(INvStore store, IChassis chassis, BootOptions boot)
     {
         (_store, _chassis, _boot) = (store, chassis, boot);
-        if (store.Find(Key) is [var disabled])
-            _disabled = (FrontPanelButtons)disabled;
+        Reload();
     }
+
+    /// <summary>Goes by what is kept.</summary>
+    public void Reload() =>
+        _disabled = _store.Find(Key) is [var disabled] ? (FrontPanelButtons)disabled : FrontPanelButtons.None;
 
     /// <summary>The buttons that are locked: by command, or by the firmware for this run of the machine.</summary>
     public FrontPanelButtons Disabled => _disabled | LockedBy(_boot.Followed);

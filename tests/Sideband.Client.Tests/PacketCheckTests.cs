@@ -83,11 +83,11 @@ public sealed class PacketCheckTests
         Assert.Equal(PacketFault.None, Open(plain, Sealed(15, Own, 16)));
     }
 
-    private static byte[] Sealed15(AuthenticationType type, uint id, string word = "word")
+    private static byte[] Sealed15(AuthenticationType type, uint id, string word = "word", uint number = 5)
     {
         using var password = new SessionPassword(word);
         var datagram = new byte[256];
-        return datagram[..Ipmi15Packet.Write(datagram, type, password, id, 5, [1, 2, 3])];
+        return datagram[..Ipmi15Packet.Write(datagram, type, password, id, number, [1, 2, 3])];
     }
 
     private static Ipmi15Codec Codec15(bool allowsPlain, params Quirk[] quirks) =>
@@ -101,7 +101,7 @@ public sealed class PacketCheckTests
     {
         using var codec = Codec15(allowsPlain: false);
         Assert.Equal(PacketFault.None, Open(codec, Sealed15(AuthenticationType.Md5, Own)));
-        Assert.Equal(PacketFault.None, Open(codec, Sealed15(AuthenticationType.Md5, 0)));
+        Assert.Equal(PacketFault.None, Open(codec, Sealed15(AuthenticationType.Md5, 0, number: 6)));
         Assert.Equal(PacketFault.Unreadable, Open(codec, Sealed15(AuthenticationType.Md5, Other)));
         Assert.Equal(PacketFault.NotGenuine, Open(codec, Sealed15(AuthenticationType.Md5, Own, "guess")));
         Assert.Equal(PacketFault.Unprotected, Open(codec, Sealed15(AuthenticationType.None, Own)));
@@ -111,6 +111,25 @@ public sealed class PacketCheckTests
         Assert.Equal(PacketFault.OtherSession, Open(open, Sealed15(AuthenticationType.None, 0)));
         using var named = Codec15(allowsPlain: true, Quirk.IdZero);
         Assert.Equal(PacketFault.None, Open(named, Sealed15(AuthenticationType.None, 0)));
+    }
+
+    [Fact]
+    public void A_number_of_15_counts_once_and_a_gap_is_borne()
+    {
+        using var codec = Codec15(allowsPlain: false);
+        PacketFault Take(uint number) => Open(codec, Sealed15(AuthenticationType.Md5, Own, number: number));
+        Assert.Equal(PacketFault.None, Take(6));
+        Assert.Equal(PacketFault.OldNumber, Take(6));
+        Assert.Equal(PacketFault.None, Take(5));
+        Assert.Equal(PacketFault.OldNumber, Take(3));
+        Assert.Equal(PacketFault.None, Take(100));
+        Assert.Equal(PacketFault.OldNumber, Take(7));
+        Assert.Equal(PacketFault.OldNumber, Take(100 + 5000));
+        // Who begins elsewhere counts from there.
+        using var other = Codec15(allowsPlain: false);
+        Assert.Equal(PacketFault.None, Open(other, Sealed15(AuthenticationType.Md5, Own, number: 70_000)));
+        Assert.Equal(PacketFault.OldNumber, Open(other, Sealed15(AuthenticationType.Md5, Own, number: 70_000)));
+        Assert.Equal(PacketFault.None, Open(other, Sealed15(AuthenticationType.Md5, Own, number: 70_001)));
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal enum Breakage
     /// <summary>The controller opens no session any more once it has been restarted.</summary>
     StaysClosed,
 
+    /// <summary>What holds for now only still holds after a start of the controller.</summary>
+    KeepsWhatIsForNow,
+
     /// <summary>An unexpected error comes out of the console.</summary>
     ThrowsSomethingElse,
 }

@@ -1,12 +1,15 @@
 using System.Net;
 using Sideband.Bmc;
+using Sideband.Bmc.Channels;
 using Sideband.Bmc.Hardware;
 using Sideband.Bmc.Machines;
 using Sideband.Bmc.Racks;
 using Sideband.Bmc.Storage;
 using Sideband.Bmc.Tests.Storage;
+using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Framing;
 using Sideband.Protocol.Sessions;
+using Sideband.Simulation.Tests.Errands;
 
 namespace Sideband.Simulation.Tests;
 
@@ -23,7 +26,16 @@ internal sealed class ControllerNode
     /// <summary>Small, so that the log is written anew within a run.</summary>
     private const int SmallestRewrite = 8 * 1024;
 
-    private static readonly MachineModel Model = ReadModel();
+    private const string Ipmi15 = "lan: {ipmi 1.5: [md5, password]}";
+
+    /// <summary>By whether there is IPMI 1.5, and whether there are errands.</summary>
+    private static readonly MachineModel[,] Models =
+    {
+        { ReadModel("", "", ""), ReadModel("", LimitErrand.Sensor, EventErrand.Filters) },
+        { ReadModel(Ipmi15, "", ""), ReadModel(Ipmi15, LimitErrand.Sensor, EventErrand.Filters) },
+    };
+
+    private readonly MachineModel _model;
     private readonly VirtualTime _time;
     private readonly SimulatedNetwork _network;
     private readonly Random _random;
@@ -35,8 +47,12 @@ internal sealed class ControllerNode
     private Controller? _controller;
     private long _alarm;
 
-    public ControllerNode(VirtualTime time, SimulatedNetwork network, Random random, Breakage breakage)
+    /// <summary>The access of the channel when the controller ended.</summary>
+    private ChannelAccess? _before;
+
+    public ControllerNode(VirtualTime time, SimulatedNetwork network, Random random, Breakage breakage, Cast cast)
     {
+        _model = Models[cast.HasIpmi15 ? 1 : 0, cast.Pastimes == Pastimes.None ? 0 : 1];
         (_time, _network, _random, _breakage) = (time, network, random, breakage);
         (Clock, Keys) = (new(time), new SeededRandom(random.Next()));
         network.AtController = (bytes, from) => Receive(bytes, from);
@@ -69,6 +85,9 @@ internal sealed class ControllerNode
     /// <summary>How often the disk has failed.</summary>
     public int DiskFailures { get; private set; }
 
+    /// <summary>Its disk has failed, and it has not been started since.</summary>
+    public bool IsFailing => _controller is { IsReadOnly: true };
+
     /// <summary>
     /// Changes by packets of sessions that their consoles had given up for newer ones, and said so: that all farewells are
     /// lost, and the packet before them comes late, is the one thing that nobody can do anything about.
@@ -94,12 +113,12 @@ internal sealed class ControllerNode
                 return;
             if (_breakage == Breakage.TakesPacketsAgain)
                 Forget(controller, datagram);
-            var before = (Resets, Interrupts, controller.Chassis.NextDue, controller.Sessions.Count);
+            var before = (Resets, Interrupts, controller.Chassis.NextDue);
+            var sessions = controller.Sessions.Count;
             var length = controller.Receive(datagram, from, _reply);
-            changed =
-                controller.IsDirty
-                || before != (Resets, Interrupts, controller.Chassis.NextDue, controller.Sessions.Count);
-            LateChanges += changed && IsLate(datagram, from) ? 1 : 0;
+            var acted = controller.IsDirty || before != (Resets, Interrupts, controller.Chassis.NextDue);
+            changed = acted || sessions != controller.Sessions.Count;
+            LateChanges += acted && IsLate(datagram, from) ? 1 : 0;
             foreach (var session in controller.Sessions.Active.Where(session => _sessions.Add(session.Id)))
                 _newest[from.Address] = session.Id;
             if (_breakage == Breakage.AnswersBeforeFlush)
@@ -119,6 +138,7 @@ internal sealed class ControllerNode
         if (_controller is null)
             return;
         Told?.Invoke(survival is null ? "controller killed" : $"power cut, leaves {survival}");
+        _before = _controller.Channels.Lan.Channel.Access;
         _disk.Power = 0;
         try
         {
@@ -182,10 +202,10 @@ internal sealed class ControllerNode
         Crash((Survival)_random.Next(4), TimeSpan.FromDays(1));
         Mend();
         _disk = _disk.AfterPowerCut(Survival.All);
-        return new Controller(Model, NvStore.Open(_disk, Path), Clock, Keys);
+        return new Controller(_model, NvStore.Open(_disk, Path), Clock, Keys);
     }
 
-    private static MachineModel ReadModel()
+    private static MachineModel ReadModel(string lan, string sensor, string filters)
     {
         using var text = new StringReader(
             $$"""
@@ -193,8 +213,11 @@ internal sealed class ControllerNode
               one:
                 users: [{name: {{User}}, password: {{Password}}}]
                 log: 4096
+                {{lan}}
+                {{filters}}
                 sensors:
                   - {name: CPU Temp, type: temperature, idle: 40, full: 40, off: 20, upper: [85, 92, 98], hysteresis: 2}
+                  {{sensor}}
             nodes:
               - {name: node, machine: one}
             """
@@ -211,7 +234,7 @@ internal sealed class ControllerNode
             || packet.Sequence < 2
         )
             return;
-        session.Inbound = ReplayWindow.RmcpPlus();
+        session.Inbound = session.IsRmcpPlus ? ReplayWindow.RmcpPlus() : ReplayWindow.Ipmi15(packet.Sequence);
         session.Inbound.Commit(packet.Sequence - 1);
         for (byte other = 0; other < LanMessage.SequenceModulus; other++)
             session.Answers.Pass(other);
@@ -224,9 +247,16 @@ internal sealed class ControllerNode
         && _newest.TryGetValue(from.Address, out var newest)
         && newest != packet.SessionId;
 
-    /// <summary>Whether a datagram asks for a session. (IPMI v2.0 table 13-16)</summary>
+    /// <summary>Whether a datagram asks for a session. (IPMI v2.0 table 13-16, §22.16)</summary>
     private static bool IsSetUp(byte[] datagram) =>
-        SessionPacket.TryParse(datagram, out var packet) && packet.Type == PayloadType.OpenSessionRequest;
+        SessionPacket.TryParse(datagram, out var packet)
+        && (
+            packet.Type == PayloadType.OpenSessionRequest
+            || (
+                LanMessage.TryRead(packet.Payload, out var message)
+                && message.Command == GetSessionChallenge.Command.Code
+            )
+        );
 
     private void Mend()
     {
@@ -244,7 +274,7 @@ internal sealed class ControllerNode
             Controller? controller = null;
             try
             {
-                controller = new(Model, NvStore.Open(_disk, Path, SmallestRewrite), Clock, Keys);
+                controller = new(_model, NvStore.Open(_disk, Path, SmallestRewrite), Clock, Keys);
             }
             catch (Exception e) when (e is IOException or StoreFailedException)
             {
@@ -254,6 +284,8 @@ internal sealed class ControllerNode
                 _time.After(TimeSpan.FromSeconds(1), Start);
                 return;
             }
+            if (_breakage == Breakage.KeepsWhatIsForNow && _before is { } before)
+                controller.Channels.Lan.Channel.Access = before;
             _controller = controller;
             Starts++;
             controller.Failed = message =>

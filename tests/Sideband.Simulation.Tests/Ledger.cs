@@ -61,6 +61,27 @@ internal sealed class Ledger
             );
     }
 
+    /// <summary>A value was read: who did not know whether it was set knows it now, and then it has to stay.</summary>
+    public void CheckRead(string name, string value)
+    {
+        Check(name, value, Invariant.NeverWrong);
+        if (_settings.TryGetValue(name, out var setting) && setting.Perhaps.Contains(value))
+            setting.Sure = value;
+    }
+
+    /// <summary>A value was found on the disk.</summary>
+    public void CheckDisk(string name, string value) => Check(name, value, Invariant.NothingLost);
+
+    /// <summary>What was acknowledged last, or read since.</summary>
+    public string? Sure(string name) => _settings.GetValueOrDefault(name)?.Sure;
+
+    /// <summary>Whether there is something that may have been set.</summary>
+    public bool IsOpen(string name) => _settings.TryGetValue(name, out var setting) && setting.Perhaps.Count > 0;
+
+    /// <summary>How many of a kind there may be.</summary>
+    public int CountMarks(string kind) =>
+        _once.Count(o => o.Value != Outcome.NotDone && o.Key.StartsWith(kind, StringComparison.Ordinal));
+
     /// <summary>Compares marks of a kind with what there is.</summary>
     /// <param name="kind">The beginning of the marks.</param>
     /// <param name="found">The marks that there are.</param>
@@ -82,9 +103,13 @@ internal sealed class Ledger
     }
 
     /// <summary>Compares how often something happened with what was told; the least is not asked for where acts may merge.</summary>
-    public void CheckActs(string act, int happened, bool each)
+    /// <param name="act">What.</param>
+    /// <param name="happened">How often.</param>
+    /// <param name="each">Each that was confirmed happened.</param>
+    /// <param name="others">So often something else may have been the cause.</param>
+    public void CheckActs(string act, int happened, bool each, int others = 0)
     {
-        var (done, perhaps) = (_done.GetValueOrDefault(act), _perhaps.GetValueOrDefault(act));
+        var (done, perhaps) = (_done.GetValueOrDefault(act), _perhaps.GetValueOrDefault(act) + others);
         if (happened > done + perhaps)
         {
             throw new ViolationException(

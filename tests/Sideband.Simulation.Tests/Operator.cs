@@ -6,11 +6,13 @@ using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
+using Sideband.Protocol.Sessions;
+using Sideband.Simulation.Tests.Errands;
 
 namespace Sideband.Simulation.Tests;
 
 /// <summary>Somebody at a console, who does one thing after the other and writes down how each ended.</summary>
-internal sealed class Operator(Simulation simulation, int index, Random random)
+internal sealed class Operator(Simulation simulation, int index, AuthenticationType? ipmi15, Random random)
 {
     public const byte FirstUser = 5;
     public const int FirstOffset = 64;
@@ -23,6 +25,18 @@ internal sealed class Operator(Simulation simulation, int index, Random random)
     private IpmiClient? _client;
     private int _count;
     private bool? _remembered;
+
+    public int Index => index;
+
+    public ControllerNode Node => _node;
+
+    public Ledger Ledger => _ledger;
+
+    /// <summary>For errands, apart from what there was before there were any, which goes on as it did.</summary>
+    public Random Chance { get; } = new(simulation.Seed ^ (index + 1) * 0x3779);
+
+    /// <summary>What is done besides.</summary>
+    public Errand[] Errands => field ??= [.. Errand.Of(simulation.Cast.Pastimes, this)];
 
     public string UserKey => $"name of user {FirstUser + index}";
 
@@ -76,6 +90,8 @@ internal sealed class Operator(Simulation simulation, int index, Random random)
             Add(await client.Sel.AddAsync(Entry(out var mark)), mark);
             await ReadNameAsync(client);
             await ReadPieceAsync(client);
+            foreach (var errand in Errands)
+                await errand.ReadAsync(client);
             var found = new List<string>();
             await foreach (var entry in client.Sel.ReadAsync())
             {
@@ -121,6 +137,7 @@ internal sealed class Operator(Simulation simulation, int index, Random random)
                 new ClientOptions
                 {
                     CacheFolder = null,
+                    Ipmi15 = ipmi15,
                     Clock = _time,
                     Random = _keys,
                     Network = simulation.Network.From(new IPAddress([10, 0, 1, (byte)(10 + index)])),
@@ -138,6 +155,16 @@ internal sealed class Operator(Simulation simulation, int index, Random random)
     private async Task ActAsync(IpmiClient client)
     {
         var start = _time.Now;
+        if (Errands.Length > 0 && Chance.NextDouble() < simulation.Cast.Share)
+            await Errands[Chance.Next(Errands.Length)].RunAsync(client);
+        else
+            await PlayAsync(client);
+        if (_time.Now - start > TimeSpan.FromMinutes(3))
+            throw new ViolationException(Invariant.CallsEnd, $"a call took {_time.Now - start}.");
+    }
+
+    private async Task PlayAsync(IpmiClient client)
+    {
         switch (random.Next(10))
         {
             case 0 or 1:
@@ -159,7 +186,7 @@ internal sealed class Operator(Simulation simulation, int index, Random random)
             case 5 when index == 0:
                 _ledger.Act("cycle", await EndAsync("cycle", () => client.Power.CycleAsync()));
                 break;
-            case 5:
+            case 5 when index == 1:
                 var policy = (PowerRestorePolicy)random.Next(3);
                 var set = () => client.Chassis.SetRestorePolicyAsync(policy);
                 _ledger.Set(PolicyKey, policy.ToString(), await EndAsync($"policy {policy}", set));
@@ -184,8 +211,6 @@ internal sealed class Operator(Simulation simulation, int index, Random random)
                 await EndAsync("status", () => StatusAsync(client));
                 break;
         }
-        if (_time.Now - start > TimeSpan.FromMinutes(3))
-            throw new ViolationException(Invariant.CallsEnd, $"a call took {_time.Now - start}.");
     }
 
     private async Task AddAsync(IpmiClient client, SelRecord entry)
@@ -220,18 +245,18 @@ internal sealed class Operator(Simulation simulation, int index, Random random)
     private async Task ReadNameAsync(IpmiClient client)
     {
         var name = (await client.SendAsync(new GetUserName((byte)(FirstUser + index)))).Name;
-        _ledger.Check(UserKey, name, Invariant.NeverWrong);
+        _ledger.CheckRead(UserKey, name);
     }
 
     private async Task ReadPieceAsync(IpmiClient client)
     {
         var read = new ReadFruData(Inventory, (ushort)(FirstOffset + Piece * index), Piece);
         var data = (await client.SendAsync(read)).Data;
-        _ledger.Check(PieceKey, Convert.ToHexString(data.Span), Invariant.NeverWrong);
+        _ledger.CheckRead(PieceKey, Convert.ToHexString(data.Span));
     }
 
     /// <summary>How a call ended.</summary>
-    private async Task<Outcome> EndAsync(string what, Func<Task> call)
+    public async Task<Outcome> EndAsync(string what, Func<Task> call)
     {
         var outcome = Outcome.Done;
         var failures = _node.DiskFailures;

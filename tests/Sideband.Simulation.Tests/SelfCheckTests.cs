@@ -15,7 +15,29 @@ public sealed class SelfCheckTests
     [InlineData(nameof(Breakage.CallsItDone), nameof(Invariant.NeverWrong))]
     [InlineData(nameof(Breakage.StaysClosed), nameof(Invariant.Recovers))]
     [InlineData(nameof(Breakage.ThrowsSomethingElse), nameof(Invariant.CallsEnd))]
-    public async Task What_is_broken_on_purpose_is_found(string breakage, string invariant)
+    public Task What_is_broken_on_purpose_is_found(string breakage, string invariant) =>
+        IsFoundAsync(breakage, invariant, null);
+
+    /// <summary>Each piece finds it, where nothing else is played, and IPMI 1.5 does where there is no other console.</summary>
+    [Theory]
+    [InlineData(nameof(Breakage.DiskDoesNotSync), nameof(Invariant.NothingLost), "2.0, 2.0; Events; 1")]
+    [InlineData(nameof(Breakage.DiskDoesNotSync), nameof(Invariant.NothingLost), "2.0, 2.0; Limits; 1")]
+    [InlineData(nameof(Breakage.DiskDoesNotSync), nameof(Invariant.NothingLost), "2.0, 2.0; Rights; 1")]
+    [InlineData(nameof(Breakage.AnswersBeforeFlush), nameof(Invariant.NothingLost), "2.0, 2.0; Events; 1")]
+    [InlineData(nameof(Breakage.AnswersBeforeFlush), nameof(Invariant.NeverWrong), "2.0, 2.0; Limits; 1")]
+    [InlineData(nameof(Breakage.AnswersBeforeFlush), nameof(Invariant.NothingLost), "2.0, 2.0; Rights; 1")]
+    [InlineData(nameof(Breakage.CallsItDone), nameof(Invariant.NeverWrong), "2.0, 2.0; Events; 1")]
+    [InlineData(nameof(Breakage.CallsItDone), nameof(Invariant.NeverWrong), "2.0, 2.0; Limits; 1")]
+    [InlineData(nameof(Breakage.CallsItDone), nameof(Invariant.NeverWrong), "2.0, 2.0; Rights; 1")]
+    [InlineData(nameof(Breakage.KeepsWhatIsForNow), nameof(Invariant.NeverWrong), "2.0, 2.0; Rights; 1")]
+    [InlineData(nameof(Breakage.TakesPacketsAgain), nameof(Invariant.NothingTwice), "2.0, 2.0; Events; 1")]
+    [InlineData(nameof(Breakage.TakesPacketsAgain), nameof(Invariant.NothingTwice), "Md5; None; 0")]
+    [InlineData(nameof(Breakage.TakesPacketsAgain), nameof(Invariant.StrangersChangeNothing), "Md5; None; 0")]
+    [InlineData(nameof(Breakage.StaysClosed), nameof(Invariant.Recovers), "Md5; None; 0")]
+    public Task What_is_broken_on_purpose_is_found_by_each_piece(string breakage, string invariant, string cast) =>
+        IsFoundAsync(breakage, invariant, Cast.Parse(cast));
+
+    private static async Task IsFoundAsync(string breakage, string invariant, Cast? cast)
     {
         var broken = Enum.Parse<Breakage>(breakage);
         var found = new HashSet<string>(StringComparer.Ordinal);
@@ -23,7 +45,7 @@ public sealed class SelfCheckTests
         {
             var seedNow = seed;
             var result = await Task.Run(
-                () => Simulation.RunAsync(seedNow, broken),
+                () => Simulation.RunAsync(seedNow, broken, cast: cast),
                 TestContext.Current.CancellationToken
             );
             if (result.Violation is { } violation)

@@ -29,6 +29,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
             sums.Add(result);
             if (only is not null)
                 output.WriteLine(result.Story);
+            if (result.Excused is { } excused)
+                output.WriteLine($"seed {seed} is excused: {excused.Message}");
             if (result.Violation is { } violation)
                 failed.Add($"seed {seed}: {violation.Message}");
         }

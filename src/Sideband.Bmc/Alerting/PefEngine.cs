@@ -177,6 +177,13 @@ internal sealed class PefEngine : ITimed
         _processed.SetByController(id);
     }
 
+    /// <summary>Goes by what is kept.</summary>
+    public void Reload()
+    {
+        Settings.Reload();
+        _processed.Reload();
+    }
+
     /// <summary>The log was cleared.</summary>
     public void LogCleared() => _processed.Clear();
 

@@ -16,6 +16,7 @@ internal sealed class PefSettings
 {
     private const string Prefix = "pef/";
     private readonly INvStore _store;
+    private readonly PefTables _given;
     private SetInProgressState _progress;
 
     /// <summary>Starts with the machine's tables and what was set before the last stop.</summary>
@@ -24,14 +25,21 @@ internal sealed class PefSettings
     /// <param name="store">Where settings are kept.</param>
     public PefSettings(PefTables tables, PefActions supported, INvStore store)
     {
-        (Tables, Supported, _store) = (tables, supported, store);
-        foreach (var key in store.Keys(Prefix))
+        (Tables, _given, Supported, _store) = (tables, tables, supported, store);
+        Reload();
+    }
+
+    /// <summary>Goes by what is kept; the volatile string stays.</summary>
+    public void Reload()
+    {
+        Tables = _given.WithString(0, Tables.Strings[0]);
+        foreach (var key in _store.Keys(Prefix))
         {
             var selector = key.AsSpan(Prefix.Length);
             selector = selector[..selector.IndexOf('/')];
             // A machine's file that has changed since may leave no place for what was set.
             if (byte.TryParse(selector, CultureInfo.InvariantCulture, out var number))
-                _ = Apply(number, store.Find(key));
+                _ = Apply(number, _store.Find(key));
         }
     }
 

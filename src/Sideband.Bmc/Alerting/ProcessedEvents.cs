@@ -25,20 +25,25 @@ internal sealed class ProcessedEvents
     public ProcessedEvents(INvStore store, ushort newest)
     {
         _store = store;
-        if (store.Find(Key) is { Length: 4 } kept)
-        {
-            ByController = BinaryPrimitives.ReadUInt16LittleEndian(kept);
-            BySoftware = BinaryPrimitives.ReadUInt16LittleEndian(kept.AsSpan(2));
-            return;
-        }
-        // Kept at once: the first event that is not dealt with before a restart must be seen to be one.
         (ByController, BySoftware) = (newest, newest);
-        Save();
+        // Kept at once: the first event that is not dealt with before a restart must be seen to be one.
+        if (!Reload())
+            Save();
     }
 
     public ushort ByController { get; private set; }
 
     public ushort BySoftware { get; private set; }
+
+    /// <summary>Goes by what is kept; false where nothing is.</summary>
+    public bool Reload()
+    {
+        if (_store.Find(Key) is not { Length: 4 } kept)
+            return false;
+        ByController = BinaryPrimitives.ReadUInt16LittleEndian(kept);
+        BySoftware = BinaryPrimitives.ReadUInt16LittleEndian(kept.AsSpan(2));
+        return true;
+    }
 
     /// <summary>An event begins its way.</summary>
     public FilteredEvent Begin(ushort? id, in SystemEventRecord entry, bool isOwn)

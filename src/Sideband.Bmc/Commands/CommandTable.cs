@@ -62,7 +62,7 @@ internal sealed partial class CommandTable
         public IpmiCommand Command => command;
 
         /// <summary>A second copy of a request is answered and not carried out.</summary>
-        public bool ActsOnce => _isKept || command.Effect != CommandEffect.Idempotent;
+        public bool ActsOnce { get; } = KeptChanges.HaveTheirTime(command);
 
         /// <summary>Answers a request into <paramref name="response"/>: completion code and body.</summary>
         /// <returns>How many bytes that are; 0 where the answer comes later.</returns>
@@ -78,9 +78,10 @@ internal sealed partial class CommandTable
             var refusals = controller.Refusals;
             var length = run(controller, in caller, body, response);
             // Success means that it is kept, and a store that failed keeps nothing.
-            return controller.Refusals == refusals || length == 0 || _actsOnMachine
-                ? length
-                : Refuse(response, CompletionCode.NotSupportedInPresentState);
+            if (controller.Refusals == refusals || length == 0 || _actsOnMachine)
+                return length;
+            controller.TakeBack();
+            return Refuse(response, CompletionCode.NotSupportedInPresentState);
         }
 
         /// <summary>What only the host can ask needs no more than being the host, however little that is trusted.</summary>

@@ -30,9 +30,15 @@ internal sealed class PowerLimiter : ITimed
     public PowerLimiter(TimeProvider time, INvStore store, PowerMeter meter, LimitExceptions exceptions)
     {
         (_time, _store, _meter, _exceptions) = (time, store, meter, exceptions);
-        if (store.Find(Key) is { } saved && Message.TryRead<SetPowerLimit>(saved, out var setting))
-            _setting = setting;
-        IsActive = _setting is not null && store.Find(ActiveKey) is [1];
+        Reload();
+    }
+
+    /// <summary>Goes by what is kept.</summary>
+    public void Reload()
+    {
+        var kept = _store.Find(Key);
+        _setting = kept is not null && Message.TryRead<SetPowerLimit>(kept, out var setting) ? setting : null;
+        IsActive = _setting is not null && _store.Find(ActiveKey) is [1];
     }
 
     public bool IsActive { get; private set; }

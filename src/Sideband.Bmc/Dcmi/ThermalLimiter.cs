@@ -20,9 +20,16 @@ internal sealed class ThermalLimiter : ITimed
     public ThermalLimiter(TimeProvider time, INvStore store, DcmiSensors sensors, LimitExceptions exceptions)
     {
         (_time, _store, _sensors, _exceptions) = (time, store, sensors, exceptions);
-        foreach (var key in store.Keys(Prefix))
+        Reload();
+    }
+
+    /// <summary>Goes by what is kept.</summary>
+    public void Reload()
+    {
+        _limits.Clear();
+        foreach (var key in _store.Keys(Prefix))
         {
-            if (store.Find(key) is { } bytes && Message.TryRead<SetThermalLimit>(bytes, out var setting))
+            if (_store.Find(key) is { } bytes && Message.TryRead<SetThermalLimit>(bytes, out var setting))
                 _limits[setting.Instance] = (setting, new());
         }
     }

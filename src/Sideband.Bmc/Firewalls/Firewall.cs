@@ -42,9 +42,16 @@ internal sealed class Firewall
     public Firewall(INvStore store, CommandTable commands)
     {
         (_store, _commands) = (store, commands);
-        foreach (var key in store.Keys(Prefix))
+        Reload();
+    }
+
+    /// <summary>Goes by what is kept.</summary>
+    public void Reload()
+    {
+        _rules.Clear();
+        foreach (var key in _store.Keys(Prefix))
         {
-            if (KeyOf(key) is { } rule && store.Find(key) is { } bytes)
+            if (KeyOf(key) is { } rule && _store.Find(key) is { } bytes)
                 _rules[rule] = FirewallRule.FromBytes(bytes);
         }
     }

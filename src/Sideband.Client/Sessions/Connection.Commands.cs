@@ -75,6 +75,9 @@ internal sealed partial class Connection
         }
     }
 
+    /// <summary>From now on messages go outside of any session.</summary>
+    public void UseNone() => Use(Plain);
+
     /// <summary>Packets of the session as it is now, to be sent whenever it is time, though it may be over by then.</summary>
     /// <param name="netFn">The network function of a command that nobody waits for.</param>
     /// <param name="command">The command.</param>

@@ -10,7 +10,7 @@ namespace Sideband.Client.Sessions;
 /// <param name="password">The user's.</param>
 /// <param name="sessionId">The session's number.</param>
 /// <param name="firstSequence">The number of our first packet; 0 before the session is active.</param>
-/// <param name="lastHeard">The number of the controller's last packet.</param>
+/// <param name="lastHeard">The number that the controller's packets begin with.</param>
 /// <param name="quirks">What the controller does differently.</param>
 internal sealed class Ipmi15Codec(
     AuthenticationType type,
@@ -24,13 +24,19 @@ internal sealed class Ipmi15Codec(
     /// <summary>A controller counts one on for each packet, or a few where some are lost.</summary>
     private const uint Near = 16;
 
+    /// <summary>So many answers may be lost one after the other; a controller whose numbers jump further has none that tell anything.</summary>
+    private const int LongestGap = 4096;
+
     private readonly uint _first = firstSequence;
     private uint _outbound = firstSequence;
-    private uint _heard = lastHeard;
+    private readonly uint _start = lastHeard;
 
     // What was remembered is not enough: the first answer tells, and another controller would not give a second.
     private bool _swaps = quirks.IsNamed(Quirk.EndianSeq);
     private bool _knowsOrder;
+
+    /// <summary>Which of the controller's numbers were there; null before the first.</summary>
+    private ReplayWindow? _inbound;
 
     /// <summary>The number of the next packet.</summary>
     public uint NextSequence => _outbound;
@@ -70,6 +76,9 @@ internal sealed class Ipmi15Codec(
             quirks.Note(Quirk.IdZero);
         }
         LearnOrder(packet.Sequence);
+        // A code is good for ever: an answer of before would do for a later question with the same number. What has no code anybody can make.
+        if (isProved && _first != 0 && !IsNew(packet.Sequence))
+            return PacketFault.OldNumber;
         opened = new(PayloadType.Ipmi, packet.Sequence, packet.Payload, isProved);
         return PacketFault.None;
     }
@@ -88,14 +97,25 @@ internal sealed class Ipmi15Codec(
         return CryptographicOperations.FixedTimeEquals(expected, packet.AuthCode);
     }
 
+    private bool IsNew(uint heard)
+    {
+        var number = _swaps ? Turned(heard) : heard;
+        var start = _swaps ? Turned(_start) : _start;
+        // Some begin where they like, and not where they were asked to.
+        var window = _inbound ?? ReplayWindow.Ipmi15(number - start <= Near ? start : number);
+        var isNew = window.Accepts(number) || window.IsAhead(number, LongestGap);
+        if (isNew)
+            window.Commit(number);
+        _inbound = window;
+        return isNew;
+    }
+
     /// <summary>Which end of a controller's numbers grows tells in which order it will read ours.</summary>
     private void LearnOrder(uint heard)
     {
-        var before = _heard;
-        _heard = heard;
         if (_first == 0 || _knowsOrder)
             return;
-        var isTurned = !IsNear(before, heard, _swaps) && IsNear(before, heard, !_swaps);
+        var isTurned = !IsNear(_start, heard, _swaps) && IsNear(_start, heard, !_swaps);
         _knowsOrder = true;
         if (isTurned)
         {

@@ -25,6 +25,8 @@ internal sealed class Ipmi15Opener(Connection connection, Credentials credential
         var isOwn = _quirks.IsNamed(Quirk.Supermicro) || _quirks.IsNamed(Quirk.Quanta);
         if (isOwn)
             type = AuthenticationType.Oem;
+        // A session that the controller has forgotten, or a log-in that came to nothing, would have its codes on it.
+        connection.UseNone();
         var challenge = await AskAsync<GetSessionChallenge, GetSessionChallenge.Response>(
                 new(type, credentials.User),
                 deadline,

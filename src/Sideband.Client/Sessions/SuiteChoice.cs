@@ -35,6 +35,9 @@ internal sealed class SuiteChoice(
             foreach (var level in options.Privilege is { } asked ? [asked] : Levels)
             {
                 status = await opener.OpenAsync(suite, level, cancellation).ConfigureAwait(false);
+                // Nothing proves a refusal: one packet with wrong bits is not to leave us with fewer rights for as long as the session lasts.
+                if (IsAboutPrivilege(status) && level > PrivilegeLevel.User)
+                    status = await opener.OpenAsync(suite, level, cancellation).ConfigureAwait(false);
                 if (status == RmcpPlusStatus.NoErrors)
                 {
                     Suite = suite;

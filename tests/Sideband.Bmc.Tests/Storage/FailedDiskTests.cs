@@ -2,6 +2,8 @@ using System.Net;
 using Sideband.Bmc.Storage;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
@@ -32,6 +34,11 @@ public sealed class FailedDiskTests
         Assert.Equal(CompletionCode.NotSupportedInPresentState, controller.Ask(new SetUserName(4, "bob")).Code);
         // Nor does it hold until the power goes.
         Assert.Equal("", controller.Users[4]!.Name);
+        // It is not even begun: to claim parameters would need no disk.
+        Assert.Equal(
+            CompletionCode.NotSupportedInPresentState,
+            controller.Ask(new SetPefConfigurationParameters(0, (byte[])[1])).Code
+        );
         Assert.Equal(
             CompletionCode.NotSupportedInPresentState,
             controller.Ask(new ClearSel(controller.Sel.Reservation.Take(), "CLR", EraseOperation.Initiate)).Code
@@ -41,6 +48,52 @@ public sealed class FailedDiskTests
         Assert.Equal([0x00, 0x57, 0xE0], controller.Bytes(0x06, 0x04));
         Assert.True(controller.Flush());
     }
+
+    [Fact]
+    public void What_the_disk_did_not_take_is_not_so()
+    {
+        var disk = new SimulatedDisk();
+        using var controller = new Controller(Machine.Usual, NvStore.Open(disk, Path));
+        var before = Kept(controller);
+        disk.GoodSyncs = 0;
+        Promised(controller, new SetPefConfigurationParameters(3, (byte[])[9]));
+        Promised(controller, new SetLastProcessedEventId(false, 77));
+        Promised(controller, new SetFrontPanelButtonEnables(false, true, false, false));
+        Promised(controller, new SetSelTimeUtcOffset(60));
+        Promised(controller, new SetSensorHysteresis(1, 9, 9));
+        Promised(
+            controller,
+            new SetChannelAccess(
+                1,
+                ChannelAccessMode.AlwaysAvailable,
+                false,
+                false,
+                true,
+                AccessTarget.NonVolatile,
+                PrivilegeLevel.Operator,
+                AccessTarget.NonVolatile
+            )
+        );
+        Assert.NotEqual(before, Kept(controller));
+        Assert.False(controller.Flush());
+        Assert.Equal(before, Kept(controller));
+    }
+
+    private static string Kept(Controller controller) =>
+        string.Join(
+            ' ',
+            controller.Pef.Settings.Tables.StartupDelay,
+            controller.Pef.LastProcessed,
+            controller.FrontPanel.Disabled,
+            controller.UtcOffset,
+            controller.FindSensor(1)!.PositiveHysteresis,
+            controller.Channels.Lan.Channel.StoredAccess
+        );
+
+    private static void Promised<TRequest, TResponse>(Controller controller, IRequest<TRequest, TResponse> request)
+        where TRequest : struct, IRequest<TRequest, TResponse>
+        where TResponse : struct, IMessage<TResponse> =>
+        Assert.Equal(CompletionCode.Success, controller.Ask(request).Code);
 
     [Fact]
     public void What_a_controller_promised_is_there_wherever_the_power_goes()
