@@ -26,11 +26,20 @@ var excused = Excused.Read(Path.Combine(Path.GetDirectoryName(Here())!, "equival
 var began = Stopwatch.GetTimestamp();
 // An endless loop takes the processor, whatever else the machine does; what only waits is waited for longer.
 var (work, wait) = (TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10));
-if (!Runs(null, out var took))
-    throw new InvalidOperationException("the tests fail without any change");
+var (code, output) = Run(filter, [], out var took);
+if (code != 0)
+    throw new InvalidOperationException($"the tests fail without any change: {output}");
 (work, wait) = (TimeSpan.FromSeconds(4) + (3 * took), TimeSpan.FromSeconds(30) + (10 * Stopwatch.GetElapsedTime(began)));
-var met = MetByTests();
-var before = isAgain ? File.ReadLines(results).Select(line => line.Split('\t')).ToDictionary(f => f[1], f => f[0]) : [];
+var classes = Run([.. filter, "-list", "classes"], [], out _)
+    .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    .Where(line => !line.Contains(' '))
+    .ToList();
+var met = classes.ToDictionary(c => c, MetBy);
+var before = new Dictionary<string, string>(StringComparer.Ordinal);
+// The second is of a run that was interrupted.
+foreach (var path in ((string[])[results, results + ".new"]).Where(path => isAgain && File.Exists(path)))
+foreach (var fields in File.ReadLines(path).Select(line => line.Split('\t', 2)).ToList())
+    before[fields[1]] = fields[0];
 var tally = new SortedDictionary<string, int>(StringComparer.Ordinal);
 using (var report = JsonDocument.Parse(File.ReadAllText(Directory.GetFiles(folder, "mutation-report.json", SearchOption.AllDirectories)[0])))
 using (var writer = new StreamWriter(results + ".new") { AutoFlush = true })
@@ -40,7 +49,6 @@ using (var writer = new StreamWriter(results + ".new") { AutoFlush = true })
         var outcome =
             excused.Remove(change.Text) ? "equivalent"
             : before.GetValueOrDefault(change.Text) is { } known and not ("survived" or "equivalent" or "not met") ? known
-            : !met.Contains(change.Id) ? "not met"
             : Outcome(change.Id);
         tally[outcome] = tally.GetValueOrDefault(outcome) + 1;
         writer.WriteLine($"{outcome}\t{change.Text}");
@@ -49,7 +57,7 @@ using (var writer = new StreamWriter(results + ".new") { AutoFlush = true })
     }
 }
 File.Move(results + ".new", results, overwrite: true);
-if (!Runs(null, out _))
+if (!Passes(filter, []))
     throw new InvalidOperationException("the tests fail without any change, now");
 foreach (var text in excused.Where(e => e.StartsWith("src/" + Path.GetFileNameWithoutExtension(Path.GetFileName(program)).Replace(".Tests", ""))))
     Console.WriteLine($"bench/equivalent.txt has what is no change any more: {text}");
@@ -61,11 +69,15 @@ Console.WriteLine(
 );
 return share >= Wanted ? 0 : 1;
 
+// Only classes of tests that come to the change can notice it.
 string Outcome(int id)
 {
+    var those = classes.Where(c => met[c].Contains(id)).SelectMany(c => (string[])["-class", c]).ToList();
+    if (those.Count == 0)
+        return "not met";
     try
     {
-        return Runs(id, out _) ? "survived" : "killed";
+        return Passes([.. filter, .. those], [(NameOfNumber, Number), (Number, $"{id}")]) ? "survived" : "killed";
     }
     catch (TimeoutException)
     {
@@ -73,20 +85,41 @@ string Outcome(int id)
     }
 }
 
-bool Runs(int? change, out TimeSpan took, string? coverage = null)
+HashSet<int> MetBy(string tests)
 {
-    var start = new ProcessStartInfo(program, ["-noLogo", "-noColor", "-stopOnFail", .. filter])
+    var name = $"sideband-{Guid.NewGuid():N}";
+    if (!Passes([.. filter, "-class", tests], [(Met, name + ".txt")]))
+        throw new InvalidOperationException($"{tests} fails where it is looked what it comes to");
+    var met = new HashSet<int>();
+    foreach (var file in Directory.GetFiles(Path.GetTempPath(), name + "*"))
+    {
+        foreach (var id in File.ReadAllText(file).Split([',', ';'], StringSplitOptions.RemoveEmptyEntries))
+            met.Add(int.Parse(id));
+        File.Delete(file);
+    }
+    return met;
+}
+
+bool Passes(string[] arguments, (string Name, string Value)[] environment)
+{
+    var (code, output) = Run(["-stopOnFail", .. arguments], environment, out _);
+    if (code == 0 && !System.Text.RegularExpressions.Regex.IsMatch(output, "Total: [1-9]"))
+        throw new InvalidOperationException($"nothing ran: {output}");
+    return code == 0;
+}
+
+(int Code, string Output) Run(string[] arguments, (string Name, string Value)[] environment, out TimeSpan took)
+{
+    var start = new ProcessStartInfo(program, ["-noLogo", "-noColor", .. arguments])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     };
-    if (change is { } id)
-        (start.Environment[NameOfNumber], start.Environment[Number]) = (Number, $"{id}");
-    if (coverage is not null)
-        start.Environment[Met] = coverage;
+    foreach (var (name, value) in environment)
+        start.Environment[name] = value;
     // A loop that never ends and keeps what it makes ends here.
     start.Environment["DOTNET_GCHeapHardLimit"] = "0x60000000";
-    start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+    start.Environment["DOTNET_TieredPGO"] = "0";
     using var process = Process.Start(start)!;
     var output = process.StandardOutput.ReadToEndAsync();
     var errors = process.StandardError.ReadToEndAsync();
@@ -98,7 +131,7 @@ bool Runs(int? change, out TimeSpan took, string? coverage = null)
         {
             took = process.TotalProcessorTime;
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             continue; // It has just ended.
         }
@@ -108,26 +141,7 @@ bool Runs(int? change, out TimeSpan took, string? coverage = null)
         throw new TimeoutException();
     }
     process.WaitForExit();
-    if (process.ExitCode == 0 && !System.Text.RegularExpressions.Regex.IsMatch(output.Result, "Total: [1-9]"))
-        throw new InvalidOperationException($"nothing ran: {output.Result}{errors.Result}");
-    if (change is null && process.ExitCode != 0)
-        Console.WriteLine(output.Result + errors.Result);
-    return process.ExitCode == 0;
-}
-
-// What no test comes to cannot be noticed.
-HashSet<int> MetByTests()
-{
-    var name = $"sideband-{Guid.NewGuid():N}";
-    Runs(null, out _, name + ".txt");
-    var met = new HashSet<int>();
-    foreach (var file in Directory.GetFiles(Path.GetTempPath(), name + "*"))
-    {
-        foreach (var id in File.ReadAllText(file).Split([',', ';'], StringSplitOptions.RemoveEmptyEntries))
-            met.Add(int.Parse(id));
-        File.Delete(file);
-    }
-    return met;
+    return (process.ExitCode, output.Result + errors.Result);
 }
 
 static string Here([CallerFilePath] string path = "") => path;

@@ -5,27 +5,11 @@ namespace Sideband.Protocol.Tests.Sessions;
 /// <summary>Where unpredictable numbers come from, and how they are handed out.</summary>
 public sealed class RandomTests
 {
-    /// <summary>Counts its bytes up, and says how many were asked for.</summary>
-    private sealed class Counting(params IEnumerable<byte> first) : RandomSource
-    {
-        private readonly Queue<byte> _first = new(first);
-        private byte _next;
-
-        public List<int> Asked { get; } = [];
-
-        public override void Fill(Span<byte> bytes)
-        {
-            Asked.Add(bytes.Length);
-            foreach (ref var b in bytes)
-                b = _first.TryDequeue(out var given) ? given : _next++;
-        }
-    }
-
     // A one-shot command needs two vectors; a session that goes on need not ask for each.
     [Fact]
     public void A_pool_asks_for_little_first_and_for_more_later()
     {
-        var source = new Counting();
+        var source = new CountingRandom();
         var pool = new RandomPool(source);
         var taken = new List<byte>();
         var piece = new byte[16];
@@ -42,7 +26,7 @@ public sealed class RandomTests
     [Fact]
     public void A_pool_that_has_too_little_left_begins_anew()
     {
-        var source = new Counting();
+        var source = new CountingRandom();
         var pool = new RandomPool(source);
         var piece = new byte[48];
         pool.Fill(piece);
@@ -58,7 +42,7 @@ public sealed class RandomTests
     [Fact]
     public void A_session_has_no_number_zero()
     {
-        var source = new Counting(0, 0, 0, 0, 1, 0, 0, 0);
+        var source = new CountingRandom(0, 0, 0, 0, 1, 0, 0, 0);
         Assert.Equal(1u, source.SessionId());
         Assert.Equal([4, 4], source.Asked);
         Assert.Equal([0, 1, 2], source.Bytes(3));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Sideband.Protocol.Sessions;
+using Sideband.Protocol.Sessions.Cryptography;
 
 namespace Sideband.Protocol.Tests.Sessions;
 
@@ -132,6 +133,60 @@ public sealed class SessionCipherTests
         Assert.True(!opens || payload.IsEmpty);
     }
 
+    // §13.30: where in the stream it is, the vector of a new stream, and the data; its key is of K2 and the vector.
+    [Theory]
+    [InlineData(4, 16)]
+    [InlineData(5, 5)]
+    public void A_stream_of_xRC4_is_made_of_K2_and_its_vector(int suite, int keySize)
+    {
+        using var password = new SessionPassword("word");
+        var sik = Sik[..20];
+        using var cipher = new SessionCipher(CipherSuite.Find(suite)!, sik, password, new CountingRandom());
+        var k2 = Sha1Blocks.ByPlatform(sik, Enumerable.Repeat((byte)2, 20).ToArray())[..16];
+        byte[] vector = [.. Enumerable.Range(0, 16).Select(i => (byte)i)];
+        var key = new byte[16];
+        BlockHash<Md5Blocks>.Compute([.. k2, .. vector], key);
+        using var stream = new Rc4(key.AsSpan(0, keySize));
+        byte[] first = [1, 2, 3];
+        byte[] second = [4, 5];
+        stream.Apply(first);
+        stream.Apply(second);
+        Assert.Equal([0, 0, 0, 0, .. vector, .. first], Payload([1, 2, 3]));
+        Assert.Equal([0, 0, 0, 3, .. second], Payload([4, 5]));
+
+        byte[] Payload(byte[] clear)
+        {
+            var datagram = Enumerable.Repeat((byte)0xEE, 128).ToArray();
+            var length = cipher.Seal(datagram, PayloadType.Ipmi, 1, 1, clear);
+            Assert.True(SessionPacket.TryParse(datagram.AsSpan(0, length), out var packet));
+            Assert.True(packet.IsEncrypted);
+            return packet.Payload.ToArray();
+        }
+    }
+
+    // §13.29: the vector, and the payload with its pad of 1, 2, 3… and the pad's length.
+    [Fact]
+    public void AES_has_a_vector_of_its_own_for_each_packet_and_a_pad_that_counts()
+    {
+        using var password = new SessionPassword("word");
+        using var cipher = new SessionCipher(CipherSuite.Suite17, Sik, password, new CountingRandom());
+        var k2 = HMACSHA256.HashData(Sik, Enumerable.Repeat((byte)2, 20).ToArray())[..16];
+        using var aes = Aes.Create();
+        aes.Key = k2;
+        for (var size = 0; size < 40; size++)
+        {
+            var clear = Enumerable.Repeat((byte)0xA5, size).ToArray();
+            var datagram = Enumerable.Repeat((byte)0xEE, 128).ToArray();
+            var length = cipher.Seal(datagram, PayloadType.Ipmi, 1, 1, clear);
+            Assert.True(SessionPacket.TryParse(datagram.AsSpan(0, length), out var packet));
+            var vector = packet.Payload[..16].ToArray();
+            Assert.Equal(Enumerable.Range(16 * size, 16).Select(i => (byte)i), vector);
+            var body = aes.DecryptCbc(packet.Payload[16..], vector, PaddingMode.None);
+            var pad = (31 - size % 16) % 16;
+            Assert.Equal([.. clear, .. Enumerable.Range(1, pad).Select(i => (byte)i), (byte)pad], body);
+        }
+    }
+
     // Suite 4 is codes and xRC4; suite 2 has the same codes and nothing else. (§13.30)
     [Fact]
     public void A_place_in_a_stream_that_is_none_is_not_taken()
@@ -149,7 +204,9 @@ public sealed class SessionCipherTests
         Assert.False(Takes([0, 0, 0, 9, 1, 2, 3]));
         Assert.True(Takes([0, 0, 0, 0, .. new byte[16], 1, 2, 3]));
         Assert.True(Takes([0, 0, 0, 3, 1, 2, 3]));
+        Assert.True(Takes([0, 0, 0, 6]));
         Assert.False(Takes([0, 0, 0]));
+        Assert.True(Takes([0, 0, 0, 0, .. new byte[16]]));
         Assert.False(Takes([0, 0, 0, 0, .. new byte[15]]));
         Assert.False(Takes([0xFF, 0xFF, 0xFF, 0xFF, 1, 2, 3]));
     }
