@@ -91,11 +91,20 @@ public sealed class RakpExchangeTests
         Assert.Empty(Exchange().ControllerCheck(key, AuthenticationAlgorithm.None));
     }
 
+    // Table 13-11: tag, session, random number, role, and the name behind two reserved bytes and its length.
     [Fact]
-    public void Message_1_says_the_privilege_and_how_the_user_is_looked_up()
+    public void Message_1_says_the_privilege_and_who_the_user_is()
     {
-        var message = new RakpMessage1(0, 1, default, 0x14, 0, default);
+        byte[] golden = [7, 0, 0, 0, 1, 2, 3, 4, .. ConsoleRandom, 0x14, 0, 0, 4, .. "root"u8];
+        Assert.True(Message.TryRead<RakpMessage1>(golden, out var message));
+        Assert.Equal(
+            (7, 0x04030201u, 0x14, 4),
+            (message.Tag, message.ControllerSessionId, message.Role, message.NameLength)
+        );
+        Assert.Equal(ConsoleRandom, message.ConsoleRandom.Span.ToArray());
+        Assert.Equal("root"u8.ToArray(), message.Name.Span.ToArray());
         Assert.Equal(PrivilegeLevel.Administrator, message.Privilege);
         Assert.NotEqual(0, message.Role & RakpMessage1.NameOnlyLookup);
+        Assert.Equal(golden, Message.ToOctets(in message).Span.ToArray());
     }
 }

@@ -21,13 +21,18 @@ public sealed class SessionPacketTests
     [InlineData(Oem20, "AA")]
     [InlineData(Outside15, "AABB")]
     [InlineData(WithCode15, "AA")]
+    [InlineData("06 00 FF 07  06 00 00000000 00000000 0000", "")]
+    [InlineData("06 00 FF 07  06 02 57010000 0100 01000000 02000000 0000", "")]
+    [InlineData("06 00 FF 07  00 00000000 00000000 00", "")]
+    [InlineData("06 00 FF 07  02 01000000 02000000 000102030405060708090A0B0C0D0E0F 00", "")]
     public void What_is_whole_is_taken_and_what_is_cut_off_is_not(string hex, string payload)
     {
         var whole = Bytes(hex);
         Assert.True(SessionPacket.TryParse(whole, out var packet));
         Assert.Equal(payload, Convert.ToHexString(packet.Payload));
         // What follows the payload of 2.0 with a code is the code's affair; of 1.5 it is pad, and here there is none.
-        var needed = whole.AsSpan().IndexOf(packet.Payload) + packet.Payload.Length;
+        var needed =
+            payload.Length == 0 ? whole.Length : whole.AsSpan().IndexOf(packet.Payload) + packet.Payload.Length;
         for (var length = 0; length < needed; length++)
             Assert.False(SessionPacket.TryParse(whole.AsSpan(0, length), out _), $"{length} bytes of {hex}");
     }
