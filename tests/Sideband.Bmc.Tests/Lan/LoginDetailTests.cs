@@ -5,6 +5,7 @@ using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
+using Sideband.Protocol.Framing;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
 using Sideband.Protocol.Sessions;
@@ -226,6 +227,38 @@ public sealed class LoginDetailTests : IDisposable
         var first = console.Command((byte)AddSelEntry.Command.NetFn, AddSelEntry.Command.Code, request.Span);
         Assert.Equal((byte)CompletionCode.Success, first[0]);
         Assert.Equal(first, console.Again());
+    }
+
+    // Table 22-8 and §22.7: the session's handle, and the message without the address that is the controller's own.
+    [Fact]
+    public void What_a_console_answers_the_host_is_fetched_by_the_host()
+    {
+        var console = LoggedIn();
+        var message = new byte[LanMessage.Overhead + 1];
+        var answer = new LanMessage
+        {
+            To = LanMessage.ControllerAddress,
+            ToLun = 2,
+            From = LanMessage.ConsoleAddress,
+            NetFn = 0x2F,
+            Sequence = 9,
+            Command = 0x33,
+            Body = [0x00],
+        };
+        answer.Write(message);
+        _bench.Controller.Channels.Lan.Channel.Receives = true;
+        Assert.NotEqual(CompletionCode.Success, _bench.Try(new GetMessage(), _bench.Host));
+        Assert.Empty(console.Send(console.Seal(message)));
+        var fetched = _bench.Ask(new GetMessage(), _bench.Host);
+        Assert.Equal(_bench.Controller.Channels.Lan.Number, fetched.Channel);
+        Assert.Equal(PrivilegeLevel.Administrator, fetched.InferredPrivilege);
+        var handle = _bench.Controller.Sessions.Active.Single().Handle;
+        Assert.Equal([handle, .. message], fetched.Data.Span.ToArray());
+        // Without a session there is nobody who answers.
+        var datagram = new byte[64];
+        var length = Ipmi15Packet.Write(datagram, AuthenticationType.None, null, 0, 0, message);
+        Assert.Empty(console.Send(datagram.AsSpan(0, length)));
+        Assert.NotEqual(CompletionCode.Success, _bench.Try(new GetMessage(), _bench.Host));
     }
 
     // The number of a message has six bits: after 64 others the same bytes are meant anew.

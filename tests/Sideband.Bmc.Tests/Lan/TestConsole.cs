@@ -153,7 +153,8 @@ internal sealed class TestConsole(Workbench bench, string address = "192.0.2.1",
 
     private byte[] Seal(byte netFn, byte code, ReadOnlySpan<byte> body) => Seal(Frame(netFn, code, body));
 
-    private byte[] Seal(byte[] message)
+    /// <summary>Any message in a packet with the next number.</summary>
+    public byte[] Seal(byte[] message)
     {
         _last = message;
         var datagram = new byte[400];
