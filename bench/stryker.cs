@@ -14,6 +14,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 const double Wanted = 0.9;
+
 // Where the changed assembly looks for the number of the change that holds, and for where to tell which it has met.
 const string NameOfNumber = "STRYKER_MUTANT_ID_CONTROL_VAR";
 const string Number = "SIDEBAND_CHANGE";
@@ -24,31 +25,41 @@ var results = Path.Combine(folder, "results.txt");
 var excused = Excused.Read(Path.Combine(Path.GetDirectoryName(Here())!, "equivalent.txt"));
 
 var began = Stopwatch.GetTimestamp();
+
 // An endless loop takes the processor, whatever else the machine does; what only waits is waited for longer.
 var (work, wait) = (TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10));
 var (code, output) = Run(filter, [], out var took);
 if (code != 0)
     throw new InvalidOperationException($"the tests fail without any change: {output}");
-(work, wait) = (TimeSpan.FromSeconds(4) + (3 * took), TimeSpan.FromSeconds(30) + (10 * Stopwatch.GetElapsedTime(began)));
+(work, wait) = (
+    TimeSpan.FromSeconds(4) + (3 * took),
+    TimeSpan.FromSeconds(30) + (10 * Stopwatch.GetElapsedTime(began))
+);
 var classes = Run([.. filter, "-list", "classes"], [], out _)
     .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
     .Where(line => !line.Contains(' '))
     .ToList();
 var met = classes.ToDictionary(c => c, MetBy);
 var before = new Dictionary<string, string>(StringComparer.Ordinal);
+
 // The second is of a run that was interrupted.
 foreach (var path in ((string[])[results, results + ".new"]).Where(path => isAgain && File.Exists(path)))
 foreach (var fields in File.ReadLines(path).Select(line => line.Split('\t', 2)).ToList())
     before[fields[1]] = fields[0];
 var tally = new SortedDictionary<string, int>(StringComparer.Ordinal);
-using (var report = JsonDocument.Parse(File.ReadAllText(Directory.GetFiles(folder, "mutation-report.json", SearchOption.AllDirectories)[0])))
+using (
+    var report = JsonDocument.Parse(
+        File.ReadAllText(Directory.GetFiles(folder, "mutation-report.json", SearchOption.AllDirectories)[0])
+    )
+)
 using (var writer = new StreamWriter(results + ".new") { AutoFlush = true })
 {
     foreach (var change in Change.All(report.RootElement))
     {
         var outcome =
             excused.Remove(change.Text) ? "equivalent"
-            : before.GetValueOrDefault(change.Text) is { } known and not ("survived" or "equivalent" or "not met") ? known
+            : before.GetValueOrDefault(change.Text) is { } known and not ("survived" or "equivalent" or "not met")
+                ? known
             : Outcome(change.Id);
         tally[outcome] = tally.GetValueOrDefault(outcome) + 1;
         writer.WriteLine($"{outcome}\t{change.Text}");
@@ -59,7 +70,11 @@ using (var writer = new StreamWriter(results + ".new") { AutoFlush = true })
 File.Move(results + ".new", results, overwrite: true);
 if (!Passes(filter, []))
     throw new InvalidOperationException("the tests fail without any change, now");
-foreach (var text in excused.Where(e => e.StartsWith("src/" + Path.GetFileNameWithoutExtension(Path.GetFileName(program)).Replace(".Tests", ""))))
+foreach (
+    var text in excused.Where(e =>
+        e.StartsWith("src/" + Path.GetFileNameWithoutExtension(Path.GetFileName(program)).Replace(".Tests", ""))
+    )
+)
     Console.WriteLine($"bench/equivalent.txt has what is no change any more: {text}");
 var noticed = tally.GetValueOrDefault("killed") + tally.GetValueOrDefault("timeout");
 var all = tally.Values.Sum() - tally.GetValueOrDefault("equivalent");
@@ -168,9 +183,12 @@ internal sealed record Change(int Id, string Text)
                     '\n',
                     Enumerable
                         .Range(from.Line, to.Line - from.Line + 1)
-                        .Select(i => lines[i][(i == from.Line ? from.Column : 0)..(i == to.Line ? to.Column : lines[i].Length)])
+                        .Select(i =>
+                            lines[i][(i == from.Line ? from.Column : 0)..(i == to.Line ? to.Column : lines[i].Length)]
+                        )
                 );
-                var text = $"{path} | {OneLine(lines[from.Line])} | {OneLine(old)} | {OneLine(mutant.GetProperty("replacement").GetString()!)}";
+                var text =
+                    $"{path} | {OneLine(lines[from.Line])} | {OneLine(old)} | {OneLine(mutant.GetProperty("replacement").GetString()!)}";
                 // The same line may stand in a file more than once.
                 var count = seen[text] = seen.GetValueOrDefault(text) + 1;
                 yield return new(
@@ -188,7 +206,8 @@ internal sealed record Change(int Id, string Text)
     }
 
     private static string OneLine(string text) =>
-        string.Join(' ', text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)) is { Length: > 120 } all
+        string.Join(' ', text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))
+            is { Length: > 120 } all
             ? all[..120] + "…"
             : string.Join(' ', text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }
