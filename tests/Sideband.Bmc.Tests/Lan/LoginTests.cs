@@ -196,6 +196,7 @@ public sealed class LoginTests : IDisposable
             e => e.SensorType == SensorType.SessionAudit
         );
         Assert.Equal((0xF3, 2, 1), (entry.EventData1, entry.EventData2, entry.EventData3));
+        Assert.False(entry.Deassertion);
         _bench.Ask(new SetUserPassword(2, false, PasswordOperation.EnableUser, default));
         Assert.Equal(RmcpPlusStatus.NoErrors, Console(id: 11).Login("admin", "long-and-secret-word"));
     }

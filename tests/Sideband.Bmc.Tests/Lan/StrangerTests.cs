@@ -57,6 +57,7 @@ public sealed class StrangerTests : IDisposable
     [InlineData(5, 5, 6, RmcpPlusStatus.InvalidRole)]
     [InlineData(5, 5, 15, RmcpPlusStatus.InvalidRole)]
     [InlineData(5, 5, 4, RmcpPlusStatus.NoErrors)]
+    [InlineData(5, 5, 5, RmcpPlusStatus.NoErrors)]
     [InlineData(5, 9, 4, RmcpPlusStatus.NoErrors)]
     public void A_name_is_as_long_as_it_says_and_a_role_is_one(byte length, int bytes, byte role, RmcpPlusStatus status)
     {

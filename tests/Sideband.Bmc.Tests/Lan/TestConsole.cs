@@ -148,9 +148,13 @@ internal sealed class TestConsole(Workbench bench, string address = "192.0.2.1",
     /// <summary>The last command once more: the same message in a packet with the next number.</summary>
     public byte[] SealAgain() => Seal(_last);
 
+    /// <summary>What is answered to that.</summary>
+    public byte[] Again() => Body(Send(SealAgain()));
+
     private byte[] Seal(byte netFn, byte code, ReadOnlySpan<byte> body) => Seal(Frame(netFn, code, body));
 
-    private byte[] Seal(byte[] message)
+    /// <summary>Any message in a packet with the next number.</summary>
+    public byte[] Seal(byte[] message)
     {
         _last = message;
         var datagram = new byte[400];

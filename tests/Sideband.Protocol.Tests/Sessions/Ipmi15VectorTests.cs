@@ -75,6 +75,70 @@ public sealed class Ipmi15VectorTests
         Assert.Equal(e.Number("packets_verified"), genuine);
     }
 
+    // IPMI v1.5 §12.8: packets of 56, 84, 112, 128 and 156 bytes are a byte longer.
+    [Fact]
+    public void Packets_of_some_lengths_have_a_pad_that_is_zero()
+    {
+        var padded = new List<int>();
+        for (var length = 0; length <= Ipmi15Packet.LongestPayload; length++)
+        {
+            var payload = Enumerable.Repeat((byte)0xA5, length).ToArray();
+            var buffer = Enumerable.Repeat((byte)0xEE, 300).ToArray();
+            var written = Ipmi15Packet.Write(buffer, AuthenticationType.None, null, 0, 0, payload);
+            Assert.Equal([6, 0, 0xFF, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)length], buffer[..14]);
+            Assert.Equal(payload, buffer[14..(14 + length)]);
+            Assert.All(buffer[written..], b => Assert.Equal(0xEE, b));
+            if (written == 14 + length)
+                continue;
+            Assert.Equal((15 + length, 0), (written, buffer[14 + length]));
+            padded.Add(14 + length);
+        }
+        Assert.Equal([56, 84, 112, 128, 156], padded);
+    }
+
+    // Outside of a session nothing is proved; within one, no password is sixteen zeros. (§22.17)
+    [Fact]
+    public void A_packet_without_a_code_is_genuine_and_no_password_is_zeros()
+    {
+        using var none = new SessionPassword("");
+        using var word = new SessionPassword("word");
+        var buffer = new byte[64];
+        foreach (
+            var type in (AuthenticationType[])
+                [
+                    AuthenticationType.Md2,
+                    AuthenticationType.Md5,
+                    AuthenticationType.StraightPassword,
+                    AuthenticationType.Oem,
+                ]
+        )
+        {
+            var length = Ipmi15Packet.Write(buffer, type, null, 1, 2, [1, 2, 3]);
+            Assert.True(SessionPacket.TryParse(buffer.AsSpan(0, length), out var packet));
+            Assert.True(Ipmi15Packet.IsGenuine(in packet, none));
+            Assert.False(Ipmi15Packet.IsGenuine(in packet, word));
+        }
+        var plain = Ipmi15Packet.Write(buffer, AuthenticationType.None, null, 1, 2, [1, 2, 3]);
+        Assert.True(SessionPacket.TryParse(buffer.AsSpan(0, plain), out var open));
+        Assert.True(Ipmi15Packet.IsGenuine(in open, word));
+    }
+
+    [Fact]
+    public void The_longest_payload_can_be_authenticated()
+    {
+        using var password = new SessionPassword("sixteen letters.");
+        var payload = Enumerable.Range(0, Ipmi15Packet.LongestPayload).Select(i => (byte)i).ToArray();
+        var buffer = new byte[Ipmi15Packet.LargestHeader + payload.Length];
+        var length = Ipmi15Packet.Write(buffer, AuthenticationType.Md5, password, 0x04030201, 0x14131211, payload);
+        Assert.Equal(buffer.Length, length);
+        // The code is of password, session, data, sequence and password. (IPMI v1.5 §18.15.1)
+        var key = "sixteen letters."u8;
+        byte[] input = [.. key, 1, 2, 3, 4, .. payload, 0x11, 0x12, 0x13, 0x14, .. key];
+        var code = new byte[16];
+        Protocol.Sessions.Cryptography.BlockHash<Protocol.Sessions.Cryptography.Md5Blocks>.Compute(input, code);
+        Assert.Equal(code, buffer[13..29]);
+    }
+
     [Fact]
     public void Md2_gives_the_digests_of_RFC_1319()
     {

@@ -98,6 +98,38 @@ public sealed class ReplayWindowTests
         }
     }
 
+    // A client takes a number far ahead where it has lost many answers: what it has not seen of those before may still come.
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(64)]
+    public void Behind_a_jump_nothing_was_seen_but_what_was(uint jump)
+    {
+        var window = ReplayWindow.RmcpPlus();
+        for (uint number = 1; number <= 40; number++)
+            window.Commit(number);
+        window.Commit(40 + jump);
+        for (uint behind = 1; behind <= 16; behind++)
+            Assert.True(window.Accepts(40 + jump - behind), $"{behind} behind");
+        Assert.False(window.Accepts(40 + jump));
+    }
+
+    [Fact]
+    public void A_number_that_is_remembered_again_or_too_late_changes_nothing()
+    {
+        var window = ReplayWindow.RmcpPlus();
+        for (uint number = 1; number <= 100; number += 10)
+            window.Commit(number);
+        window.Commit(88);
+        window.Commit(88);
+        Assert.False(window.Accepts(88));
+        window.Commit(91 - 40);
+        window.Commit(91 - 32);
+        for (uint number = 75; number <= 90; number++)
+            Assert.Equal(number is not (81 or 88), window.Accepts(number));
+    }
+
     [Fact]
     public void Zero_is_no_number_of_20_and_one_of_15()
     {
