@@ -21,6 +21,7 @@ internal sealed class NodePoller(
     Action<string> powerChanged
 )
 {
+    private const int MostAttention = 256;
     private int _next;
     private bool _noPower;
     private (uint Addition, uint Erase, ushort Records)? _repository;
@@ -79,7 +80,7 @@ internal sealed class NodePoller(
 
     private async Task<bool> AttentionAsync(IpmiClient client, CancellationToken cancellation)
     {
-        var slots = Slots.Where(slot => slot.WantsAttention).Take(pace.Width * 4).ToArray();
+        var slots = Slots.Where(slot => slot.WantsAttention).Take(Math.Min(pace.Width * 4, MostAttention)).ToArray();
         if (slots.Length > 0)
             await ReadAsync(client, slots, PollTier.Attention, cancellation).ConfigureAwait(false);
         return true;

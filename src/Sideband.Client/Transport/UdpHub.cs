@@ -13,9 +13,23 @@ namespace Sideband.Client.Transport;
 internal sealed class UdpHub : IDisposable
 {
     private const int LargestDatagram = 2048;
+
+    /// <summary>Messages are far shorter; what is longer is sent by itself.</summary>
+    private const int LargestTogether = 512;
     private const int ReceiveBuffer = 4 << 20;
     private static readonly Lazy<UdpHub> V4 = new(() => new(AddressFamily.InterNetwork));
     private static readonly Lazy<UdpHub> V6 = new(() => new(AddressFamily.InterNetworkV6));
+
+    [ThreadStatic]
+    private static DatagramBundle? _bundle;
+
+    /// <summary>Whose datagrams this thread holds back; null where none are.</summary>
+    [ThreadStatic]
+    private static UdpHub? _held;
+
+    [ThreadStatic]
+    private static int _depth;
+
     private readonly Socket _socket;
     private readonly ConcurrentDictionary<PeerKey, Link[]> _links = new();
 
@@ -44,8 +58,34 @@ internal sealed class UdpHub : IDisposable
             _links.TryRemove(new KeyValuePair<PeerKey, Link[]>(link.Key, links));
     }
 
+    /// <summary>What this thread sends waits until it calls <see cref="Release"/> as often. A thread holds one hub at a time; another sends at once.</summary>
+    internal void Hold()
+    {
+        if (_held is null)
+            (_held, _depth) = (this, 1);
+        else if (_held == this)
+            _depth++;
+    }
+
+    internal void Release()
+    {
+        if (_held != this || --_depth > 0)
+            return;
+        _held = null;
+        _bundle?.Send(_socket);
+    }
+
     internal void Send(SocketAddress peer, ReadOnlySpan<byte> datagram)
     {
+        if (_held == this && datagram.Length <= LargestTogether)
+        {
+            var bundle = _bundle ??= new(LargestTogether);
+            if (bundle.IsFull)
+                bundle.Send(_socket);
+            datagram.CopyTo(bundle.Next);
+            bundle.Add(peer.Buffer.Span[..peer.Size], datagram.Length);
+            return;
+        }
         try
         {
             _socket.SendTo(datagram, SocketFlags.None, peer);
@@ -61,6 +101,7 @@ internal sealed class UdpHub : IDisposable
         var batch = new DatagramBatch(LargestDatagram);
         for (int count; (count = batch.Receive(_socket, wait: true)) >= 0; )
         {
+            Hold();
             for (var i = 0; i < count; i++)
             {
                 if (!_links.TryGetValue(PeerKey.Of(batch.From(i)), out var links))
@@ -68,6 +109,7 @@ internal sealed class UdpHub : IDisposable
                 foreach (var link in links)
                     link.Receiver.OnDatagram(batch.Datagram(i));
             }
+            Release();
         }
     }
 }
