@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Sideband.Client;
 using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Consoles;
 using Sideband.Fleet.Incidents;
@@ -24,7 +25,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
     private const int BeginsASecond = 200;
 
     /// <summary>What is due within so long begins together: one waking for many. What somebody asks now wakes at once.</summary>
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
     // Those who read take what there is now; who adds or removes puts another in its place.
     private volatile Dictionary<string, Owner> _owners;
@@ -244,7 +245,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
             {
                 while (true)
                 {
-                    var wait = Step(end) is { } time ? (time > Tick ? time : Tick) : Timeout.InfiniteTimeSpan;
+                    var wait = IpmiClient.Together(() => Step(end)) is { } time ? (time > Tick ? time : Tick) : Timeout.InfiniteTimeSpan;
                     timer.Change(wait, Timeout.InfiniteTimeSpan);
                     await _wake.Reader.ReadAsync(end).ConfigureAwait(false);
                 }

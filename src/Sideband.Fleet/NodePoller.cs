@@ -49,7 +49,7 @@ internal sealed class NodePoller(
     /// <summary>The watts of DCMI; null where it has none.</summary>
     public Timed<GetPowerReading.Response>? Power { get; private set; }
 
-    public IReadOnlyList<SensorSlot> Slots => _slots ?? [];
+    public SensorSlot[] Slots => _slots ?? [];
 
     /// <summary>How many requests the last step was.</summary>
     public int Requests { get; private set; } = 1;

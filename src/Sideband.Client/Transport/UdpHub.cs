@@ -20,21 +20,29 @@ internal sealed class UdpHub : IDisposable
     private static readonly Lazy<UdpHub> V4 = new(() => new(AddressFamily.InterNetwork));
     private static readonly Lazy<UdpHub> V6 = new(() => new(AddressFamily.InterNetworkV6));
 
-    [ThreadStatic]
-    private static DatagramBundle? _bundle;
+    /// <summary>Answers of so many controllers are worth waiting for each other, where so many come; those of a few are not.</summary>
+    private const int Fleet = 64;
 
-    /// <summary>Whose datagrams this thread holds back; null where none are.</summary>
+    private const int FleetsAnswersASecond = 2000;
+
+    /// <summary>Batches after which it is looked how much comes.</summary>
+    private const int BetweenLooks = 16;
+
+    /// <summary>What this thread holds back, by the number of the hub.</summary>
     [ThreadStatic]
-    private static UdpHub? _held;
+    private static DatagramBundle?[]? _held;
 
     [ThreadStatic]
     private static int _depth;
 
     private readonly Socket _socket;
     private readonly ConcurrentDictionary<PeerKey, Link[]> _links = new();
+    private readonly int _number;
+    private int _open;
 
     private UdpHub(AddressFamily family)
     {
+        _number = family == AddressFamily.InterNetwork ? 0 : 1;
         _socket = new(family, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = ReceiveBuffer };
         _socket.Bind(new IPEndPoint(family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0));
         new Thread(Receive, 256 * 1024) { IsBackground = true, Name = "ipmi " + family }.Start();
@@ -46,6 +54,7 @@ internal sealed class UdpHub : IDisposable
         var hub = (peer.AddressFamily == AddressFamily.InterNetwork ? V4 : V6).Value;
         var link = new Link(hub, peer, receiver);
         hub._links.AddOrUpdate(link.Key, _ => [link], (_, links) => [.. links, link]);
+        Interlocked.Increment(ref hub._open);
         return link;
     }
 
@@ -53,33 +62,28 @@ internal sealed class UdpHub : IDisposable
 
     internal void Close(Link link)
     {
+        Interlocked.Decrement(ref _open);
         var links = _links.AddOrUpdate(link.Key, _ => [], (_, all) => [.. all.Where(other => other != link)]);
         if (links.Length == 0)
             _links.TryRemove(new KeyValuePair<PeerKey, Link[]>(link.Key, links));
     }
 
-    /// <summary>What this thread sends waits until it calls <see cref="Release"/> as often. A thread holds one hub at a time; another sends at once.</summary>
-    internal void Hold()
-    {
-        if (_held is null)
-            (_held, _depth) = (this, 1);
-        else if (_held == this)
-            _depth++;
-    }
+    /// <summary>What this thread sends, over whichever hub, waits until it has called <see cref="Release"/> as often.</summary>
+    internal static void Hold() => _depth++;
 
-    internal void Release()
+    internal static void Release()
     {
-        if (_held != this || --_depth > 0)
+        if (--_depth > 0 || _held is not { } held)
             return;
-        _held = null;
-        _bundle?.Send(_socket);
+        held[0]?.Send(V4.Value._socket);
+        held[1]?.Send(V6.Value._socket);
     }
 
     internal void Send(SocketAddress peer, ReadOnlySpan<byte> datagram)
     {
-        if (_held == this && datagram.Length <= LargestTogether)
+        if (_depth > 0 && datagram.Length <= LargestTogether)
         {
-            var bundle = _bundle ??= new(LargestTogether);
+            var bundle = (_held ??= new DatagramBundle?[2])[_number] ??= new(LargestTogether);
             if (bundle.IsFull)
                 bundle.Send(_socket);
             datagram.CopyTo(bundle.Next);
@@ -99,6 +103,8 @@ internal sealed class UdpHub : IDisposable
     private void Receive()
     {
         var batch = new DatagramBatch(LargestDatagram);
+        var (batches, answers, isFleet) = (0, 0, false);
+        var since = TimeProvider.System.GetTimestamp();
         for (int count; (count = batch.Receive(_socket, wait: true)) >= 0; )
         {
             Hold();
@@ -110,6 +116,18 @@ internal sealed class UdpHub : IDisposable
                     link.Receiver.OnDatagram(batch.Datagram(i));
             }
             Release();
+            answers += count;
+            if (++batches == BetweenLooks)
+            {
+                var seconds = TimeProvider.System.GetElapsedTime(since).TotalSeconds;
+                isFleet = Volatile.Read(ref _open) >= Fleet && answers > seconds * FleetsAnswersASecond;
+                (batches, answers, since) = (0, 0, TimeProvider.System.GetTimestamp());
+            }
+            // To be woken for every few answers costs more than they do.
+            if (isFleet && count < DatagramBatch.Size)
+#pragma warning disable RS0030 // It is the socket's own thread, and nobody's time but the socket's.
+                Thread.Sleep(1);
+#pragma warning restore RS0030
         }
     }
 }
