@@ -245,7 +245,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
             {
                 while (true)
                 {
-                    var wait = IpmiClient.Together(() => Step(end)) is { } time ? (time > Tick ? time : Tick) : Timeout.InfiniteTimeSpan;
+                    var wait = IpmiClient.Together(() => Step(end)) is { } time
+                        ? (time > Tick ? time : Tick)
+                        : Timeout.InfiniteTimeSpan;
                     timer.Change(wait, Timeout.InfiniteTimeSpan);
                     await _wake.Reader.ReadAsync(end).ConfigureAwait(false);
                 }

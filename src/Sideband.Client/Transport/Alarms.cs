@@ -73,6 +73,9 @@ internal sealed class Alarms
     {
         _next = at;
         var wait = at > now ? at - now : TimeSpan.Zero;
+        // The system's timers count whole milliseconds: what goes off within the one before its time is only set again, many times over.
+        if (_clock == TimeProvider.System)
+            wait = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 }
