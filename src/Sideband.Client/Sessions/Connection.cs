@@ -25,10 +25,8 @@ internal sealed partial class Connection : IDatagramReceiver, IAlarmed, IDisposa
     private readonly Lock _gate = new();
     private readonly ExchangeTable _commands = new();
     private readonly IgnoredPackets _ignored = new();
-    private readonly Alarms _alarms;
     private ISessionCodec _codec = Plain;
     private LoneExchange? _step;
-    private long _alarmAt = TimeSpan.MaxValue.Ticks;
     private TimeSpan _heard;
     private long _place;
     private bool _probed;
@@ -70,8 +68,6 @@ internal sealed partial class Connection : IDatagramReceiver, IAlarmed, IDisposa
 
     // Asked once for a datagram and what it leads to: of a request's time that is not the kernel's, the clock is a tenth.
     private TimeSpan Now => _alarms.Now;
-
-    TimeSpan IAlarmed.AlarmAt => new(Volatile.Read(ref _alarmAt));
 
     /// <summary>Sends a step of a session's set-up until it is answered.</summary>
     /// <param name="type">The payload's type; that of the answer is one more.</param>
@@ -318,77 +314,6 @@ internal sealed partial class Connection : IDatagramReceiver, IAlarmed, IDisposa
             _window.Shrink();
         exchange.WasLost = true;
         Transmit(exchange, now);
-    }
-
-    void IAlarmed.OnAlarm()
-    {
-        Volley? ready;
-        lock (_gate)
-        {
-            if (_disposed)
-                return;
-            var now = Now;
-            Volatile.Write(ref _alarmAt, TimeSpan.MaxValue.Ticks);
-            var next = TimeSpan.MaxValue;
-            _link.Hold();
-            if (_step is { } step)
-                next = Check(step, now);
-            foreach (var exchange in _commands.All)
-            {
-                if (exchange is not null && Check(exchange, now) is var due && due < next)
-                    next = due;
-            }
-            _link.Release();
-            if (next < TimeSpan.MaxValue)
-                Arm(next, now);
-            ready = TakeReady();
-        }
-        Wake(ready);
-    }
-
-    /// <summary>Sends an exchange again or gives it up, when it is time; says when to look next.</summary>
-    private TimeSpan Check(Exchange exchange, TimeSpan now)
-    {
-        if (exchange.IsOver)
-            return TimeSpan.MaxValue;
-        var tired = !exchange.Once && now >= exchange.Due && exchange.Tries > (_options.Retries ?? int.MaxValue - 1);
-        if (tired || now >= End(exchange))
-        {
-            exchange.Fail(
-                Timeouts.NoAnswer(Peer, now - exchange.Started, exchange.Tries, _ignored.Most(exchange.Started))
-            );
-            return TimeSpan.MaxValue;
-        }
-        if (now >= exchange.Due)
-        {
-            Probe(exchange, now);
-            if (exchange.Once)
-            {
-                AskForLife(now);
-                (exchange.Sent, exchange.Due) = (now, now + _timer.Wait(++exchange.Questions));
-            }
-            else
-            {
-                _timer.BackOff();
-                Lost(exchange, now);
-            }
-        }
-        return Next(exchange);
-    }
-
-    private void Arm(TimeSpan due, TimeSpan now)
-    {
-        if (due.Ticks >= _alarmAt)
-            return;
-        Volatile.Write(ref _alarmAt, due.Ticks);
-        _alarms.Set(this, due, now);
-    }
-
-    /// <summary>Where nothing is under way no time is waited for.</summary>
-    private void Rest()
-    {
-        if (_commands.Count == 0 && _step is null)
-            Volatile.Write(ref _alarmAt, TimeSpan.MaxValue.Ticks);
     }
 
     private void SendMessage(ISessionCodec codec, ReadOnlySpan<byte> message, TimeSpan now)
