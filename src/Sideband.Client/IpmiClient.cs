@@ -4,6 +4,7 @@ using Sideband.Client.Caches;
 using Sideband.Client.Local;
 using Sideband.Client.Quirks;
 using Sideband.Client.Sessions;
+using Sideband.Client.Transport;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
@@ -145,6 +146,25 @@ public sealed partial class IpmiClient : IAsyncDisposable
     )
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse> => SendAsync(request, null, cancellation);
+
+    /// <summary>
+    /// Does something that begins requests to many controllers: what this thread sends meanwhile goes out together, with a fraction of
+    /// the calls. What waits for answers must not wait in it.
+    /// </summary>
+    /// <param name="begin">Begins them, and comes back.</param>
+    public static T Together<T>(Func<T> begin)
+    {
+        ArgumentNullException.ThrowIfNull(begin);
+        UdpHub.Hold();
+        try
+        {
+            return begin();
+        }
+        finally
+        {
+            UdpHub.Release();
+        }
+    }
 
     /// <summary>Whether the controller has a quirk.</summary>
     internal bool Has(Quirk quirk) => _sender.Quirks.Has(quirk);

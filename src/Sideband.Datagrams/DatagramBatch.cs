@@ -13,21 +13,18 @@ public sealed unsafe class DatagramBatch
     /// <summary>Datagrams at most.</summary>
     public const int Size = 32;
 
-    private const int LargestAddress = 28;
+    private const int LargestAddress = LinuxSockets.LargestAddress;
     private const int MostPeers = 4096;
     private static readonly IPEndPoint AnyV4 = new(IPAddress.Any, 0);
     private static readonly IPEndPoint AnyV6 = new(IPAddress.IPv6Any, 0);
     private readonly int _largest;
     private readonly byte[] _received;
     private readonly byte[] _addresses;
-    private readonly byte[] _answers;
     private readonly LinuxSockets.Message[] _in;
-    private readonly LinuxSockets.Message[] _out;
     private readonly LinuxSockets.Part[] _inParts;
-    private readonly LinuxSockets.Part[] _outParts;
     private readonly SocketAddress _address = new(AddressFamily.InterNetworkV6);
     private readonly Dictionary<PeerKey, IPEndPoint> _peers = [];
-    private int _sending;
+    private readonly DatagramBundle? _answers;
 
     /// <summary>Makes room.</summary>
     /// <param name="largest">Bytes of the largest datagram; longer ones are cut off.</param>
@@ -35,13 +32,11 @@ public sealed unsafe class DatagramBatch
     public DatagramBatch(int largest, bool answers = false)
     {
         _largest = largest;
+        _answers = answers ? new(largest) : null;
         _received = GC.AllocateUninitializedArray<byte>(Size * largest, pinned: true);
-        _answers = GC.AllocateUninitializedArray<byte>(answers ? Size * largest : 0, pinned: true);
         _addresses = GC.AllocateArray<byte>(Size * LargestAddress, pinned: true);
         _in = GC.AllocateArray<LinuxSockets.Message>(Size, pinned: true);
         _inParts = GC.AllocateArray<LinuxSockets.Part>(Size, pinned: true);
-        _out = GC.AllocateArray<LinuxSockets.Message>(answers ? Size : 0, pinned: true);
-        _outParts = GC.AllocateArray<LinuxSockets.Part>(answers ? Size : 0, pinned: true);
         for (var i = 0; i < Size; i++)
         {
             _inParts[i] = new() { Bytes = At(_received, i * largest), Length = largest };
@@ -100,43 +95,16 @@ public sealed unsafe class DatagramBatch
     }
 
     /// <summary>Forgets the answers: they are not to be sent.</summary>
-    public void Discard() => _sending = 0;
+    public void Discard() => _answers!.Discard();
 
     /// <summary>Where the next answer is written.</summary>
-    public Span<byte> Answer => _answers.AsSpan(_sending * _largest, _largest);
+    public Span<byte> Answer => _answers!.Next;
 
     /// <summary>What is in <see cref="Answer"/> goes to where a datagram came from, with the next <see cref="Send"/>.</summary>
-    public void Reply(int index, int length)
-    {
-        _outParts[_sending] = new() { Bytes = At(_answers, _sending * _largest), Length = length };
-        _out[_sending].Header = new()
-        {
-            Name = _in[index].Header.Name,
-            NameLength = _in[index].Header.NameLength,
-            Parts = Part(_outParts, _sending),
-            PartCount = 1,
-        };
-        _sending++;
-    }
+    public void Reply(int index, int length) => _answers!.Add(From(index), length);
 
     /// <summary>Sends the answers. One that cannot be sent is lost, as on any network.</summary>
-    public void Send(Socket socket)
-    {
-        ArgumentNullException.ThrowIfNull(socket);
-        for (var done = 0; done < _sending; )
-        {
-            if (!IsSupported)
-            {
-                SendOne(socket, done++);
-                continue;
-            }
-            var rest = (LinuxSockets.Message*)At(_out) + done;
-            var sent = LinuxSockets.Send((int)socket.Handle, rest, (uint)(_sending - done), 0);
-            // An error is that of the first; those behind it may well have a way.
-            done += sent > 0 ? sent : 1;
-        }
-        _sending = 0;
-    }
+    public void Send(Socket socket) => _answers!.Send(socket);
 
     private int ReceiveOne(Socket socket, bool wait)
     {
@@ -158,21 +126,6 @@ public sealed unsafe class DatagramBatch
         catch (SocketException e)
         {
             return e.SocketErrorCode is SocketError.Interrupted or SocketError.OperationAborted ? -1 : 0;
-        }
-    }
-
-    private void SendOne(Socket socket, int index)
-    {
-        var header = _out[index].Header;
-        _address.Size = (int)header.NameLength;
-        new ReadOnlySpan<byte>(header.Name, _address.Size).CopyTo(_address.Buffer.Span);
-        try
-        {
-            socket.SendTo(_answers.AsSpan(index * _largest, (int)_outParts[index].Length), SocketFlags.None, _address);
-        }
-        catch (SocketException)
-        {
-            // Lost.
         }
     }
 

@@ -18,31 +18,40 @@ public sealed record FleetVitals(
     IReadOnlyList<TierVitals> Tiers
 )
 {
+    /// <summary>One look at each owner: a fleet has many, and this is asked often.</summary>
     internal static FleetVitals Of(IReadOnlyCollection<Owner> owners, int underWay)
     {
-        var answering = owners.Where(owner => owner is { IsKnown: true, IsLeftInPeace: false }).ToList();
-        return new(
-            owners.Count,
-            owners.Count(owner => !owner.IsKnown),
-            owners.Count(owner => owner.IsLeftInPeace),
-            owners.Sum(owner => owner.AnsweredSteps),
-            owners.Sum(owner => owner.UnansweredSteps),
-            underWay,
-            [.. Enum.GetValues<PollTier>().Select(tier => Of(tier, answering))]
-        );
-    }
-
-    private static TierVitals Of(PollTier tier, List<Owner> owners)
-    {
-        var (asked, oldest, lateness) = (0, (TimeSpan?)null, 0.0);
+        var (unknown, silent, answered, unanswered) = (0, 0, 0L, 0L);
+        var tiers = Enum.GetValues<PollTier>();
+        var (asked, oldest, lateness) = (new int[tiers.Length], new TimeSpan?[tiers.Length], new double[tiers.Length]);
         foreach (var owner in owners)
         {
-            if (owner.AgeOf(tier) is not { } age)
+            answered += owner.AnsweredSteps;
+            unanswered += owner.UnansweredSteps;
+            var (isKnown, isLeft) = (owner.IsKnown, owner.IsLeftInPeace);
+            unknown += isKnown ? 0 : 1;
+            silent += isLeft ? 1 : 0;
+            if (!isKnown || isLeft)
                 continue;
-            asked++;
-            oldest = oldest > age ? oldest : age;
-            lateness = Math.Max(lateness, age / owner.IntervalOf(tier));
+            var now = owner.Now;
+            foreach (var tier in tiers)
+            {
+                if (owner.Through(tier) is not { } at)
+                    continue;
+                var (i, age) = ((int)tier, now - at);
+                asked[i]++;
+                oldest[i] = oldest[i] > age ? oldest[i] : age;
+                lateness[i] = Math.Max(lateness[i], age / owner.IntervalOf(tier));
+            }
         }
-        return new(tier, asked, oldest, lateness);
+        return new(
+            owners.Count,
+            unknown,
+            silent,
+            answered,
+            unanswered,
+            underWay,
+            [.. tiers.Select((tier, i) => new TierVitals(tier, asked[i], oldest[i], lateness[i]))]
+        );
     }
 }

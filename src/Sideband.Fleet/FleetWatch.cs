@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Sideband.Client;
 using Sideband.Fleet.Alerts;
 using Sideband.Fleet.Consoles;
 using Sideband.Fleet.Incidents;
@@ -23,6 +24,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
     /// </summary>
     private const int BeginsASecond = 200;
 
+    /// <summary>What is due within so long begins together: one waking for many. What somebody asks now wakes at once.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
     // Those who read take what there is now; who adds or removes puts another in its place.
     private volatile Dictionary<string, Owner> _owners;
     private volatile Dictionary<string, string> _places = new(StringComparer.OrdinalIgnoreCase);
@@ -36,6 +40,12 @@ public sealed partial class FleetWatch : IAsyncDisposable
     private readonly StoreKeeper? _keeper;
     private readonly SensorCatalogue _catalogue = new();
     private int _running;
+
+    /// <summary>So many are under way that the next waits for one that ends.</summary>
+    private volatile bool _isFull;
+
+    /// <summary>When the loop looks again by itself: whoever is due before that wakes it. The lowest there is while it is awake.</summary>
+    private TimeSpan _looksAt = TimeSpan.MinValue;
 
     /// <summary>Watches controllers.</summary>
     /// <param name="nodes">Which.</param>
@@ -184,15 +194,21 @@ public sealed partial class FleetWatch : IAsyncDisposable
     /// <returns>How long until something is due again; null where only an answer can tell.</returns>
     internal TimeSpan? Step(CancellationToken cancellation = default)
     {
-        while (Volatile.Read(ref _running) < MostAtOnce)
+        while (!IsFull())
         {
             Owner owner;
             lock (_gate)
             {
                 if (!_due.TryPeek(out var next, out var due))
+                {
+                    _looksAt = TimeSpan.MaxValue;
                     return null;
+                }
                 if (due > _clock.Now)
+                {
+                    _looksAt = due;
                     return Wait(due);
+                }
                 _due.Dequeue();
                 owner = next;
                 // It was put in again for an earlier time, and has had its turn.
@@ -206,6 +222,13 @@ public sealed partial class FleetWatch : IAsyncDisposable
                 Schedule(owner);
         }
         return null;
+    }
+
+    private bool IsFull()
+    {
+        _isFull = Volatile.Read(ref _running) >= MostAtOnce;
+        // Once more, since one that has ended before it was said wakes nobody.
+        return _isFull && (_isFull = Interlocked.CompareExchange(ref _running, 0, 0) >= MostAtOnce);
     }
 
     private async Task WatchAsync(CancellationToken end)
@@ -222,7 +245,10 @@ public sealed partial class FleetWatch : IAsyncDisposable
             {
                 while (true)
                 {
-                    timer.Change(Step(end) ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                    var wait = IpmiClient.Together(() => Step(end)) is { } time
+                        ? (time > Tick ? time : Tick)
+                        : Timeout.InfiniteTimeSpan;
+                    timer.Change(wait, Timeout.InfiniteTimeSpan);
                     await _wake.Reader.ReadAsync(end).ConfigureAwait(false);
                 }
             }
@@ -241,12 +267,16 @@ public sealed partial class FleetWatch : IAsyncDisposable
         return TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, TimeSpan.TicksPerHour));
     }
 
+    /// <summary>Does what a controller is asked, and what else it is to be asked now: its turn is one, and so is its waking.</summary>
     private async Task StepAsync(Owner owner, Question question, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _running);
-        await owner.RunAsync(question, cancellation).ConfigureAwait(false);
+        for (var next = question; next is not null; next = _isFull ? null : owner.Take())
+            await owner.RunAsync(next, cancellation).ConfigureAwait(false);
         Interlocked.Decrement(ref _running);
-        _wake.Writer.TryWrite(true);
+        Schedule(owner);
+        if (_isFull)
+            _wake.Writer.TryWrite(true);
     }
 
     private void Schedule(Owner owner)
@@ -257,6 +287,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
                 return;
             owner.ScheduledAt = due;
             _due.Enqueue(owner, due);
+            if (due >= _looksAt)
+                return;
+            _looksAt = TimeSpan.MinValue;
         }
         _wake.Writer.TryWrite(true);
     }

@@ -21,6 +21,7 @@ internal sealed class NodePoller(
     Action<string> powerChanged
 )
 {
+    private const int MostAttention = 256;
     private int _next;
     private bool _noPower;
     private (uint Addition, uint Erase, ushort Records)? _repository;
@@ -48,7 +49,7 @@ internal sealed class NodePoller(
     /// <summary>The watts of DCMI; null where it has none.</summary>
     public Timed<GetPowerReading.Response>? Power { get; private set; }
 
-    public IReadOnlyList<SensorSlot> Slots => _slots ?? [];
+    public SensorSlot[] Slots => _slots ?? [];
 
     /// <summary>How many requests the last step was.</summary>
     public int Requests { get; private set; } = 1;
@@ -79,7 +80,7 @@ internal sealed class NodePoller(
 
     private async Task<bool> AttentionAsync(IpmiClient client, CancellationToken cancellation)
     {
-        var slots = Slots.Where(slot => slot.WantsAttention).Take(pace.Width * 4).ToArray();
+        var slots = Slots.Where(slot => slot.WantsAttention).Take(Math.Min(pace.Width * 4, MostAttention)).ToArray();
         if (slots.Length > 0)
             await ReadAsync(client, slots, PollTier.Attention, cancellation).ConfigureAwait(false);
         return true;

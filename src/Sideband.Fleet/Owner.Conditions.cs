@@ -98,7 +98,7 @@ public sealed partial class Owner
             return new(true, null);
         lock (_gate)
         {
-            if (_poller.Slots.Count == 0)
+            if (_poller.Slots.Length == 0)
                 return default;
             if (_poller.Slots.FirstOrDefault(s => s.Sensor.Name == condition.Subject) is not { } slot)
                 return new(true, null);

@@ -70,6 +70,9 @@ public sealed partial class Owner
     /// <summary>How old what a tier brings is; null where it never came.</summary>
     public TimeSpan? AgeOf(PollTier tier) => Through(tier) is { } at ? _clock.Now - at : null;
 
+    /// <summary>The present, as <see cref="Through"/> tells times.</summary>
+    internal TimeSpan Now => _clock.Now;
+
     /// <summary>How often a tier is to be asked.</summary>
     internal TimeSpan IntervalOf(PollTier tier) => _node.Plan.Of(tier);
 
@@ -157,7 +160,7 @@ public sealed partial class Owner
     {
         lock (_gate)
         {
-            var samples = new List<SensorSample>(_poller.Slots.Count);
+            var samples = new List<SensorSample>(_poller.Slots.Length);
             var moment = _clock.ToMoment(TimeSpan.Zero);
             foreach (var slot in _poller.Slots)
             {

@@ -255,7 +255,7 @@ public sealed partial class Owner
                 $"It is tried again in {Math.Ceiling((_breaker.Until - _clock.Now).TotalSeconds)} s; what a person asks is tried at once.",
         };
 
-    /// <summary>Does a step of what was taken. It does not throw.</summary>
+    /// <summary>Does a step of what was taken. It does not throw. Whoever called it looks what is due next.</summary>
     internal async Task RunAsync(Question question, CancellationToken cancellation)
     {
         var (began, denied) = (_clock.Now, _node.Permit.Denied);
@@ -299,7 +299,6 @@ public sealed partial class Owner
         if (_isRetired)
             await CloseAsync().ConfigureAwait(false);
         rests?.TrySetResult();
-        _reschedule(this);
     }
 
     /// <summary>

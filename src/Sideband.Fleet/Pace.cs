@@ -9,11 +9,14 @@ internal sealed class Pace
     private const int MostStretch = 8;
     private const int GoodForMore = 20;
     private const int SmallestHelping = 16;
-    private const int LargestHelping = 64;
+    private const int LargestHelping = 128;
 
     /// <summary>So long a helping may take, where the smallest one does not take longer: whoever wants something else waits for it.</summary>
     private static readonly TimeSpan HelpingTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
+
+    /// <summary>What took less is no burden, and a rest as short costs more than it gives.</summary>
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(10);
     private int _good;
     private int _helping = SmallestHelping;
 
@@ -42,7 +45,13 @@ internal sealed class Pace
                 took < HelpingTime / 2 ? Math.Min(_helping * 2, LargestHelping)
                 : took > HelpingTime ? Math.Max(_helping / 2, SmallestHelping)
                 : _helping;
-        RestsUntil = now + (took < LongestRest ? took : LongestRest);
+        RestsUntil =
+            now
+            + (
+                took < ShortestRest ? TimeSpan.Zero
+                : took < LongestRest ? took
+                : LongestRest
+            );
         if (++_good >= GoodForMore && Stretch > 1)
             (Stretch, _good) = (Stretch / 2, 0);
     }

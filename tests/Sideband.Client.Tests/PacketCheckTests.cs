@@ -135,7 +135,11 @@ public sealed class PacketCheckTests
     [Fact]
     public void A_step_of_a_log_in_is_answered_by_its_own_answer()
     {
-        var step = new Exchange([], TimeSpan.FromSeconds(1)) { IsSetUp = true, Answer = (PayloadType.Rakp2, 9, Own) };
+        var step = new LoneExchange([], TimeSpan.FromSeconds(1))
+        {
+            IsSetUp = true,
+            Answer = (PayloadType.Rakp2, 9, Own),
+        };
         bool Answers(PayloadType type, byte tag, byte status, uint id, uint session = 0, int length = 12)
         {
             byte[] payload = [tag, status, 0, 0, .. BitConverter.GetBytes(id), 1, 2, 3, 4];

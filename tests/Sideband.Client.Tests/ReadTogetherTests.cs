@@ -74,6 +74,61 @@ public sealed class ReadTogetherTests : IAsyncLifetime
             Assert.EndsWith("was closed.", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task All_are_read_with_as_many_under_way_as_the_window_has_room_for()
+    {
+        var answers = await _client.Sensors.ReadAsync(_sensors, Test);
+        Assert.Equal(_sensors, answers.Select(answer => answer.Reading!.Sensor));
+        Assert.All(answers, answer => Assert.Equal(40, answer.Reading!.Value));
+    }
+
+    [Fact]
+    public async Task Those_that_are_not_answered_end_with_their_time_and_the_others_are_read()
+    {
+        _isMute = number => number % 7 == 3;
+        var reading = _client.Sensors.ReadAsync(_sensors, Test);
+        await UntilAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            return reading.IsCompleted;
+        });
+        foreach (var (sensor, answer) in _sensors.Zip(await reading))
+        {
+            if (_isMute(sensor.Key.Number))
+                Assert.IsType<IpmiTimeoutException>(answer.Fault);
+            else
+                Assert.Equal(40, answer.Reading!.Value);
+        }
+    }
+
+    [Fact]
+    public async Task Where_none_is_answered_those_that_were_not_sent_count_as_sent()
+    {
+        _isMute = _ => true;
+        var reading = _client.Sensors.ReadAsync(_sensors, Test);
+        await UntilAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            return reading.IsCompleted;
+        });
+        Assert.All(await reading, answer => Assert.IsType<IpmiTimeoutException>(answer.Fault));
+        Assert.InRange(_asked.Count, 1, Sensors - 1);
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_wait_and_what_comes_next_is_answered()
+    {
+        _isMute = _ => true;
+        using var stop = new CancellationTokenSource();
+        var reading = _client.Sensors.ReadAsync(_sensors, stop.Token);
+        await UntilAsync(() => !_asked.IsEmpty);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(Longest, Test));
+        _isMute = _ => false;
+        var answers = await _client.Sensors.ReadAsync(_sensors, Test);
+        Assert.All(answers, answer => Assert.Equal(40, answer.Reading!.Value));
+    }
+
     private byte[]? Answer(Asked asked)
     {
         if (!asked.Is(0x04, 0x2D))

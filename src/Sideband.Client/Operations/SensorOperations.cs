@@ -15,6 +15,15 @@ public sealed class SensorOperations
 
     /// <summary>A satellite that is not there is not waited for as long as a command may take.</summary>
     private static readonly TimeSpan SatellitePatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Get Sensor Reading's body for each number there is: it is the number.</summary>
+    private static readonly byte[] Bodies =
+    [
+        .. Enumerable
+            .Range(0, byte.MaxValue + 1)
+            .SelectMany(number => Message.ToOctets(new GetSensorReading((byte)number)).ToArray()),
+    ];
+
     private readonly IpmiClient _client;
 
     internal SensorOperations(IpmiClient client) => _client = client;
@@ -147,9 +156,8 @@ public sealed class SensorOperations
                 continue;
             }
             if (
-                replies[n].Bytes is not [(byte)CompletionCode.Success, ..]
-                || Message.Read<GetSensorReading.Response>(replies[n].Bytes.AsSpan(1), out var response)
-                    == BodyFit.TooShort
+                replies[n].Bytes.Span is not [(byte)CompletionCode.Success, .. var body]
+                || Message.Read<GetSensorReading.Response>(body, out var response) == BodyFit.TooShort
             )
             {
                 alone.Add(i);
@@ -170,11 +178,7 @@ public sealed class SensorOperations
     }
 
     private static Request RequestFor(SensorKey key) =>
-        Request.Of(
-            GetSensorReading.Command,
-            Message.ToOctets(new GetSensorReading(key.Number)).Memory,
-            new Destination(null, key.OwnerLun)
-        );
+        Request.Of(GetSensorReading.Command, Bodies.AsMemory(key.Number, 1), new Destination(null, key.OwnerLun));
 
     private async Task<SensorAnswer> TryReadAsync(SensorInfo sensor, CancellationToken cancellation)
     {

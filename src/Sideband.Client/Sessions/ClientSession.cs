@@ -159,37 +159,12 @@ internal sealed class ClientSession : IRequestSender
             await ReopenAsync(opened, cancellation).ConfigureAwait(false);
         await RaiseAsync(requests[0].Privilege, deadline, cancellation).ConfigureAwait(false);
         opened = _opened;
-        var replies = new Reply[requests.Count];
-        var sending = new Task<Reply>[requests.Count];
-        for (var (first, end, isSilent) = (0, 0, false); first < replies.Length; first = end)
-        {
-            end = isSilent ? replies.Length : Math.Min(first + _connection.Width, replies.Length);
-            for (var i = first; i < end && !isSilent; i++)
-                sending[i] = SendOneAsync(requests[i] with { IsOfMany = true }, cancellation);
-            for (var i = first; i < end; i++)
-                replies[i] = isSilent ? replies[0] : await sending[i].ConfigureAwait(false);
-            isSilent |= Array.TrueForAll(replies[..end], reply => reply.Fault is not null);
-        }
+        var replies = await _connection.SendAllAsync(requests, _options.Timeout, cancellation).ConfigureAwait(false);
         // The thread that receives has come so far, and goes on to receive.
         await Task.Yield();
         if (replies.Any(reply => reply.Fault is IpmiTimeoutException { IsSessionLost: true }))
             await ReopenAsync(opened, cancellation).ConfigureAwait(false);
         return replies;
-    }
-
-    private async Task<Reply> SendOneAsync(Request request, CancellationToken cancellation)
-    {
-        try
-        {
-            return new(
-                await _connection.SendAsync(request, _options.Timeout, cancellation).ConfigureAwait(false),
-                null
-            );
-        }
-        catch (IpmiException e)
-        {
-            return new(null, e);
-        }
     }
 
     private Task<byte[]> ExchangeAsync(Request request, Deadline deadline, CancellationToken cancellation) =>

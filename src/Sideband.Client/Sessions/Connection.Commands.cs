@@ -65,14 +65,17 @@ internal sealed partial class Connection
     /// </summary>
     public void Use(ISessionCodec codec)
     {
+        Volley? ready;
         lock (_gate)
         {
             _codec.Dispose();
             _codec = codec;
             (_heard, _unansweredSince, _hadLastChance, _probed) = (Now, null, false, false);
             foreach (var exchange in _commands.All)
-                exchange?.TrySetException(Timeouts.SessionLost(Peer));
+                exchange?.Fail(Timeouts.SessionLost(Peer));
+            ready = TakeReady();
         }
+        Wake(ready);
     }
 
     /// <summary>From now on messages go outside of any session.</summary>

@@ -102,7 +102,7 @@ internal sealed partial class Connection
             // Only a controller that says so has no 2.0: another may just be slow to agree on keys.
             var fit = Message.Read<GetChannelAuthenticationCapabilities.Response>(response.Body[1..], out var can);
             if (response.Body[0] == 0 && fit != BodyFit.TooShort && !(can.HasExtended && can.Ipmi20))
-                step.TrySetException(Timeouts.Only15(Peer));
+                step.Fail(Timeouts.Only15(Peer));
             return true;
         }
         foreach (var exchange in _commands.All)
@@ -115,7 +115,7 @@ internal sealed partial class Connection
                 AskForLifeAndProbe(now);
                 break;
             }
-            exchange.TrySetException(Timeouts.SessionLost(Peer));
+            exchange.Fail(Timeouts.SessionLost(Peer));
         }
         return true;
     }

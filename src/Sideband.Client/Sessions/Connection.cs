@@ -11,7 +11,7 @@ namespace Sideband.Client.Sessions;
 /// A way to a controller: first without a session, then with one. Many requests may be under way at once. One timer serves
 /// them all; a request is sent again when its time is over, or when three that were sent after it have been answered.
 /// </summary>
-internal sealed partial class Connection : IDatagramReceiver, IDisposable
+internal sealed partial class Connection : IDatagramReceiver, IAlarmed, IDisposable
 {
     private const int LargestMessage = 300;
     private const int OvertakenMeansLost = 3;
@@ -25,11 +25,8 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     private readonly Lock _gate = new();
     private readonly ExchangeTable _commands = new();
     private readonly IgnoredPackets _ignored = new();
-    private readonly ITimer _alarm;
-    private readonly long _origin;
     private ISessionCodec _codec = Plain;
-    private Exchange? _step;
-    private TimeSpan _alarmAt = TimeSpan.MaxValue;
+    private LoneExchange? _step;
     private TimeSpan _heard;
     private long _place;
     private bool _probed;
@@ -38,15 +35,10 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     public Connection(IPEndPoint peer, ClientOptions options, QuirkMemory quirks)
     {
         (_options, Quirks) = (options, quirks);
-        _origin = options.Clock.GetTimestamp();
+        _alarms = Alarms.Of(options.Clock);
+        _heard = Now;
         // A 1.5 controller accepts numbers up to seven ahead; those of 2.0 fifteen. (IPMI v2.0 §6.12.13, §6.12.14)
         _window = new(Math.Min(options.MostUnderWay, options.Ipmi15 is null ? 16 : 7));
-        _alarm = options.Clock.CreateTimer(
-            static connection => ((Connection)connection!).OnAlarm(),
-            this,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan
-        );
         _link = options.Network(peer, this);
     }
 
@@ -78,7 +70,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     public TimeSpan Silence => Now - _heard;
 
     // Asked once for a datagram and what it leads to: of a request's time that is not the kernel's, the clock is a tenth.
-    private TimeSpan Now => _options.Clock.GetElapsedTime(_origin);
+    private TimeSpan Now => _alarms.Now;
 
     /// <summary>Sends a step of a session's set-up until it is answered.</summary>
     /// <param name="type">The payload's type; that of the answer is one more.</param>
@@ -97,7 +89,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     {
         var datagram = new byte[RmcpPlusPacket.HeaderSize + payload.Length];
         RmcpPlusPacket.Write(datagram, type, payload);
-        var step = new Exchange(datagram, Now + limit) { IsSetUp = true, Answer = (type + 1, payload[0], ownId) };
+        var step = new LoneExchange(datagram, Now + limit) { IsSetUp = true, Answer = (type + 1, payload[0], ownId) };
         using var stop = cancellation.UnsafeRegister(Cancel, step);
         lock (_gate)
         {
@@ -114,7 +106,10 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         {
             // One that nobody waits for any more must not stand in the way of what comes for the session.
             lock (_gate)
+            {
                 _step = _step == step ? null : _step;
+                Rest();
+            }
         }
     }
 
@@ -134,7 +129,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         var (netFn, code, body, effect, _, to) = request;
         var (deadline, codec) = (Now + limit, _codec);
         await _window.EnterAsync(cancellation).ConfigureAwait(false);
-        Exchange exchange;
+        LoneExchange exchange;
         byte sequence;
         lock (_gate)
         {
@@ -146,7 +141,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             if (patience is { } most && Now + most < deadline)
                 deadline = Now + most;
             sequence = _commands.Reserve();
-            exchange = new(to.Frame(netFn, code, sequence, body.Span), deadline, request.IsOfMany)
+            exchange = new(to.Frame(netFn, code, sequence, body.Span), deadline)
             {
                 NetFn = (byte)(netFn | 1),
                 Command = code,
@@ -165,7 +160,10 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         finally
         {
             lock (_gate)
+            {
                 _commands.Remove(sequence, exchange.Task.IsCompletedSuccessfully);
+                Rest();
+            }
             _window.Leave(!exchange.WasLost);
         }
     }
@@ -180,6 +178,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
     {
         _options.Observer?.OnDatagram(sent: false, datagram);
         OpenedPacket packet;
+        Volley? ready;
         lock (_gate)
         {
             // The thread that receives for all may be here while this connection ends.
@@ -206,7 +205,9 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
             }
             if (fault != PacketFault.None)
                 _ignored.Add(_step is null ? fault : PacketFault.OtherRequest, now);
+            ready = TakeReady();
         }
+        Wake(ready);
         // Not within the lock: who takes it sends from within its own.
         if (packet.Type == PayloadType.Sol)
             Sol?.OnPayload(packet.Number, packet.Payload);
@@ -217,20 +218,23 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
 
     public void Dispose()
     {
-        _alarm.Dispose();
         _link.Dispose();
+        Volley? ready;
         lock (_gate)
         {
             _disposed = true;
             _codec.Dispose();
-            _step?.TrySetException(Timeouts.Closed(Peer));
+            _step?.Fail(Timeouts.Closed(Peer));
             foreach (var exchange in _commands.All)
-                exchange?.TrySetException(Timeouts.Closed(Peer));
+                exchange?.Fail(Timeouts.Closed(Peer));
+            Volatile.Write(ref _alarmAt, TimeSpan.MaxValue.Ticks);
+            ready = TakeReady();
         }
+        Wake(ready);
     }
 
     private static void Cancel(object? exchange, CancellationToken cancellation) =>
-        ((Exchange)exchange!).TrySetCanceled(cancellation);
+        ((LoneExchange)exchange!).Cancel(cancellation);
 
     private PacketFault Take(ReadOnlySpan<byte> message, bool isProved, TimeSpan now)
     {
@@ -258,7 +262,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         {
             exchange.Bridges--;
             if (response.Body[0] != (byte)CompletionCode.Success)
-                exchange.TrySetException(Timeouts.BridgeEnds((CompletionCode)response.Body[0]));
+                exchange.Fail(Timeouts.BridgeEnds((CompletionCode)response.Body[0]));
             // On IPMB the target's answer comes within; else it follows. (IPMI v2.0 §22.7)
             else if (LanMessage.TryRead(response.Body[1..], requireChecksums: false, out var inner))
                 Take(exchange, in inner, now);
@@ -271,7 +275,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         // What was sent before it and is still not answered is most likely lost.
         foreach (var other in _commands.All)
         {
-            if (other is null || other.Once || other.Place >= exchange.Place || other.Task.IsCompleted)
+            if (other is null || other.Once || other.Place >= exchange.Place || other.IsOver)
                 continue;
             if (++other.Overtaken >= OvertakenMeansLost)
                 Lost(other, now);
@@ -281,18 +285,18 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
 
     private bool Answered(Exchange exchange, ReadOnlySpan<byte> answer, TimeSpan now)
     {
-        if (exchange.Task.IsCompleted)
+        if (exchange.IsOver)
             return false;
         if (exchange.Tries == 1)
             _timer.Measured(now - exchange.Started);
-        return exchange.TrySetResult(answer.ToArray());
+        return exchange.Succeed(answer);
     }
 
     private void Begin(Exchange exchange)
     {
         exchange.Started = Now;
         Transmit(exchange, exchange.Started);
-        Arm(Next(exchange));
+        Arm(Next(exchange), exchange.Started);
     }
 
     private void Transmit(Exchange exchange, TimeSpan now)
@@ -302,9 +306,9 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         exchange.Sent = now;
         exchange.Due = now + _timer.Wait(exchange.Tries, exchange.IsSetUp);
         if (exchange.IsSetUp)
-            Send(exchange.Bytes);
+            Send(exchange.Bytes.Span);
         else
-            SendMessage(_codec, exchange.Bytes, now);
+            SendMessage(_codec, exchange.Bytes.Span, now);
     }
 
     private void Lost(Exchange exchange, TimeSpan now)
@@ -315,67 +319,7 @@ internal sealed partial class Connection : IDatagramReceiver, IDisposable
         Transmit(exchange, now);
     }
 
-    private void OnAlarm()
-    {
-        lock (_gate)
-        {
-            if (_disposed)
-                return;
-            var now = Now;
-            _alarmAt = TimeSpan.MaxValue;
-            var next = TimeSpan.MaxValue;
-            if (_step is { } step)
-                next = Check(step, now);
-            foreach (var exchange in _commands.All)
-            {
-                if (exchange is not null && Check(exchange, now) is var due && due < next)
-                    next = due;
-            }
-            if (next < TimeSpan.MaxValue)
-                Arm(next);
-        }
-    }
-
-    /// <summary>Sends an exchange again or gives it up, when it is time; says when to look next.</summary>
-    private TimeSpan Check(Exchange exchange, TimeSpan now)
-    {
-        if (exchange.Task.IsCompleted)
-            return TimeSpan.MaxValue;
-        var tired = !exchange.Once && now >= exchange.Due && exchange.Tries > (_options.Retries ?? int.MaxValue - 1);
-        if (tired || now >= End(exchange))
-        {
-            exchange.TrySetException(
-                Timeouts.NoAnswer(Peer, now - exchange.Started, exchange.Tries, _ignored.Most(exchange.Started))
-            );
-            return TimeSpan.MaxValue;
-        }
-        if (now >= exchange.Due)
-        {
-            Probe(exchange, now);
-            if (exchange.Once)
-            {
-                AskForLife(now);
-                (exchange.Sent, exchange.Due) = (now, now + _timer.Wait(++exchange.Questions));
-            }
-            else
-            {
-                _timer.BackOff();
-                Lost(exchange, now);
-            }
-        }
-        return Next(exchange);
-    }
-
-    private void Arm(TimeSpan due)
-    {
-        if (due >= _alarmAt)
-            return;
-        _alarmAt = due;
-        var wait = due - Now;
-        _alarm.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-    }
-
-    private void SendMessage(ISessionCodec codec, byte[] message, TimeSpan now)
+    private void SendMessage(ISessionCodec codec, ReadOnlySpan<byte> message, TimeSpan now)
     {
         Span<byte> datagram = stackalloc byte[LargestMessage + SessionCipher.LargestOverhead];
         _options.Observer?.OnMessage(sent: true, message);

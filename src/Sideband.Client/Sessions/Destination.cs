@@ -13,6 +13,13 @@ internal readonly record struct Destination(Bridge? Bridge, byte Lun)
     public static bool IsOfBridge(scoped in LanMessage response) =>
         (response.NetFn, response.Command) == ((byte)SendMessage.Command.NetFn | 1, SendMessage.Command.Code);
 
+    /// <summary>Bytes of a request for the controller itself.</summary>
+    public static int SizeOf(int body) => LanMessage.Overhead + body;
+
+    /// <summary>Writes a request for the controller itself.</summary>
+    public void Frame(byte netFn, byte command, byte sequence, ReadOnlySpan<byte> body, Span<byte> message) =>
+        Write(LanMessage.ControllerAddress, LanMessage.ConsoleAddress, (netFn, command, Lun), sequence, body, message);
+
     /// <summary>Writes a request, wrapped into a Send Message for each step of the way. (IPMI v2.0 §6.13.3)</summary>
     public byte[] Frame(byte netFn, byte command, byte sequence, ReadOnlySpan<byte> body)
     {
@@ -53,7 +60,19 @@ internal readonly record struct Destination(Bridge? Bridge, byte Lun)
         byte sequence
     )
     {
-        var message = new byte[LanMessage.Overhead + request.Body.Length];
+        var message = new byte[SizeOf(request.Body.Length)];
+        Write(to, from, (request.NetFn, request.Command, request.Lun), sequence, request.Body, message);
+        return message;
+    }
+
+    private static void Write(
+        byte to,
+        byte from,
+        (byte NetFn, byte Command, byte Lun) request,
+        byte sequence,
+        ReadOnlySpan<byte> body,
+        Span<byte> message
+    ) =>
         new LanMessage
         {
             To = to,
@@ -62,8 +81,6 @@ internal readonly record struct Destination(Bridge? Bridge, byte Lun)
             NetFn = request.NetFn,
             Sequence = sequence,
             Command = request.Command,
-            Body = request.Body,
+            Body = body,
         }.Write(message);
-        return message;
-    }
 }

@@ -3,18 +3,14 @@ using Sideband.Protocol.Sessions;
 
 namespace Sideband.Client.Sessions;
 
-/// <summary>A request under way, until its answer comes or its time is over.</summary>
-/// <param name="bytes">The message; of a set-up's step the whole datagram.</param>
-/// <param name="deadline">When it is given up, on the connection's clock.</param>
-/// <param name="isOfMany">Whoever waits for it takes no time: it is told by the thread that receives.</param>
-internal sealed class Exchange(byte[] bytes, TimeSpan deadline, bool isOfMany = false)
-    : TaskCompletionSource<byte[]>(
-        isOfMany ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously
-    )
+/// <summary>A request under way, until its answer comes or its time is over. Its connection's lock guards it.</summary>
+internal abstract class Exchange
 {
-    public byte[] Bytes => bytes;
+    /// <summary>The message; of a set-up's step the whole datagram.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; protected set; }
 
-    public TimeSpan Deadline => deadline;
+    /// <summary>When it is given up, on the connection's clock.</summary>
+    public TimeSpan Deadline { get; protected set; }
 
     /// <summary>A step of a session's set-up; else a command.</summary>
     public bool IsSetUp { get; init; }
@@ -23,9 +19,9 @@ internal sealed class Exchange(byte[] bytes, TimeSpan deadline, bool isOfMany = 
     public bool Once { get; init; }
 
     /// <summary>The network function of the answer.</summary>
-    public byte NetFn { get; init; }
+    public byte NetFn { get; set; }
 
-    public byte Command { get; init; }
+    public byte Command { get; set; }
 
     /// <summary>Answers to Send Message that come before the answer.</summary>
     public int Bridges { get; set; }
@@ -56,6 +52,15 @@ internal sealed class Exchange(byte[] bytes, TimeSpan deadline, bool isOfMany = 
 
     /// <summary>It was lost once, and the window has been made smaller for it.</summary>
     public bool WasLost { get; set; }
+
+    /// <summary>It was answered or given up.</summary>
+    public abstract bool IsOver { get; }
+
+    /// <summary>It was answered; false where it was over before.</summary>
+    public abstract bool Succeed(ReadOnlySpan<byte> answer);
+
+    /// <summary>It is given up, unless it is over already.</summary>
+    public abstract void Fail(IpmiException why);
 
     /// <summary>Whether a datagram answers this step of a set-up.</summary>
     public bool IsAnsweredBy(Span<byte> datagram, out Span<byte> payload)

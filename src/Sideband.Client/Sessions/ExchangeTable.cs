@@ -16,6 +16,9 @@ internal sealed class ExchangeTable
     /// <summary>The command of a number; null where none is under way.</summary>
     public Exchange? this[int sequence] => _byNumber[sequence];
 
+    /// <summary>How many commands are under way.</summary>
+    public int Count { get; private set; }
+
     /// <summary>All slots; those of free numbers are null.</summary>
     public ReadOnlySpan<Exchange?> All => _byNumber;
 
@@ -30,7 +33,11 @@ internal sealed class ExchangeTable
         return (byte)sequence;
     }
 
-    public void Add(byte sequence, Exchange exchange) => _byNumber[sequence] = exchange;
+    public void Add(byte sequence, Exchange exchange)
+    {
+        _byNumber[sequence] = exchange;
+        Count++;
+    }
 
     /// <summary>A command is over.</summary>
     /// <param name="sequence">Its number.</param>
@@ -38,6 +45,7 @@ internal sealed class ExchangeTable
     public void Remove(byte sequence, bool answered)
     {
         _byNumber[sequence] = null;
+        Count--;
         _rests[sequence] = answered ? 0 : 4;
     }
 }

@@ -21,9 +21,6 @@ internal readonly record struct Request(
     /// <summary>Sending on needs Operator; what is at the end of a bridge knows no users. (IPMI v2.0 appendix G)</summary>
     public PrivilegeLevel Privilege { get; init; } = To.Bridge is null ? Privilege : PrivilegeLevel.Operator;
 
-    /// <summary>One of many that are waited for together: only the last of them is worth a thread.</summary>
-    public bool IsOfMany { get; init; }
-
     /// <summary>A request for a command as it is declared.</summary>
     public static Request Of(IpmiCommand command, ReadOnlyMemory<byte> body, Destination to = default) =>
         new((byte)command.NetFn, command.Code, body, command.Effect, command.Privilege, to);

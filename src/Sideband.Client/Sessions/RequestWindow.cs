@@ -37,6 +37,9 @@ internal sealed class RequestWindow
     /// <summary>Waits until a request may be sent.</summary>
     public Task EnterAsync(CancellationToken cancellation) => _free.WaitAsync(cancellation);
 
+    /// <summary>Whether a request may be sent at once; then it has its place.</summary>
+    public bool TryEnter() => _free.Wait(0);
+
     /// <summary>A request is done.</summary>
     /// <param name="atOnce">It was answered without a retry.</param>
     public void Leave(bool atOnce)

@@ -9,4 +9,10 @@ internal interface ILink : IDisposable
 
     /// <summary>Sends a datagram; whether it arrives nobody knows.</summary>
     void Send(ReadOnlySpan<byte> datagram);
+
+    /// <summary>What this thread sends from now on may wait for <see cref="Release"/>, and goes out together then.</summary>
+    void Hold() { }
+
+    /// <summary>Ends a <see cref="Hold"/> of this thread.</summary>
+    void Release() { }
 }

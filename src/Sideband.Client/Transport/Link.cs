@@ -17,5 +17,9 @@ internal sealed class Link(UdpHub hub, IPEndPoint peer, IDatagramReceiver receiv
 
     public void Send(ReadOnlySpan<byte> datagram) => hub.Send(_address, datagram);
 
+    public void Hold() => UdpHub.Hold();
+
+    public void Release() => UdpHub.Release();
+
     public void Dispose() => hub.Close(this);
 }

@@ -1,0 +1,20 @@
+namespace Sideband.Client.Sessions;
+
+/// <summary>A request that somebody waits for by itself.</summary>
+internal sealed class LoneExchange : Exchange
+{
+    private readonly TaskCompletionSource<byte[]> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public LoneExchange(byte[] bytes, TimeSpan deadline) => (Bytes, Deadline) = (bytes, deadline);
+
+    /// <summary>Completion code and body; of a set-up's step the payload.</summary>
+    public Task<byte[]> Task => _answer.Task;
+
+    public override bool IsOver => Task.IsCompleted;
+
+    public override bool Succeed(ReadOnlySpan<byte> answer) => _answer.TrySetResult(answer.ToArray());
+
+    public override void Fail(IpmiException why) => _answer.TrySetException(why);
+
+    public void Cancel(CancellationToken cancellation) => _answer.TrySetCanceled(cancellation);
+}
