@@ -157,7 +157,11 @@ internal sealed class Server : IDisposable
     public static void Pin(int process, string cores)
     {
         using var taskset = Process.Start(
-            new ProcessStartInfo("taskset", ["-a", "-c", "-p", cores, $"{process}"]) { RedirectStandardOutput = true }
+            new ProcessStartInfo("taskset", ["-a", "-c", "-p", cores, $"{process}"])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
         )!;
         taskset.StandardOutput.ReadToEnd();
         taskset.WaitForExit();

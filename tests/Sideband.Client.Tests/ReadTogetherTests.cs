@@ -26,7 +26,7 @@ public sealed class ReadTogetherTests : IAsyncLifetime
     private readonly ManualTime _time = new();
     private readonly ConcurrentDictionary<byte, bool> _asked = new();
     private readonly Cage _cage;
-    private volatile bool _isMute;
+    private volatile Func<byte, bool> _isMute = _ => false;
     private IpmiClient _client = null!;
     private IReadOnlyList<SensorInfo> _sensors = [];
 
@@ -61,7 +61,7 @@ public sealed class ReadTogetherTests : IAsyncLifetime
     [Fact]
     public async Task What_waits_when_the_session_is_closed_ends()
     {
-        _isMute = true;
+        _isMute = _ => true;
         var together = _client.Sensors.ReadAsync(_sensors, Test);
         var alone = _sensors.Select(sensor => _client.Sensors.ReadAsync(sensor, Test)).ToList();
         await UntilAsync(() => !_asked.IsEmpty);
@@ -134,7 +134,7 @@ public sealed class ReadTogetherTests : IAsyncLifetime
         if (!asked.Is(0x04, 0x2D))
             return null;
         _asked[asked.Body[0]] = true;
-        return _isMute ? [] : null;
+        return _isMute(asked.Body[0]) ? [] : null;
     }
 
     private static async Task UntilAsync(Func<bool> isSo)

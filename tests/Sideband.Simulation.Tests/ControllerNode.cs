@@ -29,11 +29,11 @@ internal sealed class ControllerNode
     private const string Ipmi15 = "lan: {ipmi 1.5: [md5, password]}";
 
     /// <summary>By whether there is IPMI 1.5, and whether there are errands.</summary>
-    private static readonly MachineModel[,] Models =
-    {
-        { ReadModel("", "", ""), ReadModel("", LimitErrand.Sensor, EventErrand.Filters) },
-        { ReadModel(Ipmi15, "", ""), ReadModel(Ipmi15, LimitErrand.Sensor, EventErrand.Filters) },
-    };
+    private static readonly MachineModel[][] Models =
+    [
+        [ReadModel("", "", ""), ReadModel("", LimitErrand.Sensor, EventErrand.Filters)],
+        [ReadModel(Ipmi15, "", ""), ReadModel(Ipmi15, LimitErrand.Sensor, EventErrand.Filters)],
+    ];
 
     private readonly MachineModel _model;
     private readonly VirtualTime _time;
@@ -52,7 +52,7 @@ internal sealed class ControllerNode
 
     public ControllerNode(VirtualTime time, SimulatedNetwork network, Random random, Breakage breakage, Cast cast)
     {
-        _model = Models[cast.HasIpmi15 ? 1 : 0, cast.Pastimes == Pastimes.None ? 0 : 1];
+        _model = Models[cast.HasIpmi15 ? 1 : 0][cast.Pastimes == Pastimes.None ? 0 : 1];
         (_time, _network, _random, _breakage) = (time, network, random, breakage);
         (Clock, Keys) = (new(time), new SeededRandom(random.Next()));
         network.AtController = (bytes, from) => Receive(bytes, from);

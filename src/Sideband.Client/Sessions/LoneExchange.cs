@@ -7,8 +7,10 @@ internal sealed class LoneExchange : Exchange
 
     public LoneExchange(byte[] bytes, TimeSpan deadline) => (Bytes, Deadline) = (bytes, deadline);
 
+#pragma warning disable VSTHRD003 // No work is behind it: a packet or a deadline completes it.
     /// <summary>Completion code and body; of a set-up's step the payload.</summary>
     public Task<byte[]> Task => _answer.Task;
+#pragma warning restore VSTHRD003
 
     public override bool IsOver => Task.IsCompleted;
 

@@ -53,8 +53,11 @@ internal sealed class Volley(Connection connection, ISessionCodec codec, IReadOn
     {
         if (IsReady)
             return Task.CompletedTask;
-        _waits = new();
-        return _waits.Task;
+        var waits = new TaskCompletionSource();
+        _waits = waits;
+#pragma warning disable VSTHRD003 // No work is behind it: a packet or a deadline completes it.
+        return waits.Task;
+#pragma warning restore VSTHRD003
     }
 
     /// <summary>Goes on. Called without the lock: what waits runs here.</summary>

@@ -76,7 +76,9 @@ internal sealed class PostgresDatabase : StoreDatabase
             var notice = new NpgsqlCommand(Notice, connection);
             await using (notice.ConfigureAwait(false))
                 await notice.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+#pragma warning disable CA2100 // The texts are ours; what comes from outside is a parameter.
             var command = new NpgsqlCommand(alone ? HoldAlone : HoldShared, connection);
+#pragma warning restore CA2100
             await using (command.ConfigureAwait(false))
             {
                 command.Parameters.AddWithValue("space", LockSpace);
