@@ -1,3 +1,4 @@
+using System.Net;
 using Sideband.Client;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
@@ -8,6 +9,7 @@ namespace Sideband.Bench;
 internal static class Load
 {
     private const int UnderWay = 16;
+    private const int MostSessions = 1000;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(3);
 
     public static async Task<List<Row>> RunAsync()
@@ -44,6 +46,7 @@ internal static class Load
                 )
             );
         }
+        rows.AddRange(await SpreadAsync());
         var setUps = await SetUpsAsync(ours);
         var theirSetUps = new Dictionary<string, double>();
         if (theirs is not null)
@@ -85,6 +88,47 @@ internal static class Load
             foreach (var client in clients)
                 await client.DisposeAsync();
         }
+    }
+
+    /// <summary>The client library with one session, with many, and with very many, each to a controller of its own.</summary>
+    private static async Task<List<Row>> SpreadAsync()
+    {
+        using var rack = Server.Rack(MostSessions, "127.22.0.1:623");
+        while (!rack.Ready)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        var rows = new List<Row>();
+        foreach (var sessions in new[] { 1, 64, MostSessions })
+        {
+            var clients = new List<IpmiClient>();
+            try
+            {
+                for (var i = 1; i <= sessions; i++)
+                    clients.Add(await Server.ConnectAsync(new IPAddress([127, 22, (byte)(i >> 8), (byte)i])));
+                var underWay = Math.Max(1, Math.Min(UnderWay, 2048 / sessions));
+                var (rate, _, client) = await MeasureAsync(
+                    rack,
+                    clients
+                        .SelectMany(one => Enumerable.Repeat(one, underWay))
+                        .Select(one => (Func<Task>)(() => one.SendAsync(new GetDeviceId())))
+                );
+                rows.Add(
+                    new(
+                        "load",
+                        $"client library: CPU of a request, suite 17, {sessions:#,0} sessions",
+                        "µs",
+                        client,
+                        new Dictionary<string, double>(),
+                        10,
+                        Note: $"{rate:#,0} requests/s with the controllers on the same cores"
+                    )
+                );
+            }
+            finally
+            {
+                await Task.WhenAll(clients.Select(client => client.DisposeAsync().AsTask()));
+            }
+        }
+        return rows;
     }
 
     private static Task<(double Rate, double Server, double Client)> SetUpsAsync(Server server) =>

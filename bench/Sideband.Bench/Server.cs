@@ -167,6 +167,14 @@ internal sealed class Server : IDisposable
         taskset.WaitForExit();
     }
 
+    /// <summary>A session with one of many.</summary>
+    public static Task<IpmiClient> ConnectAsync(IPAddress address) =>
+        IpmiClient.ConnectAsync(
+            address.ToString(),
+            new Credentials(Place.User, Place.Password),
+            new ClientOptions { CacheFolder = null, Timeout = TimeSpan.FromSeconds(10) }
+        );
+
     public void Dispose()
     {
         _process.Kill();

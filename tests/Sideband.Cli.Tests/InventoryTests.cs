@@ -1,6 +1,5 @@
 using Sideband.Bmc.Machines;
 using Sideband.Cli.Hosts;
-using Sideband.Fleet;
 
 namespace Sideband.Cli.Tests;
 
@@ -104,9 +103,9 @@ public sealed class InventoryTests
         var polling = Read(
             "polling:\n  all: {sensors: 2m}\n  lab: {chassis: 1m, sensors: 10m, log: 5m}\n  bench: {attention: 5s, repository: 1d}"
         ).Polling;
-        Assert.Equal(new PollPlan { Sensors = TimeSpan.FromMinutes(2) }, polling.For([]));
+        Assert.Equal(new PollIntervals { Sensors = TimeSpan.FromMinutes(2) }, polling.For([]));
         Assert.Equal(
-            new PollPlan
+            new PollIntervals
             {
                 Chassis = TimeSpan.FromMinutes(1),
                 Attention = TimeSpan.FromSeconds(5),
@@ -116,7 +115,7 @@ public sealed class InventoryTests
             },
             polling.For(["BENCH", "Lab"])
         );
-        Assert.Equal(new PollPlan(), Read(Example).Polling.For(["lab"]));
+        Assert.Equal(new PollIntervals(), Read(Example).Polling.For(["lab"]));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Sideband.Interop.Tests;
 using Sideband.Testing;
@@ -21,7 +22,8 @@ public sealed partial class ServeTests
         var inventory = folder.File("lab.yaml");
         await File.WriteAllTextAsync(
             inventory,
-            $"hosts:\n  node1: {{address: 127.0.0.1, port: {rack.Port}, user: {TestRack.User}, password-env: SIDEBAND_TEST_PASSWORD}}\n",
+            $"hosts:\n  node1: {{address: 127.0.0.1, port: {rack.Port}, user: {TestRack.User}, password-env: SIDEBAND_TEST_PASSWORD}}\n"
+                + "racks: {ams/hall-1/r1: node1}\npolling: {ams/hall-1/r1: {sensors: 45s}}\n",
             Test
         );
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Test);
@@ -66,6 +68,14 @@ public sealed partial class ServeTests
                 $"{path} answers strangers {refused.StatusCode}"
             );
         }
+        using var node = JsonDocument.Parse(
+            await client.GetStringAsync(new Uri("/api/v1/nodes/node1", UriKind.Relative), Test)
+        );
+        var intervals = node.RootElement.GetProperty("polling").GetProperty("intervals");
+        Assert.Equal(
+            (30, 45),
+            (intervals.GetProperty("chassis").GetInt32(), intervals.GetProperty("sensors").GetInt32())
+        );
         var metrics = await client.GetStringAsync(new Uri("/ipmi?target=node1", UriKind.Relative), Test);
         Assert.Contains("ipmi_fan_speed_rpm{id=\"3\",name=\"FAN 1\"} 5000\n", metrics, StringComparison.Ordinal);
         await stop.CancelAsync();

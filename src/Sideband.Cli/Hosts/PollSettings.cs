@@ -1,5 +1,4 @@
 using Sideband.Bmc.Machines;
-using Sideband.Fleet;
 
 namespace Sideband.Cli.Hosts;
 
@@ -9,7 +8,7 @@ internal sealed class PollSettings
     private const string Everybody = "all";
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
-    private readonly List<(string Group, Func<PollPlan, PollPlan> Change)> _lines = [];
+    private readonly List<(string Group, PollIntervals Intervals)> _lines = [];
 
     /// <summary>Nobody says anything.</summary>
     public static PollSettings None { get; } = new();
@@ -28,28 +27,28 @@ internal sealed class PollSettings
         return settings;
     }
 
-    /// <summary>The plan of a controller in these groups: a later line goes over those before it.</summary>
-    public PollPlan For(IReadOnlyList<string> groups) =>
-        _lines.Where(line => IsMeant(line.Group, groups)).Aggregate(new PollPlan(), (plan, line) => line.Change(plan));
+    /// <summary>What is said of a controller in these groups: a later line goes over those before it.</summary>
+    public PollIntervals For(IReadOnlyList<string> groups) =>
+        _lines
+            .Where(line => IsMeant(line.Group, groups))
+            .Aggregate(new PollIntervals(), (said, line) => line.Intervals.Over(said));
 
     private static bool IsMeant(string group, IReadOnlyList<string> groups) =>
         group.Equals(Everybody, StringComparison.OrdinalIgnoreCase)
         || groups.Contains(group, StringComparer.OrdinalIgnoreCase);
 
-    private static Func<PollPlan, PollPlan> Line(YamlMap map)
+    private static PollIntervals Line(YamlMap map)
     {
-        var (chassis, attention) = (Time(map, "chassis"), Time(map, "attention"));
-        var (sensors, log, repository) = (Time(map, "sensors"), Time(map, "log"), Time(map, "repository"));
+        var intervals = new PollIntervals
+        {
+            Chassis = Time(map, "chassis"),
+            Attention = Time(map, "attention"),
+            Sensors = Time(map, "sensors"),
+            Log = Time(map, "log"),
+            Repository = Time(map, "repository"),
+        };
         map.Finish();
-        return plan =>
-            plan with
-            {
-                Chassis = chassis ?? plan.Chassis,
-                Attention = attention ?? plan.Attention,
-                Sensors = sensors ?? plan.Sensors,
-                Log = log ?? plan.Log,
-                Repository = repository ?? plan.Repository,
-            };
+        return intervals;
     }
 
     private static TimeSpan? Time(YamlMap map, string key)

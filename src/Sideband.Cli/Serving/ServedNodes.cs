@@ -40,7 +40,7 @@ internal static class ServedNodes
                     Rack = inventory.RackOf(target.Name),
                     Screen = target.Screen is { } screen ? _ => Task.FromResult(screen) : null,
                     Groups = groups,
-                    Plan = inventory.Polling.For(groups),
+                    Plan = PlanOf(inventory.Polling.For(groups)),
                 };
             }),
         ];
@@ -76,7 +76,11 @@ internal static class ServedNodes
 
     /// <summary>How often controllers of these groups are asked, as the inventory says.</summary>
     /// <exception cref="UsageException">The inventory has a mistake.</exception>
-    public static Func<IReadOnlyList<string>, PollPlan> Polling(ParseResult parsed) => InventoryOf(parsed).Polling.For;
+    public static Func<IReadOnlyList<string>, PollPlan> Polling(ParseResult parsed)
+    {
+        var polling = InventoryOf(parsed).Polling;
+        return groups => PlanOf(polling.For(groups));
+    }
 
     /// <summary>How one gets in to controllers that were added to the server: as the command line says, with their own user.</summary>
     public static Func<ControllerLogin, CancellationToken, Task<IpmiClient>> Connector(ParseResult parsed)
@@ -88,6 +92,20 @@ internal static class ServedNodes
             var options = login.Options(target, login.For(target), null) with { Permit = added.Permit };
             var credentials = new Credentials(added.User, added.Password);
             return IpmiClient.ConnectAsync(target.Address, credentials, options, cancellation);
+        };
+    }
+
+    /// <summary>As usual where nobody says otherwise.</summary>
+    private static PollPlan PlanOf(PollIntervals said)
+    {
+        var usual = new PollPlan();
+        return new()
+        {
+            Chassis = said.Chassis ?? usual.Chassis,
+            Attention = said.Attention ?? usual.Attention,
+            Sensors = said.Sensors ?? usual.Sensors,
+            Log = said.Log ?? usual.Log,
+            Repository = said.Repository ?? usual.Repository,
         };
     }
 
