@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Sideband.Server;
 
@@ -13,6 +14,13 @@ internal static class Bodies
         if (status is { } said)
             context.Response.StatusCode = said;
         return context.Response.WriteAsJsonAsync(answer, form, cancellationToken: context.RequestAborted);
+    }
+
+    /// <summary>The route takes longer bodies than others do; null is without an end.</summary>
+    public static void Allow(HttpContext context, long? longest)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = longest;
     }
 
     /// <summary>The body, or what is usual where it was left out. Where it is none, that is answered, and null returned.</summary>

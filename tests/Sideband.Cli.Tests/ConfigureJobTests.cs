@@ -92,7 +92,7 @@ public sealed class ConfigureJobTests
         var (state, words) = ConfigureRig.RowOf(job, 0);
         Assert.Equal("failed", state);
         Assert.Contains(
-            "with users.2.privilege-limit = user nobody comes in any more; it was taken back. 1 of 2 settings were changed before.",
+            "with users.2.privilege-limit as it is wanted nobody comes in any more; it was taken back. 1 of 2 settings were changed before.",
             words,
             StringComparison.Ordinal
         );
@@ -109,7 +109,7 @@ public sealed class ConfigureJobTests
     }
 
     [Theory]
-    [InlineData("users:\n  2:\n    name: root\n", "users.2.name = root would take the server's own way in")]
+    [InlineData("users:\n  2:\n    name: root\n", "users.2.name as it is wanted would take the server's own way in")]
     [InlineData("lan:\n  1:\n    ip-address: {address: 127.0.0.99}\n", "lan.1.ip-address.address = 127.0.0.99 would")]
     [InlineData("users:\n  63:\n    name: x\n", "this controller has no setting 'users.63.name'")]
     [InlineData("sol:\n  1:\n    sol-retry: {count: many}\n", "'many' is not right")]
@@ -156,7 +156,8 @@ public sealed class ConfigureJobTests
                 Test
             )
         );
-        var same = await DiffAsync(rig, 1, document);
+        // It may be longer than other bodies.
+        var same = await DiffAsync(rig, 1, document + "\n# " + new string('x', 100_000));
         Assert.Equal(0, same.GetProperty("changes").GetArrayLength());
         Assert.Equal(0, same.GetProperty("unknown").GetArrayLength());
         var other = await DiffAsync(

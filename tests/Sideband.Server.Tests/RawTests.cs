@@ -109,6 +109,23 @@ public sealed class RawTests
     }
 
     [Fact]
+    public async Task Whoever_goes_away_leaves_a_word_in_the_trail()
+    {
+        await using var server = await StartAsync();
+        _controller.Latency = TimeSpan.FromSeconds(5);
+        using var leaves = CancellationTokenSource.CreateLinkedTokenSource(Test);
+        var asking = server.Client.PostAsJsonAsync(
+            new Uri("/api/v1/nodes/node1/raw", UriKind.Relative),
+            new { bytes = "06 01" },
+            leaves.Token
+        );
+        await UntilAsync(server, "06 01: sent");
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        await UntilAsync(server, "06 01: nobody waited for the answer");
+    }
+
+    [Fact]
     public async Task Only_administrators_send_and_only_to_their_own()
     {
         await using var server = await StartAsync();
@@ -130,6 +147,12 @@ public sealed class RawTests
         var server = await TestServer.StartAsync(_time, [_controller], keeps: true);
         server.Pass(3);
         return server;
+    }
+
+    private static async Task UntilAsync(TestServer server, string words)
+    {
+        while (!(await server.TextAsync("/api/v1/audit")).Contains(words, StringComparison.Ordinal))
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Test);
     }
 
     private static async Task<JsonElement> SendAsync(TestServer server, HttpClient client, string bytes)

@@ -112,7 +112,7 @@ public sealed class ConfigurationPlan
             }
             return;
         }
-        var what = $"{_client.Peer}: with {step.Changes[0].Name} = {step.Changes[0].Wanted} nobody comes in any more";
+        var what = $"{_client.Peer}: with {step.Changes[0].Name} as it is wanted nobody comes in any more";
         throw await TryUndoAsync(step).ConfigureAwait(false) is { } failure
             ? new IpmiException($"{what}, and it could not be taken back: {failure.Message}", failure)
             {

@@ -15,7 +15,7 @@ internal sealed class SettingsReader(IParser parser)
     private readonly List<Setting> _settings = [];
     private readonly Dictionary<AnchorName, List<(IReadOnlyList<string> Path, string Value)>> _named = [];
 
-    /// <summary>Reads the first document.</summary>
+    /// <summary>Reads the document. A second one would be left out in silence.</summary>
     public IReadOnlyList<Setting> Read()
     {
         Next();
@@ -23,7 +23,9 @@ internal sealed class SettingsReader(IParser parser)
             return [];
         Next();
         Node([]);
-        return _settings;
+        return Next() is DocumentStart second
+            ? throw Wrong(second.Start, "a second document begins here; there may be one")
+            : _settings;
     }
 
     public static FormatException Wrong(Mark at, string words, Exception? inner = null) =>

@@ -33,7 +33,7 @@ internal sealed class ConfigureAction(WantedDocument document) : JobAction(Actio
                     // The server would go on asking where the controller was, as the one that it was let in as.
                     if (plan.Moving is [var moving, ..])
                         throw new IpmiException(
-                            $"{moving.Name} = {moving.Wanted} would take the server's own way in to the controller away; "
+                            $"{moving.Name} as it is wanted would take the server's own way in to the controller away; "
                                 + "use 'sideband config apply', and then tell the server the new one."
                         );
                     return new JobLook(plan.Changes.Count.ToString(CultureInfo.InvariantCulture));

@@ -213,16 +213,25 @@ public sealed class FleetJobs : IAsyncDisposable
     public async Task RecoverAsync(CancellationToken cancellation = default)
     {
         foreach (var id in await _ground.Store.UnfinishedAsync(cancellation).ConfigureAwait(false))
-            await InTurnAsync(
-                    id,
-                    async run =>
-                    {
-                        await run.RecoverAsync().ConfigureAwait(false);
-                        Watch(run.VerifyAsync());
-                    },
-                    cancellation
-                )
-                .ConfigureAwait(false);
+        {
+            try
+            {
+                await InTurnAsync(
+                        id,
+                        async run =>
+                        {
+                            await run.RecoverAsync().ConfigureAwait(false);
+                            Watch(run.VerifyAsync());
+                        },
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
+            }
+            catch (JobException)
+            {
+                // A newer program planned it: it stays as it is, and who opens it is told why. The others go on.
+            }
+        }
     }
 
     /// <summary>Sends nothing more, and waits for the answers of what was sent.</summary>

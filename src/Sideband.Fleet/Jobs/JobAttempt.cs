@@ -127,7 +127,8 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
             {
                 return row;
             }
-            catch (IpmiException e)
+            catch (Exception e)
+                when (e is IpmiException or FormatException or ArgumentException or InvalidOperationException)
             {
                 finding = new(JobVerdict.Open, $"it cannot be read: {e.Message}");
             }

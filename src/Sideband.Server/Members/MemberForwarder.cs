@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Sideband.Fleet;
 using Sideband.Fleet.Members;
@@ -71,8 +70,7 @@ internal sealed class MemberForwarder(
     private async Task<bool> SendAsync(HttpContext context, Membership members, Member to)
     {
         // How much it takes that one knows: jobs have long lists, and a console over HTTP/2 is a body that does not end.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = null;
+        Bodies.Allow(context, null);
         // Who asks was not asked for where a route is open to all.
         var caller = context.Features.Get<Caller>() ?? new("anybody", Role.Viewer);
         var pass = passes.Make(to, context.Request.Method, MemberPasses.PathOf(context.Request), caller);

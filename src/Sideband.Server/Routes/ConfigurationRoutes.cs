@@ -16,6 +16,9 @@ internal static class ConfigurationRoutes
 {
     private const string Path = "/api/v1/nodes/{name}/configuration";
 
+    /// <summary>A character may be six bytes of JSON.</summary>
+    private const int LongestBody = 8 * WantedDocument.Longest;
+
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, TimeProvider clock)
     {
         // Who the users are, and who is told of what, is for who may switch.
@@ -59,6 +62,7 @@ internal static class ConfigurationRoutes
 
     private static async Task CompareAsync(HttpContext context, Owner owner, TimeProvider clock)
     {
+        Bodies.Allow(context, LongestBody);
         if (await Bodies.ReadAsync(context, BodyJson.Default.ConfigurationBody).ConfigureAwait(false) is not { } body)
             return;
         var document = WantedDocument.Parse(body.Document);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Server.Doors;
 using Sideband.Server.Importing;
@@ -36,8 +35,7 @@ internal static class ImportRoutes
         DoorKeeper doors
     )
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = LongestBody;
+        Bodies.Allow(context, LongestBody);
         if (await Bodies.ReadAsync(context, BodyJson.Default.ImportBody).ConfigureAwait(false) is not { } body)
             return;
         try

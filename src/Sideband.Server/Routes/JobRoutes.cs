@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
 using Sideband.Fleet.Jobs;
@@ -121,8 +120,7 @@ internal static class JobRoutes
 
     private static async Task PlanAsync(HttpContext context, FleetWatch fleet, FleetJobs jobs, Groups groups)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = LongestBody;
+        Bodies.Allow(context, LongestBody);
         if (await Bodies.ReadAsync(context, BodyJson.Default.JobBody).ConfigureAwait(false) is not { } body)
             return;
         if (await RefusesAsync(context, body.Action).ConfigureAwait(false))

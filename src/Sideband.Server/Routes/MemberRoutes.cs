@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet;
 using Sideband.Fleet.Members;
@@ -41,8 +40,7 @@ internal static class MemberRoutes
                 .ConfigureAwait(false);
             return;
         }
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = LongestBody;
+        Bodies.Allow(context, LongestBody);
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
         var what = context.Request.RouteValues["what"] as string ?? "";

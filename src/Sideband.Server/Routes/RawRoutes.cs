@@ -104,6 +104,11 @@ internal static class RawRoutes
                 )
                 .ConfigureAwait(false);
         }
+        catch (OperationCanceledException)
+        {
+            await OutcomeAsync("nobody waited for the answer").ConfigureAwait(false);
+            throw;
+        }
         catch (IpmiException e)
         {
             var isSilent = e is IpmiTimeoutException;

@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Sideband.Server.Doors;
 using Sideband.Server.Views;
 
@@ -17,8 +16,7 @@ internal static class Sockets
     public static Task<WebSocket> AcceptAsync(HttpContext context, string protocol)
     {
         // Over HTTP/2 it is a body that does not end.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = null;
+        Bodies.Allow(context, null);
         var accepted = new WebSocketAcceptContext
         {
             SubProtocol = context.WebSockets.WebSocketRequestedProtocols.Contains(protocol) ? protocol : null,

@@ -28,6 +28,7 @@ public sealed class SettingsDocumentTests
     [InlineData("a: 1\nb: [1]\n", "line 2: maps of settings are expected")]
     [InlineData("word", "line 1: maps of settings are expected")]
     [InlineData("a:\n  b: 1\n  b: 2\n", "line 3: a.b is there twice")]
+    [InlineData("a:\n  b: 1\n---\nc: 2\n", "line 3: a second document begins here")]
     [InlineData("? {a: b}\n: c\n", "line 1: maps of settings are expected")]
     [InlineData("a: &x {b: *x}\n", "line 1: maps of settings are expected")]
     [InlineData("a: *nobody\n", "line 1: ")]
