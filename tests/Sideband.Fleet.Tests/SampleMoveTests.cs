@@ -38,6 +38,91 @@ public sealed class SampleMoveTests(PostgresServer server)
         Assert.Equal(49, hours.Count);
     }
 
+    /// <summary>A server of before that runs still writes while it is moved, and each time into a time that was moved already.</summary>
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task What_is_written_meanwhile_is_moved_too(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        var late = Raw(1, 0).At.AddSeconds(1).ToUnixTimeMilliseconds();
+        var last = Raw(1, (49 * 60) - 1).At.ToUnixTimeMilliseconds();
+        var write = $"INSERT INTO sample(series, at, value) VALUES (1, {late}, 5)";
+        await place.ExecuteAsync(
+            Forms(kind, 10)
+                + Rows(kind)
+                + (
+                    kind == StoreKind.Sqlite
+                        ? $"CREATE TRIGGER late AFTER DELETE ON sample WHEN OLD.at = {last} AND OLD.series = 1 BEGIN {write}; END"
+                        : $"""
+                        CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {write}; RETURN NULL; END $$;
+                        CREATE TRIGGER late AFTER DELETE ON sample FOR EACH ROW WHEN (OLD.at = {last} AND OLD.series = 1)
+                        EXECUTE FUNCTION late()
+                        """
+                )
+        );
+        await using var store = await place.OpenAsync();
+        var samples = await store.SamplesAsync("node1", "Temp", Start, SampleStep.Raw, CancellationToken.None);
+        Assert.Equal(new(DateTimeOffset.FromUnixTimeMilliseconds(late), 5), samples[1]);
+        Assert.Equal((49 * 60) + 1, samples.Count);
+    }
+
+    /// <summary>A clock that was wrong once: what it read is there, and of the years between nothing is made.</summary>
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Wild_times_are_moved_and_nothing_between_them(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        long[] times = [-5, 0, Start.ToUnixTimeMilliseconds(), Start.AddYears(2000).ToUnixTimeMilliseconds()];
+        var rows = string.Join(", ", times.Select(at => $"(1, {at}, 5)"));
+        await place.ExecuteAsync(
+            Forms(kind, 10)
+                + "INSERT INTO node(name) VALUES ('node1');"
+                + "INSERT INTO series(node, record, number, name, unit) VALUES (1, 1, 1, 'Temp', 'x');"
+                + (kind == StoreKind.Postgres ? "CREATE TABLE sample_all PARTITION OF sample DEFAULT;" : "")
+                + $"INSERT INTO sample(series, at, value) VALUES {rows}"
+        );
+        await using var store = await place.OpenAsync();
+        var samples = await store.SamplesAsync(
+            "node1",
+            "Temp",
+            DateTimeOffset.MinValue,
+            SampleStep.Raw,
+            CancellationToken.None
+        );
+        Assert.Equal(times, samples.Select(s => s.At.ToUnixTimeMilliseconds()));
+        if (kind == StoreKind.Postgres)
+        {
+            var days = await store.Database.InTransactionAsync(t =>
+                t.NumberAsync(
+                    "SELECT COUNT(*) FROM pg_inherits WHERE inhparent = CAST('sample_open' AS regclass)",
+                    CancellationToken.None
+                )
+            );
+            Assert.Equal(times.Length, days);
+        }
+    }
+
+    /// <summary>However short a command may take as a rule.</summary>
+    [Fact]
+    public async Task A_move_may_take_its_time()
+    {
+        var (folder, name) = await server.MakeAsync();
+        await server.ExecuteAsync(
+            name,
+            Forms(StoreKind.Postgres, 10)
+                + Rows(StoreKind.Postgres)
+                + """
+                CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1.2); RETURN NULL; END $$;
+                CREATE TRIGGER late BEFORE DELETE ON sample_1h FOR EACH STATEMENT EXECUTE FUNCTION late()
+                """
+        );
+        var place = PostgresPlace.Parse($"Host={folder};Username=sideband;Database={name};Command Timeout=1");
+        await using var store = await PostgresStore.OpenAsync(place, cancellation: CancellationToken.None);
+        await EnsureAsync(store);
+    }
+
     private static async Task EnsureAsync(FleetStore store)
     {
         foreach (var (node, series) in (IReadOnlyList<(string, int)>)[("node1", 1), ("node2", 2)])

@@ -7,6 +7,9 @@ public sealed class SamplePackTests
 {
     private const long Begin = 1_772_323_200_000;
 
+    /// <summary>Bits of a number, and that it goes on.</summary>
+    private const byte Minus = 0xFF;
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
@@ -87,6 +90,82 @@ public sealed class SamplePackTests
                     damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
                 new SamplePack(1).Add(damaged);
             }
+        }
+    }
+
+    /// <summary>By hand: what it takes for a number of things to be negative hardly comes by chance.</summary>
+    [Theory]
+    [InlineData(new byte[] { 0, 1, Minus, Minus, Minus, Minus, Minus, Minus, Minus, Minus, Minus, 1 })]
+    [InlineData(new byte[] { 0, 1, 0, 1, 1, Minus, Minus, Minus, Minus, Minus, Minus, Minus, Minus, Minus, 1 })]
+    [InlineData(new byte[] { 2, Minus, Minus, Minus, Minus, Minus, Minus, Minus, Minus, Minus, 1 })]
+    // A time that no calendar has.
+    [InlineData(new byte[] { 2, 1, Minus, Minus, Minus, Minus, Minus, Minus, Minus, Minus, 127, 0 })]
+    // Places of two times, the second far behind what there is.
+    [InlineData(
+        new byte[]
+        {
+            0,
+            1,
+            2,
+            1,
+            1,
+            1,
+            1,
+            22,
+            2,
+            1,
+            Minus,
+            Minus,
+            Minus,
+            Minus,
+            Minus,
+            Minus,
+            Minus,
+            Minus,
+            127,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+        }
+    )]
+    public void A_number_that_nobody_writes_is_damage(byte[] data)
+    {
+        var pack = new SamplePack(1);
+        Assert.False(pack.Add(data));
+        Assert.All(Told(pack), told => Assert.Equal(2, told.At));
+    }
+
+    [Fact]
+    public void It_says_whether_all_could_be_read()
+    {
+        var pack = new SamplePack(1);
+        Fill(pack.Of(3), new(1), 5);
+        // Before 1970, too.
+        pack.Of(4).Add(-5, [1]);
+        pack.Of(4).Add(7, [2]);
+        pack.Sort();
+        foreach (
+            var data in (byte[][])
+                [pack.Write(), Plain(pack.Write()), SamplePack.WriteSingle([(1, -Begin, 2), (2, 1, 3)])]
+        )
+        {
+            var read = new SamplePack(1);
+            Assert.True(read.Add(data));
+            for (var length = 0; length < data.Length; length++)
+                Assert.False(new SamplePack(1).Add(data.AsSpan(0, length)));
+            if (data[0] != 2)
+                Assert.Equal(Told(pack), Told(read));
         }
     }
 

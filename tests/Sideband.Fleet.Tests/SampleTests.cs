@@ -242,6 +242,110 @@ public sealed class SampleTests(PostgresServer server)
         }
     }
 
+    /// <summary>It says that all up to then is over; what is read when it is right again is told all the same.</summary>
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task A_clock_that_was_ahead_for_a_while_ends_nothing_that_was_not_read(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        await using var store = await place.OpenAsync(new() { Raw = TimeSpan.FromDays(30) });
+        await store.TidyAsync(Start.AddDays(20), Test);
+        for (var hour = 0; hour < 60; hour++)
+        {
+            await store.RecordAsync([new("node1", [Value(Start.AddHours(hour), hour)])], Test);
+            await store.TidyAsync(hour % 8 == 5 ? Start.AddDays(20) : Start.AddHours(hour).AddMinutes(12), Test);
+        }
+        foreach (var step in Enum.GetValues<SampleStep>())
+        {
+            var samples = await store.SamplesAsync("node1", "Temp", Start, step, Test);
+            Assert.Equal(Enumerable.Range(0, 60).Select(hour => (double)hour), samples.Select(s => s.Mean));
+        }
+        var marks = await store.Database.InTransactionAsync(t => SampleMarks.ReadAsync(t, Test), Test);
+        Assert.Equal(Start.AddDays(2).ToUnixTimeMilliseconds(), marks.Day);
+    }
+
+    /// <summary>A day is rolled up once: another server whose clock is behind writes the end of it later.</summary>
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task The_end_of_a_day_is_waited_for_as_long_as_clocks_differ(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        await using var store = await place.OpenAsync();
+        await store.RecordAsync([new("node1", [Value(Start, 1)]), new("node2", [Value(Start.AddDays(1), 1)])], Test);
+        await store.TidyAsync(Start.AddDays(1).AddMinutes(9), Test);
+        await store.RecordAsync([new("node1", [Value(Start.AddDays(1).AddMinutes(-1), 2)])], Test);
+        await store.TidyAsync(Start.AddDays(1).AddMinutes(10), Test);
+        var marks = await store.Database.InTransactionAsync(t => SampleMarks.ReadAsync(t, Test), Test);
+        Assert.Equal(Start.AddDays(1).ToUnixTimeMilliseconds(), marks.Day);
+        var hours = await store.SamplesAsync("node1", "Temp", Start, SampleStep.Hour, Test);
+        Assert.Equal([1, 2], hours.Select(s => s.Mean));
+    }
+
+    /// <summary>Such as by a disk that forgot a bit. What is behind it goes on, and it is not written over with less.</summary>
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task A_damaged_pack_stays_as_it_is_and_stops_nothing(StoreKind kind)
+    {
+        using var place = await TestStore.MakeAsync(kind, server);
+        await using var store = await place.OpenAsync();
+        await store.RecordAsync([new("node1", [Value(Start, 1)]), new("node2", [Value(Start, 1)])], Test);
+        await store.TidyAsync(Start.AddHours(2), Test);
+        const string Damaged = "0001FFFFFFFFFFFFFFFFFF01";
+        await place.ExecuteAsync(
+            $"UPDATE sample_pack SET data = {(kind == StoreKind.Sqlite ? "x'" : @"'\x")}{Damaged}' WHERE node = 1"
+        );
+        await store.RecordAsync(
+            [new("node1", [Value(Start.AddMinutes(1), 2)]), new("node2", [Value(Start.AddMinutes(1), 2)])],
+            Test
+        );
+        await store.TidyAsync(Start.AddHours(2), Test);
+        var kept = await store.Database.InTransactionAsync(
+            t => t.ReadAsync("SELECT data FROM sample_pack WHERE node = 1", row => (byte[])row.GetValue(0), Test),
+            Test
+        );
+        Assert.Equal(Damaged, Convert.ToHexString(Assert.Single(kept)));
+        Assert.Equal([2], await LastAsync("node1"));
+        Assert.Equal([1, 2], await LastAsync("node2"));
+        await store.RecordAsync([new("node2", [Value(Start.AddDays(1), 3)])], Test);
+        await store.TidyAsync(Start.AddDays(1).AddHours(2), Test);
+        var hours = await store.SamplesAsync("node2", "Temp", Start, SampleStep.Hour, Test);
+        Assert.Equal([1.5, 3], hours.Select(s => s.Mean));
+
+        async Task<IEnumerable<double>> LastAsync(string node) =>
+            (await store.SamplesAsync(node, "Temp", Start, SampleStep.Raw, Test)).Select(s => s.Last);
+    }
+
+    /// <summary>Who asks goes from what is not packed to what is; what is old goes without waiting for him with a lock that he needs.</summary>
+    [Fact]
+    public async Task Who_asks_while_old_days_go_is_answered()
+    {
+        using var place = await TestStore.MakeAsync(StoreKind.Postgres, server);
+        await using var store = await place.OpenAsync(new() { Raw = TimeSpan.FromHours(2) });
+        await store.RecordAsync([new("node1", [Value(Start, 1), Value(Start.AddDays(3), 2)])], Test);
+        Task? tidied = null;
+        await store.Database.InTransactionAsync(
+            async t =>
+            {
+                await t.NumberAsync("SELECT COUNT(*) FROM sample_open", Test);
+                tidied ??= store.TidyAsync(Start.AddDays(3).AddHours(2), Test);
+                while (await CountAsync("pg_locks WHERE NOT granted") == 0)
+                    Assert.False(tidied.IsCompleted);
+                // Days of packs are gone, and nobody waits for another who waits.
+                Assert.Equal(1, await t.NumberAsync("SELECT COUNT(*) FROM sample_pack", Test));
+                return true;
+            },
+            Test
+        );
+        await tidied!;
+        Assert.Equal(1, await CountAsync("pg_inherits WHERE inhparent = CAST('sample_open' AS regclass)"));
+
+        Task<long> CountAsync(string of) =>
+            store.Database.InTransactionAsync(t => t.NumberAsync($"SELECT COUNT(*) FROM {of}", Test), Test);
+    }
+
     /// <summary>The files as they are at one moment, while the program has them open, are what a program that is killed leaves.</summary>
     [Fact]
     public async Task What_was_kept_is_there_after_a_kill_whatever_was_being_packed()

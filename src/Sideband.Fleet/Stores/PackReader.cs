@@ -11,15 +11,27 @@ internal ref struct PackReader(ReadOnlySpan<byte> bytes)
     /// <summary>Another byte of the number follows.</summary>
     public const int More = 1 << Bits;
 
+    private static readonly long Earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     private ReadOnlySpan<byte> _left = bytes;
 
-    /// <summary>More was read than there is.</summary>
+    /// <summary>More was read than there is, or something that nobody writes.</summary>
     public bool IsDamaged { get; private set; }
 
     /// <summary>What is left.</summary>
     public readonly ReadOnlySpan<byte> Left => _left;
 
+    /// <summary>A number that is not negative.</summary>
     public long Number()
+    {
+        var number = AnyNumber();
+        IsDamaged |= number < 0;
+        return number;
+    }
+
+    /// <summary>A number that may be negative.</summary>
+    public long AnyNumber()
     {
         ulong number = 0;
         for (var i = 0; i < _left.Length && i * Bits < 64; i++)
@@ -28,8 +40,6 @@ internal ref struct PackReader(ReadOnlySpan<byte> bytes)
             if (_left[i] >= More)
                 continue;
             _left = _left[(i + 1)..];
-            if ((long)number < 0)
-                IsDamaged = true;
             return (long)number;
         }
         IsDamaged = true;
@@ -40,10 +50,27 @@ internal ref struct PackReader(ReadOnlySpan<byte> bytes)
     public int Count()
     {
         var count = Number();
-        if (count <= _left.Length)
+        if (count >= 0 && count <= _left.Length)
             return (int)count;
         IsDamaged = true;
         return 0;
+    }
+
+    /// <summary>Times in their order, behind their number; none where one cannot be.</summary>
+    public long[] Times()
+    {
+        var times = new long[Count()];
+        var at = 0L;
+        for (var i = 0; i < times.Length; i++)
+        {
+            // The first one may be before 1970.
+            times[i] = at += i == 0 ? AnyNumber() : Number();
+            if (at >= Earliest && at <= Latest)
+                continue;
+            IsDamaged = true;
+            return [];
+        }
+        return times;
     }
 
     public double Value()

@@ -13,7 +13,7 @@ internal sealed class PackWriter
 
     public void Clear() => _bytes.ResetWrittenCount();
 
-    /// <summary>A number that is not negative, in seven bits a byte.</summary>
+    /// <summary>A number in seven bits a byte; a negative one takes all of them.</summary>
     public void Number(long number)
     {
         var span = _bytes.GetSpan(LongestNumber);

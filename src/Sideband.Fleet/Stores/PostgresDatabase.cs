@@ -19,12 +19,12 @@ internal sealed class PostgresDatabase : StoreDatabase
     private const string Notice =
         "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4";
 
-    private readonly NpgsqlDataSource _source;
+    private NpgsqlDataSource _source;
     private readonly PostgresPlace _place;
 
     private PostgresDatabase(PostgresPlace place)
     {
-        (_source, _place, Place) = (NpgsqlDataSource.Create(place.ConnectionString), place, place.ToString());
+        (_source, _place, Place) = (NpgsqlDataSource.Create(place.ForOpening), place, place.ToString());
         Samples = new PostgresSampleRoom(this);
     }
 
@@ -41,6 +41,8 @@ internal sealed class PostgresDatabase : StoreDatabase
         {
             await database.PrepareAsync(cancellation).ConfigureAwait(false);
             await database.MoveAsync(cancellation).ConfigureAwait(false);
+            await database._source.DisposeAsync().ConfigureAwait(false);
+            database._source = NpgsqlDataSource.Create(place.ConnectionString);
             return database;
         }
         catch (Exception e)

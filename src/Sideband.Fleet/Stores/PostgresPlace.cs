@@ -34,6 +34,17 @@ public sealed class PostgresPlace
             KeepAlive = LeasePatience,
         }.ConnectionString;
 
+    /// <summary>
+    /// The same while a store is brought to the present form: what that does to a large one takes long, and so does waiting for another
+    /// who does it.
+    /// </summary>
+    internal string ForOpening =>
+        new NpgsqlConnectionStringBuilder(_builder.ConnectionString)
+        {
+            CommandTimeout = 0,
+            KeepAlive = 10,
+        }.ConnectionString;
+
     /// <summary>The same for a connection of its own that is kept, and noticed when it is lost.</summary>
     internal string ForHolding =>
         new NpgsqlConnectionStringBuilder(_builder.ConnectionString)

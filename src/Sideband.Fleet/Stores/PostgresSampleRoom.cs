@@ -7,7 +7,6 @@ namespace Sideband.Fleet.Stores;
 /// <summary>Packs in partitions, one for each day: they are copied in, and old days are dropped whole.</summary>
 internal sealed class PostgresSampleRoom(PostgresDatabase database) : SampleRoom
 {
-    private const long Day = 24 * 60 * 60 * 1000;
     private const string DayForm = "yyyyMMdd";
     private const string Copy = "COPY sample_open (at, node, data) FROM STDIN (FORMAT BINARY)";
 
@@ -19,17 +18,12 @@ internal sealed class PostgresSampleRoom(PostgresDatabase database) : SampleRoom
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    public override async Task MakeAsync(string table, long from, long to, CancellationToken cancellation)
+    /// <summary>Of the days between none is made: a clock that was wrong once would have one made for each day until then.</summary>
+    public override async Task MakeAsync(string table, IEnumerable<long> times, CancellationToken cancellation)
     {
-        var days = new List<long>();
+        var days = times.Select(at => SampleSpan.BeginOf(at, SampleSpan.Day)).Distinct().ToList();
         lock (_gate)
-        {
-            for (var day = from - (from % Day); day <= to; day += Day)
-            {
-                if (!_made.Contains(NameOf(table, day)))
-                    days.Add(day);
-            }
-        }
+            days.RemoveAll(day => _made.Contains(NameOf(table, day)));
         if (days.Count == 0)
             return;
         await database
@@ -45,7 +39,7 @@ internal sealed class PostgresSampleRoom(PostgresDatabase database) : SampleRoom
                             .ExecuteAsync(
                                 string.Create(
                                     CultureInfo.InvariantCulture,
-                                    $"CREATE TABLE IF NOT EXISTS {NameOf(table, day)} PARTITION OF {table} FOR VALUES FROM ({day}) TO ({day + Day})"
+                                    $"CREATE TABLE IF NOT EXISTS {NameOf(table, day)} PARTITION OF {table} FOR VALUES FROM ({day}) TO ({day + SampleSpan.Day})"
                                 ),
                                 cancellation
                             )
@@ -59,6 +53,9 @@ internal sealed class PostgresSampleRoom(PostgresDatabase database) : SampleRoom
         lock (_gate)
             _made.UnionWith(days.Select(day => NameOf(table, day)));
     }
+
+    public override Task LockAsync(StoreTransaction transaction, string table, CancellationToken cancellation) =>
+        transaction.ExecuteAsync($"LOCK TABLE {table}", cancellation);
 
     public override async Task AddAsync(
         StoreTransaction transaction,
@@ -95,7 +92,7 @@ internal sealed class PostgresSampleRoom(PostgresDatabase database) : SampleRoom
         var names = await transaction
             .ReadAsync(Partitions, row => row.GetString(0), cancellation, ("table", table))
             .ConfigureAwait(false);
-        foreach (var name in names.Where(name => BeginOf(table, name) is { } day && day + Day <= before))
+        foreach (var name in names.Where(name => BeginOf(table, name) is { } day && day + SampleSpan.Day <= before))
         {
             await transaction.ExecuteAsync($"DROP TABLE {name}", cancellation).ConfigureAwait(false);
             lock (_gate)

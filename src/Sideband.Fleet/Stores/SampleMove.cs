@@ -15,11 +15,9 @@ internal sealed class SampleMove(StoreDatabase database)
             var rows = RowsOf(step);
             if (!await database.HasTableAsync(rows, cancellation).ConfigureAwait(false))
                 continue;
-            foreach (var begin in await BeginsAsync(step, rows, cancellation).ConfigureAwait(false))
-                await MoveAsync(step, rows, begin, cancellation).ConfigureAwait(false);
-            await database
-                .InTransactionAsync(t => t.ExecuteAsync($"DROP TABLE {rows}", cancellation), cancellation)
-                .ConfigureAwait(false);
+            // A server of before may write still: what it wrote meanwhile is moved, too.
+            do await MoveAsync(step, rows, cancellation).ConfigureAwait(false);
+            while (!await DropAsync(rows, cancellation).ConfigureAwait(false));
         }
     }
 
@@ -31,29 +29,59 @@ internal sealed class SampleMove(StoreDatabase database)
             _ => "sample_1h",
         };
 
-    /// <summary>Where the times begin in which there may be something.</summary>
-    private async Task<IReadOnlyList<long>> BeginsAsync(SampleStep step, string rows, CancellationToken cancellation)
+    /// <summary>Moves what there is, one time after the other. Of times in which there is nothing, such as up to that of a clock that was wrong, none is looked at.</summary>
+    private async Task MoveAsync(SampleStep step, string rows, CancellationToken cancellation)
     {
-        var bounds = await database
+        var length = SampleSpan.LengthOf(step);
+        var first = await FirstAsync(rows, long.MinValue, long.MaxValue, cancellation).ConfigureAwait(false);
+        while (first is { } at)
+        {
+            var begin = SampleSpan.BeginOf(at, length);
+            await MoveAsync(step, rows, begin, cancellation).ConfigureAwait(false);
+            // As a rule the next time has some, too, and PostgreSQL need not look through all that is left.
+            var next = begin + length;
+            first =
+                await FirstAsync(rows, next, next + length, cancellation).ConfigureAwait(false)
+                ?? await FirstAsync(rows, next, long.MaxValue, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The first time from one on and before another; null where there is none.</summary>
+    private async Task<long?> FirstAsync(string rows, long from, long to, CancellationToken cancellation)
+    {
+        var found = await database
             .InTransactionAsync(
                 t =>
                     t.ReadAsync(
-                        $"SELECT MIN(at), MAX(at) FROM {rows} HAVING COUNT(*) > 0",
-                        row => (row.GetInt64(0), row.GetInt64(1)),
-                        cancellation
+                        $"SELECT MIN(at) FROM {rows} WHERE at >= @from AND at < @to",
+                        row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0),
+                        cancellation,
+                        ("from", from),
+                        ("to", to)
                     ),
                 cancellation
             )
             .ConfigureAwait(false);
-        var begins = new List<long>();
-        var length = SampleSpan.LengthOf(step);
-        foreach (var (first, last) in bounds)
-        {
-            for (var begin = SampleSpan.BeginOf(first, length); begin <= last; begin += length)
-                begins.Add(begin);
-        }
-        return begins;
+        return found[0];
     }
+
+    /// <summary>Drops the table if it is empty.</summary>
+    /// <returns>Whether it was.</returns>
+    private Task<bool> DropAsync(string rows, CancellationToken cancellation) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                await database.Samples.LockAsync(transaction, rows, cancellation).ConfigureAwait(false);
+                var some = await transaction
+                    .ReadAsync($"SELECT 1 FROM {rows} LIMIT 1", _ => true, cancellation)
+                    .ConfigureAwait(false);
+                if (some.Count > 0)
+                    return false;
+                await transaction.ExecuteAsync($"DROP TABLE {rows}", cancellation).ConfigureAwait(false);
+                return true;
+            },
+            cancellation
+        );
 
     /// <summary>Moves what lies in the time that begins then.</summary>
     private async Task<bool> MoveAsync(SampleStep step, string rows, long begin, CancellationToken cancellation)
@@ -61,7 +89,7 @@ internal sealed class SampleMove(StoreDatabase database)
         var length = SampleSpan.LengthOf(step);
         // What was read goes where it would have been put: it is packed as soon as its hour is over, which may be long since.
         var table = step == SampleStep.Raw ? SampleSpan.Open : SampleSpan.TableOf(step);
-        await database.Samples.MakeAsync(table, begin, begin, cancellation).ConfigureAwait(false);
+        await database.Samples.MakeAsync(table, [begin], cancellation).ConfigureAwait(false);
         return await database
             .InTransactionAsync(
                 async transaction =>
@@ -103,6 +131,8 @@ internal sealed class SampleMove(StoreDatabase database)
         var values = step == SampleStep.Raw ? "r.value" : "r.mean, r.min, r.max, r.last";
         var packs = new Dictionary<long, SamplePack>();
         (string, object?)[] within = [("from", from), ("to", to)];
+        // What comes between reading and deleting would be deleted unread.
+        await database.Samples.LockAsync(transaction, rows, cancellation).ConfigureAwait(false);
         await transaction
             .ReadAsync(
                 $"""

@@ -51,25 +51,25 @@ internal sealed class SamplePack(int width)
     /// <summary>Adds what was written.</summary>
     /// <param name="data">The bytes. Of damaged ones that is added which can be read.</param>
     /// <param name="wanted">Only these series; null is all.</param>
-    public void Add(ReadOnlySpan<byte> data, IReadOnlyCollection<long>? wanted = null)
+    /// <returns>Whether all of it could be read.</returns>
+    public bool Add(ReadOnlySpan<byte> data, IReadOnlyCollection<long>? wanted = null)
     {
         if (data is [Single, ..])
-        {
-            AddSingle(new(data[1..]), wanted);
-            return;
-        }
+            return AddSingle(new(data[1..]), wanted);
         var reader = new PackReader(Unpack(data));
         if (reader.Number() != width)
-            return;
-        var times = Times(ref reader);
+            return false;
+        var times = reader.Times();
+        var isWhole = true;
         var id = 0L;
         for (var count = reader.Count(); count > 0 && !reader.IsDamaged; count--)
         {
             id += reader.Number();
             var section = reader.Section();
-            if (wanted is null || wanted.Contains(id))
-                Read(new(section), times, Of(id));
+            if (!reader.IsDamaged && (wanted is null || wanted.Contains(id)))
+                isWhole &= Read(new(section), times, Of(id));
         }
+        return isWhole && !reader.IsDamaged;
     }
 
     /// <summary>The bytes of one value of each series, made quickly.</summary>
@@ -120,15 +120,6 @@ internal sealed class SamplePack(int width)
         return Pack(writer.Written);
     }
 
-    private static long[] Times(ref PackReader reader)
-    {
-        var times = new long[reader.Count()];
-        var at = 0L;
-        for (var i = 0; i < times.Length; i++)
-            times[i] = at += reader.Number();
-        return times;
-    }
-
     private static void Write(PackWriter writer, ReadOnlySpan<long> times)
     {
         writer.Number(times.Length);
@@ -159,9 +150,9 @@ internal sealed class SamplePack(int width)
         return sorted;
     }
 
-    private void AddSingle(PackReader reader, IReadOnlyCollection<long>? wanted)
+    private bool AddSingle(PackReader reader, IReadOnlyCollection<long>? wanted)
     {
-        var times = Times(ref reader);
+        var times = reader.Times();
         var id = 0L;
         for (var count = reader.Count(); count > 0; count--)
         {
@@ -169,18 +160,19 @@ internal sealed class SamplePack(int width)
             var place = reader.Number();
             var value = reader.Value();
             if (reader.IsDamaged || place >= times.Length)
-                return;
+                return false;
             if (wanted is null || wanted.Contains(id))
                 Of(id).Add(times[place], [value]);
         }
+        return !reader.IsDamaged;
     }
 
-    private static void Read(PackReader reader, long[] times, SampleSeries series)
+    private static bool Read(PackReader reader, long[] times, SampleSeries series)
     {
         var places = new int[reader.Count()];
-        var place = 0L;
+        var place = 0UL;
         for (var i = 0; i < places.Length; i++)
-            places[i] = (int)Math.Min(place += reader.Number(), times.Length);
+            places[i] = (int)(place = Math.Min(place + (ulong)reader.Number(), (ulong)times.Length));
         var known = new double[reader.Count()];
         for (var i = 0; i < known.Length; i++)
             known[i] = reader.Value();
@@ -196,11 +188,12 @@ internal sealed class SamplePack(int width)
                     used++;
                 var index = back == 0 ? used - 1 : used - back;
                 if (reader.IsDamaged || index < 0 || index >= known.Length || one >= times.Length)
-                    return;
+                    return false;
                 value = known[index];
             }
             series.Add(times[one], values);
         }
+        return !reader.IsDamaged;
     }
 
     private static void Write(PackWriter writer, long[] times, SampleSeries series)

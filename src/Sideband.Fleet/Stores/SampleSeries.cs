@@ -57,7 +57,7 @@ internal sealed class SampleSeries(long id, int width)
     {
         for (var i = 0; i < _times.Count; )
         {
-            var begin = _times[i] - (_times[i] % length);
+            var begin = SampleSpan.BeginOf(_times[i], length);
             var (count, sum, min, max, last) = (0, 0.0, double.PositiveInfinity, double.NegativeInfinity, 0.0);
             for (; i < _times.Count && _times[i] < begin + length; i++, count++)
             {

@@ -22,6 +22,6 @@ internal static class SampleSpan
     /// <summary>How much time is in a pack of a step.</summary>
     public static long LengthOf(SampleStep step) => step == SampleStep.Raw ? Hour : Day;
 
-    /// <summary>Where the length begins in which a time is.</summary>
-    public static long BeginOf(long at, long length) => at - (at % length);
+    /// <summary>Where the length begins in which a time is; before 1970, too.</summary>
+    public static long BeginOf(long at, long length) => at - (((at % length) + length) % length);
 }

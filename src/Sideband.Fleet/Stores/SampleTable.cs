@@ -151,9 +151,7 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
 
     private async Task AddAsync(List<(long At, long Node, byte[] Data)> packs, CancellationToken cancellation)
     {
-        await database
-            .Samples.MakeAsync(SampleSpan.Open, packs.Min(p => p.At), packs.Max(p => p.At), cancellation)
-            .ConfigureAwait(false);
+        await database.Samples.MakeAsync(SampleSpan.Open, packs.Select(p => p.At), cancellation).ConfigureAwait(false);
         await database
             .InTransactionAsync(
                 async transaction =>

@@ -10,12 +10,23 @@ internal sealed class SampleTidy(StoreDatabase database, Retention retention)
     /// <summary>What was read in a time may be kept so much later.</summary>
     private const long Grace = 2 * 60 * 1000;
 
+    /// <summary>
+    /// The same of a day, which is rolled up once: clocks of servers may be five minutes apart, and one that was not reached for a moment
+    /// writes what it has read a little later still.
+    /// </summary>
+    private const long GraceOfDay = 10 * 60 * 1000;
+
     /// <summary>So many controllers at once: others want to write, too.</summary>
     private const int Helping = 16;
 
     private const string Over = "SELECT DISTINCT at, node FROM sample_open WHERE at < @before ORDER BY at, node";
     private const string Take = "DELETE FROM sample_open WHERE at = @at AND node = @node RETURNING data";
     private const string First = "SELECT MIN(at) FROM sample_pack WHERE at >= @from AND at < @to";
+
+    /// <summary>What is not packed is newer than what is.</summary>
+    private const string Newest =
+        "SELECT COALESCE((SELECT MAX(at) FROM sample_open), (SELECT MAX(at) FROM sample_pack))";
+
     private const string Nodes =
         "SELECT DISTINCT node FROM sample_pack WHERE at >= @from AND at < @to AND node > @after ORDER BY node";
 
@@ -23,17 +34,20 @@ internal sealed class SampleTidy(StoreDatabase database, Retention retention)
 
     public async Task RunAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var complete = now.ToUnixTimeMilliseconds() - Grace;
-        var hour = SampleSpan.BeginOf(complete, SampleSpan.Hour);
+        var time = now.ToUnixTimeMilliseconds();
+        var hour = SampleSpan.BeginOf(time - Grace, SampleSpan.Hour);
         await SealAsync(hour, cancellation).ConfigureAwait(false);
-        await database
-            .InTransactionAsync(
-                t =>
-                    SampleMarks.RaiseAsync(t, SampleSpan.BeginOf(complete, SampleSpan.FiveMinutes), hour, cancellation),
-                cancellation
-            )
+        // What nothing was read of yet is not over: a clock that was ahead for a while would say so of all that comes until then.
+        var newest = await database
+            .InTransactionAsync(t => t.NumberAsync(Newest, cancellation), cancellation)
             .ConfigureAwait(false);
-        while (await RollUpAsync(SampleSpan.BeginOf(complete, SampleSpan.Day), cancellation).ConfigureAwait(false)) { }
+        var five = SampleSpan.BeginOf(time - Grace, SampleSpan.FiveMinutes);
+        (five, hour) = (Math.Min(five, newest + SampleSpan.Hour), Math.Min(hour, newest + SampleSpan.Hour));
+        await database
+            .InTransactionAsync(t => SampleMarks.RaiseAsync(t, five, hour, cancellation), cancellation)
+            .ConfigureAwait(false);
+        var day = SampleSpan.BeginOf(Math.Min(time - GraceOfDay, newest), SampleSpan.Day);
+        while (await RollUpAsync(day, cancellation).ConfigureAwait(false)) { }
         await ForgetAsync(now, hour, cancellation).ConfigureAwait(false);
     }
 
@@ -54,7 +68,9 @@ internal sealed class SampleTidy(StoreDatabase database, Retention retention)
         var table = SampleSpan.TableOf(SampleStep.Raw);
         foreach (var helping in over.Chunk(Helping))
         {
-            await database.Samples.MakeAsync(table, helping[0].At, helping[^1].At, cancellation).ConfigureAwait(false);
+            await database
+                .Samples.MakeAsync(table, helping.Select(pack => pack.At), cancellation)
+                .ConfigureAwait(false);
             await database
                 .InTransactionAsync(
                     async transaction =>
@@ -80,20 +96,32 @@ internal sealed class SampleTidy(StoreDatabase database, Retention retention)
         CancellationToken cancellation
     )
     {
-        var taken = await transaction
-            .ReadAsync(Take, row => (byte[])row.GetValue(0), cancellation, ("at", at), ("node", node))
-            .ConfigureAwait(false);
-        if (taken.Count == 0)
-            return;
         // What comes late is added to what is there.
         var there = await _packs
             .ReadAsync(transaction, table, SampleSpan.Hour, node, at, at + SampleSpan.Hour, cancellation)
             .ConfigureAwait(false);
         var pack = new SamplePack(SampleSeries.Read);
-        foreach (var data in there.Concat(taken))
-            pack.Add(data);
+        // A damaged one stays as it is, and what came late beside it.
+        if (!AddAll(pack, there))
+            return;
+        var taken = await transaction
+            .ReadAsync(Take, row => (byte[])row.GetValue(0), cancellation, ("at", at), ("node", node))
+            .ConfigureAwait(false);
+        if (taken.Count == 0)
+            return;
+        AddAll(pack, taken);
         pack.Sort();
         await PackTable.PutAsync(transaction, table, at, node, pack, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Adds what can be read.</summary>
+    /// <returns>Whether that is all.</returns>
+    private static bool AddAll(SamplePack pack, IReadOnlyList<byte[]> packs)
+    {
+        var isWhole = true;
+        foreach (var data in packs)
+            isWhole &= pack.Add(data);
+        return isWhole;
     }
 
     /// <summary>Rolls up the next day of those before one.</summary>
@@ -136,9 +164,7 @@ internal sealed class SampleTidy(StoreDatabase database, Retention retention)
                 )
                 .ConfigureAwait(false);
             foreach (var step in (SampleStep[])[SampleStep.FiveMinutes, SampleStep.Hour])
-                await database
-                    .Samples.MakeAsync(SampleSpan.TableOf(step), day, day, cancellation)
-                    .ConfigureAwait(false);
+                await database.Samples.MakeAsync(SampleSpan.TableOf(step), [day], cancellation).ConfigureAwait(false);
             foreach (var helping in nodes.Chunk(Helping))
                 await RollUpAsync(day, helping, cancellation).ConfigureAwait(false);
             day += SampleSpan.Day;
@@ -166,14 +192,13 @@ internal sealed class SampleTidy(StoreDatabase database, Retention retention)
     {
         var end = day + SampleSpan.Day;
         var read = new SamplePack(SampleSeries.Read);
-        foreach (var data in await PacksAsync(SampleStep.Raw).ConfigureAwait(false))
-            read.Add(data);
+        AddAll(read, await PacksAsync(SampleStep.Raw).ConfigureAwait(false));
         read.Sort();
         foreach (var step in (SampleStep[])[SampleStep.FiveMinutes, SampleStep.Hour])
         {
             var rolled = new SamplePack(SampleSeries.RolledUp);
-            foreach (var data in await PacksAsync(step).ConfigureAwait(false))
-                rolled.Add(data);
+            if (!AddAll(rolled, await PacksAsync(step).ConfigureAwait(false)))
+                continue;
             var length = step == SampleStep.FiveMinutes ? SampleSpan.FiveMinutes : SampleSpan.Hour;
             foreach (var series in read.Series)
                 series.RollUp(length, day, end, rolled.Of(series.Id));
@@ -210,34 +235,35 @@ internal sealed class SampleTidy(StoreDatabase database, Retention retention)
     }
 
     /// <summary>What was read in a day that is not rolled up stays.</summary>
-    private async Task ForgetAsync(DateTimeOffset now, long hour, CancellationToken cancellation) =>
-        await database
-            .InTransactionAsync(
-                async transaction =>
-                {
-                    var marks = await SampleMarks.ReadAsync(transaction, cancellation).ConfigureAwait(false);
-                    foreach (var step in Enum.GetValues<SampleStep>())
-                    {
-                        var before = (now - retention.Of(step)).ToUnixTimeMilliseconds();
-                        await database
-                            .Samples.ForgetAsync(
-                                transaction,
-                                SampleSpan.TableOf(step),
-                                SampleSpan.BeginOf(
-                                    step == SampleStep.Raw ? Math.Min(before, marks.Day) : before,
-                                    SampleSpan.LengthOf(step)
-                                ),
-                                cancellation
-                            )
-                            .ConfigureAwait(false);
-                    }
-                    // Where it lies in days those go that are packed long since.
-                    await database
-                        .Samples.ForgetAsync(transaction, SampleSpan.Open, hour - SampleSpan.Day, cancellation)
-                        .ConfigureAwait(false);
-                    return true;
-                },
-                cancellation
-            )
+    private async Task ForgetAsync(DateTimeOffset now, long hour, CancellationToken cancellation)
+    {
+        var marks = await database
+            .InTransactionAsync(t => SampleMarks.ReadAsync(t, cancellation), cancellation)
             .ConfigureAwait(false);
+        foreach (var step in Enum.GetValues<SampleStep>())
+        {
+            var before = (now - retention.Of(step)).ToUnixTimeMilliseconds();
+            if (step == SampleStep.Raw)
+                before = Math.Min(before, marks.Day);
+            await ForgetAsync(
+                    SampleSpan.TableOf(step),
+                    SampleSpan.BeginOf(before, SampleSpan.LengthOf(step)),
+                    cancellation
+                )
+                .ConfigureAwait(false);
+        }
+        // Where it lies in days those go that are packed long since.
+        await ForgetAsync(SampleSpan.Open, hour - SampleSpan.Day, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>A transaction for each table: who asks locks one after the other, too, and each would wait for the other.</summary>
+    private Task<bool> ForgetAsync(string table, long before, CancellationToken cancellation) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                await database.Samples.ForgetAsync(transaction, table, before, cancellation).ConfigureAwait(false);
+                return true;
+            },
+            cancellation
+        );
 }
