@@ -228,11 +228,17 @@ public sealed partial class IpmiClient : IAsyncDisposable
         where TResponse : struct, IMessage<TResponse> =>
         SendAsync(request, new(_options.Bridge, 0), patience, cancellation);
 
+    /// <param name="request">The command.</param>
+    /// <param name="to">Whom it is for.</param>
+    /// <param name="patience">How long to try; null is what the options say.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="onlyIn">The session that it may go out in, as <see cref="SessionsOpened"/> counts them; null is any.</param>
     internal async Task<TResponse> SendAsync<TRequest, TResponse>(
         IRequest<TRequest, TResponse> request,
         Destination to,
         TimeSpan? patience,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        int? onlyIn = null
     )
         where TRequest : struct, IRequest<TRequest, TResponse>
         where TResponse : struct, IMessage<TResponse>
@@ -243,7 +249,7 @@ public sealed partial class IpmiClient : IAsyncDisposable
         if (_options.Plan is { } plan && plan.Takes(command, body.Span))
             return default;
         var bytes = await _sender
-            .SendAsync(Request.Of(command, body.Memory, to), patience, cancellation)
+            .SendAsync(Request.Of(command, body.Memory, to) with { OnlyIn = onlyIn }, patience, cancellation)
             .ConfigureAwait(false);
         if (bytes[0] != (byte)CompletionCode.Success)
             throw new IpmiCommandException(command, (CompletionCode)bytes[0])

@@ -115,16 +115,20 @@ public sealed unsafe class DatagramBundle
                 continue;
             }
             // An error is that of the first; those behind it may well have a way.
-            if (_parts[done].Length > _cuts[done].Size && LinuxSockets.CannotJoin(Marshal.GetLastPInvokeError()))
-                SendCut(socket, done);
+            var error = Marshal.GetLastPInvokeError();
+            var cannotJoin = LinuxSockets.CannotJoin(error);
+            if (_parts[done].Length > _cuts[done].Size && (cannotJoin || error == LinuxSockets.NoBuffers))
+                SendCut(socket, done, cannotJoin);
             done++;
         }
     }
 
-    /// <summary>A way that takes no pieces: each goes by itself, and from now on all of them.</summary>
-    private void SendCut(int socket, int index)
+    /// <summary>
+    /// Each datagram of a piece goes by itself. Where a way takes no pieces and takes them like that, all do from now on; where it
+    /// takes them neither way, it is the address that is at fault.
+    /// </summary>
+    private void SendCut(int socket, int index, bool cannotJoin)
     {
-        _joins = false;
         var part = new LinuxSockets.Part { Bytes = _parts[index].Bytes, Length = _cuts[index].Size };
         var message = new LinuxSockets.Message { Header = _messages[index].Header };
         message.Header.Control = null;
@@ -132,7 +136,8 @@ public sealed unsafe class DatagramBundle
         message.Header.Parts = &part;
         for (var left = _parts[index].Length; left > 0; left -= part.Length)
         {
-            _ = LinuxSockets.Send(socket, &message, 1, 0);
+            if (LinuxSockets.Send(socket, &message, 1, 0) > 0 && cannotJoin)
+                _joins = false;
             part.Bytes += part.Length;
         }
     }

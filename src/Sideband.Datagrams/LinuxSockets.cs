@@ -13,6 +13,7 @@ internal static unsafe partial class LinuxSockets
     public const int Readable = 1;
     public const int Add = 1;
     public const int BadDescriptor = 9;
+    public const int NoBuffers = 105;
 
     /// <summary>Bytes of the longest address of the internet: struct sockaddr_in6.</summary>
     public const int LargestAddress = 28;

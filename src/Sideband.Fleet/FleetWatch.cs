@@ -191,7 +191,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
     }
 
     /// <summary>Begins all that is due.</summary>
-    /// <returns>How long until something is due again; null where only an answer can tell.</returns>
+    /// <returns>How long until it looks again; null where only an answer can tell.</returns>
     internal TimeSpan? Step(CancellationToken cancellation = default)
     {
         while (!IsFull())
@@ -206,8 +206,9 @@ public sealed partial class FleetWatch : IAsyncDisposable
                 }
                 if (due > _clock.Now)
                 {
-                    _looksAt = due;
-                    return Wait(due);
+                    var wait = Wait(due);
+                    _looksAt = _clock.Now + wait;
+                    return wait;
                 }
                 _due.Dequeue();
                 owner = next;
@@ -245,10 +246,8 @@ public sealed partial class FleetWatch : IAsyncDisposable
             {
                 while (true)
                 {
-                    var wait = IpmiClient.Together(() => Step(end)) is { } time
-                        ? (time > Tick ? time : Tick)
-                        : Timeout.InfiniteTimeSpan;
-                    timer.Change(wait, Timeout.InfiniteTimeSpan);
+                    var wait = IpmiClient.Together(() => Step(end));
+                    timer.Change(wait ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                     await _wake.Reader.ReadAsync(end).ConfigureAwait(false);
                 }
             }
@@ -264,7 +263,7 @@ public sealed partial class FleetWatch : IAsyncDisposable
         // Timers count whole milliseconds: one that goes off before its time would only be set again. On a busy machine the
         // moment may have passed since it was looked at.
         var wait = due - _clock.Now + TimeSpan.FromMilliseconds(1);
-        return TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, TimeSpan.TicksPerHour));
+        return TimeSpan.FromTicks(Math.Clamp(wait.Ticks, Tick.Ticks, TimeSpan.TicksPerHour));
     }
 
     /// <summary>Does what a controller is asked, and what else it is to be asked now: its turn is one, and so is its waking.</summary>

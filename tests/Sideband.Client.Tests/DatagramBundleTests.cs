@@ -40,6 +40,20 @@ public sealed class DatagramBundleTests : IDisposable
     }
 
     [Fact]
+    public void Those_to_an_address_that_takes_none_are_lost_and_the_others_arrive()
+    {
+        var bundle = new DatagramBundle(512);
+        var nowhere = new IPEndPoint(IPAddress.Loopback, 0);
+        byte[][] sent = [Filled(1, 30), Filled(2, 30)];
+        for (var i = 0; i < 3; i++)
+            Add(bundle, nowhere, Filled(3, 30));
+        foreach (var datagram in sent)
+            Add(bundle, _one, datagram);
+        bundle.Send(_sender);
+        Assert.Equal(sent, Received(_one, sent.Length));
+    }
+
+    [Fact]
     public void It_serves_again_when_it_was_full_and_forgets_what_is_not_to_be_sent()
     {
         var bundle = new DatagramBundle(64);
@@ -84,9 +98,12 @@ public sealed class DatagramBundleTests : IDisposable
         return bytes;
     }
 
-    private static void Add(DatagramBundle bundle, Socket to, byte[] datagram)
+    private static void Add(DatagramBundle bundle, Socket to, byte[] datagram) =>
+        Add(bundle, to.LocalEndPoint!, datagram);
+
+    private static void Add(DatagramBundle bundle, EndPoint to, byte[] datagram)
     {
-        var address = to.LocalEndPoint!.Serialize();
+        var address = to.Serialize();
         datagram.CopyTo(bundle.Next);
         bundle.Add(address.Buffer.Span[..address.Size], datagram.Length);
     }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Sideband.Client.Operations;
+using Sideband.Client.Sessions;
 using Sideband.Client.Tests.Zoo;
+using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
 using Sideband.Testing;
 
@@ -26,6 +28,7 @@ public sealed class ReadTogetherTests : IAsyncLifetime
     private readonly ManualTime _time = new();
     private readonly ConcurrentDictionary<byte, bool> _asked = new();
     private readonly Cage _cage;
+    private readonly Way _way = new();
     private volatile Func<byte, bool> _isMute = _ => false;
     private IpmiClient _client = null!;
     private IReadOnlyList<SensorInfo> _sensors = [];
@@ -44,6 +47,7 @@ public sealed class ReadTogetherTests : IAsyncLifetime
                 Port = _cage.Port,
                 CacheFolder = null,
                 Clock = _time,
+                Permit = _way,
             },
             Test
         );
@@ -116,6 +120,40 @@ public sealed class ReadTogetherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_controller_falls_silent_those_that_were_not_sent_count_as_sent()
+    {
+        _isMute = _ =>
+        {
+            _way.MaySend = _asked.Count < Sensors / 4;
+            return false;
+        };
+        var start = _time.GetTimestamp();
+        var reading = _client.Sensors.ReadAsync(_sensors, Test);
+        await UntilAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            return reading.IsCompleted;
+        });
+        var answers = await reading;
+        Assert.Equal(40, answers[0].Reading!.Value);
+        Assert.IsType<IpmiTimeoutException>(answers[^1].Fault);
+        Assert.InRange(_time.GetElapsedTime(start), TimeSpan.Zero, _client.Options.Timeout * 2.5);
+    }
+
+    [Fact]
+    public async Task What_is_for_one_session_does_not_go_out_in_another()
+    {
+        var id = new GetDeviceId();
+        var isNow = _client.SessionsOpened;
+        await _client.SendAsync(id, default(Destination), null, Test, isNow);
+        var asked = _cage.Controller.Asked(0x06, 0x01);
+        await Assert.ThrowsAsync<IpmiTimeoutException>(() =>
+            _client.SendAsync(id, default(Destination), null, Test, isNow - 1)
+        );
+        Assert.Equal((isNow, asked), (_client.SessionsOpened, _cage.Controller.Asked(0x06, 0x01)));
+    }
+
+    [Fact]
     public async Task A_stop_ends_the_wait_and_what_comes_next_is_answered()
     {
         _isMute = _ => true;
@@ -135,6 +173,18 @@ public sealed class ReadTogetherTests : IAsyncLifetime
             return null;
         _asked[asked.Body[0]] = true;
         return _isMute(asked.Body[0]) ? [] : null;
+    }
+
+    /// <summary>The way to the controller, which may be cut.</summary>
+    private sealed class Way : ISendPermit
+    {
+        private volatile bool _isCut;
+
+        public bool MaySend
+        {
+            get => !_isCut;
+            set => _isCut = !value;
+        }
     }
 
     private static async Task UntilAsync(Func<bool> isSo)

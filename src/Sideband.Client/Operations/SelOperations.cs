@@ -86,12 +86,13 @@ public sealed partial class SelOperations
         try
         {
             _newest ??= await NewestAsync(cancellation).ConfigureAwait(false);
+            int? lookedIn = null;
             for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
                 ushort? sent;
                 try
                 {
-                    sent = await SendOnceAsync(record, cancellation).ConfigureAwait(false);
+                    sent = await SendOnceAsync(record, lookedIn, cancellation).ConfigureAwait(false);
                 }
                 catch (IpmiCommandException e) when (attempt > 0)
                 {
@@ -106,14 +107,13 @@ public sealed partial class SelOperations
                 {
                     // It may only be slow: another goes out when this one is certainly not under way any more.
                     await Task.Delay(_client.Patience, _clock, cancellation).ConfigureAwait(false);
-                    int sessions;
                     do
                     {
-                        sessions = _client.SessionsOpened;
+                        lookedIn = _client.SessionsOpened;
                         await _client.OutrunAsync(cancellation).ConfigureAwait(false);
                         sent = await FindAfterAsync(_newest.Value, record, cancellation).ConfigureAwait(false);
                         // A controller that started anew meanwhile may have found it on its disk.
-                    } while (sent is null && _client.SessionsOpened != sessions);
+                    } while (sent is null && _client.SessionsOpened != lookedIn);
                 }
                 if (sent is { } id)
                 {
@@ -221,13 +221,19 @@ public sealed partial class SelOperations
     private async Task<ushort> NewestAsync(CancellationToken cancellation) =>
         (await EntryAsync(LastRecord, cancellation).ConfigureAwait(false))?.Id ?? 0;
 
-    /// <summary>The new entry's number; null where no answer came in time.</summary>
-    private async Task<ushort?> SendOnceAsync(SelRecord record, CancellationToken cancellation)
+    /// <summary>The new entry's number; null where no answer came in time, or the session is another one than was looked in.</summary>
+    private async Task<ushort?> SendOnceAsync(SelRecord record, int? lookedIn, CancellationToken cancellation)
     {
         try
         {
             var answer = await _client
-                .SendAsync(new AddSelEntry(record.ToArray()), _client.FirstWait * 2, cancellation)
+                .SendAsync(
+                    new AddSelEntry(record.ToArray()),
+                    new(_client.Bridge, 0),
+                    _client.FirstWait * 2,
+                    cancellation,
+                    lookedIn
+                )
                 .ConfigureAwait(false);
             return answer.RecordId;
         }

@@ -102,11 +102,13 @@ internal sealed class ClientSession : IRequestSender
         for (var (reopened, raised) = (false, false); ; )
         {
             var opened = _opened;
+            ThrowIfElsewhere(request);
             try
             {
                 if (_isGivenUp)
                     await ReopenAsync(opened, cancellation).ConfigureAwait(false);
                 await RaiseAsync(request.Privilege, deadline, cancellation).ConfigureAwait(false);
+                ThrowIfElsewhere(request);
                 var answer = await ExchangeAsync(request, deadline, cancellation).ConfigureAwait(false);
                 switch ((CompletionCode)answer[0])
                 {
@@ -143,7 +145,7 @@ internal sealed class ClientSession : IRequestSender
     /// <summary>
     /// Sends requests that only read, as many at once as the controller bears, and waits for all of them: they cost one change of
     /// threads and not one each. What the controller is too busy for, or has lost with the session, comes back as it is: it is for
-    /// <see cref="SendAsync"/>. Where none is answered, those that were not sent yet count as sent.
+    /// <see cref="SendAsync"/>. Where none is answered, or the controller falls silent, those that were not sent yet count as sent.
     /// </summary>
     /// <param name="requests">All of one privilege.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -159,12 +161,26 @@ internal sealed class ClientSession : IRequestSender
             await ReopenAsync(opened, cancellation).ConfigureAwait(false);
         await RaiseAsync(requests[0].Privilege, deadline, cancellation).ConfigureAwait(false);
         opened = _opened;
-        var replies = await _connection.SendAllAsync(requests, _options.Timeout, cancellation).ConfigureAwait(false);
-        // The thread that receives has come so far, and goes on to receive.
-        await Task.Yield();
+        IReadOnlyList<Reply> replies;
+        try
+        {
+            replies = await _connection.SendAllAsync(requests, _options.Timeout, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The thread that receives has come so far, and goes on to receive.
+            await Task.Yield();
+        }
         if (replies.Any(reply => reply.Fault is IpmiTimeoutException { IsSessionLost: true }))
             await ReopenAsync(opened, cancellation).ConfigureAwait(false);
         return replies;
+    }
+
+    /// <summary>What is for one session does not go out in another.</summary>
+    private void ThrowIfElsewhere(in Request request)
+    {
+        if (request.OnlyIn is { } number && (_isGivenUp || number != _opened))
+            throw Timeouts.SessionLost(_connection.Peer);
     }
 
     private Task<byte[]> ExchangeAsync(Request request, Deadline deadline, CancellationToken cancellation) =>
@@ -188,6 +204,8 @@ internal sealed class ClientSession : IRequestSender
         {
             var wait = Patience * tries < LongestOnBus ? Patience * tries : LongestOnBus;
             var isLast = !deadline.Allows(wait) || tries > (_options.Retries ?? int.MaxValue - 1);
+            if (_isGivenUp)
+                await ReopenAsync(_opened, cancellation).ConfigureAwait(false);
             try
             {
                 // The session may have been opened anew for another command.

@@ -12,7 +12,7 @@ internal sealed partial class Connection
 
     void IAlarmed.OnAlarm()
     {
-        Volley? ready;
+        Volley.Waiter? ready;
         lock (_gate)
         {
             if (_disposed)
@@ -21,14 +21,20 @@ internal sealed partial class Connection
             Volatile.Write(ref _alarmAt, TimeSpan.MaxValue.Ticks);
             var next = TimeSpan.MaxValue;
             _link.Hold();
-            if (_step is { } step)
-                next = Check(step, now);
-            foreach (var exchange in _commands.All)
+            try
             {
-                if (exchange is not null && Check(exchange, now) is var due && due < next)
-                    next = due;
+                if (_step is { } step)
+                    next = Check(step, now);
+                foreach (var exchange in _commands.All)
+                {
+                    if (exchange is not null && Check(exchange, now) is var due && due < next)
+                        next = due;
+                }
             }
-            _link.Release();
+            finally
+            {
+                _link.Release();
+            }
             if (next < TimeSpan.MaxValue)
                 Arm(next, now);
             ready = TakeReady();

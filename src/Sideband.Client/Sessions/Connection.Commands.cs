@@ -65,7 +65,7 @@ internal sealed partial class Connection
     /// </summary>
     public void Use(ISessionCodec codec)
     {
-        Volley? ready;
+        Volley.Waiter? ready;
         lock (_gate)
         {
             _codec.Dispose();

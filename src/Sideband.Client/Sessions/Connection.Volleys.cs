@@ -3,12 +3,18 @@ namespace Sideband.Client.Sessions;
 /// <content>Requests that are sent and waited for together.</content>
 internal sealed partial class Connection
 {
+    /// <summary>
+    /// A controller that is there is asked for life, and heard, every few seconds: only of one that is gone nothing comes for so much of
+    /// the time that a request is tried.
+    /// </summary>
+    private const double MostOfLimit = 0.75;
+
     /// <summary>Those that are to be woken once the lock is free.</summary>
-    private Volley? _ready;
+    private Volley.Waiter? _ready;
 
     /// <summary>
-    /// Sends requests that only read, as many at once as the window has room for, and waits for all of them. Where none is answered,
-    /// those that were not sent yet count as sent. What follows may run on the thread that receives.
+    /// Sends requests that only read, as many at once as the window has room for, and waits for all of them. Where none is answered, or
+    /// the controller falls silent, those that were not sent yet count as sent. What follows may run on the thread that receives.
     /// </summary>
     /// <param name="requests">All for the controller itself.</param>
     /// <param name="limit">How long to try each.</param>
@@ -32,7 +38,7 @@ internal sealed partial class Connection
                 cancellation.ThrowIfCancellationRequested();
                 await wait.ConfigureAwait(false);
                 cancellation.ThrowIfCancellationRequested();
-                if (volley.EndsInSilence())
+                if (volley.EndsInSilence(isSilent: Silence >= limit * MostOfLimit))
                     break;
             }
             return volley.Replies;
@@ -53,15 +59,7 @@ internal sealed partial class Connection
     }
 
     /// <summary>A volley goes on once the lock is free.</summary>
-    public void ToWake(Volley volley)
-    {
-        for (var ready = _ready; ready is not null; ready = ready.NextReady)
-        {
-            if (ready == volley)
-                return;
-        }
-        (volley.NextReady, _ready) = (_ready, volley);
-    }
+    public void ToWake(Volley.Waiter waiter) => (waiter.Next, _ready) = (_ready, waiter);
 
     /// <summary>Sends what the window has room for; a place in it is taken already.</summary>
     private Task Begin(Volley volley, TimeSpan limit)
@@ -76,16 +74,22 @@ internal sealed partial class Connection
             }
             var (now, first) = (Now, TimeSpan.MaxValue);
             _link.Hold();
-            do
+            try
             {
-                var sequence = _commands.Reserve();
-                var exchange = volley.Begin(sequence, now + limit);
-                _commands.Add(sequence, exchange);
-                exchange.Started = now;
-                Transmit(exchange, now);
-                first = Next(exchange) < first ? Next(exchange) : first;
-            } while (volley.HasMore && _window.TryEnter());
-            _link.Release();
+                do
+                {
+                    var sequence = _commands.Reserve();
+                    var exchange = volley.Begin(sequence, now + limit);
+                    _commands.Add(sequence, exchange);
+                    exchange.Started = now;
+                    Transmit(exchange, now);
+                    first = Next(exchange) < first ? Next(exchange) : first;
+                } while (volley.HasMore && _window.TryEnter());
+            }
+            finally
+            {
+                _link.Release();
+            }
             Arm(first, now);
             return volley.WaitAsync();
         }
@@ -104,19 +108,19 @@ internal sealed partial class Connection
     }
 
     /// <summary>Those that are to be woken, by whoever has the lock, when he has given it back.</summary>
-    private Volley? TakeReady()
+    private Volley.Waiter? TakeReady()
     {
         var ready = _ready;
         _ready = null;
         return ready;
     }
 
-    private static void Wake(Volley? ready)
+    private static void Wake(Volley.Waiter? ready)
     {
-        while (ready is { } volley)
+        while (ready is { } waiter)
         {
-            (ready, volley.NextReady) = (volley.NextReady, null);
-            volley.Wake();
+            ready = waiter.Next;
+            waiter.TrySetResult();
         }
     }
 }

@@ -178,7 +178,7 @@ internal sealed partial class Connection : IDatagramReceiver, IAlarmed, IDisposa
     {
         _options.Observer?.OnDatagram(sent: false, datagram);
         OpenedPacket packet;
-        Volley? ready;
+        Volley.Waiter? ready;
         lock (_gate)
         {
             // The thread that receives for all may be here while this connection ends.
@@ -219,7 +219,7 @@ internal sealed partial class Connection : IDatagramReceiver, IAlarmed, IDisposa
     public void Dispose()
     {
         _link.Dispose();
-        Volley? ready;
+        Volley.Waiter? ready;
         lock (_gate)
         {
             _disposed = true;

@@ -17,12 +17,13 @@ internal sealed class Volley(Connection connection, ISessionCodec codec, IReadOn
     private readonly Reply[] _replies = new Reply[requests.Count];
     private readonly Stack<VolleyExchange> _idle = new();
     private byte[] _answers = new byte[requests.Count * UsualAnswer];
-    private TaskCompletionSource? _waits;
+    private Waiter? _waits;
     private int _used;
     private int _next;
     private int _underWay;
     private int _most;
     private bool _isAnswered;
+    private IpmiException? _lastFault;
 
     /// <summary>The session that it is for.</summary>
     public ISessionCodec Codec => codec;
@@ -32,9 +33,6 @@ internal sealed class Volley(Connection connection, ISessionCodec codec, IReadOn
 
     /// <summary>Whether there are requests that were not sent yet.</summary>
     public bool HasMore => _next < _replies.Length;
-
-    /// <summary>The next of those that are to be woken.</summary>
-    public Volley? NextReady { get; set; }
 
     private bool IsReady => _underWay <= (HasMore && _isAnswered ? _most / Part : 0);
 
@@ -53,7 +51,7 @@ internal sealed class Volley(Connection connection, ISessionCodec codec, IReadOn
     {
         if (IsReady)
             return Task.CompletedTask;
-        var waits = new TaskCompletionSource();
+        var waits = new Waiter();
         _waits = waits;
 #pragma warning disable VSTHRD003 // No work is behind it: a packet or a deadline completes it.
         return waits.Task;
@@ -61,7 +59,7 @@ internal sealed class Volley(Connection connection, ISessionCodec codec, IReadOn
     }
 
     /// <summary>Goes on. Called without the lock: what waits runs here.</summary>
-    public void Wake() => Interlocked.Exchange(ref _waits, null)?.TrySetResult();
+    public void Wake() => TakeWaiter()?.TrySetResult();
 
     /// <summary>A request was answered.</summary>
     public void Answered(VolleyExchange exchange, ReadOnlySpan<byte> answer)
@@ -75,7 +73,7 @@ internal sealed class Volley(Connection connection, ISessionCodec codec, IReadOn
     }
 
     /// <summary>A request was given up.</summary>
-    public void Failed(VolleyExchange exchange, IpmiException why) => End(exchange, new(default, why));
+    public void Failed(VolleyExchange exchange, IpmiException why) => End(exchange, new(default, _lastFault = why));
 
     /// <summary>What was not sent yet is not sent any more.</summary>
     public void FailRest(IpmiException why)
@@ -84,13 +82,14 @@ internal sealed class Volley(Connection connection, ISessionCodec codec, IReadOn
             _replies[_next++] = new(default, why);
     }
 
-    /// <summary>Where none was answered, those that were not sent count as sent.</summary>
+    /// <summary>Where none was answered, or the session has fallen silent, those that were not sent count as sent.</summary>
+    /// <param name="isSilent">Whether nothing at all was heard for about as long as a request is tried.</param>
     /// <returns>Whether that is so.</returns>
-    public bool EndsInSilence()
+    public bool EndsInSilence(bool isSilent)
     {
-        if (_isAnswered || _next == 0)
+        if (_underWay > 0 || _lastFault is not { } fault || (_isAnswered && !isSilent))
             return false;
-        FailRest(_replies[0].Fault!);
+        FailRest(fault);
         return true;
     }
 
@@ -100,7 +99,16 @@ internal sealed class Volley(Connection connection, ISessionCodec codec, IReadOn
         _underWay--;
         connection.Remove(exchange, answered: reply.Fault is null);
         _idle.Push(exchange);
-        if (IsReady)
-            connection.ToWake(this);
+        if (IsReady && TakeWaiter() is { } waiter)
+            connection.ToWake(waiter);
+    }
+
+    private Waiter? TakeWaiter() => Interlocked.Exchange(ref _waits, null);
+
+    /// <summary>One wait; whoever takes it from its volley is the only one that has it.</summary>
+    public sealed class Waiter : TaskCompletionSource
+    {
+        /// <summary>The next of those that are to be woken.</summary>
+        public Waiter? Next { get; set; }
     }
 }

@@ -124,7 +124,7 @@ internal sealed class UdpHub : IDisposable
                 (batches, answers, since) = (0, 0, TimeProvider.System.GetTimestamp());
             }
             // To be woken for every few answers costs more than they do.
-            if (isFleet && count < DatagramBatch.Size)
+            if (isFleet && DatagramBatch.IsSupported && count < DatagramBatch.Size)
 #pragma warning disable RS0030 // It is the socket's own thread, and nobody's time but the socket's.
                 Thread.Sleep(1);
 #pragma warning restore RS0030
