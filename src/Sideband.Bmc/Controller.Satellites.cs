@@ -89,6 +89,18 @@ public sealed partial class Controller
         while (DeliverOnce()) { }
     }
 
+    /// <summary>No answer on a bus, nor one to who asks again, is to say that it was done.</summary>
+    private void LeaveBusesOpen()
+    {
+        foreach (var (channel, bus) in _buses)
+        {
+            bus.Link?.Clear();
+            (Channels[channel]?.Port as IpmbPort)?.LeaveOpen();
+        }
+        foreach (var satellite in _satellites)
+            satellite.LeaveBusesOpen();
+    }
+
     private bool DeliverOnce()
     {
         var delivered = false;

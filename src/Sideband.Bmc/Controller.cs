@@ -253,6 +253,7 @@ public sealed partial class Controller : IDisposable
             Outbox.Clear();
             foreach (var session in Sessions.Active)
                 session.Answers.LeaveOpen();
+            LeaveBusesOpen();
             foreach (var port in _ports)
                 port.Drop();
             TakeBack();
@@ -312,13 +313,13 @@ public sealed partial class Controller : IDisposable
     /// <param name="record">The event.</param>
     /// <param name="source">Who reports it.</param>
     /// <param name="isOwnDoing">Event filtering itself caused it.</param>
-    /// <returns>The entry's number; null where it was not logged.</returns>
-    internal ushort? Log(in SystemEventRecord record, EventSource source = EventSource.Own, bool isOwnDoing = false)
+    /// <returns>False where it came to nothing: it was not logged, and no filter acts on it.</returns>
+    internal bool Log(in SystemEventRecord record, EventSource source = EventSource.Own, bool isOwnDoing = false)
     {
         if (source == EventSource.Own && (IsSatellite || EventReceiver.Address != Address))
         {
             SendEvent(in record);
-            return null;
+            return true;
         }
         var entry = SelRecord.Create(in record);
         // What the host sends is logged whatever it has switched off, and it is not told of it again. (§22.1, §6.11.2)
@@ -327,8 +328,8 @@ public sealed partial class Controller : IDisposable
         if (source != EventSource.Host && (Enables & GlobalEnables.EventMessageBuffer) != GlobalEnables.None)
             Mailbox.Offer(entry.With(id ?? RecordStore<SelRecord>.Last, Now).ToArray());
         // Logged first, then filtered. (§17.3)
-        Pef.Take(id, record with { Timestamp = Now.Seconds }, isOwnDoing);
-        return id;
+        var acts = Pef.Take(id, record with { Timestamp = Now.Seconds }, isOwnDoing);
+        return id is not null || acts;
     }
 
     /// <summary>Starts anew after the answer to the command that asked for it: sessions would end before it was sent.</summary>

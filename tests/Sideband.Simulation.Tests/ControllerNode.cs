@@ -150,7 +150,8 @@ internal sealed class ControllerNode
         }
         _controller = null;
         _alarm++;
-        _disk = _disk.AfterPowerCut(survival ?? Survival.All, _random.Next());
+        var seed = _random.Next();
+        _disk = survival is { } left ? _disk.AfterPowerCut(left, seed) : _disk.AfterKill();
         _time.After(downtime, Start);
     }
 

@@ -124,7 +124,8 @@ internal sealed class PefEngine : ITimed
     /// <param name="id">Its record; null where it could not be logged.</param>
     /// <param name="entry">The event, with its time.</param>
     /// <param name="isOwn">Event filtering itself caused it.</param>
-    public void Take(ushort? id, in SystemEventRecord entry, bool isOwn)
+    /// <returns>Whether an action has begun or may yet.</returns>
+    public bool Take(ushort? id, in SystemEventRecord entry, bool isOwn)
     {
         if (entry.Deassertion)
             _power.Ended(in entry);
@@ -132,18 +133,18 @@ internal sealed class PefEngine : ITimed
         if (!Settings.Tables.Control.Enabled)
         {
             _processed.Done(filtered);
-            return;
+            return false;
         }
         if (!Waits)
-        {
-            Evaluate(filtered);
-            return;
-        }
+            return Evaluate(filtered);
         _postpone.Run();
         if (id is null && ++_unlogged > MostUnlogged)
+        {
             _processed.Done(filtered);
-        else
-            _held.Enqueue(filtered);
+            return false;
+        }
+        _held.Enqueue(filtered);
+        return true;
     }
 
     /// <summary>A record was added to the log that is no event of this moment: nothing is done about it.</summary>
@@ -241,7 +242,8 @@ internal sealed class PefEngine : ITimed
     private FilterVerdict Judge(in SystemEventRecord entry) =>
         FilterVerdict.Of(Settings.Tables.Filters, Settings.Tables.Allowed & Settings.Supported, in entry);
 
-    private void Evaluate(FilteredEvent filtered)
+    /// <returns>Whether an action has begun.</returns>
+    private bool Evaluate(FilteredEvent filtered)
     {
         var entry = filtered.Entry;
         var verdict = Judge(in entry);
@@ -255,13 +257,16 @@ internal sealed class PefEngine : ITimed
             filtered.Open++;
             _interrupts.Add(filtered);
         }
-        if (mayAct && (verdict.Actions & PefActions.Oem) != PefActions.None)
+        var runs = mayAct && (verdict.Actions & PefActions.Oem) != PefActions.None;
+        if (runs)
         {
             _effects.Run(filtered, verdict);
             Report(PefActions.Oem);
         }
         Alert(filtered, in verdict);
+        var acts = runs || filtered.Open > 1;
         _processed.Done(filtered);
+        return acts;
     }
 
     private void Interrupt()

@@ -19,5 +19,8 @@ internal sealed class IpmbLink
         return BusResult.Done;
     }
 
+    /// <summary>What waits promises what did not come true.</summary>
+    public void Clear() => _leaving.Clear();
+
     public byte[]? Take() => _leaving.TryDequeue(out var frame) ? frame : null;
 }

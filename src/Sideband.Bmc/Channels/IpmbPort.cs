@@ -73,6 +73,9 @@ internal sealed class IpmbPort(Controller controller, Channel channel, IpmbBus b
         bus.Write(frame);
     }
 
+    /// <summary>The disk failed: see <see cref="RecentAnswers.LeaveOpen"/>.</summary>
+    public void LeaveOpen() => _answers.LeaveOpen();
+
     private void Request(ReadOnlySpan<byte> frame, scoped in LanMessage request, PrivilegeLevel privilege)
     {
         var header = MessageHeader.Of(in request);

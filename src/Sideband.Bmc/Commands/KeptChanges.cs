@@ -47,7 +47,7 @@ internal static class KeptChanges
 
     /// <summary>
     /// Whether a command acts on the machine, itself or by an event that filters act on: that the log could not take it down
-    /// undoes nothing.
+    /// undoes nothing. An event that leads to nothing else is turned down by its handler.
     /// </summary>
     public static bool AreAsideIn(IpmiCommand command) =>
         command is { NetFn: NetFn.Chassis, Effect: CommandEffect.NotIdempotent }

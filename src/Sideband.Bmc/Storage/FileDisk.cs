@@ -11,10 +11,17 @@ internal sealed partial class FileDisk : IStoreDisk
 
     public IStoreFile Open(string path)
     {
-        var isNew = !File.Exists(path);
         var file = new StoreFile(path);
-        if (isNew)
+        try
+        {
+            // Not only a new name: a program that was killed may have left one that the folder on disk does not know yet.
             SyncFolder(path);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
         return file;
     }
 

@@ -72,6 +72,14 @@ public sealed class NvStore : INvStore
 
     private string Beside => _path + ".new";
 
+    /// <summary>The values as they were flushed last.</summary>
+    private IEnumerable<KeyValuePair<string, byte[]>> ValuesBefore =>
+        _values
+            .Where(now => !_before.ContainsKey(now.Key))
+            .Concat(
+                _before.Where(was => was.Value is not null).Select(was => KeyValuePair.Create(was.Key, was.Value!))
+            );
+
     /// <inheritdoc/>
     public byte[]? Find(string key)
     {
@@ -109,7 +117,10 @@ public sealed class NvStore : INvStore
     /// <inheritdoc/>
     public void Flush() => Flush(anew: false);
 
-    /// <summary>As <see cref="Flush()"/>, but writes the log anew: what was outlived is not in the file any more.</summary>
+    /// <summary>
+    /// As <see cref="Flush()"/>, but writes the log anew: what was outlived is not in the file any more. After a failure the
+    /// next start may find the values of before or the new ones, which only say the same in another form.
+    /// </summary>
     internal void FlushAnew() => Flush(anew: true);
 
     private void Flush(bool anew)
@@ -120,10 +131,15 @@ public sealed class NvStore : INvStore
                 return;
             try
             {
-                if (anew || (_length > _smallestRewrite && _length > _live * 4))
-                    Rewrite();
-                else
-                    Append();
+                if (anew)
+                {
+                    Rewrite(_values);
+                    return;
+                }
+                // A rename that worked cannot be taken back where the folder's sync then fails: old file and new say the same.
+                if (_length > _smallestRewrite && _length > _live * 4)
+                    Rewrite(ValuesBefore);
+                Append();
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -238,25 +254,29 @@ public sealed class NvStore : INvStore
         {
             // Whole flushes stand behind it: this was no power cut, and what they say still holds.
             Repair = $"{_path} was damaged: {lost} bytes in its middle could not be read and are left out.";
-            Rewrite();
+            Rewrite(_values);
+            return;
         }
-        else if (at < bytes.Length)
+        if (at < bytes.Length)
         {
             Repair =
                 $"{_path} ended within a write, whose {bytes.Length - at} bytes nobody was told of: they were cut off.";
             _log.Truncate(at);
-            _log.Sync();
         }
+        // What was read may be in the system's memory alone, where a program was killed before its sync: who sees it now takes
+        // it for safe.
+        if (bytes.Length > 0)
+            _log.Sync();
     }
 
     /// <summary>A torn first write begins with its mark, or with the nothing that a file system puts in its place.</summary>
     private static bool IsForeign(ReadOnlySpan<byte> bytes) =>
         !bytes.IsEmpty && bytes[0] != LogFrame.Mark[0] && bytes[0] != 0;
 
-    private void Rewrite()
+    private void Rewrite(IEnumerable<KeyValuePair<string, byte[]>> values)
     {
         var all = new ArrayBufferWriter<byte>();
-        foreach (var (key, value) in _values)
+        foreach (var (key, value) in values)
             LogFrame.Add(all, key, value);
         var fresh = _disk.Open(Beside);
         try

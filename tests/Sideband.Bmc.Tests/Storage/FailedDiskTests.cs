@@ -1,10 +1,12 @@
 using System.Net;
+using Sideband.Bmc.Channels;
 using Sideband.Bmc.Storage;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Commands.Storage;
+using Sideband.Protocol.Framing;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
 
@@ -77,6 +79,73 @@ public sealed class FailedDiskTests
         Assert.NotEqual(before, Kept(controller));
         Assert.False(controller.Flush());
         Assert.Equal(before, Kept(controller));
+    }
+
+    [Fact]
+    public void A_bus_hears_neither_done_nor_refused_of_what_the_disk_did_not_take()
+    {
+        var disk = new SimulatedDisk();
+        using var controller = new Controller(Machine.Usual, NvStore.Open(disk, Path));
+        controller.IpmbIsJoined = true;
+        byte[][] frames = [Frame(1, Entry(1)), Frame(2, Event(1))];
+        disk.GoodSyncs = 0;
+        foreach (var frame in frames)
+            Assert.True(controller.ReceiveIpmb(frame));
+        Assert.False(controller.Flush());
+        Assert.False(controller.TryTakeIpmb(out _));
+        // Nor do those who ask again, the event's sender with newer data.
+        foreach (var frame in frames.Append(Frame(2, Event(2))))
+            Assert.True(controller.ReceiveIpmb(frame));
+        Assert.True(controller.Flush());
+        Assert.False(controller.TryTakeIpmb(out _));
+        Assert.True(controller.ReceiveIpmb(Frame(3, new GetSelInfo())));
+        Assert.True(controller.TryTakeIpmb(out _));
+    }
+
+    [Fact]
+    public void An_event_that_comes_to_nothing_is_refused_as_other_writes_are()
+    {
+        var disk = new SimulatedDisk();
+        using var controller = new Controller(
+            Machine.Of(
+                "users: [{name: admin, password: secret}]\nfilters:\n  - {type: physical security, do: power cycle}"
+            ),
+            NvStore.Open(disk, Path)
+        );
+        // Generator, form, sensor, its number, kind, data. (§29.3)
+        byte[] fan = [0x41, 0x04, (byte)SensorType.Fan, 1, 0x01, 0x02, 0xFF, 0xFF];
+        byte[] intrusion = [0x41, 0x04, (byte)SensorType.PhysicalSecurity, 9, 0x6F, 0x00, 0xFF, 0xFF];
+        Assert.Equal([0x00], controller.Bytes(0x04, 0x02, fan));
+        disk.GoodSyncs = 0;
+        Assert.False(controller.Flush());
+        Assert.Equal([0xD5], controller.Bytes(0x04, 0x02, fan));
+        // A filter acts on this one, and nothing undoes that.
+        Assert.Equal([0x00], controller.Bytes(0x04, 0x02, intrusion));
+    }
+
+    private static PlatformEvent Event(byte data) =>
+        PlatformEvent.Of(new EventMessage(4, (byte)SensorType.Fan, 1, 1, false, 2, data, 0xFF));
+
+    /// <summary>What a controller at 82h asks over the IPMB.</summary>
+    private static byte[] Frame<TRequest, TResponse>(byte sequence, IRequest<TRequest, TResponse> request)
+        where TRequest : struct, IRequest<TRequest, TResponse>
+        where TResponse : struct, IMessage<TResponse>
+    {
+        var value = (TRequest)request;
+        Span<byte> body = stackalloc byte[64];
+        body = body[..Message.Write(in value, body)];
+        var header = new MessageHeader(
+            LanMessage.ControllerAddress,
+            0,
+            0x82,
+            0,
+            (byte)TRequest.Command.NetFn,
+            sequence,
+            TRequest.Command.Code
+        );
+        var frame = new byte[LanMessage.Overhead + body.Length];
+        header.Request(body).Write(frame);
+        return frame;
     }
 
     private static string Kept(Controller controller) =>

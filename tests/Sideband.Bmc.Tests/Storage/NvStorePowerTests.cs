@@ -185,4 +185,77 @@ public sealed class NvStorePowerTests(ITestOutputHelper output)
         using var again = NvStore.Open(disk.AfterPowerCut(Survival.None), Path);
         Assert.Equal(["kept"], again.Keys(""));
     }
+
+    [Fact]
+    public void What_a_start_found_stays_though_the_program_before_was_killed_within_its_flush()
+    {
+        var disk = new SimulatedDisk();
+        using (var store = NvStore.Open(disk, Path))
+        {
+            store.Put("k1", [1]);
+            store.Flush();
+            store.Put("k2", [2]);
+            // The second frame is as long as the first, and all the power is gone when it is to be synced.
+            disk.Power = disk.Length(Path);
+            Assert.Throws<PowerCutException>(store.Flush);
+        }
+        var killed = disk.AfterKill();
+        using (var store = NvStore.Open(killed, Path))
+            Assert.Equal(["k1", "k2"], store.Keys(""));
+        using var again = NvStore.Open(killed.AfterPowerCut(Survival.None), Path);
+        Assert.Equal(["k1", "k2"], again.Keys(""));
+    }
+
+    [Theory]
+    [InlineData(nameof(Survival.All))]
+    [InlineData(nameof(Survival.None))]
+    public void A_new_log_whose_name_may_not_be_safe_says_what_the_old_one_said(string survival)
+    {
+        var disk = new SimulatedDisk();
+        using (var store = NvStore.Open(disk, Path, SmallestRewrite))
+        {
+            for (byte i = 1; disk.Length(Path) <= SmallestRewrite; i++)
+            {
+                store.Put("kept", [i]);
+                store.Put("changed", [1]);
+                store.Flush();
+            }
+            store.Put("changed", [2]);
+            store.Put("added", [3]);
+            // The new log is synced, the folder is not.
+            disk.GoodSyncs = 1;
+            Assert.Throws<StoreFailedException>(store.Flush);
+        }
+        Assert.False(disk.Exists(Path + ".new"));
+        disk.GoodSyncs = int.MaxValue;
+        using (var store = NvStore.Open(disk.AfterKill(), Path, SmallestRewrite))
+            Assert.Equal(("changed kept", 1), (string.Join(' ', store.Keys("")), store.Find("changed")![0]));
+        using var again = NvStore.Open(disk.AfterPowerCut(Enum.Parse<Survival>(survival)), Path, SmallestRewrite);
+        Assert.Equal(("changed kept", 1), (string.Join(' ', again.Keys("")), again.Find("changed")![0]));
+    }
+
+    [Fact]
+    public void A_name_that_a_killed_program_left_is_safe_before_anything_is_written_under_it()
+    {
+        var disk = new SimulatedDisk();
+        using (var store = NvStore.Open(disk, Path, SmallestRewrite))
+        {
+            while (disk.Length(Path) <= SmallestRewrite)
+            {
+                store.Put("k", [1]);
+                store.Flush();
+            }
+            store.Put("k", [2]);
+            disk.GoodSyncs = 1;
+            Assert.Throws<StoreFailedException>(store.Flush);
+        }
+        var killed = disk.AfterKill();
+        using (var store = NvStore.Open(killed, Path, SmallestRewrite))
+        {
+            store.Put("promised", [1]);
+            store.Flush();
+        }
+        using var again = NvStore.Open(killed.AfterPowerCut(Survival.None), Path, SmallestRewrite);
+        Assert.NotNull(again.Find("promised"));
+    }
 }

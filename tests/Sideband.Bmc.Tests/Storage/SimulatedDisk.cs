@@ -11,6 +11,9 @@ internal sealed class SimulatedDisk : IStoreDisk
     private const int Piece = 16;
     private readonly Dictionary<string, Blocks> _files = new(StringComparer.Ordinal);
 
+    /// <summary>The rename that the folder on disk does not know yet, and what had the name before.</summary>
+    private (string From, string To, Blocks Old)? _unsynced;
+
     /// <summary>Bytes and operations until the power goes.</summary>
     public long Power { get; set; } = long.MaxValue;
 
@@ -34,19 +37,21 @@ internal sealed class SimulatedDisk : IStoreDisk
         Spend(1);
         if (!_files.TryGetValue(path, out var blocks))
             _files[path] = blocks = new();
+        if (!IgnoresSyncs)
+            _unsynced = null;
         return new Handle(this, blocks);
     }
 
     public void Replace(string from, string to)
     {
-        // The cut comes before the change or after it: a rename is never half done.
-        var before = Power > 1;
-        if (before)
-            Spend(1);
+        Spend(1);
+        _unsynced ??= (from, to, _files[to]);
         _files[to] = _files[from];
         _files.Remove(from);
-        if (!before)
-            Spend(1);
+        // The rename is done, and a cut or a fault may come before the folder is synced.
+        CountSync();
+        if (!IgnoresSyncs)
+            _unsynced = null;
     }
 
     public void Delete(string path)
@@ -62,8 +67,22 @@ internal sealed class SimulatedDisk : IStoreDisk
         var random = new Random(seed);
         foreach (var (path, blocks) in _files)
             after._files[path] = new() { Content = Surviving(blocks, survival, random), Safe = blocks.Safe };
+        if (_unsynced is var (from, to, old) && survival != Survival.All)
+        {
+            after._files[from] = after._files[to];
+            after._files[to] = new() { Content = Surviving(old, survival, random) };
+        }
         foreach (var blocks in after._files.Values)
             blocks.Safe = [.. blocks.Content];
+        return after;
+    }
+
+    /// <summary>The disk after only the program has died: what it wrote is there, and no safer than it was.</summary>
+    public SimulatedDisk AfterKill()
+    {
+        var after = new SimulatedDisk { _unsynced = _unsynced };
+        foreach (var (path, blocks) in _files)
+            after._files[path] = new() { Content = [.. blocks.Content], Safe = blocks.Safe };
         return after;
     }
 
@@ -110,6 +129,13 @@ internal sealed class SimulatedDisk : IStoreDisk
         }
     }
 
+    private void CountSync()
+    {
+        Spend(1);
+        if (GoodSyncs-- <= 0)
+            throw new IOException("Input/output error.");
+    }
+
     private sealed class Blocks
     {
         public List<byte> Content { get; set; } = [];
@@ -141,9 +167,7 @@ internal sealed class SimulatedDisk : IStoreDisk
 
         public void Sync()
         {
-            disk.Spend(1);
-            if (disk.GoodSyncs-- <= 0)
-                throw new IOException("Input/output error.");
+            disk.CountSync();
             if (!disk.IgnoresSyncs)
                 blocks.Safe = [.. blocks.Content];
         }

@@ -23,7 +23,10 @@ internal readonly struct PlatformEventHandler : IHandler<PlatformEvent, EmptyRes
             return CompletionCode.InvalidDataField;
         var isBus = caller.Channel.Medium == ChannelMedium.Ipmb;
         if (isBus && controller.EventRepeats.IsRepeat(caller.Channel.Number, caller.Header))
-            return default(EmptyResponse);
+        {
+            // Nobody knows whether what the first one did is kept: neither "done" nor "refused".
+            return controller.IsReadOnly ? default(LaterAnswer) : default(EmptyResponse);
+        }
         // From the host a byte tells the generator; elsewhere it is who sends: a controller or a console's software. (§29.3)
         var record = message.ToRecord(caller.IsHost ? generator : caller.Header.From) with
         {
@@ -31,7 +34,7 @@ internal readonly struct PlatformEventHandler : IHandler<PlatformEvent, EmptyRes
             GeneratorChannel = caller.IsHost ? (byte)0 : caller.Channel.Number,
             EvmRevision = Revision,
         };
-        controller.Log(in record, caller.IsHost ? EventSource.Host : EventSource.Remote);
-        return default(EmptyResponse);
+        var counts = controller.Log(in record, caller.IsHost ? EventSource.Host : EventSource.Remote);
+        return counts || !controller.IsReadOnly ? default(EmptyResponse) : CompletionCode.NotSupportedInPresentState;
     }
 }
