@@ -89,7 +89,7 @@ public sealed class SampleMoveTests(PostgresServer server)
             "Temp",
             DateTimeOffset.MinValue,
             SampleStep.Raw,
-            CancellationToken.None
+            TestContext.Current.CancellationToken
         );
         Assert.Equal(times, samples.Select(s => s.At.ToUnixTimeMilliseconds()));
         if (kind == StoreKind.Postgres)
@@ -97,7 +97,7 @@ public sealed class SampleMoveTests(PostgresServer server)
             var days = await store.Database.InTransactionAsync(t =>
                 t.NumberAsync(
                     "SELECT COUNT(*) FROM pg_inherits WHERE inhparent = CAST('sample_open' AS regclass)",
-                    CancellationToken.None
+                    TestContext.Current.CancellationToken
                 )
             );
             Assert.Equal(times.Length, days);

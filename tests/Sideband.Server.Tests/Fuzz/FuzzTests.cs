@@ -206,7 +206,9 @@ public sealed partial class FuzzTests
         var what = $"{method} {path} {Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body?.Length ?? 0, 500)))}";
         try
         {
+#pragma warning disable CA2025 // It is waited for below, or given up with its token.
             var asking = server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, late.Token);
+#pragma warning restore CA2025
             // What is asked of the controller itself waits until the fleet goes on.
             while (await Task.WhenAny(asking, Task.Delay(Beat, TimeProvider.System, Test)) != asking)
                 server.Fleet.Step(Test);
