@@ -94,11 +94,13 @@ public sealed class SampleMoveTests(PostgresServer server)
         Assert.Equal(times, samples.Select(s => s.At.ToUnixTimeMilliseconds()));
         if (kind == StoreKind.Postgres)
         {
-            var days = await store.Database.InTransactionAsync(t =>
-                t.NumberAsync(
-                    "SELECT COUNT(*) FROM pg_inherits WHERE inhparent = CAST('sample_open' AS regclass)",
-                    CancellationToken.None
-                )
+            var days = await store.Database.InTransactionAsync(
+                t =>
+                    t.NumberAsync(
+                        "SELECT COUNT(*) FROM pg_inherits WHERE inhparent = CAST('sample_open' AS regclass)",
+                        TestContext.Current.CancellationToken
+                    ),
+                TestContext.Current.CancellationToken
             );
             Assert.Equal(times.Length, days);
         }
