@@ -89,16 +89,18 @@ public sealed class SampleMoveTests(PostgresServer server)
             "Temp",
             DateTimeOffset.MinValue,
             SampleStep.Raw,
-            TestContext.Current.CancellationToken
+            CancellationToken.None
         );
         Assert.Equal(times, samples.Select(s => s.At.ToUnixTimeMilliseconds()));
         if (kind == StoreKind.Postgres)
         {
-            var days = await store.Database.InTransactionAsync(t =>
-                t.NumberAsync(
-                    "SELECT COUNT(*) FROM pg_inherits WHERE inhparent = CAST('sample_open' AS regclass)",
-                    TestContext.Current.CancellationToken
-                )
+            var days = await store.Database.InTransactionAsync(
+                t =>
+                    t.NumberAsync(
+                        "SELECT COUNT(*) FROM pg_inherits WHERE inhparent = CAST('sample_open' AS regclass)",
+                        TestContext.Current.CancellationToken
+                    ),
+                TestContext.Current.CancellationToken
             );
             Assert.Equal(times.Length, days);
         }

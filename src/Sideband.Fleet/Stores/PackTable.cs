@@ -26,8 +26,7 @@ internal sealed class PackTable(StoreDatabase database)
             cancellation,
             ("node", node),
             ("from", SampleSpan.BeginOf(from, length)),
-            ("to", to),
-            ("length", length)
+            ("to", to)
         );
 
     /// <summary>Keeps a pack, in the place of what was there of that time.</summary>

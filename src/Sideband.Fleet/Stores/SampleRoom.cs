@@ -18,7 +18,7 @@ internal abstract class SampleRoom
         CancellationToken cancellation
     );
 
-    /// <summary>Whether a pack begins in the time from <c>@from</c> on and before <c>@to</c>; packs begin each <c>@length</c>.</summary>
+    /// <summary>Whether a pack begins in the time from <c>@from</c> on and before <c>@to</c>.</summary>
     public abstract string IsWithin(string table);
 
     /// <summary>Deletes from a table the packs that begin earlier; where it lies in days, whole days.</summary>

@@ -33,16 +33,16 @@ internal sealed class SqliteSampleRoom : SampleRoom
     }
 
     /// <summary>
-    /// Each time that there may be is looked up with the controller: a search by time alone would walk over all controllers', and an
+    /// Each time that there is is looked up with the controller: a search by time alone would walk over all controllers', and an
     /// index that begins with the controller would be written to in as many places as there are controllers.
     /// </summary>
     public override string IsWithin(string table) =>
         $"""
             at IN (
               WITH RECURSIVE spans(at) AS (
-                SELECT MAX(@from, (SELECT MIN(at) FROM {table}))
+                SELECT MIN(at) FROM {table} WHERE at >= @from
                 UNION ALL
-                SELECT at + @length FROM spans WHERE at + @length < MIN(@to, (SELECT MAX(at) FROM {table}) + 1))
+                SELECT (SELECT MIN(later.at) FROM {table} later WHERE later.at > spans.at) FROM spans WHERE at < @to)
               SELECT at FROM spans WHERE at < @to)
             """;
 
