@@ -233,29 +233,4 @@ public sealed class NvStorePowerTests(ITestOutputHelper output)
         using var again = NvStore.Open(disk.AfterPowerCut(Enum.Parse<Survival>(survival)), Path, SmallestRewrite);
         Assert.Equal(("changed kept", 1), (string.Join(' ', again.Keys("")), again.Find("changed")![0]));
     }
-
-    [Fact]
-    public void A_name_that_a_killed_program_left_is_safe_before_anything_is_written_under_it()
-    {
-        var disk = new SimulatedDisk();
-        using (var store = NvStore.Open(disk, Path, SmallestRewrite))
-        {
-            while (disk.Length(Path) <= SmallestRewrite)
-            {
-                store.Put("k", [1]);
-                store.Flush();
-            }
-            store.Put("k", [2]);
-            disk.GoodSyncs = 1;
-            Assert.Throws<StoreFailedException>(store.Flush);
-        }
-        var killed = disk.AfterKill();
-        using (var store = NvStore.Open(killed, Path, SmallestRewrite))
-        {
-            store.Put("promised", [1]);
-            store.Flush();
-        }
-        using var again = NvStore.Open(killed.AfterPowerCut(Survival.None), Path, SmallestRewrite);
-        Assert.NotNull(again.Find("promised"));
-    }
 }
