@@ -110,7 +110,10 @@ public sealed class ConfigureJobTests
 
     [Theory]
     [InlineData("users:\n  2:\n    name: root\n", "users.2.name as it is wanted would take the server's own way in")]
-    [InlineData("lan:\n  1:\n    ip-address: {address: 127.0.0.99}\n", "lan.1.ip-address.address = 127.0.0.99 would")]
+    [InlineData(
+        "lan:\n  1:\n    ip-address: {address: 127.0.0.99}\n",
+        "lan.1.ip-address.address as it is wanted would"
+    )]
     [InlineData("users:\n  63:\n    name: x\n", "this controller has no setting 'users.63.name'")]
     [InlineData("sol:\n  1:\n    sol-retry: {count: many}\n", "'many' is not right")]
     public async Task What_cannot_be_done_to_one_fails_there_and_nothing_is_sent(string document, string words)
