@@ -45,30 +45,28 @@ internal sealed class SyslogChannel(SyslogTarget target, string host) : IAlertCh
     private async Task StreamAsync(byte[] message, CancellationToken cancellation)
     {
         using var socket = new TcpClient();
-        await socket.ConnectAsync(target.Host, target.Port, cancellation).ConfigureAwait(false);
-        Stream stream = socket.GetStream();
+        var stream = await AlertStream
+            .OpenAsync(
+                socket,
+                target.Host,
+                target.Port,
+                target.Transport == SyslogTransport.Tls,
+                target.Authorities,
+                cancellation
+            )
+            .ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            if (target.Transport == SyslogTransport.Tls)
-            {
-                var tls = new SslStream(stream);
-                stream = tls;
-                await tls.AuthenticateAsClientAsync(TlsTrust.Of(target.Host, target.Authorities), cancellation)
-                    .ConfigureAwait(false);
-            }
-            await using (stream.ConfigureAwait(false))
-            {
-                var length = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{message.Length} "));
-                await stream.WriteAsync((byte[])[.. length, .. message], cancellation).ConfigureAwait(false);
-                await stream.FlushAsync(cancellation).ConfigureAwait(false);
-                if (stream is SslStream ending)
-                    await ending.ShutdownAsync().ConfigureAwait(false);
-                socket.Client.Shutdown(SocketShutdown.Send);
-                // What was only in our buffers when the other side went away would be lost unseen: it is closed from there, or nothing comes.
-                using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-                patience.CancelAfter(TimeSpan.FromSeconds(2));
-                await UntilClosedAsync(socket, patience.Token, cancellation).ConfigureAwait(false);
-            }
+            var length = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{message.Length} "));
+            await stream.WriteAsync((byte[])[.. length, .. message], cancellation).ConfigureAwait(false);
+            await stream.FlushAsync(cancellation).ConfigureAwait(false);
+            if (stream is SslStream ending)
+                await ending.ShutdownAsync().ConfigureAwait(false);
+            socket.Client.Shutdown(SocketShutdown.Send);
+            // What was only in our buffers when the other side went away would be lost unseen: it is closed from there, or nothing comes.
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(TimeSpan.FromSeconds(2));
+            await UntilClosedAsync(socket, patience.Token, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Sideband.Fleet.Alerts.Channels;
@@ -15,21 +14,11 @@ internal sealed class SmppChannel(SmppTarget target) : IAlertChannel
         try
         {
             using var socket = new TcpClient();
-            await socket.ConnectAsync(target.Host, target.Port, cancellation).ConfigureAwait(false);
-            Stream stream = socket.GetStream();
-            if (target.IsSecure)
-            {
-                var tls = new SslStream(stream);
-                stream = tls;
-                await using (tls.ConfigureAwait(false))
-                {
-                    var trust = TlsTrust.Of(target.Host, target.Authorities);
-                    await tls.AuthenticateAsClientAsync(trust, cancellation).ConfigureAwait(false);
-                    await SendAsync(tls, notice, cancellation).ConfigureAwait(false);
-                }
-                return;
-            }
-            await SendAsync(stream, notice, cancellation).ConfigureAwait(false);
+            var stream = await AlertStream
+                .OpenAsync(socket, target.Host, target.Port, target.IsSecure, target.Authorities, cancellation)
+                .ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+                await SendAsync(stream, notice, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SocketException or IOException or AuthenticationException)
         {
