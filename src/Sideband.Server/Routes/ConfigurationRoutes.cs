@@ -93,11 +93,7 @@ internal static class ConfigurationRoutes
         }
         catch (IpmiException e)
         {
-            var status =
-                e is IpmiTimeoutException ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status502BadGateway;
-            await Problems
-                .AnswerAsync(context, status, "The controller cannot be read", e.Message)
-                .ConfigureAwait(false);
+            await Problems.AnswerAsync(context, "The controller cannot be read", e).ConfigureAwait(false);
         }
     }
 }

@@ -111,16 +111,8 @@ internal static class RawRoutes
         }
         catch (IpmiException e)
         {
-            var isSilent = e is IpmiTimeoutException;
-            await OutcomeAsync(isSilent ? "no answer" : "refused").ConfigureAwait(false);
-            await Problems
-                .AnswerAsync(
-                    context,
-                    isSilent ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status502BadGateway,
-                    $"{owner.Name} gave no answer",
-                    e.Message
-                )
-                .ConfigureAwait(false);
+            await OutcomeAsync(e is IpmiTimeoutException ? "no answer" : "refused").ConfigureAwait(false);
+            await Problems.AnswerAsync(context, $"{owner.Name} gave no answer", e).ConfigureAwait(false);
             return null;
         }
         var code = (CompletionCode)answer[0];
