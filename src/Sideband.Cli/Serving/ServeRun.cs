@@ -30,9 +30,10 @@ internal static class ServeRun
         var words = parsed.InvocationConfiguration.Error;
         try
         {
-            var nodes = ServedNodes.Of(parsed);
+            var inventory = ServedNodes.InventoryOf(parsed);
+            var nodes = ServedNodes.Of(parsed, inventory);
             using var certificate = Certificate(parsed);
-            var options = Options(parsed, certificate);
+            var options = Options(parsed, inventory.Value, certificate);
             using var listener = Traps(parsed);
             await using var store = await ServeStore.OpenAsync(parsed, cancellation);
             using var held = store is null ? null : await store.HoldAsync(cancellation);
@@ -73,7 +74,7 @@ internal static class ServeRun
         }
     }
 
-    private static ServerOptions Options(ParseResult parsed, X509Certificate2? certificate)
+    private static ServerOptions Options(ParseResult parsed, Inventory inventory, X509Certificate2? certificate)
     {
         var options = new ServerOptions
         {
@@ -86,11 +87,11 @@ internal static class ServeRun
             TrustedProxies = [.. (parsed.GetValue(ServingOptions.TrustedProxy) ?? []).Select(Proxy)],
             OwnCertificate = Path.Combine(ConfigurationFiles.StateFolder, "serve.pem"),
             Connect = ServedNodes.Connector(parsed),
-            Polling = ServedNodes.Polling(parsed),
+            Polling = ServedNodes.Polling(inventory),
             Otlp = parsed.GetValue(ServingOptions.Otlp) is { } collector
                 ? OtlpTarget.Parse(collector, Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_HEADERS"))
                 : null,
-            Discovery = ServedNodes.Discovery(parsed),
+            Discovery = ServedNodes.Discovery(inventory),
             MemberUrl = MemberUrl(parsed),
             ReadInventory = ServeInventory.Read,
             Oidc = parsed.GetValue(ServingOptions.Oidc) is { } oidc ? ServeOidc.Load(oidc) : null,

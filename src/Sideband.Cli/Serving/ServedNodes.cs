@@ -12,8 +12,16 @@ namespace Sideband.Cli.Serving;
 /// <summary>The controllers that are meant, with all that a command line knows of how to get in.</summary>
 internal static class ServedNodes
 {
+    /// <summary>The hosts that people have named, read once for all that asks for them.</summary>
+    public static Lazy<Inventory> InventoryOf(ParseResult parsed) =>
+        new(() =>
+            ConfigurationFiles.LoadInventory(
+                parsed.GetValue(ServingOptions.Inventory) ?? ConfigurationFiles.LoadConfiguration().Inventory
+            )
+        );
+
     /// <exception cref="UsageException">There are none, or a value is none.</exception>
-    public static IReadOnlyList<FleetNode> Of(ParseResult parsed)
+    public static IReadOnlyList<FleetNode> Of(ParseResult parsed, Lazy<Inventory> named)
     {
         var configuration = ConfigurationFiles.LoadConfiguration();
         var login = new Login(parsed, configuration);
@@ -21,8 +29,8 @@ internal static class ServedNodes
             throw new UsageException("serve watches hosts over the network; leave -I open away");
         if (parsed.GetValue(ServingOptions.Rack) is { } rack)
             return OfRack(RackFile.Load(rack), login);
-        var inventory = InventoryOf(parsed);
-        var hosts = parsed.GetValue(TargetOptions.Host) is { Length: > 0 } named ? named : [.. inventory.Hosts];
+        var inventory = named.Value;
+        var hosts = parsed.GetValue(TargetOptions.Host) is { Length: > 0 } told ? told : [.. inventory.Hosts];
         var targets = TargetList.Resolve(hosts, inventory);
         if (targets.Count == 0 && ServeStore.IsNone(parsed))
             throw new UsageException(
@@ -60,10 +68,8 @@ internal static class ServedNodes
         ];
 
     /// <summary>Where controllers are looked for, as the inventory says.</summary>
-    /// <exception cref="UsageException">The inventory has a mistake.</exception>
-    public static DiscoveryOptions Discovery(ParseResult parsed)
-    {
-        return InventoryOf(parsed).Discovery is { } found
+    public static DiscoveryOptions Discovery(Inventory inventory) =>
+        inventory.Discovery is { } found
             ? new()
             {
                 Networks = found.Networks,
@@ -72,15 +78,10 @@ internal static class ServedNodes
                 Rate = found.Rate ?? DiscoveryOptions.None.Rate,
             }
             : DiscoveryOptions.None;
-    }
 
     /// <summary>How often controllers of these groups are asked, as the inventory says.</summary>
-    /// <exception cref="UsageException">The inventory has a mistake.</exception>
-    public static Func<IReadOnlyList<string>, PollPlan> Polling(ParseResult parsed)
-    {
-        var polling = InventoryOf(parsed).Polling;
-        return groups => PlanOf(polling.For(groups));
-    }
+    public static Func<IReadOnlyList<string>, PollPlan> Polling(Inventory inventory) =>
+        groups => PlanOf(inventory.Polling.For(groups));
 
     /// <summary>How one gets in to controllers that were added to the server: as the command line says, with their own user.</summary>
     public static Func<ControllerLogin, CancellationToken, Task<IpmiClient>> Connector(ParseResult parsed)
@@ -108,11 +109,6 @@ internal static class ServedNodes
             Repository = said.Repository ?? usual.Repository,
         };
     }
-
-    private static Inventory InventoryOf(ParseResult parsed) =>
-        ConfigurationFiles.LoadInventory(
-            parsed.GetValue(ServingOptions.Inventory) ?? ConfigurationFiles.LoadConfiguration().Inventory
-        );
 
     private static FleetNode Of(Target target, Login login)
     {
