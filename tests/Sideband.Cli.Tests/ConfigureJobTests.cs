@@ -7,6 +7,7 @@ using Sideband.Client;
 using Sideband.Client.Configuration;
 using Sideband.Interop.Tests;
 using Sideband.Server.Doors;
+using Sideband.Testing;
 
 namespace Sideband.Cli.Tests;
 
@@ -78,7 +79,7 @@ public sealed class ConfigureJobTests
         await using var rig = await ConfigureRig.StartAsync(2);
         using var answer = await rig.PlanAsync(document, 2);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var told = await ConfigureRig.ProblemAsync(answer);
+        var told = await Refusal.WordsAsync(answer, Test);
         Assert.Contains(words, told, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", told, StringComparison.Ordinal);
     }
@@ -200,7 +201,7 @@ public sealed class ConfigureJobTests
         Assert.Equal(HttpStatusCode.Forbidden, no.StatusCode);
         Assert.Contains(
             "'configure' needs the role administrator",
-            await ConfigureRig.ProblemAsync(no),
+            await Refusal.WordsAsync(no, Test),
             StringComparison.Ordinal
         );
         using var others = await rig.PlanAsync(Wanted, 2, chief);
@@ -247,7 +248,7 @@ public sealed class ConfigureJobTests
         {
             using var answer = await rig.Admin.PostAsJsonAsync("/api/v1/jobs", order, Test);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            Assert.Contains(words, await ConfigureRig.ProblemAsync(answer), StringComparison.Ordinal);
+            Assert.Contains(words, await Refusal.WordsAsync(answer, Test), StringComparison.Ordinal);
         }
     }
 

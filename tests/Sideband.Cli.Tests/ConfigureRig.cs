@@ -118,13 +118,6 @@ internal sealed class ConfigureRig : IAsyncDisposable
         );
     }
 
-    /// <summary>The words of a refusal.</summary>
-    public static async Task<string> ProblemAsync(HttpResponseMessage answer)
-    {
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Test);
-        return $"{problem.GetProperty("title").GetString()} {problem.GetProperty("detail").GetString()}";
-    }
-
     public async ValueTask DisposeAsync()
     {
         Admin.Dispose();

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Sideband.Client.Audits;
 using Sideband.Server.Auditing;
+using Sideband.Testing;
 
 namespace Sideband.Server.Tests;
 
@@ -88,7 +89,11 @@ public sealed class AuditScopeTests
         Assert.NotEqual(mark, await MarkAsync(ann.Client, "/api/v1/audits/1/report", mark, HttpStatusCode.OK));
 
         using var stranger = await ann.PostAsync("/api/v1/audits", new { nodes = (string[])["elsewhere1"] });
-        Assert.Contains("There is no node 'elsewhere1'", await ScopeRig.TitleAsync(stranger), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no node 'elsewhere1'",
+            await Refusal.WordsAsync(stranger, Test),
+            StringComparison.Ordinal
+        );
         using var own = await ann.PostAsync("/api/v1/audits", new { packetsPerSecond = 100 });
         Assert.Equal(HttpStatusCode.Accepted, own.StatusCode);
         Assert.Equal(2, (await AuditedAsync(server, 3)).GetProperty("audit").GetProperty("total").GetInt32());

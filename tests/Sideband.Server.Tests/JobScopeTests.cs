@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Sideband.Testing;
 
 namespace Sideband.Server.Tests;
 
@@ -59,7 +60,11 @@ public sealed class JobScopeTests
         }
         // One of others is no node to her, in the words for one that there is not.
         using var stranger = await PlanAsync(ann.Client, ["mine1", "elsewhere1"], HttpStatusCode.BadRequest);
-        Assert.Contains("There is no node 'elsewhere1'", await ScopeRig.TitleAsync(stranger), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no node 'elsewhere1'",
+            await Refusal.WordsAsync(stranger, Test),
+            StringComparison.Ordinal
+        );
         using var group = await PlanAsync(ann.Client, ["@elsewhere-group"], HttpStatusCode.BadRequest);
 
         using var others = await server.Client.PostAsJsonAsync("/api/v1/jobs/1/confirm", new { count = 2 }, Test);

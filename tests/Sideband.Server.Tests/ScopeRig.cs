@@ -68,13 +68,6 @@ internal sealed class ScopeRig : IAsyncDisposable
         return (text, json.RootElement.Clone());
     }
 
-    /// <summary>The words of a refusal.</summary>
-    public static async Task<string> TitleAsync(HttpResponseMessage answer)
-    {
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Test);
-        return $"{problem.GetProperty("title").GetString()} {problem.GetProperty("detail").GetString()}";
-    }
-
     public async ValueTask DisposeAsync()
     {
         Ann.Dispose();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Sideband.Testing;
 
 namespace Sideband.Server.Tests;
 
@@ -34,7 +35,11 @@ public sealed class ScopeTests
                 Test
             );
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            Assert.Contains($"There is no group '{name}'", await ScopeRig.TitleAsync(answer), StringComparison.Ordinal);
+            Assert.Contains(
+                $"There is no group '{name}'",
+                await Refusal.WordsAsync(answer, Test),
+                StringComparison.Ordinal
+            );
         }
         using var kept = await ann.Client.PutAsJsonAsync(
             new Uri("/api/v1/groups/x", UriKind.Relative),

@@ -85,46 +85,6 @@ internal sealed class MemberField : IAsyncDisposable
         await File.WriteAllLinesAsync(Path.Combine(folder.FullName, id + ".cast"), lines, Test);
     }
 
-    /// <summary>Somebody who may see one controller only, at a member.</summary>
-    public static async Task<HttpClient> PartAsync(MemberProcess member, string node)
-    {
-        using var made = await member.Client.PostAsJsonAsync(
-            "/api/v1/tokens",
-            new
-            {
-                name = $"part-{member.Name}",
-                role = "operator",
-                nodes = (string[])[node],
-            },
-            Test
-        );
-        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync(Test));
-        var token = (await made.Content.ReadFromJsonAsync<JsonElement>(Test)).GetProperty("token").GetString();
-#pragma warning disable MA0039 // The server has signed its certificate itself, on the loopback.
-        var client = new HttpClient(
-            new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true }
-        )
-#pragma warning restore MA0039
-        {
-            BaseAddress = member.Url,
-        };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return client;
-    }
-
-    /// <summary>What comes next of a kind in a stream of events.</summary>
-    public static async Task<JsonElement> NextAsync(StreamReader events, string kind)
-    {
-        var isIt = false;
-        while (await events.ReadLineAsync(Test) is { } line)
-        {
-            if (isIt && line.StartsWith("data: ", StringComparison.Ordinal))
-                return JsonSerializer.Deserialize<JsonElement>(line["data: ".Length..]);
-            isIt = line == $"event: {kind}";
-        }
-        throw new InvalidOperationException("the stream has ended");
-    }
-
     public async Task<MemberProcess> BeginAsync(int place)
     {
         var store =

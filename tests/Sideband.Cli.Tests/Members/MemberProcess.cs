@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Sideband.Interop.Tests;
 using Sideband.Testing;
@@ -15,14 +17,8 @@ internal sealed partial class MemberProcess : IDisposable
     private MemberProcess(string name, Process process, Uri url, string? token)
     {
         (Name, Process, Url, Token) = (name, process, url, token);
-#pragma warning disable MA0039 // The server has signed its certificate itself, on the loopback.
-        Client = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true })
-#pragma warning restore MA0039
-        {
-            BaseAddress = url,
-            Timeout = TimeSpan.FromSeconds(10),
-        };
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        Client = ClientOf(url, token);
+        Client.Timeout = TimeSpan.FromSeconds(10);
     }
 
     public string Name { get; }
@@ -106,6 +102,38 @@ internal sealed partial class MemberProcess : IDisposable
         ];
     }
 
+    /// <summary>Somebody who may see one controller only.</summary>
+    public async Task<HttpClient> PartAsync(string node)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var made = await Client.PostAsJsonAsync(
+            "/api/v1/tokens",
+            new
+            {
+                name = $"part-{Name}",
+                role = "operator",
+                nodes = (string[])[node],
+            },
+            cancellation
+        );
+        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync(cancellation));
+        var told = await made.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        return ClientOf(Url, told.GetProperty("token").GetString());
+    }
+
+    /// <summary>What comes next of a kind in a stream of events.</summary>
+    public static async Task<JsonElement> NextAsync(StreamReader events, string kind)
+    {
+        var isIt = false;
+        while (await events.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (isIt && line.StartsWith("data: ", StringComparison.Ordinal))
+                return JsonSerializer.Deserialize<JsonElement>(line["data: ".Length..]);
+            isIt = line == $"event: {kind}";
+        }
+        throw new InvalidOperationException("the stream has ended");
+    }
+
     /// <summary>Sends a signal.</summary>
     public async Task SignalAsync(string signal)
     {
@@ -120,6 +148,20 @@ internal sealed partial class MemberProcess : IDisposable
         Process.WaitForExit();
         Process.Dispose();
         Client.Dispose();
+    }
+
+    private static HttpClient ClientOf(Uri url, string? token)
+    {
+#pragma warning disable MA0039 // The server has signed its certificate itself, on the loopback.
+        var client = new HttpClient(
+            new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true }
+        )
+#pragma warning restore MA0039
+        {
+            BaseAddress = url,
+        };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
     }
 
     [GeneratedRegex("sideband_[0-9a-f]{64}", RegexOptions.None, 1000)]

@@ -74,13 +74,16 @@ public sealed class MemberTests(PostgresServer server, ITestOutputHelper output)
             Assert.Equal(field.Nodes.Order(), open.Select(c => c.GetProperty("node").GetString()).Order());
         }
         // Who may see a part hears of that part at each, wherever the desk is.
-        using var part = await MemberField.PartAsync(one, field.Nodes[0]);
-        using var otherPart = await MemberField.PartAsync(other, field.Nodes[0]);
+        using var part = await one.PartAsync(field.Nodes[0]);
+        using var otherPart = await other.PartAsync(field.Nodes[0]);
         var stream = new Uri("/api/v1/events", UriKind.Relative);
         using var events = new StreamReader(await part.GetStreamAsync(stream, Test));
         using var otherEvents = new StreamReader(await otherPart.GetStreamAsync(stream, Test));
 #pragma warning disable CA2025 // Where they do not complete the test fails.
-        var heard = Task.WhenAll(MemberField.NextAsync(events, "audit"), MemberField.NextAsync(otherEvents, "audit"));
+        var heard = Task.WhenAll(
+            MemberProcess.NextAsync(events, "audit"),
+            MemberProcess.NextAsync(otherEvents, "audit")
+        );
 #pragma warning restore CA2025
         var (faults, elsewhere) = await MemberField.AuditAsync(other, one);
         Assert.Empty(faults);
@@ -125,7 +128,7 @@ public sealed class MemberTests(PostgresServer server, ITestOutputHelper output)
             }
         }
         // Who may not see the controller sees no more of it at another member.
-        using var part = await MemberField.PartAsync(members[1], field.Nodes[1]);
+        using var part = await members[1].PartAsync(field.Nodes[1]);
         using var hidden = await part.GetAsync(new Uri($"{place}/{early}", UriKind.Relative), Test);
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         foreach (var expected in (HttpStatusCode[])[HttpStatusCode.NoContent, HttpStatusCode.NotFound])
