@@ -160,12 +160,11 @@ internal sealed class SampleMove(StoreDatabase database)
         {
             // Of one that was interrupted while several servers began, some may be there.
             if (step != SampleStep.Raw)
-                foreach (
-                    var data in await _packs
+                pack.AddAll(
+                    await _packs
                         .ReadAsync(transaction, SampleSpan.TableOf(step), SampleSpan.Day, node, from, to, cancellation)
                         .ConfigureAwait(false)
-                )
-                    pack.Add(data);
+                );
             pack.Sort();
         }
         return packs;

@@ -31,8 +31,6 @@ internal sealed class SamplePack(int width)
 
     public IReadOnlyCollection<SampleSeries> Series => _series.Values;
 
-    public bool IsEmpty => _series.Count == 0;
-
     /// <summary>The part of a series, which is made where it is not there yet.</summary>
     public SampleSeries Of(long id)
     {
@@ -46,6 +44,15 @@ internal sealed class SamplePack(int width)
     {
         foreach (var series in _series.Values)
             series.Sort();
+    }
+
+    /// <summary>Adds all that was written, as <see cref="Add"/> does.</summary>
+    public bool AddAll(IEnumerable<byte[]> all, IReadOnlyCollection<long>? wanted = null)
+    {
+        var isWhole = true;
+        foreach (var data in all)
+            isWhole &= Add(data, wanted);
+        return isWhole;
     }
 
     /// <summary>Adds what was written.</summary>

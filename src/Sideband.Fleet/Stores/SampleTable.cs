@@ -80,8 +80,7 @@ internal sealed class SampleTable(StoreDatabase database, NodeTable nodes, Reten
         SamplePack PackOf(SampleStep level, int width)
         {
             var pack = new SamplePack(width);
-            foreach (var data in packs[(int)level])
-                pack.Add(data, ids);
+            pack.AddAll(packs[(int)level], ids);
             pack.Sort();
             return pack;
         }

@@ -102,28 +102,20 @@ internal sealed class SampleTidy(StoreDatabase database, Retention retention)
             .ConfigureAwait(false);
         var pack = new SamplePack(SampleSeries.Read);
         // A damaged one stays as it is, and what came late beside it.
-        if (!AddAll(pack, there))
+        if (!pack.AddAll(there))
             return;
         var taken = await transaction
             .ReadAsync(Take, row => (byte[])row.GetValue(0), cancellation, ("at", at), ("node", node))
             .ConfigureAwait(false);
         if (taken.Count == 0)
             return;
-        AddAll(pack, taken);
+        pack.AddAll(taken);
         pack.Sort();
         await PackTable.PutAsync(transaction, table, at, node, pack, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Adds what can be read.</summary>
     /// <returns>Whether that is all.</returns>
-    private static bool AddAll(SamplePack pack, IReadOnlyList<byte[]> packs)
-    {
-        var isWhole = true;
-        foreach (var data in packs)
-            isWhole &= pack.Add(data);
-        return isWhole;
-    }
-
     /// <summary>Rolls up the next day of those before one.</summary>
     /// <returns>Whether there was one.</returns>
     private async Task<bool> RollUpAsync(long before, CancellationToken cancellation)
@@ -192,12 +184,12 @@ internal sealed class SampleTidy(StoreDatabase database, Retention retention)
     {
         var end = day + SampleSpan.Day;
         var read = new SamplePack(SampleSeries.Read);
-        AddAll(read, await PacksAsync(SampleStep.Raw).ConfigureAwait(false));
+        read.AddAll(await PacksAsync(SampleStep.Raw).ConfigureAwait(false));
         read.Sort();
         foreach (var step in (SampleStep[])[SampleStep.FiveMinutes, SampleStep.Hour])
         {
             var rolled = new SamplePack(SampleSeries.RolledUp);
-            if (!AddAll(rolled, await PacksAsync(step).ConfigureAwait(false)))
+            if (!rolled.AddAll(await PacksAsync(step).ConfigureAwait(false)))
                 continue;
             var length = step == SampleStep.FiveMinutes ? SampleSpan.FiveMinutes : SampleSpan.Hour;
             foreach (var series in read.Series)
