@@ -8,6 +8,9 @@ public sealed partial class Membership
     /// <summary>All that were seen within the last hour, by their names.</summary>
     public IReadOnlyList<Member> All => _look.Members;
 
+    /// <summary>Those that are alive, but this one.</summary>
+    public IEnumerable<Member> Others => All.Where(member => member.IsAlive && member.Instance != Self.Instance);
+
     /// <summary>Whether this one runs jobs and keeps incidents.</summary>
     public bool HasDesk => Held(Shards.Desk) is { MaySend: true };
 

@@ -114,8 +114,7 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
             try
             {
                 var path = $"{Questions}/{what}";
-                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(member.Place), path));
-                request.Headers.Add(MemberPasses.Header, _passes.Make(member, "POST", path, Self));
+                using var request = _passes.Request(member, HttpMethod.Post, path, Self);
                 request.Content = new StringContent(text, Encoding.UTF8, "application/json");
                 using var answer = await _ways.Of(member).SendAsync(request, limit.Token).ConfigureAwait(false);
                 return answer.StatusCode == HttpStatusCode.Conflict ? ""
@@ -133,9 +132,7 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
     /// <summary>The consoles that are open on other servers; of those that do not answer none.</summary>
     public async Task<IReadOnlyList<ConsoleView>> ConsolesAsync(CancellationToken cancellation)
     {
-        var asked = _members
-            .All.Where(member => member.IsAlive && member.Instance != _members.Self.Instance)
-            .Select(member => AskAsync(member, Consoles, "", Patience, cancellation));
+        var asked = _members.Others.Select(member => AskAsync(member, Consoles, "", Patience, cancellation));
         var told = await Task.WhenAll(asked).ConfigureAwait(false);
         return
         [
@@ -161,13 +158,9 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
         {
             while (true)
             {
-                foreach (var member in _members.All)
+                foreach (var member in _members.Others)
                 {
-                    if (
-                        member.IsAlive
-                        && member.Instance != _members.Self.Instance
-                        && links.GetValueOrDefault(member.Instance) is not { IsCompleted: false }
-                    )
+                    if (links.GetValueOrDefault(member.Instance) is not { IsCompleted: false })
                         links[member.Instance] = ListenAsync(
                             member,
                             Path,
@@ -239,8 +232,7 @@ internal sealed class MemberLinks : IMemberLink, IAsyncDisposable
         await Task.Yield();
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(member.Place), path));
-            request.Headers.Add(MemberPasses.Header, _passes.Make(member, "GET", path, caller));
+            using var request = _passes.Request(member, HttpMethod.Get, path, caller);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
             limit.CancelAfter(Longest);
             using var answer = await _ways.Of(member).SendAsync(request, limit.Token).ConfigureAwait(false);

@@ -19,9 +19,9 @@ internal sealed class MemberMetrics(Membership members, MemberPasses passes, Mem
         var caller = context.Features.Get<Caller>() ?? new("anybody", Role.Viewer);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         limit.CancelAfter(Patience);
-        var asked = members
-            .All.Where(m => m.IsAlive && m.Instance != members.Self.Instance)
-            .Select(async m => (Member: m, Text: await AskAsync(m, caller, limit.Token).ConfigureAwait(false)));
+        var asked = members.Others.Select(async m =>
+            (Member: m, Text: await AskAsync(m, caller, limit.Token).ConfigureAwait(false))
+        );
         var told = await Task.WhenAll(asked).ConfigureAwait(false);
         var up = new MetricText().Begin("sideband_member_up", "1 where the member has told its metrics.");
         up.Add(1, ("member", members.Self.Name));
@@ -59,8 +59,7 @@ internal sealed class MemberMetrics(Membership members, MemberPasses passes, Mem
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(member.Place), Path));
-            request.Headers.Add(MemberPasses.Header, passes.Make(member, "GET", Path, caller));
+            using var request = passes.Request(member, HttpMethod.Get, Path, caller);
             using var answer = await ways.Of(member).SendAsync(request, cancellation).ConfigureAwait(false);
             return answer.IsSuccessStatusCode
                 ? await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)

@@ -39,6 +39,14 @@ internal sealed class MemberPasses(Membership members, byte[] key, TimeProvider 
         return $"{text}.{Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(text)))}";
     }
 
+    /// <summary>A request to another member, with its pass.</summary>
+    public HttpRequestMessage Request(Member to, HttpMethod method, string path, Caller caller)
+    {
+        var request = new HttpRequestMessage(method, new Uri(new Uri(to.Place), path));
+        request.Headers.Add(Header, Make(to, method.Method, path, caller));
+        return request;
+    }
+
     /// <summary>For whom a request was handed on; null where it has no pass, or none that is ours and for it.</summary>
     public Caller? Find(HttpRequest request)
     {

@@ -18,7 +18,8 @@ internal sealed class MemberRecordings(Membership members, MemberPasses passes, 
     /// <summary>What others list.</summary>
     public async Task<IReadOnlyList<RecordingListView>> ListAsync(HttpContext context)
     {
-        var lists = await Task.WhenAll(Others().Select(member => ListAsync(context, member))).ConfigureAwait(false);
+        var lists = await Task.WhenAll(members.Others.Select(member => ListAsync(context, member)))
+            .ConfigureAwait(false);
         return [.. lists.OfType<RecordingListView>()];
     }
 
@@ -26,7 +27,7 @@ internal sealed class MemberRecordings(Membership members, MemberPasses passes, 
     /// <returns>Whether one has.</returns>
     public async Task<bool> AnswerAsync(HttpContext context)
     {
-        foreach (var member in Others())
+        foreach (var member in members.Others)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
             using var answer = await AskAsync(context, member, limit).ConfigureAwait(false);
@@ -43,9 +44,6 @@ internal sealed class MemberRecordings(Membership members, MemberPasses passes, 
         }
         return false;
     }
-
-    private IEnumerable<Member> Others() =>
-        members.All.Where(member => member.IsAlive && member.Instance != members.Self.Instance);
 
     private async Task<RecordingListView?> ListAsync(HttpContext context, Member member)
     {
@@ -74,8 +72,7 @@ internal sealed class MemberRecordings(Membership members, MemberPasses passes, 
     private async Task<HttpResponseMessage?> AskAsync(HttpContext context, Member member, CancellationTokenSource limit)
     {
         var path = MemberPasses.PathOf(context.Request);
-        using var request = new HttpRequestMessage(new(context.Request.Method), new Uri(new Uri(member.Place), path));
-        request.Headers.Add(MemberPasses.Header, passes.Make(member, context.Request.Method, path, context.Caller()));
+        using var request = passes.Request(member, new(context.Request.Method), path, context.Caller());
         limit.CancelAfter(Patience);
         try
         {
