@@ -94,10 +94,7 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
             );
         var needs = marks?.GetMetadata<RequiredRole>()?.Role ?? Usual(context.Request.Method);
         if (caller.Role < needs)
-            return (
-                "Your role is not enough",
-                $"This needs the role {Words.Of(needs)}; {caller.Name} is {Words.Of(caller.Role)}."
-            );
+            return TooLittle("This", needs, caller);
         return caller.Scope is null || marks?.GetMetadata<AnyScope>() is not null
             ? null
             : ("Your role is for some controllers only", "This route is for all of them.");
@@ -105,4 +102,11 @@ internal sealed class Gate(RequestDelegate next, DoorKeeper doors)
 
     private static Role Usual(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? Role.Viewer : Role.Operator;
+
+    /// <summary>How somebody is told that his role is not enough for something.</summary>
+    internal static (string Title, string Detail) TooLittle(string what, Role needs, Caller caller) =>
+        (
+            "Your role is not enough",
+            $"{what} needs the role {Words.Of(needs)}; {caller.Name} is {Words.Of(caller.Role)}."
+        );
 }

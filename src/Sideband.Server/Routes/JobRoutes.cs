@@ -204,14 +204,8 @@ internal static class JobRoutes
         var caller = context.Caller();
         if (action != FleetJobs.Configure || caller.Role >= Role.Administrator)
             return false;
-        await Problems
-            .AnswerAsync(
-                context,
-                StatusCodes.Status403Forbidden,
-                "Your role is not enough",
-                $"'{action}' needs the role {Words.Of(Role.Administrator)}; {caller.Name} is {Words.Of(caller.Role)}."
-            )
-            .ConfigureAwait(false);
+        var (title, detail) = Gate.TooLittle($"'{action}'", Role.Administrator, caller);
+        await Problems.AnswerAsync(context, StatusCodes.Status403Forbidden, title, detail).ConfigureAwait(false);
         return true;
     }
 
