@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sideband.Client;
 using Sideband.Client.Configuration;
 using Sideband.Protocol;
@@ -29,14 +28,14 @@ internal sealed class ConfigureAction(WantedDocument document) : JobAction(Actio
                 {
                     var plan = await PlanAsync(client, stop).ConfigureAwait(false);
                     if (plan.Changes.Count == 0)
-                        return new(null, "it is so already");
+                        return new JobLook(null, "it is so already");
                     // The server would go on asking where the controller was, as the one that it was let in as.
                     if (plan.Moving is [var moving, ..])
                         throw new IpmiException(
                             $"{moving.Name} as it is wanted would take the server's own way in to the controller away; "
                                 + "use 'sideband config apply', and then tell the server the new one."
                         );
-                    return new JobLook(plan.Changes.Count.ToString(CultureInfo.InvariantCulture));
+                    return default(JobLook);
                 },
                 cancellation
             )
