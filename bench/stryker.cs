@@ -205,11 +205,11 @@ internal sealed record Change(int Id, string Text)
         return (place.GetProperty("line").GetInt32() - 1, place.GetProperty("column").GetInt32() - 1);
     }
 
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))
-            is { Length: > 120 } all
-            ? all[..120] + "…"
-            : string.Join(' ', text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text)
+    {
+        var all = string.Join(' ', text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        return all.Length > 120 ? all[..120] + "…" : all;
+    }
 }
 
 /// <summary>Changes that no test can notice, since nothing that anybody sees differs.</summary>

@@ -16,10 +16,10 @@ internal static class Fleet
     {
         var clock = TimeProvider.System;
         using var rack = Server.Rack(controllers, "127.22.0.1:623");
-        await ReadyAsync(rack, clock);
+        await rack.ReadyAsync();
         var started = clock.GetTimestamp();
         using var watch = Server.Watch(rack.RackFile!);
-        await ReadyAsync(watch, clock);
+        await watch.ReadyAsync();
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{watch.Port}") };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", watch.Token);
         var start = await StartAsync(http, controllers, started, clock);
@@ -120,12 +120,6 @@ internal static class Fleet
                     + $"{steps.Answered:#,0} steps answered, {steps.Lost:#,0} not"
             ),
         ];
-    }
-
-    private static async Task ReadyAsync(Server server, TimeProvider clock)
-    {
-        while (!server.Ready)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), clock);
     }
 
     private static async Task<JsonElement> VitalsAsync(HttpClient http)

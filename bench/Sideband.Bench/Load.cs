@@ -94,8 +94,7 @@ internal static class Load
     private static async Task<List<Row>> SpreadAsync()
     {
         using var rack = Server.Rack(MostSessions, "127.22.0.1:623");
-        while (!rack.Ready)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        await rack.ReadyAsync();
         var rows = new List<Row>();
         foreach (var sessions in new[] { 1, 64, MostSessions })
         {

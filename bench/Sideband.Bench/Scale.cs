@@ -15,8 +15,7 @@ internal static class Scale
         var clock = TimeProvider.System;
         var start = clock.GetTimestamp();
         using var many = Server.Rack(controllers, "127.20.0.1:623");
-        while (!many.Ready)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), clock);
+        await many.ReadyAsync();
         var started = clock.GetElapsedTime(start).TotalSeconds;
         await Task.Delay(TimeSpan.FromSeconds(3), clock);
         var each = (many.Memory - one.Memory) / 1024.0 / (controllers - 1);
@@ -35,8 +34,7 @@ internal static class Scale
     public static async Task<List<Row>> FanOutAsync(int hosts)
     {
         using var rack = Server.Rack(hosts, "127.21.0.1:623");
-        while (!rack.Ready)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        await rack.ReadyAsync();
         var list = string.Join(',', Enumerable.Range(1, hosts).Select(Address));
         string[] ours = [Place.Program, "power", "status", "-H", list, "-o", "csv"];
         string[] ipmipower =

@@ -120,6 +120,13 @@ internal sealed class Server : IDisposable
         return new(port, Place.Tool("wire"), $"{port}", $"{to.Port}", $"{roundTrip * 500}", $"{loss}");
     }
 
+    /// <summary>Waits until it says that it is ready.</summary>
+    public async Task ReadyAsync()
+    {
+        while (!Ready)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+    }
+
     /// <summary>Waits until it lets us in.</summary>
     public async Task<Server> UpAsync()
     {

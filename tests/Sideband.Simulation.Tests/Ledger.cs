@@ -50,7 +50,7 @@ internal sealed class Ledger
     }
 
     /// <summary>A value was read, or was found on disk.</summary>
-    public void Check(string name, string value, Invariant invariant)
+    private void Check(string name, string value, Invariant invariant)
     {
         if (!_settings.TryGetValue(name, out var setting) || setting.Sure is null || setting.Perhaps.Contains(value))
             return;
