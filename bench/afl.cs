@@ -1,5 +1,7 @@
 #:package SharpFuzz@2.3.0
 #:project ../tests/Sideband.Testing/Sideband.Testing.csproj
+#:project ../tests/Sideband.Bmc.Tests/Sideband.Bmc.Tests.csproj
+#:project ../tests/Sideband.Cli.Tests/Sideband.Cli.Tests.csproj
 #:property ManagePackageVersionsCentrally=false
 #:property PublishAot=false
 #:property AllowUnsafeBlocks=true
@@ -13,12 +15,13 @@
 //   afl targets              names what can be read, a word each
 //   afl seeds TARGET DIR     writes sound inputs
 //   afl run TARGET           reads what AFL++ gives, again and again; a single input where nobody gives any
+using System.Reflection;
 using System.Runtime.InteropServices;
 using SharpFuzz;
 using Sideband.Protocol;
 using Sideband.Testing.Fuzz;
+using Xunit;
 
-const string Commands = "commands";
 const nuint MapSize = 1 << 16;
 
 // The decoders tell where they are from their first line on, which is before AFL++ has said where to.
@@ -26,36 +29,87 @@ unsafe
 {
     SharpFuzz.Common.Trace.SharedMem = (byte*)NativeMemory.AllocZeroed(MapSize);
 }
-var decoders = Decoders.All.ToDictionary(d => d.Key.Replace(' ', '-').Replace("'", ""), d => d.Value);
 var bodies = new Bodies();
 StandardCommands.Accept(bodies);
 switch (args)
 {
     case ["targets"]:
-        Console.WriteLine(string.Join('\n', decoders.Keys.Append(Commands)));
+        Each((name, _) => Console.WriteLine(name));
         return 0;
     case ["seeds", var target, var folder]:
         Directory.CreateDirectory(folder);
-        var number = 0;
-        foreach (var seed in target == Commands ? bodies.Sound : decoders[target].Sound)
-            File.WriteAllBytes(Path.Combine(folder, $"{number++}"), seed);
+        Each(
+            (name, decoder) =>
+            {
+                // AFL++ wants to begin somewhere.
+                var seeds =
+                    decoder.Sound.Count > 0
+                        ? decoder.Sound
+                        :
+                        [
+                            [0],
+                        ];
+                foreach (var (number, seed) in seeds.Index().Where(_ => name == target))
+                    File.WriteAllBytes(Path.Combine(folder, $"{number}"), seed);
+            }
+        );
         return 0;
     case ["run", var target]:
-        Decoder.Reading read = target == Commands ? bodies.Read : decoders[target].Read;
-        Fuzzer.Run(stream =>
-        {
-            using var memory = new MemoryStream();
-            stream.CopyTo(memory);
-            var input = memory.ToArray();
-            // Longer than any packet.
-            if (input.Length <= Mutator.Longest)
-                read(input);
-        });
+        Each(
+            (name, decoder) =>
+            {
+                if (name == target)
+                    Run(decoder);
+            }
+        );
         return 0;
     default:
         Console.Error.WriteLine("afl targets | seeds TARGET DIR | run TARGET");
         return 2;
 }
+
+static void Run(Decoder decoder) =>
+    Fuzzer.Run(stream =>
+    {
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        var input = memory.ToArray();
+        // Longer than any packet.
+        if (input.Length <= Mutator.Longest)
+            decoder.IsRead(input);
+    });
+
+// Decoders of the protocol, bodies of commands, and what the tests of other parts hand to Decoder.Check, while all they need is there.
+void Each(Action<string, Decoder> work)
+{
+    foreach (var (name, decoder) in Decoders.All)
+        work(Word(name), decoder);
+    work("commands", new([.. bodies.Sound], bodies.Read));
+    Decoder.Instead = (name, decoder) => work(Word(name), decoder);
+    foreach (
+        var tests in new[] { typeof(Sideband.Bmc.Tests.Fuzz.FuzzTests), typeof(Sideband.Cli.Tests.Fuzz.FuzzTests) }
+    )
+    {
+        foreach (var test in tests.GetMethods().Where(m => m.IsDefined(typeof(FactAttribute), inherit: true)))
+        {
+            var rows = test.GetCustomAttributes<InlineDataAttribute>().Select(row => row.Data).ToList();
+            foreach (
+                var row in rows.Count > 0
+                    ? rows
+                    :
+                    [
+                        [],
+                    ]
+            )
+            {
+                using var instance = (IDisposable)Activator.CreateInstance(tests)!;
+                test.Invoke(instance, row);
+            }
+        }
+    }
+}
+
+static string Word(string name) => name.Replace(' ', '-').Replace("'", "").Replace(",", "");
 
 /// <summary>Bodies of all commands: the first two bytes say which.</summary>
 internal sealed class Bodies : ICommandVisitor

@@ -125,7 +125,7 @@ public sealed partial class ServeTests
 
     private static async Task ReadyAsync(HttpClient client)
     {
-        for (var tries = 0; tries < 200; tries++)
+        for (var tries = 0; tries < 1200; tries++)
         {
             using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative), Test);
             if (answer.IsSuccessStatusCode)
@@ -146,7 +146,7 @@ public sealed partial class ServeTests
             line,
             stop.Token
         );
-        for (var tries = 0; tries < 200 && !ended.IsCompleted; tries++)
+        for (var tries = 0; tries < 1200 && !ended.IsCompleted; tries++)
         {
             if (output.ToString().Split(' ', '\n') is ["ready", "1", var url, ..])
                 return new(new(url), Token().Match(words.ToString()).Value, ended, output, words);
