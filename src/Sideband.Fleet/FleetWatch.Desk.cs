@@ -75,16 +75,17 @@ public sealed partial class FleetWatch
             );
     }
 
-    private static async Task RefreshAsync(Owner owner, params IEnumerable<PollTier> tiers)
+    /// <summary>Has an owner ask at once; what comes of that nobody waits for.</summary>
+    internal static async Task RefreshAsync(Owner owner, params IEnumerable<PollTier> tiers)
     {
         try
         {
             await Task.WhenAll(tiers.Select(tier => owner.RefreshAsync(tier, FleetPriority.Safety)))
                 .ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IpmiException or OperationCanceledException)
+        catch (Exception e) when (e is IpmiException or FleetStoreException or OperationCanceledException)
         {
-            // The owner has seen that it is silent, too.
+            // The owner has seen that it is silent, too, and a log that could not be kept is read again.
         }
     }
 

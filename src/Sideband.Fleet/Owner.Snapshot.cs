@@ -64,6 +64,11 @@ public sealed partial class Owner
     /// <summary>Tells of something that is in no log.</summary>
     internal void Note(FleetEventKind kind, EventSeverity severity, string text) => _log.Note(kind, severity, text);
 
+    /// <summary>The same, and waits until it is kept.</summary>
+    /// <exception cref="FleetStoreException">It was told, and could not be kept.</exception>
+    internal Task NoteAsync(FleetEventKind kind, EventSeverity severity, string text) =>
+        _log.NoteAsync(kind, severity, text);
+
     /// <summary>When a tier was last through; null where it never was.</summary>
     internal TimeSpan? Through(PollTier tier) => _tiers[(int)tier].Through;
 
