@@ -22,7 +22,7 @@ public sealed partial class Owner
                 present.Add(fault.Key, fault);
             foreach (var slot in _poller.Slots)
             {
-                if (!slot.WantsAttention || ValueOf(slot, now) is not { Health: > SensorHealth.Ok } value)
+                if (!slot.IsUnwell || ValueOf(slot, now) is not { Health: > SensorHealth.Ok } value)
                     continue;
                 var condition = ConditionOf(value);
                 if (!present.TryGetValue(condition.Key, out var twin) || twin.Severity < condition.Severity)
