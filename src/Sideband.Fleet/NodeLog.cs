@@ -132,7 +132,7 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
     /// <summary>Something that is in no log.</summary>
     /// <returns>Ends when it is kept.</returns>
     /// <exception cref="Stores.FleetStoreException">It was told, and could not be kept.</exception>
-    public Task NoteAsync(FleetEventKind kind, EventSeverity severity, string text)
+    public Task NoteAndKeepAsync(FleetEventKind kind, EventSeverity severity, string text)
     {
         var happened = EventOf(kind, severity, text);
         Happened(happened, isNews: true);

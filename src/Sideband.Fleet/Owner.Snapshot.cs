@@ -63,8 +63,8 @@ public sealed partial class Owner
 
     /// <summary>The same, and waits until it is kept.</summary>
     /// <exception cref="FleetStoreException">It was told, and could not be kept.</exception>
-    internal Task NoteAsync(FleetEventKind kind, EventSeverity severity, string text) =>
-        _log.NoteAsync(kind, severity, text);
+    internal Task NoteAndKeepAsync(FleetEventKind kind, EventSeverity severity, string text) =>
+        _log.NoteAndKeepAsync(kind, severity, text);
 
     /// <summary>When a tier was last through; null where it never was.</summary>
     internal TimeSpan? Through(PollTier tier) => _tiers[(int)tier].Through;

@@ -160,7 +160,7 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
         {
             if (await VerifyAsync(owner, trap.Trap, cancellation).ConfigureAwait(false) is { } text)
                 await owner
-                    .NoteAsync(FleetEventKind.Trap, EventSeverity.Information, text)
+                    .NoteAndKeepAsync(FleetEventKind.Trap, EventSeverity.Information, text)
                     .WaitAsync(cancellation)
                     .ConfigureAwait(false);
             Done(trap, listener);
