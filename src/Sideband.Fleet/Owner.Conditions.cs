@@ -32,6 +32,19 @@ public sealed partial class Owner
         }
     }
 
+    /// <summary>Sensors were not well before we came. Of those that cannot be read since then nobody knows how they are.</summary>
+    internal void Doubt(IReadOnlyList<string> sensors)
+    {
+        lock (_gate)
+        {
+            foreach (var slot in _poller.Slots)
+            {
+                if (!slot.IsRead && sensors.Contains(slot.Sensor.Name, StringComparer.OrdinalIgnoreCase))
+                    slot.Doubt();
+            }
+        }
+    }
+
     private Condition Silence()
     {
         var refused = _breaker.IsRefused;

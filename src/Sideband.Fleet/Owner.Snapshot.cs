@@ -142,7 +142,10 @@ public sealed partial class Owner
     private SensorValue ValueOf(SensorSlot slot, TimeSpan now)
     {
         if (slot.Reading is not { } reading)
-            return new(slot.RecordId, slot.Sensor, null, SensorHealth.Unknown, null, null, null, slot.Error);
+            return new(slot.RecordId, slot.Sensor, null, SensorHealth.Unknown, null, null, null, slot.Error)
+            {
+                IsInDoubt = slot.WasUnwell,
+            };
         var health = HealthOf(slot, now);
         return new(
             slot.RecordId,

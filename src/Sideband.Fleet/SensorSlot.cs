@@ -69,6 +69,9 @@ internal sealed class SensorSlot(ushort recordId, SensorInfo sensor)
             WasUnwell = IsUnwell;
     }
 
+    /// <summary>It was not well before we came.</summary>
+    public void Doubt() => WasUnwell = true;
+
     /// <summary>It could not be read: what it read before stays.</summary>
     public void Fail(string why) => Error = why;
 }

@@ -1,4 +1,5 @@
 using Sideband.Fleet.Incidents;
+using Sideband.Fleet.Stores;
 using Sideband.Protocol.Sensors;
 using Sideband.Testing;
 
@@ -63,6 +64,26 @@ public sealed class NodeHealthTests
         Assert.Equal(SensorHealth.Ok, watched.Owner.Snapshot().Health);
         controller.IsOn = true;
         await watched.WatchAsync(90);
+        Assert.Equal(SensorHealth.Ok, watched.Owner.Snapshot().Health);
+    }
+
+    [Fact]
+    public async Task An_incident_that_is_open_from_before_a_restart_leaves_its_silent_sensor_in_doubt()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"));
+        var controller = new ScriptedController(_time);
+        controller.Reached[2] = Thresholds.UpperCritical;
+        await using (var before = new Watched(_time, store, controller))
+            await before.WatchAsync(90);
+        controller.DeadSensors.Add(2);
+        await using var watched = new Watched(_time, store, controller);
+        await watched.WatchAsync(90);
+        Assert.NotEqual(IncidentState.Resolved, Assert.Single(watched.Fleet.Incidents.List()).State);
+        Assert.Equal(SensorHealth.Unknown, watched.Owner.Snapshot().Health);
+        controller.DeadSensors.Clear();
+        controller.Reached.Clear();
+        await watched.WatchAsync(61);
         Assert.Equal(SensorHealth.Ok, watched.Owner.Snapshot().Health);
     }
 
