@@ -13,6 +13,7 @@ public sealed partial class FleetWatch
     private const string Looks = "looks";
     private const string Errand = "errand";
     private const string LookAt = "look-at";
+    internal const string Trap = "trap";
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LooksPatience = TimeSpan.FromSeconds(4);
 
@@ -53,6 +54,9 @@ public sealed partial class FleetWatch
                 foreach (var node in JsonSerializer.Deserialize(text, MemberJson.Default.IReadOnlyListString)!)
                     LookAtOnce(node);
                 return "";
+            case Trap:
+                var trap = JsonSerializer.Deserialize(text, MemberJson.Default.TrapWire)!;
+                return await Traps.HearAsync(trap, cancellation).ConfigureAwait(false) ? Trap : null;
             default:
                 return null;
         }

@@ -2,10 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Sideband.Client.Traps;
 using Sideband.Fleet.Stores;
-using Sideband.Protocol;
-using Sideband.Protocol.Framing.Snmp;
-using Sideband.Protocol.Records.Pet;
-using Sideband.Protocol.Wire;
 using Sideband.Testing;
 
 namespace Sideband.Fleet.Tests;
@@ -13,27 +9,6 @@ namespace Sideband.Fleet.Tests;
 /// <summary>A trap is acknowledged once what came of it is kept; until then its controller repeats it.</summary>
 public sealed class TrapKeepingTests
 {
-    private const byte Sensor = 2;
-
-    // A temperature that passes its upper critical limit: sensor type 01h, event type 01h, offset 9.
-    private const uint Specific = 0x010109;
-
-    // The variables of PET 1.0 from the GUID on, for sensor 2.
-    private const string Variables =
-        "00112233445566778899AABBCCDDEEFF"
-        + "0007"
-        + "00000000"
-        + "FFFF"
-        + "2020"
-        + "10"
-        + "2002"
-        + "0000"
-        + "0900000000000000"
-        + "FF"
-        + "00001BF2"
-        + "0063"
-        + "C1";
-
     private readonly ManualTime _time = new();
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
@@ -42,7 +17,7 @@ public sealed class TrapKeepingTests
     public async Task An_entry_of_the_log_is_what_a_trap_told_and_is_acknowledged()
     {
         await using var rig = await Rig.StartAsync(_time);
-        rig.Controller.Log(Sensor, 9);
+        rig.Controller.Log(TestTrap.Sensor, TestTrap.Offset);
         rig.Send();
         await rig.UntilAsync(() => rig.IsAcknowledged);
         Assert.Contains(await rig.Store.EventsAsync(new(100), Test), e => e.Kind == FleetEventKind.LogEntry);
@@ -63,7 +38,7 @@ public sealed class TrapKeepingTests
     {
         await using var rig = await Rig.StartAsync(_time);
         rig.Store.IsBroken = true;
-        rig.Controller.Log(Sensor, 9);
+        rig.Controller.Log(TestTrap.Sensor, TestTrap.Offset);
         rig.Send();
         await rig.UntilAsync(() => rig.Fleet.Events.Latest().Any(e => e.Kind == FleetEventKind.Trap));
         // Repeated by its controller, as it is until it is acknowledged: it is one trap still.
@@ -85,7 +60,7 @@ public sealed class TrapKeepingTests
     public async Task A_repetition_of_what_is_kept_is_acknowledged_again()
     {
         await using var rig = await Rig.StartAsync(_time);
-        rig.Controller.Log(Sensor, 9);
+        rig.Controller.Log(TestTrap.Sensor, TestTrap.Offset);
         rig.Send();
         await rig.UntilAsync(() => rig.IsAcknowledged);
         rig.Forget();
@@ -128,18 +103,7 @@ public sealed class TrapKeepingTests
             return rig;
         }
 
-        public void Send()
-        {
-            Assert.True(Message.TryRead<PetVariables>(Convert.FromHexString(Variables), out var variables));
-            Assert.True(Ipv4Address.TryParse("10.0.0.1", out var agent));
-            var trap = new PlatformEventTrap(PetSpecificTrap.FromNumber(Specific), variables).ToSnmp(
-                "public",
-                agent,
-                0
-            );
-            var buffer = new byte[SnmpTrap.Largest];
-            _socket.SendTo(buffer.AsSpan(0, trap.Write(buffer)), _listener.Local);
-        }
+        public void Send() => TestTrap.Send(_socket, _listener.Local);
 
         /// <summary>What was acknowledged is not looked at again.</summary>
         public void Forget()

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using Sideband.Client;
 using Sideband.Client.Traps;
+using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
 using Sideband.Protocol;
 using Sideband.Protocol.Records.Pet;
@@ -26,6 +28,9 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
 
     /// <summary>A controller may alert before its log has the entry.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(2);
+
+    /// <summary>So long another member may look at its controller.</summary>
+    private static readonly TimeSpan HandingOn = TimeSpan.FromSeconds(30);
 
     /// <summary>An entry that came so long before its trap is not its.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(5);
@@ -80,13 +85,7 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
                 continue;
             }
             Interlocked.Increment(ref _taken);
-            if (!owner.IsAway)
-            {
-                _ = TakeAsync(owner, trap, listener, cancellation);
-                continue;
-            }
-            fleet.LookAtOnce(owner.Name);
-            Done(trap, listener);
+            _ = TakeAsync(owner, trap, listener, cancellation);
         }
     }
 
@@ -146,16 +145,64 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
         }
     }
 
-    private void Done(ReceivedTrap trap, TrapListener listener)
+    /// <summary>Its repetitions are acknowledged where what came of it is kept, and else looked at anew.</summary>
+    private void Done(ReceivedTrap trap, bool isKept)
     {
         lock (_gate)
-            _known[KeyOf(trap)] = new(_clock.GetUtcNow(), true);
-        listener.Acknowledge(trap);
+        {
+            if (isKept)
+                _known[KeyOf(trap)] = new(_clock.GetUtcNow(), true);
+            else
+                _known.Remove(KeyOf(trap));
+        }
     }
 
-    /// <summary>Finds out what a trap is about, tells of it, and acknowledges it when that is kept.</summary>
+    /// <summary>Another member has a trap of a controller that this one speaks to.</summary>
+    /// <returns>Whether what came of it is kept.</returns>
+    internal async Task<bool> HearAsync(TrapWire told, CancellationToken cancellation)
+    {
+        if (fleet.Find(told.Node) is not { IsAway: false } owner || told.Read() is not { } trap)
+            return false;
+        return IsNew(trap, out var isDone) ? await KeepAsync(owner, trap, cancellation).ConfigureAwait(false) : isDone;
+    }
+
+    /// <summary>Has a trap looked at, and acknowledges it when what came of it is kept.</summary>
     private async Task TakeAsync(Owner owner, ReceivedTrap trap, TrapListener listener, CancellationToken cancellation)
     {
+        if (
+            owner.IsAway
+                ? await HandOnAsync(owner, trap, cancellation).ConfigureAwait(false)
+                : await KeepAsync(owner, trap, cancellation).ConfigureAwait(false)
+        )
+            listener.Acknowledge(trap);
+    }
+
+    private async Task<bool> HandOnAsync(Owner owner, ReceivedTrap trap, CancellationToken cancellation)
+    {
+        var isKept = false;
+        try
+        {
+            if (fleet.Link is { } link && fleet.Members?.OwnerOf(owner) is { } member)
+            {
+                var text = JsonSerializer.Serialize(TrapWire.Of(owner.Name, trap), MemberJson.Default.TrapWire);
+                var answer = await link.AskAsync(member, FleetWatch.Trap, text, HandingOn, cancellation)
+                    .ConfigureAwait(false);
+                isKept = answer == FleetWatch.Trap;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends.
+        }
+        Done(trap, isKept);
+        return isKept;
+    }
+
+    /// <summary>Finds out what a trap is about, and tells of it.</summary>
+    /// <returns>Whether what came of it is kept.</returns>
+    private async Task<bool> KeepAsync(Owner owner, ReceivedTrap trap, CancellationToken cancellation)
+    {
+        var isKept = false;
         try
         {
             if (await VerifyAsync(owner, trap.Trap, cancellation).ConfigureAwait(false) is { } text)
@@ -163,7 +210,7 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
                     .NoteAndKeepAsync(FleetEventKind.Trap, EventSeverity.Information, text)
                     .WaitAsync(cancellation)
                     .ConfigureAwait(false);
-            Done(trap, listener);
+            isKept = true;
         }
         catch (Exception e) when (e is OperationCanceledException or IpmiException)
         {
@@ -173,6 +220,8 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
         {
             // It was told here; the store has not taken it for long, which is told elsewhere.
         }
+        Done(trap, isKept);
+        return isKept;
     }
 
     /// <returns>What is to be told of it; null where its entry is in the log, and kept with that.</returns>
