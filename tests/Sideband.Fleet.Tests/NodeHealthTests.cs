@@ -71,7 +71,10 @@ public sealed class NodeHealthTests
     public async Task An_incident_that_is_open_from_before_a_restart_leaves_its_silent_sensor_in_doubt()
     {
         using var folder = new TemporaryFolder();
-        await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"));
+        await using var store = await SqliteStore.OpenAsync(
+            folder.File("fleet.db"),
+            cancellation: TestContext.Current.CancellationToken
+        );
         var controller = new ScriptedController(_time);
         controller.Reached[2] = Thresholds.UpperCritical;
         await using (var before = new Watched(_time, store, controller))

@@ -16,6 +16,7 @@ public sealed class MemberTrapTests : IAsyncDisposable
     private readonly FleetWatch _front;
     private readonly FleetWatch _owner;
     private readonly Direct _link;
+    private readonly TrapListener _listener = new(new(IPAddress.Loopback, 0));
 
     public MemberTrapTests()
     {
@@ -38,21 +39,20 @@ public sealed class MemberTrapTests : IAsyncDisposable
         Assert.True(_owner.TryAdd(_controller.Node));
         await _one.StepAsync();
         Assert.True(_front.Owners.Single().IsAway);
-        using var listener = new TrapListener(new(IPAddress.Loopback, 0));
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Test);
-        var taking = _front.Traps.RunAsync(listener, stop.Token);
+        var taking = _front.Traps.RunAsync(_listener, stop.Token);
 
         _link.IsCut = true;
-        TestTrap.Send(socket, listener.Local);
+        TestTrap.Send(socket, _listener.Local);
         await UntilAsync(() => _link.Asked == 1);
         // Nobody has looked, so that it is repeated, and that is another try.
         Assert.Equal(0, socket.Available);
         _link.IsCut = false;
         await UntilAsync(() =>
         {
-            TestTrap.Send(socket, listener.Local);
+            TestTrap.Send(socket, _listener.Local);
             return socket.Available > 0;
         });
         Assert.Single(_owner.Events.Latest(), e => e.Kind == FleetEventKind.Trap);
@@ -76,6 +76,7 @@ public sealed class MemberTrapTests : IAsyncDisposable
     {
         await _front.DisposeAsync();
         await _owner.DisposeAsync();
+        _listener.Dispose();
         _one.Dispose();
         _two.Dispose();
     }
