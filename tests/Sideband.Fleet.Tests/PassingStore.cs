@@ -21,7 +21,7 @@ internal abstract class PassingStore(IFleetStore inner) : IFleetStore
         CancellationToken cancellation = default
     ) => inner.ArchiveAsync(node, events, cancellation);
 
-    public Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default) =>
+    public virtual Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default) =>
         inner.NoteAsync(happened, cancellation);
 
     public Task<IReadOnlyList<FleetEvent>> EventsAsync(

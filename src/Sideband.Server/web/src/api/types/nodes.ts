@@ -17,9 +17,12 @@ export interface NodeView {
   reason: string | null;
   health: Health;
   stateAgeSeconds: number | null;
+  /** Null where it is not known now. */
   powerWatts: number | null;
-  /** How warm the air is that it takes in. */
+  powerAgeSeconds: number | null;
+  /** How warm the air is that it takes in; null where that is not known now. */
   inletCelsius: number | null;
+  inletAgeSeconds: number | null;
   sensors: number;
   warnings: number;
   criticals: number;
