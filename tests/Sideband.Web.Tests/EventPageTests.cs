@@ -107,6 +107,65 @@ public sealed class EventPageTests(Browser browser) : IClassFixture<Browser>
         window.IsCalm();
     }
 
+    [Fact]
+    public async Task What_is_told_live_and_kept_stands_there_once()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(Test);
+        await using var window = await browser.OpenAsync(rack);
+        var page = window.Page;
+        await window.LogInAsync("/events?q=web3+fan");
+        var rows = page.Locator("main li");
+        rack.Inject("web3", "FAN 2", "fail");
+        await Assertions.Expect(rows).ToHaveCountAsync(3);
+        // A stream that breaks each time: what happens meanwhile is read from the archive.
+        await page.RouteAsync(
+            "**/api/v1/events?**",
+            route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = ": sideband\n\n" })
+        );
+        await page.ReloadAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(3);
+        rack.Inject("web3", "FAN 1", "fail");
+        await Assertions.Expect(rows).ToHaveCountAsync(6);
+        await Assertions.Expect(rows.First).ToContainTextAsync("FAN 1");
+        // One that holds tells all of it again.
+        await page.UnrouteAllAsync();
+        rack.Inject("web3", "FAN 1", "ok");
+        await Assertions.Expect(rows.First).ToContainTextAsync("no more");
+        await Assertions.Expect(rows.Filter(new() { HasNotText = "no more" })).ToHaveCountAsync(6);
+        window.IsCalm();
+    }
+
+    [Fact]
+    public async Task A_server_that_keeps_nothing_tells_what_it_has()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(Test);
+        await using var window = await browser.OpenAsync(rack);
+        var page = window.Page;
+        await page.RouteAsync(
+            "**/api/v1/archive**",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 404,
+                        ContentType = "application/problem+json",
+                        Body = """{"title":"Nothing is kept: there is no store"}""",
+                    }
+                )
+        );
+        await window.LogInAsync("/events?q=web3");
+        await window.SeesAsync("This server keeps no events");
+        rack.Inject("web3", "FAN 2", "fail");
+        await window.SeesAsync("FAN 2: Lower Critical - going low");
+        await page.GetByRole(AriaRole.Link, new() { Name = "web3" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Events" })
+            .Last.GetByText("FAN 2: Lower Critical")
+            .WaitForAsync();
+        window.IsCalm();
+    }
+
     /// <summary>A needle of one machine under very many things of another.</summary>
     private static async Task KeepAsync(FleetStore store)
     {

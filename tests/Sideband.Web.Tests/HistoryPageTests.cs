@@ -66,11 +66,7 @@ public sealed partial class HistoryPageTests(Browser browser) : IClassFixture<Br
         await store.TidyAsync(now, Test);
     }
 
-    [GeneratedRegex(
-        "CPU Temp, by five minutes, 40 to [56][0-9.]+ °C, in the mean 4",
-        RegexOptions.None,
-        1000
-    )]
+    [GeneratedRegex("CPU Temp, by five minutes, 40 to [56][0-9.]+ °C, in the mean 4", RegexOptions.None, 1000)]
     private static partial Regex ByFives();
 
     [GeneratedRegex("CPU Temp, by the hour, (20 to 90|40 to [0-9.]+) °C", RegexOptions.None, 1000)]
