@@ -24,10 +24,8 @@ internal abstract class PassingStore(IFleetStore inner) : IFleetStore
     public virtual Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default) =>
         inner.NoteAsync(happened, cancellation);
 
-    public Task<IReadOnlyList<FleetEvent>> EventsAsync(
-        EventQuestion question,
-        CancellationToken cancellation = default
-    ) => inner.EventsAsync(question, cancellation);
+    public Task<EventPage> EventsAsync(EventQuestion question, CancellationToken cancellation = default) =>
+        inner.EventsAsync(question, cancellation);
 
     public Task RecordAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation = default) =>
         inner.RecordAsync(readings, cancellation);

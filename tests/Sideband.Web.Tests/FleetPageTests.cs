@@ -176,6 +176,9 @@ public sealed partial class FleetPageTests(Browser browser) : IClassFixture<Brow
         Assert.InRange(await page.Locator("[data-at]").CountAsync(), 10, 100);
         await page.GetByRole(AriaRole.Searchbox).FillAsync("node[04990-04995]");
         await Assertions.Expect(page.Locator("[data-at]")).ToHaveCountAsync(6);
+        await page.AddInitScriptAsync(Window.WatchUse);
+        await page.GotoAsync("/fleet");
+        await window.IsSoonUsableAsync($"the first of {count} controllers");
         window.IsCalm();
     }
 

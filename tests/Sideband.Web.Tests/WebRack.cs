@@ -58,12 +58,14 @@ internal sealed class WebRack : IAsyncDisposable
     /// <param name="unwatched">A machine that nobody watches yet.</param>
     /// <param name="screen">Where web1's screen is, if it has one.</param>
     /// <param name="oidc">Where people have accounts, if they do.</param>
+    /// <param name="before">Puts into the store what was kept before the server was started.</param>
     /// <param name="more">How many machines there are besides, many1 and so on.</param>
     public static async Task<WebRack> StartAsync(
         CancellationToken cancellation,
         string? unwatched = null,
         string? screen = null,
         OidcPlan? oidc = null,
+        Func<FleetStore, Task>? before = null,
         int more = 0
     )
     {
@@ -81,6 +83,8 @@ internal sealed class WebRack : IAsyncDisposable
         nodes.Add(Of("gone", new(IPAddress.Loopback, FreePorts.One())));
         var folder = new TemporaryFolder();
         var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: cancellation);
+        if (before is not null)
+            await before(store);
         var fleet = new FleetWatch(nodes, store: store, consoles: new() { Folder = folder.File("recordings") });
         var server = await FleetServer.StartAsync(
             fleet,

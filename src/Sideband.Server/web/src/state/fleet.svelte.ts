@@ -1,6 +1,7 @@
 import { call } from "../api/client";
 import { type Message, follow } from "../api/stream";
 import type { FleetEvent, NodePage, NodeView } from "../api/types/nodes";
+import { keyOf } from "../events/merge";
 import { login } from "./session.svelte";
 
 /** A controller as a list shows it, with moments instead of ages: those count on by themselves. All by this machine's clock. */
@@ -108,8 +109,9 @@ class Fleet {
     this.#waiting.push(event);
     if (this.#waiting.length > 1) return;
     queueMicrotask(() => {
-      const seen = new Set(this.#waiting.map((e) => e.number));
-      const before = this.events.filter((e) => !seen.has(e.number));
+      // A server that was started anew begins to count anew: a number is not enough.
+      const seen = new Set(this.#waiting.map(keyOf));
+      const before = this.events.filter((e) => !seen.has(keyOf(e)));
       this.events = [...this.#waiting.reverse(), ...before].slice(0, mostEvents);
       this.#waiting = [];
     });

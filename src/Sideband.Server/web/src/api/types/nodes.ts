@@ -117,7 +117,10 @@ export interface NodeDetail {
 export interface Samples {
   node: string;
   sensor: string;
-  samples: { at: string; value: number }[];
+  /** How finely; what is not rolled up yet comes more finely. */
+  resolution: "raw" | "5m" | "1h";
+  /** The value is the mean of the time that begins then. */
+  samples: { at: string; value: number; min: number; max: number; last: number }[];
 }
 
 export interface Inventory {
