@@ -20,7 +20,7 @@ public sealed class TrapKeepingTests
         rig.Controller.Log(TestTrap.Sensor, TestTrap.Offset);
         rig.Send();
         await rig.UntilAsync(() => rig.IsAcknowledged);
-        Assert.Contains(await rig.Store.EventsAsync(new(100), Test), e => e.Kind == FleetEventKind.LogEntry);
+        Assert.Contains((await rig.Store.EventsAsync(new(100), Test)).Events, e => e.Kind == FleetEventKind.LogEntry);
         Assert.DoesNotContain(rig.Fleet.Events.Latest(), e => e.Kind == FleetEventKind.Trap);
     }
 
@@ -30,7 +30,7 @@ public sealed class TrapKeepingTests
         await using var rig = await Rig.StartAsync(_time);
         rig.Send();
         await rig.UntilAsync(() => rig.IsAcknowledged);
-        Assert.Contains(await rig.Store.EventsAsync(new(100), Test), e => e.Kind == FleetEventKind.Trap);
+        Assert.Contains((await rig.Store.EventsAsync(new(100), Test)).Events, e => e.Kind == FleetEventKind.Trap);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class TrapKeepingTests
         await rig.UntilAsync(() => rig.IsAcknowledged);
         var told = Assert.Single(rig.Fleet.Events.Latest(), e => e.Kind == FleetEventKind.Trap);
         Assert.Contains("critical", told.Text, StringComparison.OrdinalIgnoreCase);
-        Assert.Single(await rig.Store.EventsAsync(new(100), Test), e => e.Kind == FleetEventKind.Trap);
+        Assert.Single((await rig.Store.EventsAsync(new(100), Test)).Events, e => e.Kind == FleetEventKind.Trap);
         // And its log, when it is looked at again.
         await rig.UntilAsync(() => rig.Fleet.Events.Latest().Any(e => e.Kind == FleetEventKind.LogEntry));
     }
