@@ -49,6 +49,13 @@ public sealed class ViaTests
             Assert.Equal((0, ""), (via.ExitCode, via.Words));
             Assert.Equal(Bare(direct.Output), Bare(via.Output));
         }
+        // The archive has what was cleared; the log has not.
+        await DirectAsync(rig, 1, "sel", "clear");
+        await DirectAsync(rig, 1, "sel", "add", "04 01 30 01 59 50 4E");
+        var now = Bare((await DirectAsync(rig, 1, "sel", "list", "-o", "json")).Output);
+        await EventuallyAsync(async () =>
+            Bare((await ViaAsync(rig, token, "-H", "node1", "sel", "list", "-o", "json")).Output) == now
+        );
         var power = DataOf(await ViaAsync(rig, token, "-H", "node1", "power", "status", "-o", "json"));
         Assert.InRange(power["age"]!.GetValue<double>(), 0, 300);
         var sensors = DataOf(await ViaAsync(rig, token, "-H", "node1", "sensor", "list", "-o", "json")).AsArray();
@@ -109,12 +116,33 @@ public sealed class ViaTests
         Assert.Equal("60 s", DataOf(blink)["identify"]!.GetValue<string>());
         var direct = await DirectAsync(rig, 1, "chassis", "status", "-o", "json");
         Assert.Equal("temporary", DataOf(direct)["identify"]!.GetValue<string>());
-        var forever = await ViaAsync(rig, token, "-H", "node1", "chassis", "identify", "--forever");
-        Assert.Equal(ExitCode.Usage, forever.ExitCode);
+        var pxe = await ViaAsync(rig, token, "-H", "node1", "boot", "set", "pxe", "-o", "json");
+        Assert.Equal("pxe", DataOf(pxe)["device"]!.GetValue<string>());
+        direct = await DirectAsync(rig, 1, "boot", "show", "-o", "json");
+        Assert.Equal(Bare(direct.Output), Bare(pxe.Output));
+        await DirectAsync(rig, 1, "sel", "add", "04 01 30 01 59 50 4E");
+        var full = DataOf(await DirectAsync(rig, 1, "sel", "info", "-o", "json"))["entries"]!.GetValue<int>();
+        var cleared = await ViaAsync(rig, token, "-H", "node1", "sel", "clear", "-o", "json");
+        Assert.Equal(full, DataOf(cleared)["deleted"]!.GetValue<int>());
+        foreach (
+            var line in (string[])
+                ["chassis identify --forever", "chassis identify 5", "boot set disk --legacy", "sel clear --save x.sel"]
+        )
+        {
+            var refused = await ViaAsync(rig, token, ["-H", "node1", .. line.Split(' ')]);
+            Assert.Equal((ExitCode.Usage, ""), (refused.ExitCode, refused.Output));
+            Assert.Contains("over a server", refused.Words, StringComparison.Ordinal);
+        }
 
         var jobs = await rig.Admin.GetFromJsonAsync<JsonElement>("/api/v1/jobs", Test);
         Assert.Equal(
-            ["token otto identify 1", "token otto power-on 1", "token otto power-off 1"],
+            [
+                "token otto sel-clear 1",
+                "token otto boot-pxe 1",
+                "token otto identify 1",
+                "token otto power-on 1",
+                "token otto power-off 1",
+            ],
             jobs.GetProperty("items")
                 .EnumerateArray()
                 .Select(j =>
@@ -136,6 +164,10 @@ public sealed class ViaTests
         via = await ViaAsync(rig, token, "-H", "node1", "raw", "0x06", "0x22", "0x01");
         Assert.Equal(ExitCode.Failed, via.ExitCode);
         Assert.Equal((direct.ExitCode, direct.Words.Split(": ", 3)[^1]), (via.ExitCode, via.Words.Split(": ", 3)[^1]));
+        var dry = await ViaAsync(rig, token, "-H", "node1", "raw", "0x00", "0x02", "0x02", "--dry-run");
+        Assert.Equal(0, dry.ExitCode);
+        Assert.StartsWith("Chassis Control\t", dry.Output, StringComparison.Ordinal);
+        Assert.Equal([true], rig.Rack.On());
         var operators = await rig.TokenFileAsync("otto", Role.Operator);
         var no = await ViaAsync(rig, operators, "-H", "node1", "raw", "0x06", "0x01");
         Assert.Equal(ExitCode.Refused, no.ExitCode);
@@ -202,6 +234,7 @@ public sealed class ViaTests
             "power",
             "status"
         );
+        await FailsAsync(token, ExitCode.Usage, "user list asks controllers themselves", "-H", "node1", "user", "list");
         var mixed = await ViaAsync(rig, token, "-H", "node1,nod2", "power", "status", "-o", "json");
         Assert.Equal(
             (ExitCode.Partial, "node1 on", "nod2 usage"),
@@ -253,12 +286,12 @@ public sealed class ViaTests
             );
             string[] words = [.. example.Replace(" --via https://fleet:8623", "", StringComparison.Ordinal).Split(' ')];
             words[1] = words[1] == "node7" ? "node1" : "node[1-2]";
-            var told = await ViaAsync(rig, token, [.. words, "-o", "json"]);
+            var told = await ViaAsync(rig, token, [.. words, "--yes", "-o", "json"]);
             Assert.True(told.ExitCode == 0, $"{path}: {told.Words}");
             Assert.Null(ExampleTests.Misfit(told.Output, facts.Answer!, perHost: true, way.Adds));
             run++;
         }
-        Assert.InRange(run, 14, 100);
+        Assert.InRange(run, 17, 100);
     }
 
     /// <summary>A server that sees soon what has become of its machines.</summary>

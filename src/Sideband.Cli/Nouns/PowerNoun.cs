@@ -79,7 +79,7 @@ internal static class PowerNoun
                 dangerous,
                 via: new ViaJob(
                     _ => job,
-                    parsed => Answer.Fill(parsed.GetValue(wait) ? (ends ? "on" : "off") : $"{name}: done")
+                    (parsed, _) => Answer.Fill(parsed.GetValue(wait) ? (ends ? "on" : "off") : $"{name}: done")
                 )
                 {
                     WaitsFor = parsed => parsed.GetValue(wait) ? (ends, LongestWait) : null,

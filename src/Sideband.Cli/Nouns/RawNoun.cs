@@ -47,6 +47,14 @@ internal static class RawNoun
                             cancellation
                         )
                 )
+                {
+                    Plan = async (parsed, cancellation) =>
+                        Planned(
+                            parsed.GetValue(file) is { } path
+                                ? await ReadAsync(path, cancellation)
+                                : [Checked(Hex.Parse(parsed.GetValue(bytes)!))]
+                        ),
+                }
             )
             .Answers(Answer)
             .Examples(
@@ -89,16 +97,40 @@ internal static class RawNoun
     )
     {
         var report = Many.Report();
-        var text = System.Text.Encoding.UTF8.GetString(await HostFile.ReadAsync(path, cancellation));
-        foreach (var line in text.Split('\n').Select(l => l.Split('#')[0].Trim()).Where(l => l.Length > 0))
+        foreach (var sent in await ReadAsync(path, cancellation))
         {
-            var sent = Checked(Hex.Parse([line]));
             var answer = await send(sent, cancellation);
             report.Add(
                 HexText.Of(sent),
                 answer[0].ToString("X2", CultureInfo.InvariantCulture),
                 HexText.Of(answer.AsSpan(1))
             );
+        }
+        return report;
+    }
+
+    private static async Task<IReadOnlyList<byte[]>> ReadAsync(string path, CancellationToken cancellation)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(await HostFile.ReadAsync(path, cancellation));
+        return
+        [
+            .. text.Split('\n')
+                .Select(line => line.Split('#')[0].Trim())
+                .Where(line => line.Length > 0)
+                .Select(line => Checked(Hex.Parse([line]))),
+        ];
+    }
+
+    /// <summary>What would be sent, field by field.</summary>
+    private static Report Planned(IEnumerable<byte[]> commands)
+    {
+        var report = new Report("command", "field", "value");
+        foreach (var sent in commands)
+        {
+            var known = StandardCommands.Find(CommandNumber.Of((NetFn)sent[0], sent[1], sent.AsSpan(2)));
+            report.Add(known?.Command.Name ?? HexText.Of(sent), "", "");
+            foreach (var field in known?.DescribeRequest(sent.AsSpan(2)) ?? [])
+                report.Add("", new string(' ', field.Depth * 2) + field.Name, field.Value);
         }
         return report;
     }

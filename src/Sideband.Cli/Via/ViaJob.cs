@@ -10,8 +10,8 @@ namespace Sideband.Cli.Via;
 /// the audit trail with the number of those that it touches.
 /// </summary>
 /// <param name="action">The job's action.</param>
-/// <param name="answer">What the verb answers for a controller where it is done.</param>
-internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult, Report> answer) : ServerWay
+/// <param name="answer">What the verb answers for a controller where it is done, by what the job says of it.</param>
+internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult, string?, Report> answer) : ServerWay
 {
     /// <summary>The most that a job of the server has of anything.</summary>
     private const int Most = 20_000;
@@ -180,7 +180,7 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
         switch (row?.State)
         {
             case "done":
-                return HostResult.Good(node.Name, answer(run.Parsed));
+                return HostResult.Good(node.Name, answer(run.Parsed, row.Answer));
             case "failed" when now.GetValueOrDefault(node.Name) is { IsUnreachable: true }:
                 return HostSession.Failed(target, new IpmiTimeoutException(row.Error ?? "It does not answer."));
             case "failed" or "skipped":
@@ -227,7 +227,7 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
                 var seen = (await run.Fleet.FindAsync([node.Name], cancellation)).GetValueOrDefault(node.Name);
                 var passed = _clock.GetElapsedTime(start);
                 if (seen?.State == wanted && seen.StateAgeSeconds < passed.TotalSeconds)
-                    return HostResult.Good(node.Name, answer(run.Parsed));
+                    return HostResult.Good(node.Name, answer(run.Parsed, null));
                 if (passed >= longest)
                     throw new IpmiTimeoutException(
                         $"it was done, and the machine is {seen?.State ?? "not watched any more"} after {ServedWords.Ago(passed.TotalSeconds)}, not {wanted}"

@@ -19,7 +19,7 @@ internal sealed class ViaNode(ViaNode.Work work, params string[] adds) : ServerW
     );
 
     /// <summary>What is shown where nothing may be changed; null where nothing ever is.</summary>
-    public Func<ParseResult, Report>? Plan { get; init; }
+    public Func<ParseResult, CancellationToken, Task<Report>>? Plan { get; init; }
 
     public override async Task<IReadOnlyList<HostResult>> RunAsync(ServedRun run, CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ internal sealed class ViaNode(ViaNode.Work work, params string[] adds) : ServerW
         {
             var report =
                 Plan is not null && run.Parsed.GetValue(TargetOptions.DryRun)
-                    ? Plan(run.Parsed)
+                    ? await Plan(run.Parsed, cancellation)
                     : await work(run.Fleet, node, run.Parsed, cancellation);
             return HostResult.Good(target.Name, report);
         }

@@ -44,7 +44,7 @@ internal static class ViaPower
     {
         return new ViaJob(
             parsed => Said(parsed) == 0 ? "identify-off" : "identify",
-            parsed => shape.Fill(Said(parsed) == 0 ? "off" : $"{IdentifySeconds} s")
+            (parsed, _) => shape.Fill(Said(parsed) == 0 ? "off" : $"{IdentifySeconds} s")
         )
         {
             Refuses = parsed =>
