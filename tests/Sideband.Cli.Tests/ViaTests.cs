@@ -152,6 +152,40 @@ public sealed class ViaTests
     }
 
     [Fact]
+    public async Task Who_has_had_enough_stops_the_job()
+    {
+        await using var rig = await StartAsync(3);
+        await KnownAsync(rig, "node1", "node2", "node3");
+        var token = await rig.TokenFileAsync("otto", Role.Operator);
+        using var enough = new CancellationTokenSource();
+        string[] line =
+        [
+            "-H",
+            "node[1-3]",
+            "power",
+            "off",
+            "--yes",
+            "--fanout",
+            "1",
+            "--stagger",
+            "3600",
+            "-o",
+            "json",
+        ];
+        var running = CommandLine.EndedAsync(enough.Token, [.. line, "--via", rig.Url, "--via-token-file", token]);
+        await EventuallyAsync(() => Task.FromResult(!rig.Rack.On()[0]));
+        await enough.CancelAsync();
+        var run = await running;
+        Assert.Equal(ExitCode.Interrupted, run.ExitCode);
+        Assert.Equal("node1", Told(run, "power")[0].Split(' ')[0]);
+        Assert.Equal(["node2 interrupted", "node3 interrupted"], Told(run, "power").Skip(1));
+        Assert.Contains("node[2-3]: interrupted before it was begun", run.Words, StringComparison.Ordinal);
+        var jobs = await rig.Admin.GetFromJsonAsync<JsonElement>("/api/v1/jobs", Test);
+        Assert.Equal("stopped", jobs.GetProperty("items")[0].GetProperty("state").GetString());
+        Assert.Equal([false, true, true], rig.Rack.On());
+    }
+
+    [Fact]
     public async Task Bytes_are_for_administrators()
     {
         await using var rig = await StartAsync(1);
@@ -172,7 +206,7 @@ public sealed class ViaTests
         var no = await ViaAsync(rig, operators, "-H", "node1", "raw", "0x06", "0x01");
         Assert.Equal(ExitCode.Refused, no.ExitCode);
         Assert.Contains("needs the role administrator; token otto is operator", no.Words, StringComparison.Ordinal);
-        var trail = await rig.Admin.GetStringAsync("/api/v1/audit", Test);
+        var trail = await rig.Admin.GetStringAsync(new Uri("/api/v1/audit", UriKind.Relative), Test);
         Assert.Contains("06 01: answered 00h", trail, StringComparison.Ordinal);
     }
 
@@ -360,7 +394,10 @@ public sealed class ViaTests
         {
             await EventuallyAsync(async () =>
             {
-                using var parts = await rig.Admin.GetAsync($"/api/v1/nodes/{name}/inventory", Test);
+                using var parts = await rig.Admin.GetAsync(
+                    new Uri($"/api/v1/nodes/{name}/inventory", UriKind.Relative),
+                    Test
+                );
                 return parts.IsSuccessStatusCode;
             });
         }

@@ -113,23 +113,7 @@ internal static class BootNoun
         return command
             .OnHosts(
                 (client, parsed, cancellation) => WriteAsync(client, FlagsOf(parsed), cancellation),
-                via: new ViaJob(
-                    parsed => $"boot-{Devices.NameOf(parsed.GetValue(device))}",
-                    (parsed, _) => Show(FlagsOf(parsed))
-                )
-                {
-                    Refuses = parsed =>
-                        OfJobs.Contains(parsed.GetValue(device))
-                        && FlagsOf(parsed)
-                            == default(BootFlags) with
-                            {
-                                Valid = true,
-                                Efi = true,
-                                Device = parsed.GetValue(device),
-                            }
-                            ? null
-                            : "over a server machines start once through UEFI, from pxe, disk, safe, diag, cdrom, bios or floppy: leave the other options away",
-                }
+                via: ByJob(device, FlagsOf)
             )
             .Answers(Answer)
             .Examples(
@@ -151,6 +135,20 @@ internal static class BootNoun
                 },
                 parsed
             );
+    }
+
+    /// <summary>A job of a server chooses for the next start alone, through UEFI.</summary>
+    private static ViaJob ByJob(Argument<BootDevice> device, Func<ParseResult, BootFlags> flagsOf)
+    {
+        return new(parsed => $"boot-{Devices.NameOf(parsed.GetValue(device))}", (parsed, _) => Show(flagsOf(parsed)))
+        {
+            Refuses = parsed =>
+                OfJobs.Contains(parsed.GetValue(device)) && flagsOf(parsed) == Plain(parsed.GetValue(device))
+                    ? null
+                    : "over a server machines start once through UEFI, from pxe, disk, safe, diag, cdrom, bios or floppy: leave the other options away",
+        };
+
+        static BootFlags Plain(BootDevice from) => default(BootFlags) with { Valid = true, Efi = true, Device = from };
     }
 
     private static async Task<Report> WriteAsync(IpmiClient client, BootFlags flags, CancellationToken cancellation)

@@ -23,7 +23,7 @@ internal static class PowerNoun
                 .Examples(
                     "-H node7 power status",
                     "-H node[01-40] power status -o jsonl",
-                    "-H @web power status --via https://fleet:8623"
+                    "-H node[01-40] power status --via https://fleet:8623"
                 ),
             Action("on", "Switch it on.", ChassisControlAction.PowerUp, true, "power-on", dangerous: false),
             Action(

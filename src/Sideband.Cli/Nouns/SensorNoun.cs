@@ -51,7 +51,7 @@ internal static class SensorNoun
                 .Examples(
                     "-H node7 sensor list",
                     "-H node[01-12] sensor list --type temperature --status critical -o jsonl",
-                    "-H @web sensor list --status critical warning --via https://fleet:8623"
+                    "-H node[01-12] sensor list --status critical warning --via https://fleet:8623"
                 ),
             new Command("get", "One sensor with its limits.") { name }
                 .OnHosts((client, parsed, cancellation) => GetAsync(client, parsed.GetValue(name)!, cancellation))

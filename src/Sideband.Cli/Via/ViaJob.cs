@@ -45,6 +45,7 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
                 .. run.Nodes.Select(node => HostResult.Good(node.Name, Report.Of(("would send", $"a job {name}")))),
             ];
         ServedJob? job = null;
+        var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         try
         {
             job = await run.Fleet.PlanAsync(
@@ -64,7 +65,7 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
                 cancellation
             );
             job = await BeginAsync(run, job.Job.Id, cancellation);
-            job = await FollowAsync(run, job, cancellation);
+            job = await FollowAsync(run, job, told, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -75,7 +76,7 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
             return [.. run.Nodes.Select(node => HostSession.Failed(ViaRunner.TargetOf(node), e))];
         }
         var results = await ResultsAsync(run, job, cancellation);
-        foreach (var result in results)
+        foreach (var result in results.Where(result => told.Add(result.Host)))
             run.Came(result);
         return results;
     }
@@ -96,7 +97,13 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
         }
     }
 
-    private async Task<ServedJob> FollowAsync(ServedRun run, ServedJob job, CancellationToken cancellation)
+    /// <summary>Looks at a job until it rests. Those that are done are told as they come.</summary>
+    private async Task<ServedJob> FollowAsync(
+        ServedRun run,
+        ServedJob job,
+        HashSet<string> told,
+        CancellationToken cancellation
+    )
     {
         var heard = _clock.GetTimestamp();
         while (job.Job.State is not ("done" or "stopped"))
@@ -106,6 +113,11 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
             {
                 job = await run.Fleet.JobAsync(job.Job.Id, cancellation);
                 heard = _clock.GetTimestamp();
+                if (WaitsFor(run.Parsed) is null)
+                {
+                    foreach (var row in job.Rows.Where(row => row.State == "done" && told.Add(row.Node)))
+                        run.Came(HostResult.Good(row.Node, answer(run.Parsed, row.Answer)));
+                }
             }
             catch (IpmiTimeoutException e) when (_clock.GetElapsedTime(heard) >= Patience)
             {
@@ -122,26 +134,32 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
         return job;
     }
 
-    /// <summary>Who has had enough wants nothing more sent.</summary>
+    /// <summary>Who has had enough wants nothing more sent, and is told what became of what was, if that shows soon.</summary>
     private async Task<ServedJob> StopAsync(ServedFleet fleet, ServedJob job)
     {
         using var end = new CancellationTokenSource(Goodbye, _clock);
         try
         {
-            return await fleet.StopAsync(job.Job.Id, end.Token);
+            await fleet.StopAsync(job.Job.Id, end.Token);
         }
         catch (Exception e) when (e is IpmiException or OperationCanceledException)
         {
-            try
+            // It has ended meanwhile, or was never begun.
+        }
+        try
+        {
+            job = await fleet.JobAsync(job.Job.Id, end.Token);
+            while (job.Job.State is "running" or "stopping")
             {
-                // It has ended meanwhile, or was never begun.
-                return await fleet.JobAsync(job.Job.Id, end.Token);
-            }
-            catch (Exception again) when (again is IpmiException or OperationCanceledException)
-            {
-                return job;
+                await Task.Delay(Look, _clock, end.Token);
+                job = await fleet.JobAsync(job.Job.Id, end.Token);
             }
         }
+        catch (Exception e) when (e is IpmiException or OperationCanceledException)
+        {
+            // What was seen last is told.
+        }
+        return job;
     }
 
     private async Task<IReadOnlyList<HostResult>> ResultsAsync(
