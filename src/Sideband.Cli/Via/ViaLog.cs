@@ -22,10 +22,7 @@ internal static class ViaLog
                 var wanted = filter.Of(parsed);
                 var detail = await fleet.NodeAsync(node.Name, cancellation);
                 var log = detail.Log ?? throw new NodeUnknownException("the server was not told of its log yet");
-                // What it has at hand are its latest events; those before are in its archive.
-                var (entries, isWhole) = await PresentAsync(detail.Events.Reverse().ToAsyncEnumerable(), log.Entries);
-                if (!isWhole)
-                    (entries, _) = await PresentAsync(fleet.EventsAsync(node.Name, cancellation), log.Entries);
+                var entries = await PresentAsync(fleet, node.Name, detail.Events, log.Entries, cancellation);
                 var report = ServerWay.Extended(SelRows.Shape, ServerWay.Age);
                 report.Note = ServedWords.NoteOn(node);
                 foreach (var entry in wanted.Cut([.. entries.Where(e => wanted.Lets(e.Record, e.Sensor))]))
@@ -36,29 +33,39 @@ internal static class ViaLog
         );
 
     /// <summary>
-    /// The entries that are in the log, oldest first: the archive has those that were cleared, too, so that as many count as the log says
-    /// that it has, and none from before it was cleared.
+    /// The entries that are in the log, oldest first. What the server has at hand are its latest events; those before are in its archive.
     /// </summary>
-    private static async Task<(IReadOnlyList<LogEntry> Entries, bool IsWhole)> PresentAsync(
-        IAsyncEnumerable<ServedEvent> newestFirst,
-        int count
+    private static async Task<IReadOnlyList<LogEntry>> PresentAsync(
+        ServedFleet fleet,
+        string name,
+        IReadOnlyList<ServedEvent> latest,
+        int count,
+        CancellationToken cancellation
     )
     {
         var entries = new List<LogEntry>();
-        var isWhole = count == 0;
-        if (!isWhole)
+        if (count > 0 && !latest.Reverse().Any(happened => IsWhole(entries, happened, count)))
         {
-            await foreach (var happened in newestFirst)
+            entries.Clear();
+            await foreach (var happened in fleet.EventsAsync(name, cancellation))
             {
-                if (happened.Kind == Entry && EntryOf(happened) is { } entry)
-                    entries.Add(entry);
-                isWhole = entries.Count == count || happened.Kind == Cleared;
-                if (isWhole)
+                if (IsWhole(entries, happened, count))
                     break;
             }
         }
         entries.Reverse();
-        return (entries, isWhole);
+        return entries;
+    }
+
+    /// <summary>
+    /// Takes what happened before what was taken. The archive has entries that were cleared, too: the log is whole when it has as many as
+    /// it says, or was cleared before.
+    /// </summary>
+    private static bool IsWhole(List<LogEntry> entries, ServedEvent happened, int count)
+    {
+        if (entries.Count < count && happened.Kind == Entry && EntryOf(happened) is { } entry)
+            entries.Add(entry);
+        return entries.Count == count || happened.Kind == Cleared;
     }
 
     private static LogEntry? EntryOf(ServedEvent happened) =>
