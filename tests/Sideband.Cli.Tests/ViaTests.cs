@@ -61,6 +61,11 @@ public sealed class ViaTests
         var sensors = DataOf(await ViaAsync(rig, token, "-H", "node1", "sensor", "list", "-o", "json")).AsArray();
         Assert.Equal(4, sensors.Count);
         Assert.All(sensors, sensor => Assert.InRange(sensor!["age"]!.GetValue<double>(), 0, 300));
+        var text = await ViaAsync(rig, token, "-H", "node[1-2]", "power", "status");
+        Assert.Equal("node1\ton\nnode2\ton\n", text.Output);
+        Assert.Matches("^sideband: as the server was told, at most [0-9]+ s ago\n$", text.Words);
+        var table = await ViaAsync(rig, token, "-H", "node[1-2]", "power", "status", "-o", "table");
+        Assert.Equal("node[1-2]: on\n", table.Output);
         var csv = await ViaAsync(rig, token, "-H", "node[1-2]", "power", "status", "-o", "csv");
         Assert.Matches("^host,power,age\nnode1,on,[0-9.]+\nnode2,on,[0-9.]+\n$", csv.Output);
     }

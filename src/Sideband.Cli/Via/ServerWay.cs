@@ -27,7 +27,10 @@ internal abstract class ServerWay
 
     /// <summary>A report of one thing with these values, the added one last.</summary>
     internal static Report Filled(Shape shape, string added, params object?[] values) =>
-        With(shape, added).Fill(values);
+        Report.Aged(
+            shape.Fields.Count == 1 ? values[^1] as double? : null,
+            [.. With(shape, added).Fields.Select((field, i) => (field.Name, values[i]))]
+        );
 
     private static Shape With(Shape shape, string added) =>
         shape with
