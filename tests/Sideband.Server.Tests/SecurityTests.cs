@@ -138,10 +138,7 @@ public sealed class SecurityTests
 
     private static Rack Start()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        socket.Close();
+        var port = FreePorts.One();
         using var text = new StringReader(
             $$"""
             listen: 127.0.0.1:{{port}}
