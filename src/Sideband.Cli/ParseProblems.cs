@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Sideband.Cli.Jobs;
 using Sideband.Cli.Reference;
 using Sideband.Protocol;
 
@@ -64,6 +65,10 @@ internal static class ParseProblems
     {
         if (word.StartsWith('-'))
         {
+            if (command.Options.Any(o => o.Name == word))
+                return $"'{word}' goes behind '{name}'";
+            if (word == ViaOptions.Instead.Name)
+                return $"{name} asks controllers themselves, and goes over no server; what does has --via in its --help";
             var options = command
                 .Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options.Where(o => o.Recursive)))
                 .Concat(Root(command).Options);

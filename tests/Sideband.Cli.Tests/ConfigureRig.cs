@@ -38,7 +38,12 @@ internal sealed class ConfigureRig : IAsyncDisposable
 
     /// <param name="nodes">How many machines.</param>
     /// <param name="addressOf">Where the server reaches one, if that is another address.</param>
-    public static async Task<ConfigureRig> StartAsync(int nodes, Func<int, string>? addressOf = null)
+    /// <param name="plan">How often controllers are asked; null is as often as usual.</param>
+    public static async Task<ConfigureRig> StartAsync(
+        int nodes,
+        Func<int, string>? addressOf = null,
+        PollPlan? plan = null
+    )
     {
         var rack = TestRack.Start(nodes);
         var folder = new TemporaryFolder();
@@ -47,7 +52,7 @@ internal sealed class ConfigureRig : IAsyncDisposable
             [
                 .. Enumerable
                     .Range(1, nodes)
-                    .Select(i => Of($"node{i}", addressOf?.Invoke(i) ?? "127.0.0.1", rack.Port + i - 1)),
+                    .Select(i => Of($"node{i}", addressOf?.Invoke(i) ?? "127.0.0.1", rack.Port + i - 1, plan ?? new())),
             ],
             store: store
         );
@@ -59,14 +64,26 @@ internal sealed class ConfigureRig : IAsyncDisposable
         return new(rack, store, fleet, server, folder);
     }
 
+    /// <summary>Where the server is.</summary>
+    public string Url => _server.Addresses.Single();
+
     /// <summary>Somebody else.</summary>
     public async Task<HttpClient> PersonAsync(string name, Role role, params string[] nodes) =>
-        ClientOf(
-            await _server.Doors.Tokens.AddAsync(
-                new(name, role, "a test", TimeProvider.System.GetUtcNow()) { Scope = NodeScope.Of(null, nodes) },
-                Test
-            ) ?? throw new InvalidOperationException("there is one already")
-        );
+        ClientOf(await TokenAsync(name, role, nodes));
+
+    /// <summary>A file with somebody's token, as the command line takes it.</summary>
+    public async Task<string> TokenFileAsync(string name, Role role, params string[] nodes)
+    {
+        var path = _folder.File($"{name}.token");
+        await File.WriteAllTextAsync(path, await TokenAsync(name, role, nodes) + "\n", Test);
+        return path;
+    }
+
+    private async Task<string> TokenAsync(string name, Role role, string[] nodes) =>
+        await _server.Doors.Tokens.AddAsync(
+            new(name, role, "a test", TimeProvider.System.GetUtcNow()) { Scope = NodeScope.Of(null, nodes) },
+            Test
+        ) ?? throw new InvalidOperationException("there is one already");
 
     /// <summary>Plans it on the first so many machines.</summary>
     public Task<HttpResponseMessage> PlanAsync(string document, int nodes, HttpClient? by = null) =>
@@ -140,7 +157,7 @@ internal sealed class ConfigureRig : IAsyncDisposable
         return client;
     }
 
-    private static FleetNode Of(string name, string address, int port) =>
+    private static FleetNode Of(string name, string address, int port, PollPlan plan) =>
         new(
             name,
             $"{address}:{port}",
@@ -156,5 +173,8 @@ internal sealed class ConfigureRig : IAsyncDisposable
                     },
                     cancellation
                 )
-        );
+        )
+        {
+            Plan = plan,
+        };
 }

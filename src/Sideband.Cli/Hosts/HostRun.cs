@@ -10,7 +10,7 @@ namespace Sideband.Cli.Hosts;
 internal sealed class HostRun(IReadOnlyList<Target> targets, RunOptions options, HostRun.Work work, TimeProvider clock)
     : IDisposable
 {
-    private const string Interrupted = "interrupted";
+    internal const string Interrupted = "interrupted";
     private readonly HostResult?[] _results = new HostResult?[targets.Count];
     private readonly bool[] _begun = new bool[targets.Count];
     private readonly SemaphoreSlim _places = new(options.Fanout);

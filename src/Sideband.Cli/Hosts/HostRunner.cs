@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Sideband.Cli.Jobs;
 using Sideband.Cli.Nouns;
 using Sideband.Cli.Output;
+using Sideband.Cli.Via;
 using Sideband.Client;
 
 namespace Sideband.Cli.Hosts;
@@ -29,9 +31,27 @@ internal static class HostRunner
     );
 
     /// <summary>Makes a command do some work on every host.</summary>
-    public static Command OnHosts(this Command command, Work work, bool dangerous = false, Connect? connect = null)
+    /// <param name="command">The command.</param>
+    /// <param name="work">What is done with a host.</param>
+    /// <param name="dangerous">Whether it is asked about before it is done to many.</param>
+    /// <param name="connect">How sessions are opened, where that is not as usual.</param>
+    /// <param name="via">How a server answers in place of the hosts; null where none can.</param>
+    public static Command OnHosts(
+        this Command command,
+        Work work,
+        bool dangerous = false,
+        Connect? connect = null,
+        ServerWay? via = null
+    )
     {
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, work, dangerous, cancellation, connect: connect));
+        if (via is not null)
+            command.MayAskServer(via);
+        command.SetAction(
+            (parsed, cancellation) =>
+                via is not null && ViaRunner.IsWanted(parsed)
+                    ? ViaRunner.RunAsync(parsed, via, dangerous, cancellation)
+                    : RunAsync(parsed, work, dangerous, cancellation, connect: connect)
+        );
         return command;
     }
 
@@ -128,7 +148,7 @@ internal static class HostRunner
             // What concerns no host in particular is said once, before any is asked.
             foreach (var target in targets.Take(1))
                 login.Check(target);
-            if (dangerous && !Confirmed(parsed, screen, targets))
+            if (dangerous && !Confirmed(parsed, screen, [.. targets.Select(target => target.Name)]))
                 return ExitCode.Usage;
             return await RunAsync(
                 targets,
@@ -154,18 +174,35 @@ internal static class HostRunner
         CancellationToken cancellation
     )
     {
-        var printer = new ResultPrinter(screen, named: targets.Count > 1);
         var presence = HostPresence.For(targets, options, session.Login, TimeProvider.System);
-        using var progress = new RunProgress(screen, targets.Count, presence, TimeProvider.System);
         using var run = new HostRun(targets, options, session.RunAsync, TimeProvider.System) { Presence = presence };
-        var results = await run.RunAsync(
+        return await PrintAsync(
+            targets.Count,
+            screen,
+            presence,
+            (came, failed) => run.RunAsync(came, failed, cancellation),
+            cancellation
+        );
+    }
+
+    /// <summary>Prints what becomes of hosts, and tells how it ended.</summary>
+    internal static async Task<int> PrintAsync(
+        int hosts,
+        Screen screen,
+        HostPresence? presence,
+        Func<Action<HostResult>, Func<int>, Task<IReadOnlyList<HostResult>>> run,
+        CancellationToken cancellation
+    )
+    {
+        var printer = new ResultPrinter(screen, named: hosts > 1);
+        using var progress = new RunProgress(screen, hosts, presence, TimeProvider.System);
+        var results = await run(
             result =>
             {
                 progress.Came(result);
                 printer.Came(result);
             },
-            () => progress.Failed,
-            cancellation
+            () => progress.Failed
         );
         progress.End();
         printer.End(results);
@@ -176,16 +213,13 @@ internal static class HostRunner
     private static int Sum(IReadOnlyList<HostResult> results) =>
         results.All(r => r.ExitCode == results[0].ExitCode) ? results[0].ExitCode : ExitCode.Partial;
 
-    private static bool Confirmed(ParseResult parsed, Screen screen, IReadOnlyList<Target> targets)
+    internal static bool Confirmed(ParseResult parsed, Screen screen, IReadOnlyList<string> hosts)
     {
-        if (targets.Count == 1 || parsed.GetValue(TargetOptions.Yes) || parsed.GetValue(TargetOptions.DryRun))
+        if (hosts.Count == 1 || parsed.GetValue(TargetOptions.Yes) || parsed.GetValue(TargetOptions.DryRun))
             return true;
         var command = parsed.CommandResult.Command;
         var noun = (parsed.CommandResult.Parent as System.CommandLine.Parsing.CommandResult)?.Command.Name;
-        return Answered(
-            screen,
-            $"{noun} {command.Name} on {targets.Count} hosts, {HostFold.Fold(targets.Select(t => t.Name))}?"
-        );
+        return Answered(screen, $"{noun} {command.Name} on {hosts.Count} hosts, {HostFold.Fold(hosts)}?");
     }
 
     /// <summary>Asks the person; whether the answer is yes.</summary>

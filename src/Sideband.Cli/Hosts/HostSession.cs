@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Sideband.Cli.Output;
 using Sideband.Cli.Shells;
+using Sideband.Cli.Via;
 using Sideband.Client;
 using Sideband.Client.Configuration;
 using Sideband.Client.Discovery;
@@ -177,6 +178,7 @@ internal sealed class HostSession(
         {
             ConfigurationInterruptedException => ("interrupted", ExitCode.Interrupted),
             IpmiTimeoutException => ("unreachable", ExitCode.Unreachable),
+            NodeUnknownException => ("unknown", ExitCode.Unreachable),
             IpmiRefusedException => ("refused", ExitCode.Refused),
             IpmiException => ("failed", ExitCode.Failed),
             _ => ("usage", ExitCode.Usage),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
 using Sideband.Cli.Hosts;
@@ -12,19 +13,32 @@ namespace Sideband.Cli.Jobs;
 internal sealed class FleetClient : IDisposable
 {
     private const string Variable = "SIDEBAND_TOKEN";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const double Patience = 30;
+    private const string OtherToken =
+        "It may have ended, or been removed: 'sideband serve token add NAME --role ROLE' on the server's machine makes another, and so does an administrator.";
+    private const string LargerRole =
+        "An administrator makes a token of a larger role: 'sideband serve token add NAME --role operator' (or administrator) on the server's machine.";
     private readonly HttpClient _client;
 
     private FleetClient(HttpClient client) => _client = client;
 
+    /// <summary>Where it is.</summary>
+    public Uri Address => _client.BaseAddress!;
+
+    /// <summary>The one that <see cref="ViaOptions.Via"/> names.</summary>
     /// <exception cref="UsageException">There is no token, or the address is none.</exception>
-    public static FleetClient Of(ParseResult parsed)
+    public static FleetClient Of(ParseResult parsed) => Of(parsed, parsed.GetValue(ViaOptions.Via));
+
+    /// <param name="parsed">Has the token, and how long is waited.</param>
+    /// <param name="address">Where the server is.</param>
+    /// <exception cref="UsageException">There is no token, or the address is none.</exception>
+    public static FleetClient Of(ParseResult parsed, string? address)
     {
-        if (
-            !Uri.TryCreate(parsed.GetValue(ViaOptions.Via), UriKind.Absolute, out var via)
-            || via.Scheme is not ("http" or "https")
-        )
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var via) || via.Scheme is not ("http" or "https"))
             throw new UsageException("--via is an address like http://127.0.0.1:8623");
+        var patience = parsed.GetValue(TargetOptions.Timeout) ?? Patience;
+        if (patience is not (> 0 and <= 3600))
+            throw new UsageException("--timeout is a number of seconds above 0");
         var token = parsed.GetValue(ViaOptions.Token) is { } path
             ? SecretFile.FirstLine(path, "--via-token-file").Trim()
             : Environment.GetEnvironmentVariable(Variable);
@@ -32,7 +46,7 @@ internal sealed class FleetClient : IDisposable
             throw new UsageException($"which token? Set {Variable}, or name a file with --via-token-file");
         if (via.Scheme == "http" && !via.IsLoopback)
             throw new UsageException($"--via {via}: a token goes to other machines by https only");
-        var client = new HttpClient { BaseAddress = via, Timeout = Patience };
+        var client = new HttpClient { BaseAddress = via, Timeout = TimeSpan.FromSeconds(patience) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return new(client);
     }
@@ -48,8 +62,8 @@ internal sealed class FleetClient : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <exception cref="InvalidOperationException">It says no; the message says why.</exception>
-    /// <exception cref="IpmiTimeoutException">It is not there, or does not answer.</exception>
+    /// <exception cref="IpmiException">It says no; the message says why.</exception>
+    /// <exception cref="IpmiTimeoutException">It is not there, or does not answer, or it gets no answer itself.</exception>
     /// <exception cref="IpmiRefusedException">The token is none of its own, or may not do that.</exception>
     private async Task<JsonElement> SendAsync(
         HttpMethod method,
@@ -64,36 +78,53 @@ internal sealed class FleetClient : IDisposable
         try
         {
             using var answer = await _client.SendAsync(request, cancellation);
-            if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-                throw new IpmiRefusedException($"{_client.BaseAddress} refuses the token: {(int)answer.StatusCode}.");
+            if (answer.StatusCode == HttpStatusCode.Unauthorized)
+                throw new IpmiRefusedException($"{Address} refuses the token: 401.") { Hint = OtherToken };
             var text = await answer.Content.ReadAsStringAsync(cancellation);
             using var json = JsonDocument.Parse(text);
             return answer.IsSuccessStatusCode
                 ? json.RootElement.Clone()
-                : throw new InvalidOperationException(Problem(json.RootElement));
+                : throw Refusal(answer.StatusCode, Problem(json.RootElement));
         }
         catch (JsonException e)
         {
-            throw new InvalidOperationException($"{_client.BaseAddress} is no server of ours: it answers no JSON", e);
+            throw new IpmiException($"{Address} is no server of ours: it answers no JSON", e)
+            {
+                Hint = "--via is the address that 'sideband serve' prints.",
+            };
         }
         catch (HttpRequestException e)
         {
-            throw new IpmiTimeoutException($"{_client.BaseAddress} cannot be asked: {e.Message}", e)
+            throw new IpmiTimeoutException($"{Address} cannot be asked: {e.Message}", e)
             {
-                Hint = "Is 'sideband serve' running there?",
+                Hint =
+                    e.InnerException is AuthenticationException
+                        ? "If it has made its certificate itself, set SSL_CERT_FILE to a copy of its serve.pem."
+                        : "Is 'sideband serve' running there?",
             };
         }
         catch (TaskCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new IpmiTimeoutException($"{_client.BaseAddress} gave no answer within {Patience.TotalSeconds} s", e);
+            throw new IpmiTimeoutException($"{Address} gave no answer within {_client.Timeout.TotalSeconds} s", e)
+            {
+                Hint = "--timeout says how long it is waited for.",
+            };
         }
     }
+
+    private static IpmiException Refusal(HttpStatusCode status, string why) =>
+        status switch
+        {
+            HttpStatusCode.Forbidden => new IpmiRefusedException(why) { Hint = LargerRole },
+            HttpStatusCode.GatewayTimeout => new IpmiTimeoutException(why),
+            _ => new IpmiException(why),
+        };
 
     private static string Problem(JsonElement problem)
     {
         var title = problem.TryGetProperty("title", out var t) ? t.GetString() : "the server says no";
         return problem.TryGetProperty("detail", out var d) && d.GetString() is { Length: > 0 } detail
-            ? $"{title} {detail}"
+            ? $"{title}{(title is [.., '.' or '?'] ? "" : ":")} {detail}"
             : title!;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Via;
 using Sideband.Client;
 using Sideband.Protocol.Commands.Chassis.Boot;
 
@@ -25,6 +26,18 @@ internal static class BootNoun
         ("remote-disk", BootDevice.RemoteHardDisk)
     );
 
+    /// <summary>Those that a server has a job for.</summary>
+    private static readonly BootDevice[] OfJobs =
+    [
+        BootDevice.Pxe,
+        BootDevice.HardDisk,
+        BootDevice.HardDiskSafeMode,
+        BootDevice.DiagnosticPartition,
+        BootDevice.CdOrDvd,
+        BootDevice.BiosSetup,
+        BootDevice.Floppy,
+    ];
+
     private static readonly Shape Answer = Shape.Of(
         "device",
         "valid:flag",
@@ -43,9 +56,16 @@ internal static class BootNoun
                 .Examples("-H node7 boot show", "-H node[01-12] boot show -o json"),
             Set(),
             new Command("clear", "Leave it to the firmware.")
-                .OnHosts((client, _, cancellation) => WriteAsync(client, default, cancellation))
+                .OnHosts(
+                    (client, _, cancellation) => WriteAsync(client, default, cancellation),
+                    via: new ViaJob(_ => "boot-clear", (_, _) => Show(default))
+                )
                 .Answers(Answer)
-                .Examples("-H node7 boot clear", "-H node[01-12] boot clear"),
+                .Examples(
+                    "-H node7 boot clear",
+                    "-H node[01-12] boot clear",
+                    "-H node[01-12] boot clear --via https://fleet:8623"
+                ),
             BootParametersVerb.Make(),
             BootMailbox.Make(),
             new Command("unlock", "Take away the lock that a tool left behind when it was stopped half way.")
@@ -92,25 +112,43 @@ internal static class BootNoun
         });
         return command
             .OnHosts(
-                (client, parsed, cancellation) =>
-                {
-                    var flags = default(BootFlags) with
-                    {
-                        Valid = true,
-                        Persistent = parsed.GetValue(persistent),
-                        Efi = !parsed.GetValue(legacy),
-                        Device = parsed.GetValue(device),
-                        DeviceInstance = parsed.GetValue(instance),
-                    };
-                    return WriteAsync(client, extras.Apply(flags, parsed), cancellation);
-                }
+                (client, parsed, cancellation) => WriteAsync(client, FlagsOf(parsed), cancellation),
+                via: ByJob(device, FlagsOf)
             )
             .Answers(Answer)
             .Examples(
                 "-H node7 boot set pxe",
                 "-H node7 boot set disk --persistent --legacy",
-                "-H node[01-12] boot set bios --console-redirection on"
+                "-H node[01-12] boot set bios --console-redirection on",
+                "-H node[01-12] boot set pxe --via https://fleet:8623"
             );
+
+        BootFlags FlagsOf(ParseResult parsed) =>
+            extras.Apply(
+                default(BootFlags) with
+                {
+                    Valid = true,
+                    Persistent = parsed.GetValue(persistent),
+                    Efi = !parsed.GetValue(legacy),
+                    Device = parsed.GetValue(device),
+                    DeviceInstance = parsed.GetValue(instance),
+                },
+                parsed
+            );
+    }
+
+    /// <summary>A job of a server chooses for the next start alone, through UEFI.</summary>
+    private static ViaJob ByJob(Argument<BootDevice> device, Func<ParseResult, BootFlags> flagsOf)
+    {
+        return new(parsed => $"boot-{Devices.NameOf(parsed.GetValue(device))}", (parsed, _) => Show(flagsOf(parsed)))
+        {
+            Refuses = parsed =>
+                OfJobs.Contains(parsed.GetValue(device)) && flagsOf(parsed) == Plain(parsed.GetValue(device))
+                    ? null
+                    : "over a server machines start once through UEFI, from pxe, disk, safe, diag, cdrom, bios or floppy: leave the other options away",
+        };
+
+        static BootFlags Plain(BootDevice from) => default(BootFlags) with { Valid = true, Efi = true, Device = from };
     }
 
     private static async Task<Report> WriteAsync(IpmiClient client, BootFlags flags, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Via;
 using Sideband.Client;
 using Sideband.Protocol.Commands.Chassis;
 
@@ -34,9 +35,17 @@ internal static class ChassisNoun
         new("chassis", "Look at the housing, make it blink, lock its buttons.")
         {
             new Command("status", "Power, faults and lights.")
-                .OnHosts(StatusAsync)
+                .OnHosts(
+                    async (client, _, cancellation) =>
+                        Status.Fill(CellsOf(await client.Chassis.StatusAsync(cancellation))),
+                    via: ViaPower.Chassis(Status)
+                )
                 .Answers(Status)
-                .Examples("-H node7 chassis status", "-H node[01-12] chassis status -o csv"),
+                .Examples(
+                    "-H node7 chassis status",
+                    "-H node[01-12] chassis status -o csv",
+                    "-H node[01-12] chassis status --via https://fleet:8623"
+                ),
             Identify(),
             new Command("restart-cause", "Why the machine last started.")
                 .OnHosts(CauseAsync)
@@ -69,16 +78,20 @@ internal static class ChassisNoun
                         : time == 0 ? "off"
                         : $"{time} s"
                     );
-                }
+                },
+                via: ViaPower.Identify(Identified, seconds, forever)
             )
             .Answers(Identified)
-            .Examples("-H node7 chassis identify 60", "-H node7 chassis identify --forever");
+            .Examples(
+                "-H node7 chassis identify 60",
+                "-H node7 chassis identify --forever",
+                "-H node7 chassis identify --via https://fleet:8623"
+            );
     }
 
-    private static async Task<Report> StatusAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
-    {
-        var status = await client.Chassis.StatusAsync(cancellation);
-        return Status.Fill(
+    /// <summary>The state as the fields of its shape.</summary>
+    internal static object?[] CellsOf(GetChassisStatus.Response status) =>
+        [
             status.PowerOn ? "on" : "off",
             status.Overload,
             status.Interlock,
@@ -91,9 +104,8 @@ internal static class ChassisNoun
             status.DriveFault,
             status.FanFault,
             status.IdentifySupported ? Words.Of(status.Identify) : "unknown",
-            ChassisButtons.Disabled(status.FrontPanel)
-        );
-    }
+            ChassisButtons.Disabled(status.FrontPanel),
+        ];
 
     private static async Task<Report> CauseAsync(IpmiClient client, ParseResult parsed, CancellationToken cancellation)
     {

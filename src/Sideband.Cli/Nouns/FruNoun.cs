@@ -3,6 +3,7 @@ using System.Globalization;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Via;
 using Sideband.Client;
 using Sideband.Protocol.Records.Fru;
 using Sideband.Protocol.Records.Sdr;
@@ -12,6 +13,9 @@ namespace Sideband.Cli.Nouns;
 /// <summary><c>fru</c>: inventories.</summary>
 internal static class FruNoun
 {
+    /// <summary>What inventory 0 is called.</summary>
+    public const string OwnName = "the machine's own";
+
     private static readonly Shape Devices = Shape.ListOf("id:integer", "name");
 
     /// <summary>An inventory, field by field.</summary>
@@ -25,9 +29,13 @@ internal static class FruNoun
         return new("fru", "Read and change inventories.")
         {
             new Command("list", "The inventories that there are.")
-                .OnHosts(ListAsync)
+                .OnHosts(ListAsync, via: ViaInventory.List(Devices))
                 .Answers(Devices)
-                .Examples("-H node7 fru list", "-H node[01-12] fru list -o csv"),
+                .Examples(
+                    "-H node7 fru list",
+                    "-H node[01-12] fru list -o csv",
+                    "-H node[01-12] fru list --via https://fleet:8623"
+                ),
             show.OnHosts(
                     async (client, parsed, cancellation) =>
                     {
@@ -40,10 +48,15 @@ internal static class FruNoun
                                 await TryAddAsync(client, number, report, name + ": ", cancellation);
                         }
                         return report;
-                    }
+                    },
+                    via: ViaInventory.Show(Fields, id, all)
                 )
                 .Answers(Fields)
-                .Examples("-H node7 fru show", "-H node[01-12] fru show --all -o json"),
+                .Examples(
+                    "-H node7 fru show",
+                    "-H node[01-12] fru show --all -o json",
+                    "-H node[01-12] fru show --all --via https://fleet:8623"
+                ),
             FruFiles.MakeDump(),
             FruFiles.MakeWrite(),
             FruEdit.Make(),
@@ -127,7 +140,7 @@ internal static class FruNoun
         CancellationToken cancellation
     )
     {
-        var found = new List<(byte, string)> { (0, "the machine's own") };
+        var found = new List<(byte, string)> { (0, OwnName) };
         foreach (var record in await client.Sdr.AllAsync(cancellation))
         {
             if (

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Via;
 using Sideband.Client;
 using Sideband.Protocol.Commands.Chassis;
 
@@ -17,15 +18,31 @@ internal static class PowerNoun
         new("power", "Switch the machine, or tell whether it is on.")
         {
             new Command("status", "Whether the machine is on.")
-                .OnHosts(StatusAsync)
+                .OnHosts(StatusAsync, via: ViaPower.Status(Answer))
                 .Answers(Answer)
-                .Examples("-H node7 power status", "-H node[01-40] power status -o jsonl"),
-            Action("on", "Switch it on.", ChassisControlAction.PowerUp, true, dangerous: false),
-            Action("off", "Switch it off at once, without asking its system.", ChassisControlAction.PowerDown, false),
-            Action("cycle", "Switch it off and on.", ChassisControlAction.PowerCycle, true),
-            Action("reset", "Reset it.", ChassisControlAction.HardReset, true),
-            Action("soft", "Ask its system to shut down.", ChassisControlAction.SoftShutdown, false),
-            Action("nmi", "Give it a diagnostic interrupt.", ChassisControlAction.DiagnosticInterrupt, true),
+                .Examples(
+                    "-H node7 power status",
+                    "-H node[01-40] power status -o jsonl",
+                    "-H node[01-40] power status --via https://fleet:8623"
+                ),
+            Action("on", "Switch it on.", ChassisControlAction.PowerUp, true, "power-on", dangerous: false),
+            Action(
+                "off",
+                "Switch it off at once, without asking its system.",
+                ChassisControlAction.PowerDown,
+                false,
+                "power-off"
+            ),
+            Action("cycle", "Switch it off and on.", ChassisControlAction.PowerCycle, true, "power-cycle"),
+            Action("reset", "Reset it.", ChassisControlAction.HardReset, true, "reset"),
+            Action("soft", "Ask its system to shut down.", ChassisControlAction.SoftShutdown, false, "soft-off"),
+            Action(
+                "nmi",
+                "Give it a diagnostic interrupt.",
+                ChassisControlAction.DiagnosticInterrupt,
+                true,
+                "diagnostic-interrupt"
+            ),
             PowerPolicy.Make(),
             PowerPolicy.MakeInterval(),
         };
@@ -41,6 +58,7 @@ internal static class PowerNoun
         string text,
         ChassisControlAction action,
         bool ends,
+        string job,
         bool dangerous = true
     )
     {
@@ -58,12 +76,20 @@ internal static class PowerNoun
                         await client.Power.WaitAsync(ends, LongestWait, cancellation);
                     return Answer.Fill(ends ? "on" : "off");
                 },
-                dangerous
+                dangerous,
+                via: new ViaJob(
+                    _ => job,
+                    (parsed, _) => Answer.Fill(parsed.GetValue(wait) ? (ends ? "on" : "off") : $"{name}: done")
+                )
+                {
+                    WaitsFor = parsed => parsed.GetValue(wait) ? (ends, LongestWait) : null,
+                }
             )
             .Answers(Answer)
             .Examples(
                 $"-H node7 power {name}{(action == ChassisControlAction.DiagnosticInterrupt ? "" : " --wait")}",
-                $"-H node[01-12] power {name} --yes --stagger 0.5 --max-failures 3"
+                $"-H node[01-12] power {name} --yes --stagger 0.5 --max-failures 3",
+                $"-H node7 power {name} --via https://fleet:8623"
             );
     }
 }

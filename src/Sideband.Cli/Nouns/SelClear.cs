@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Via;
 using Sideband.Client;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.Storage;
@@ -13,7 +15,7 @@ namespace Sideband.Cli.Nouns;
 internal static class SelClear
 {
     private const int MostAttempts = 5;
-    private static readonly Shape Answer = Shape.Of("log", "deleted:integer", "entries:integer");
+    private static readonly Shape Answer = Shape.Of("log", "deleted:integer?", "entries:integer");
 
     public static Command Make()
     {
@@ -33,12 +35,30 @@ internal static class SelClear
                     await client.Sel.ClearAsync(cancellation);
                     return Answer.Fill("cleared", before.Entries, (await client.Sel.InfoAsync(cancellation)).Entries);
                 },
-                dangerous: true
+                dangerous: true,
+                via: new ViaJob(_ => "sel-clear", (_, words) => Answer.Fill("cleared", NumberIn(words), 0))
+                {
+                    Refuses = parsed =>
+                        parsed.GetValue(save) is null
+                            ? null
+                            : "over a server the log is archived before it is cleared, and left alone where an entry came since: leave --save away",
+                }
             )
             .WritesHostFiles(save)
             .Answers(Answer)
-            .Examples("-H node7 sel clear --save node7.sel", "-H node[01-12] sel clear --save {host}.sel --yes");
+            .Examples(
+                "-H node7 sel clear --save node7.sel",
+                "-H node[01-12] sel clear --save {host}.sel --yes",
+                "-H node[01-12] sel clear --via https://fleet:8623"
+            );
     }
+
+    /// <summary>How many a job has cleared, which says <c>cleared 12 entries</c>; null where it found out afterwards that it is done.</summary>
+    private static int? NumberIn(string? words) =>
+        words?.Split(' ') is ["cleared", var number, ..]
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var deleted)
+            ? deleted
+            : null;
 
     /// <summary>
     /// The log is read under a reservation, and is cleared only where nothing came since: a controller that keeps its

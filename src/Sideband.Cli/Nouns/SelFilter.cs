@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Sideband.Cli.Hosts;
-using Sideband.Protocol;
 using Sideband.Protocol.Records.Sel;
-using Sideband.Protocol.Sensors;
 
 namespace Sideband.Cli.Nouns;
 
@@ -134,7 +132,12 @@ internal sealed class SelFilter
     )
     {
         /// <summary>Whether an entry is wanted.</summary>
-        public bool Lets(SelRecord record, SelRows rows)
+        public bool Lets(SelRecord record, SelRows rows) => Lets(record, rows.SensorNameOf(in record));
+
+        /// <summary>Whether an entry is wanted.</summary>
+        /// <param name="record">The entry.</param>
+        /// <param name="sensor">The name of its sensor; null where it is not described.</param>
+        public bool Lets(SelRecord record, string? sensor)
         {
             if (Ids.Count > 0 && !Ids.Any(r => record.Id >= r.First && record.Id <= r.Last))
                 return false;
@@ -145,21 +148,18 @@ internal sealed class SelFilter
                 return false;
             if (Severities.Count > 0 && !Severities.Contains(SelRows.SeverityOf(record)))
                 return false;
-            var type = record.Event?.SensorType.Name() ?? "OEM";
+            var type = SelRows.TypeOf(in record);
             if (Types.Count > 0 && !Contains(Types, type))
                 return false;
             if (Contains(Without, type))
                 return false;
-            return Sensors.Count == 0
-                || (
-                    record.Event is { } entry && rows.SensorOf(in entry) is { } sensor && Contains(Sensors, sensor.Name)
-                );
+            return Sensors.Count == 0 || (sensor is not null && Contains(Sensors, sensor));
         }
 
         /// <summary>The oldest or the newest of those that are wanted.</summary>
-        public IEnumerable<SelRecord> Cut(IReadOnlyList<SelRecord> records)
+        public IEnumerable<T> Cut<T>(IReadOnlyList<T> entries)
         {
-            IEnumerable<SelRecord> cut = records;
+            IEnumerable<T> cut = entries;
             if (First is { } first)
                 cut = cut.Take(first);
             if (Last is { } last)

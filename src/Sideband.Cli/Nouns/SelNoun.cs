@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Via;
 using Sideband.Client;
 using Sideband.Protocol;
 using Sideband.Protocol.Records.Sel;
@@ -31,12 +32,16 @@ internal static class SelNoun
                 .OnHosts(InfoAsync)
                 .Answers(Info)
                 .Examples("-H node7 sel info", "-H node[01-12] sel info -o csv"),
-            list.OnHosts((client, parsed, cancellation) => ListAsync(client, filter, parsed, cancellation))
+            list.OnHosts(
+                    (client, parsed, cancellation) => ListAsync(client, filter, parsed, cancellation),
+                    via: ViaLog.List(filter)
+                )
                 .Answers(SelRows.Shape)
                 .Examples(
                     "-H node7 sel list",
                     "-H node7 sel list --last 10 --severity critical warning",
-                    "-H node[01-12] sel list --since 24h --type \"power supply\" -o jsonl"
+                    "-H node[01-12] sel list --since 24h --type \"power supply\" -o jsonl",
+                    "-H node[01-12] sel list --since 24h --via https://fleet:8623"
                 ),
             SelEntry.MakeGet(),
             SelWatch.Make(),

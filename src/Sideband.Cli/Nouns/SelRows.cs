@@ -10,6 +10,7 @@ namespace Sideband.Cli.Nouns;
 /// <summary>Log entries in words, with the names, scales and units of the sensors that they came from.</summary>
 internal sealed class SelRows
 {
+    private const string OfMaker = "OEM";
     private readonly Dictionary<(byte Owner, byte Number), SensorInfo> _sensors;
     private readonly IReadOnlyList<IRecordDecoder> _decoders = RecordDecoderFiles.All;
 
@@ -34,23 +35,27 @@ internal sealed class SelRows
     }
 
     /// <summary>Adds an entry to a report of this shape.</summary>
-    public void Add(Report report, SelRecord record)
+    public void Add(Report report, SelRecord record) =>
+        report.Add(Cells(in record, SensorNameOf(in record), TextOf(in record)));
+
+    /// <summary>An entry as a row.</summary>
+    /// <param name="record">The entry.</param>
+    /// <param name="sensor">The name of its sensor; null where it is not described.</param>
+    /// <param name="text">What it says.</param>
+    public static object?[] Cells(in SelRecord record, string? sensor, string text)
     {
         if (record.Event is not { } entry)
-        {
-            report.Add(record.Id, record.Time.ToString(), SeverityOf(record), "", "OEM", TextOf(in record), "");
-            return;
-        }
-        var sensor = SensorOf(entry);
-        report.Add(
+            return [record.Id, record.Time.ToString(), SeverityOf(record), "", OfMaker, text, ""];
+        return
+        [
             record.Id,
             record.Time.ToString(),
             SeverityOf(record),
-            sensor?.Name ?? $"{entry.SensorType.Name()} #{entry.SensorNumber}",
+            sensor ?? $"{entry.SensorType.Name()} #{entry.SensorNumber}",
             entry.SensorType.Name(),
-            TextOf(in record),
-            entry.Deassertion ? "deasserted" : "asserted"
-        );
+            text,
+            entry.Deassertion ? "deasserted" : "asserted",
+        ];
     }
 
     /// <summary>What an entry says; of a manufacturer's his decoders are asked first.</summary>
@@ -67,6 +72,12 @@ internal sealed class SelRows
     /// <summary>The sensor that an entry came from; null where it is not described.</summary>
     public SensorInfo? SensorOf(in SystemEventRecord entry) =>
         _sensors.GetValueOrDefault((entry.GeneratorId, entry.SensorNumber));
+
+    /// <summary>The name of the sensor that an entry came from; null where it is not described.</summary>
+    public string? SensorNameOf(in SelRecord record) => record.Event is { } entry ? SensorOf(in entry)?.Name : null;
+
+    /// <summary>What type of sensor an entry is of.</summary>
+    public static string TypeOf(in SelRecord record) => record.Event?.SensorType.Name() ?? OfMaker;
 
     /// <summary>How bad an entry is; OEM records are of no known severity.</summary>
     public static string SeverityOf(SelRecord record) =>

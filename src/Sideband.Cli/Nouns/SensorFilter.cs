@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Sideband.Client.Operations;
-using Sideband.Protocol.Sensors;
 
 namespace Sideband.Cli.Nouns;
 
@@ -15,34 +13,24 @@ internal sealed class SensorFilter
     private readonly Option<string[]> _names = Words("--name", "Only whose names begin so.");
     private readonly Option<string[]> _statuses = Words(
         "--status",
-        "Only of this status: ok, warning, critical, non-recoverable, unavailable."
+        "Only of this status: ok, warning, critical, non-recoverable, unavailable; with --via also unknown."
     );
     private readonly Option<bool> _available = new("--available") { Description = "Only those that have a reading." };
 
     public void AddTo(Command command)
     {
-        _statuses.AcceptOnlyFromAmong("ok", "warning", "critical", "non-recoverable", "unavailable");
+        _statuses.AcceptOnlyFromAmong("ok", "warning", "critical", "non-recoverable", "unavailable", SensorRow.Unknown);
         foreach (var option in new Option[] { _types, _entities, _names, _statuses, _available })
             command.Add(option);
     }
 
     /// <summary>Whether a reading is to be shown.</summary>
-    public bool Lets(SensorReading reading, ParseResult parsed)
-    {
-        var sensor = reading.Sensor;
-        var entity = sensor.Entity.Id.Name();
-        return Among(parsed.GetValue(_types), type => Same(type, sensor.Type.Name()))
-            && Among(
-                parsed.GetValue(_entities),
-                wanted => Same(wanted, entity) || Same(wanted, $"{entity} {sensor.Entity.Instance}")
-            )
-            && Among(
-                parsed.GetValue(_names),
-                start => sensor.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase)
-            )
-            && Among(parsed.GetValue(_statuses), status => Same(status, reading.Status))
-            && (reading.IsAvailable || !parsed.GetValue(_available));
-    }
+    public bool Lets(SensorRow row, ParseResult parsed) =>
+        Among(parsed.GetValue(_types), type => Same(type, row.Type))
+        && Among(parsed.GetValue(_entities), wanted => Same(wanted, row.Entity) || Same(wanted, row.KindOfEntity))
+        && Among(parsed.GetValue(_names), start => row.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+        && Among(parsed.GetValue(_statuses), status => Same(status, row.Status))
+        && (row.IsAvailable || !parsed.GetValue(_available));
 
     private static bool Among(string[]? wanted, Func<string, bool> fits) =>
         wanted is not { Length: > 0 } || wanted.Any(fits);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sideband.Cli.Hosts;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Via;
 using Sideband.Client;
 using Sideband.Client.Operations;
 using Sideband.Protocol.Sensors;
@@ -42,11 +43,15 @@ internal static class SensorNoun
         filter.AddTo(list);
         return new("sensor", "Read sensors, and set what they watch for.")
         {
-            list.OnHosts((client, parsed, cancellation) => ListAsync(client, filter, parsed, cancellation))
+            list.OnHosts(
+                    (client, parsed, cancellation) => ListAsync(client, filter, parsed, cancellation),
+                    via: ViaSensors.List(filter)
+                )
                 .Answers(Reading)
                 .Examples(
                     "-H node7 sensor list",
-                    "-H node[01-12] sensor list --type temperature --status critical -o jsonl"
+                    "-H node[01-12] sensor list --type temperature --status critical -o jsonl",
+                    "-H node[01-12] sensor list --status critical warning --via https://fleet:8623"
                 ),
             new Command("get", "One sensor with its limits.") { name }
                 .OnHosts((client, parsed, cancellation) => GetAsync(client, parsed.GetValue(name)!, cancellation))
@@ -60,22 +65,6 @@ internal static class SensorNoun
         };
     }
 
-    /// <summary>Adds a reading to a report of the shape <see cref="Reading"/>.</summary>
-    public static void Add(Report report, SensorReading reading)
-    {
-        var sensor = reading.Sensor;
-        report.Add(
-            sensor.Name,
-            reading.Value,
-            reading.Value is null ? null : sensor.Unit,
-            reading.Status,
-            reading.StateNames,
-            sensor.Type.Name(),
-            $"{sensor.Entity.Id.Name()} {sensor.Entity.Instance}",
-            sensor.Key.Number
-        );
-    }
-
     private static async Task<Report> ListAsync(
         IpmiClient client,
         SensorFilter filter,
@@ -86,8 +75,9 @@ internal static class SensorNoun
         var report = Reading.Report();
         await foreach (var reading in client.Sensors.ReadAsync(cancellation))
         {
-            if (filter.Lets(reading, parsed))
-                Add(report, reading);
+            var row = SensorRow.Of(reading);
+            if (filter.Lets(row, parsed))
+                report.Add(row.Cells);
         }
         return report;
     }

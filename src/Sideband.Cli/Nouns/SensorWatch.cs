@@ -78,7 +78,7 @@ internal static class SensorWatch
             var now = (reading.Value, reading.Status, reading.States);
             var same = before.TryGetValue(reading.Sensor, out var then) && then == now;
             before[reading.Sensor] = now;
-            if ((changes && same) || !filter.Lets(reading, parsed))
+            if ((changes && same) || !filter.Lets(SensorRow.Of(reading), parsed))
                 continue;
             report.Add(
                 TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),

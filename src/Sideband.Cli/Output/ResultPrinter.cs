@@ -36,6 +36,10 @@ internal sealed class ResultPrinter(Screen screen, bool named)
         screen.Data.Flush();
         foreach (var note in good.Select(r => r.Report!.Note).OfType<string>().Distinct(StringComparer.Ordinal))
             screen.Words.WriteLine(note);
+        if (screen.Form == OutputForm.Table && good.Select(r => r.Report!.Age).Max() is { } oldest)
+            screen.Words.WriteLine(
+                $"sideband: as the server was told{(good.Count > 1 ? ", at most" : "")} {Cell.Text(Math.Round(oldest))} s ago"
+            );
         PrintErrors(results);
     }
 

@@ -104,5 +104,7 @@ internal sealed class TextPrinter(Screen screen)
         value.AsSpan().ContainsAny("\t\r\n") ? value.Replace('\t', ' ').Replace('\r', ' ').Replace('\n', ' ') : value;
 
     private static string Signature(Report report) =>
-        string.Join('\u001e', report.Rows.Select(row => string.Join('\u001f', row.Select(Cell.Text))));
+        report.IsOneValue
+            ? Cell.Text(report.Rows[0][0])
+            : string.Join('\u001e', report.Rows.Select(row => string.Join('\u001f', row.Select(Cell.Text))));
 }

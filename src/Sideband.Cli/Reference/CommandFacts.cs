@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using Sideband.Cli.Output;
+using Sideband.Cli.Via;
 
 namespace Sideband.Cli.Reference;
 
@@ -18,12 +19,17 @@ internal sealed class CommandFacts
     /// <summary>Those of its arguments and options that name a file which it writes for each host.</summary>
     public IReadOnlyList<Symbol> HostFiles { get; private set; } = [];
 
+    /// <summary>How a server answers it in place of the controllers; null where none can.</summary>
+    public ServerWay? Way { get; private set; }
+
     /// <summary>What is known of a command.</summary>
     public static CommandFacts Of(Command command) => Known.GetValue(command, _ => new());
 
     internal void Add(string[] examples) => Examples = examples;
 
     internal void Add(Shape answer) => Answer = answer;
+
+    internal void Add(ServerWay way) => Way = way;
 
     internal void Add(Symbol[] files) => HostFiles = files;
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sideband.Cli.Output;
+using Sideband.Cli.Via;
 
 namespace Sideband.Cli.Reference;
 
@@ -15,7 +16,8 @@ internal static class JsonSchemas
     /// <param name="path">The verb's whole name.</param>
     /// <param name="shape">What it answers with.</param>
     /// <param name="perHost">Whether each host has an object around its answer.</param>
-    public static string Write(string path, Shape shape, bool perHost)
+    /// <param name="way">How a server answers it; null where none can.</param>
+    public static string Write(string path, Shape shape, bool perHost, ServerWay? way)
     {
         using var stream = new MemoryStream();
         var options = new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,16 +27,16 @@ internal static class JsonSchemas
             json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
             json.WriteString("title", $"sideband {path} --output json");
             if (perHost)
-                WriteHosts(json, shape);
+                WriteHosts(json, shape, way);
             else
-                WriteData(json, shape);
+                WriteData(json, shape, []);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray()).ReplaceLineEndings("\n") + "\n";
     }
 
     /// <summary>An array with an object for each host: its answer, or what went wrong.</summary>
-    private static void WriteHosts(Utf8JsonWriter json, Shape shape)
+    private static void WriteHosts(Utf8JsonWriter json, Shape shape, ServerWay? way)
     {
         json.WriteString("type", "array");
         json.WriteStartObject("items");
@@ -44,7 +46,7 @@ internal static class JsonSchemas
         Property(json, "host", "string");
         Property(json, "ok", "boolean");
         json.WriteStartObject("data");
-        WriteData(json, shape);
+        WriteData(json, shape, way?.Adds ?? []);
         json.WriteEndObject();
         json.WriteStartObject("error");
         json.WriteString("type", "object");
@@ -54,6 +56,9 @@ internal static class JsonSchemas
         json.WriteStartArray("enum");
         foreach (var kind in (string[])["unreachable", "refused", "failed", "usage", "interrupted"])
             json.WriteStringValue(kind);
+        // Controllers are there or not; of a server's there is a third.
+        if (way is not null)
+            json.WriteStringValue("unknown");
         json.WriteEndArray();
         json.WriteEndObject();
         Property(json, "message", "string");
@@ -64,7 +69,10 @@ internal static class JsonSchemas
         json.WriteEndObject();
     }
 
-    private static void WriteData(Utf8JsonWriter json, Shape shape)
+    /// <param name="json">Where to.</param>
+    /// <param name="shape">What is always there.</param>
+    /// <param name="added">What a server adds.</param>
+    private static void WriteData(Utf8JsonWriter json, Shape shape, IReadOnlyList<ShapeField> added)
     {
         json.WriteString("type", shape.IsSingle ? "object" : "array");
         if (!shape.IsSingle)
@@ -74,7 +82,7 @@ internal static class JsonSchemas
         }
         Required(json, [.. shape.Fields.Select(f => f.JsonName)]);
         json.WriteStartObject("properties");
-        foreach (var field in shape.Fields)
+        foreach (var field in shape.Fields.Concat(added))
             WriteField(json, field);
         json.WriteEndObject();
         if (!shape.IsSingle)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Sideband.Cli.Output;
 
 namespace Sideband.Cli.Reference;
 
@@ -66,17 +67,17 @@ internal static class MarkdownReference
         }
         if (facts.Answer is { } shape)
         {
-            var fields = string.Join(
-                ", ",
-                shape.Fields.Select(f =>
-                    $"`{f.JsonName}` {f.Kind.ToString().ToLowerInvariant()}{(f.IsNullable ? "?" : "")}"
-                )
-            );
             text.Append(
-                $"\nAnswers with {(shape.IsSingle ? "one object" : "a list of objects")}: {fields}. Schema: [{JsonSchemas.FileOf(path)}](json/{JsonSchemas.FileOf(path)})\n"
+                $"\nAnswers with {(shape.IsSingle ? "one object" : "a list of objects")}: {Fields(shape.Fields)}{(facts.Way is { Adds.Count: > 0 } way ? $"; with `--via` also {Fields(way.Adds)}" : "")}. Schema: [{JsonSchemas.FileOf(path)}](json/{JsonSchemas.FileOf(path)})\n"
             );
         }
     }
+
+    private static string Fields(IEnumerable<ShapeField> fields) =>
+        string.Join(
+            ", ",
+            fields.Select(f => $"`{f.JsonName}` {f.Kind.ToString().ToLowerInvariant()}{(f.IsNullable ? "?" : "")}")
+        );
 
     private static string Cell(string? text) => (text ?? "").Replace("|", "\\|", StringComparison.Ordinal);
 }

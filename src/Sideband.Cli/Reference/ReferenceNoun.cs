@@ -31,7 +31,10 @@ internal static class ReferenceNoun
             if (facts.Answer is not { } shape)
                 continue;
             var perHost = facts.Examples.Any(e => e.StartsWith("-H ", StringComparison.Ordinal));
-            yield return (Path.Combine("json", JsonSchemas.FileOf(path)), JsonSchemas.Write(path, shape, perHost));
+            yield return (
+                Path.Combine("json", JsonSchemas.FileOf(path)),
+                JsonSchemas.Write(path, shape, perHost, facts.Way)
+            );
         }
     }
 

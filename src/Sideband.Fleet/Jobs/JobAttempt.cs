@@ -132,6 +132,8 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
             {
                 finding = new(JobVerdict.Open, $"it cannot be read: {e.Message}");
             }
+            if (finding.Verdict == JobVerdict.Done && action.Shows)
+                await TellAsync(owner).ConfigureAwait(false);
             if (finding.Verdict == JobVerdict.Done)
                 return Ended(
                     row,
@@ -155,6 +157,19 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
             (_, null) => Ended(row, JobRowState.Unknown, null, $"{why} Looked at since: {finding.Words}."),
             _ => Ended(row, JobRowState.Unknown, answer, $"The controller took it, but {finding.Words}."),
         };
+    }
+
+    /// <summary>Whoever asks the owner after this knows what was done, and not what was before it.</summary>
+    private async Task TellAsync(Owner owner)
+    {
+        try
+        {
+            await owner.RefreshAsync(PollTier.Chassis, FleetPriority.Operator, ground.Ending).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IpmiException or OperationCanceledException or InvalidOperationException)
+        {
+            // It is done all the same, and its turn comes.
+        }
     }
 
     private JobRow Ended(JobRow row, JobRowState state, string? answer, string? error) =>

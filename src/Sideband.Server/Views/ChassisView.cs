@@ -8,4 +8,8 @@ internal sealed record ChassisView(
     bool DriveFault,
     bool Intrusion,
     double? AgeSeconds
-);
+)
+{
+    /// <summary>All that it told: the body of the answer to Get Chassis Status, in hexadecimal. (IPMI v2.0 §28.2)</summary>
+    public required string Bytes { get; init; }
+}

@@ -24,6 +24,9 @@ internal sealed record NodeDetailView(
             NodeView.Of(node),
             node.Chassis is { } c
                 ? new(c.PowerOn, c.PowerFault, c.FanFault, c.DriveFault, c.Intrusion, Words.Seconds(node.ChassisAge))
+                {
+                    Bytes = Convert.ToHexString(Message.ToOctets(in c).Span),
+                }
                 : null,
             node.Identity is { } id
                 ? new(

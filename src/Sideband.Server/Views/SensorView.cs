@@ -20,6 +20,12 @@ internal sealed record SensorView(
     LimitsView? Limits
 )
 {
+    /// <summary>What the reading is by its limits, in the words of the command line; <c>unknown</c> where nothing is known now.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>What it is at, as <c>processor 1</c>.</summary>
+    public required string Entity { get; init; }
+
     public static SensorView Of(SensorValue value) =>
         new(
             value.Sensor.Name,
@@ -35,5 +41,11 @@ internal sealed record SensorView(
             value.Source is { } source ? Words.Of(source) : null,
             value.Error,
             LimitsView.Of(value.Sensor)
-        );
+        )
+        {
+            Status = value is { Reading: { } reading, Health: not SensorHealth.Unknown }
+                ? reading.Status
+                : Words.Of(SensorHealth.Unknown),
+            Entity = $"{value.Sensor.Entity.Id.Name()} {value.Sensor.Entity.Instance}",
+        };
 }

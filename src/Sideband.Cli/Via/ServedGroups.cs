@@ -1,0 +1,4 @@
+namespace Sideband.Cli.Via;
+
+/// <summary>The server's groups.</summary>
+internal sealed record ServedGroups(IReadOnlyList<ServedGroup> Items);
