@@ -76,7 +76,7 @@ internal sealed class Rc4PayloadCipher(ReadOnlySpan<byte> k2, int keySize, Rando
         Span<byte> key = stackalloc byte[16];
         _k2.CopyTo(input);
         vector.CopyTo(input[_k2.Length..]);
-        BlockHash<Md5Blocks>.Compute(input, key);
+        FastHash<Md5Blocks>.Compute(input, key);
         stream?.Dispose();
         stream = new(key[..keySize]);
     }
