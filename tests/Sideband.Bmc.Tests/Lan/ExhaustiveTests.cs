@@ -50,9 +50,11 @@ public sealed class ExhaustiveTests : IDisposable
     /// </summary>
     [Theory]
     [InlineData(PrivilegeLevel.None)]
+    [InlineData(PrivilegeLevel.Callback)]
     [InlineData(PrivilegeLevel.User)]
     [InlineData(PrivilegeLevel.Operator)]
     [InlineData(PrivilegeLevel.Administrator)]
+    [InlineData(PrivilegeLevel.Oem)]
     public void Every_command_in_three_lengths_is_answered_as_its_sender_may(PrivilegeLevel level)
     {
         var bench = new Workbench(Guarded.Machine);
@@ -199,11 +201,19 @@ public sealed class ExhaustiveTests : IDisposable
 
     private static TestConsole LogIn(Workbench bench, PrivilegeLevel level)
     {
-        var console = new TestConsole(bench);
+        // Nobody goes up from Callback, and to it only by asking for no more. (§22.18)
+        var role = level == PrivilegeLevel.Callback ? level : PrivilegeLevel.Administrator;
+        var console = new TestConsole(bench) { Role = role };
         if (level == PrivilegeLevel.None)
             return console;
         Assert.Equal(RmcpPlusStatus.NoErrors, console.Login("admin", Password));
-        Assert.Equal(CompletionCode.Success, console.Command(new SetSessionPrivilegeLevel(level)));
+        if (level is > PrivilegeLevel.Callback and < PrivilegeLevel.Oem)
+            Assert.Equal(CompletionCode.Success, console.Command(new SetSessionPrivilegeLevel(level)));
+        var session = bench.Controller.Sessions.Find(console.ControllerId)!;
+        // No suite lets anybody have a manufacturer's privilege.
+        if (level == PrivilegeLevel.Oem)
+            session.Privilege = level;
+        Assert.Equal(level, session.Privilege);
         return console;
     }
 
