@@ -1,5 +1,6 @@
 using Sideband.Client.Tests.Zoo;
 using Sideband.Protocol.Sessions;
+using Sideband.Testing;
 
 namespace Sideband.Simulation.Tests;
 
@@ -7,7 +8,7 @@ namespace Sideband.Simulation.Tests;
 /// A controller that wants to harm its client: it cuts every answer at every length, changes every byte, and tells of more than
 /// anybody can read. Every errand ends with a value or an error that says what is wrong, in bounded time, packets and memory.
 /// </summary>
-public sealed class LiarTests(ITestOutputHelper output)
+public sealed class LiarTests(Figures<LiarTests> figures) : IClassFixture<Figures<LiarTests>>
 {
     private const byte Storage = 0x0A;
 
@@ -38,7 +39,7 @@ public sealed class LiarTests(ITestOutputHelper output)
                 runs++;
             }
         }
-        output.WriteLine($"{runs} runs");
+        figures.Add("answers that lie", runs);
         Assert.InRange(runs, 20, int.MaxValue);
     }
 
@@ -60,7 +61,7 @@ public sealed class LiarTests(ITestOutputHelper output)
                 }
             }
         }
-        output.WriteLine($"{runs} runs");
+        figures.Add("answers that lie", runs);
         Assert.InRange(runs, 40, int.MaxValue);
     }
 
@@ -79,6 +80,7 @@ public sealed class LiarTests(ITestOutputHelper output)
                 await LiarRig.RunAsync(cut, Errand.Identity, $"{type} with {at} of {length} bytes");
                 var changed = new Fault { SetUp = (t, b) => t == type ? Changed(b, place, 0x41) : b };
                 await LiarRig.RunAsync(changed, Errand.Identity, $"{type} with byte {at} changed");
+                figures.Add("answers that lie", 2);
             }
         }
     }

@@ -4,11 +4,14 @@ using Sideband.Bmc.Lan;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
+using Sideband.Testing;
 
 namespace Sideband.Bmc.Tests.Lan;
 
 /// <summary>What is finite is tried to its end: algorithms, commands, orders of the log-in's steps.</summary>
-public sealed class ExhaustiveTests : IDisposable
+public sealed class ExhaustiveTests(Figures<ExhaustiveTests> figures)
+    : IClassFixture<Figures<ExhaustiveTests>>,
+        IDisposable
 {
     private const int Algorithms = 64;
     private const int NetFns = 64;
@@ -41,6 +44,7 @@ public sealed class ExhaustiveTests : IDisposable
             else
                 Assert.Equal(RmcpPlusStatus.NoCipherSuiteMatch, response.Status);
         }
+        figures.Add("triples of algorithms", Algorithms * Algorithms * Algorithms);
         Assert.Equal([(1, 1, 1), (3, 4, 1)], agreed);
     }
 
@@ -103,6 +107,7 @@ public sealed class ExhaustiveTests : IDisposable
                     answered++;
                 }
             }
+            figures.Add("commands", NetFns * Codes * 3);
             Assert.Equal(NetFns / 2 * Codes * 3, refused + unknown + answered);
             Assert.True(refused > 20 && answered > 10, $"{refused} refused, {unknown} unknown, {answered} answered");
             if (level < PrivilegeLevel.Operator)
@@ -143,6 +148,7 @@ public sealed class ExhaustiveTests : IDisposable
                 _bench.Controller.Sessions.Close(session);
             _bench.Time.Advance(HalfOpenSessions.Lifetime);
         }
+        figures.Add("orders of a log-in", (long)Math.Pow(Steps.Length, Length));
         Assert.True(sessions > 100);
     }
 
