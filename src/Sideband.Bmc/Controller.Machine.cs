@@ -1,5 +1,6 @@
 using Sideband.Bmc.Hardware;
 using Sideband.Protocol.Commands.App;
+using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc;
 
@@ -22,6 +23,9 @@ public sealed partial class Controller
 
     /// <summary>Faults that the self test finds because somebody injected them.</summary>
     internal GetSelfTestResults.Response SelfTest { get; set; } = new(SelfTestResult.NoError, SelfTestFaults.None);
+
+    /// <summary>Whether hashes and ciphers are what the platform's are; where not, the platform's are used.</summary>
+    internal bool IsCryptographySound { get; set; } = CryptographySelfTest.Failures.Count == 0;
 
     /// <summary>Somebody has asked for the mode of the factory; a reset leaves it. (§20.5)</summary>
     internal bool ManufacturingTest { get; set; }

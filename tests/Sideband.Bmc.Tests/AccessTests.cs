@@ -217,6 +217,25 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
+    public void Cryptography_that_is_wrong_is_what_the_self_test_finds_beside_others()
+    {
+        Assert.True(_bench.Controller.IsCryptographySound);
+        Injection.Apply(_bench.Controller, "self test", "sel");
+        _bench.Controller.IsCryptographySound = false;
+        Assert.Equal(
+            new GetSelfTestResults.Response(
+                SelfTestResult.DataCorrupted,
+                SelfTestFaults.OperationalFirmware | SelfTestFaults.SelDevice
+            ),
+            _bench.Ask(new GetSelfTestResults())
+        );
+        Injection.Apply(_bench.Controller, "self test", "fatal");
+        Assert.Equal(SelfTestResult.FatalHardwareError, _bench.Ask(new GetSelfTestResults()).Result);
+        Injection.Apply(_bench.Controller, "self test", "ok");
+        Assert.Equal(SelfTestFaults.OperationalFirmware, _bench.Ask(new GetSelfTestResults()).Faults);
+    }
+
+    [Fact]
     public void A_cold_reset_ends_sessions_and_what_was_only_for_now_and_keeps_the_rest()
     {
         var console = new Lan.TestConsole(_bench);

@@ -13,7 +13,7 @@ namespace Sideband.Interop.Tests;
 /// The command line's rack is killed while entries, users and records are written: what was acknowledged is there
 /// afterwards, in order and whole. SIDEBAND_KILLS tells how often; four times by default.
 /// </summary>
-public sealed class CrashTests
+public sealed class CrashTests(Figures<CrashTests> figures) : IClassFixture<Figures<CrashTests>>
 {
     private const byte User = 5;
     private const int LogSize = 60_000;
@@ -66,9 +66,10 @@ public sealed class CrashTests
         );
         // A repair is told and is nothing to worry about; nothing else is said.
         Assert.DoesNotContain("middle", errors, StringComparison.Ordinal);
-        TestContext.Current.SendDiagnosticMessage(
-            $"{kills} kills: {promised.Entries} entries, {promised.Name} names, {promised.Records} records; {errors}"
-        );
+        figures.Add("kills", kills);
+        figures.Add("entries", promised.Entries);
+        figures.Add("names", promised.Name);
+        figures.Add("records", promised.Records);
         Directory.Delete(folder, recursive: true);
     }
 

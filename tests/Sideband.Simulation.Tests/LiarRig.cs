@@ -16,7 +16,8 @@ internal sealed class LiarRig : IDisposable
             board: {maker: Acme, name: X11, serial: B123, part: P77, made: 2026-03-01}
             serial: SN42
             log: 64
-            lan: {suites: [3, 17]}
+            lan: {suites: [3, 17], ipmi 1.5: md5}
+            console: simulated
             users: [{name: admin, password: secret-word, privilege: administrator}]
             sensors:
               - {name: CPU Temp, type: temperature, entity: processor 1, idle: 40, full: 40, upper: [85, 92, 98]}
@@ -38,17 +39,31 @@ internal sealed class LiarRig : IDisposable
     private static readonly TimeSpan OneWay = TimeSpan.FromMilliseconds(0.5);
     private readonly VirtualTime _time = new();
     private readonly CrookedController _controller;
+    private readonly Func<ClientOptions, ClientOptions> _change;
     private int _datagrams;
 
-    private LiarRig(Fault fault) => _controller = new(fault, Machine, _time);
+    private LiarRig(Fault fault, Func<ClientOptions, ClientOptions> change) =>
+        (_controller, _change) = (new(fault, Machine, _time), change);
+
+    /// <summary>What is asked, by who may look at the clock.</summary>
+    public delegate Task<string> Play(IpmiClient client, TimeProvider clock, CancellationToken cancellation);
 
     public void Dispose() => _controller.Dispose();
 
     /// <summary>Runs an errand at a controller with a fault, to its end; fails where it ends otherwise than calls end.</summary>
     /// <returns>What a person reads, or the error in words.</returns>
-    public static async Task<string> RunAsync(Fault fault, Errand.Run errand, string what)
+    public static Task<string> RunAsync(Fault fault, Errand.Run errand, string what) =>
+        RunAsync(fault, (client, _, cancellation) => errand(client, cancellation), what);
+
+    /// <summary>The same, by a client with other options.</summary>
+    public static async Task<string> RunAsync(
+        Fault fault,
+        Play errand,
+        string what,
+        Func<ClientOptions, ClientOptions>? change = null
+    )
     {
-        using var rig = new LiarRig(fault);
+        using var rig = new LiarRig(fault, change ?? (options => options));
         var before = GC.GetAllocatedBytesForCurrentThread();
         string end;
         try
@@ -74,7 +89,7 @@ internal sealed class LiarRig : IDisposable
         return end;
     }
 
-    private async Task<string> PlayAsync(Errand.Run errand)
+    private async Task<string> PlayAsync(Play errand)
     {
         var options = new ClientOptions
         {
@@ -84,8 +99,8 @@ internal sealed class LiarRig : IDisposable
             Timeout = TimeSpan.FromSeconds(2),
         };
         var credentials = new Credentials(CrookedController.User, CrookedController.Password);
-        await using var client = await IpmiClient.ConnectAsync("10.0.0.1", credentials, options);
-        return await errand(client, default);
+        await using var client = await IpmiClient.ConnectAsync("10.0.0.1", credentials, _change(options));
+        return await errand(client, _time, default);
     }
 
     private sealed class Link(LiarRig rig, IPEndPoint peer, IDatagramReceiver receiver) : ILink

@@ -3,6 +3,7 @@ using Sideband.Bmc.Storage;
 using Sideband.Datagrams;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Sessions;
 
 namespace Sideband.Bmc.Racks;
 
@@ -64,6 +65,8 @@ public sealed class Rack : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(file);
         var rack = new Rack(file, SteadyClock.Of(clock), say ?? (static _ => { }));
+        foreach (var name in CryptographySelfTest.Failures)
+            rack._say($"{name} of our own gives wrong results on this machine: the platform's is used.");
         rack._server = new(rack.Sockets(), LargestDatagram);
         foreach (var join in rack._joins)
             rack._running.Add(join.RunAsync(rack._stop.Token));

@@ -11,6 +11,7 @@ using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
 using Sideband.Fleet.Vaults;
 using Sideband.Protocol.Framing.Snmp;
+using Sideband.Protocol.Sessions;
 using Sideband.Server;
 using Sideband.Server.Metrics.Otlp;
 
@@ -173,6 +174,10 @@ internal static class ServeRun
 
     private static async Task TellAsync(FleetServer server, FleetWatch fleet, PollSettings polling, TextWriter words)
     {
+        foreach (var name in CryptographySelfTest.Failures)
+            await words.WriteLineAsync(
+                $"sideband: {name} of our own gives wrong results on this machine: the platform's is used"
+            );
         if (server.FreshToken is { } token)
             await words.WriteLineAsync($"sideband: the API's token, told this once: {token}");
         if (server.FirstPassword is { } password)

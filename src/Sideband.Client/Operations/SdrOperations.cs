@@ -289,7 +289,8 @@ public sealed class SdrOperations
             ).ReservationId
             : (await _client.SendAsync(new ReserveSdrRepository(), cancellation).ConfigureAwait(false)).ReservationId;
 
-    private static List<SdrRecord> Parse(ReadOnlySpan<byte> bytes)
+    /// <summary>One record behind the other, as far as they are whole: what the cache holds.</summary>
+    internal static List<SdrRecord> Parse(ReadOnlySpan<byte> bytes)
     {
         var records = new List<SdrRecord>();
         while (SdrRecord.TryParse(bytes, out var record))

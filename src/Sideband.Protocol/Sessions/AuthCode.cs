@@ -29,7 +29,7 @@ public static class AuthCode
         if (type == AuthenticationType.Md2)
             Md2.Compute(writer.Written, code);
         else
-            BlockHash<Md5Blocks>.Compute(writer.Written, code);
+            FastHash<Md5Blocks>.Compute(writer.Written, code);
         CryptographicOperations.ZeroMemory(input);
         return code;
     }

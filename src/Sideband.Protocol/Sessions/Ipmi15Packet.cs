@@ -89,7 +89,7 @@ public static class Ipmi15Packet
         if (type == AuthenticationType.Md2)
             Cryptography.Md2.Compute(writer.Written, code);
         else if (type == AuthenticationType.Md5)
-            Cryptography.BlockHash<Cryptography.Md5Blocks>.Compute(writer.Written, code);
+            Cryptography.FastHash<Cryptography.Md5Blocks>.Compute(writer.Written, code);
         else
             key.CopyTo(code);
         CryptographicOperations.ZeroMemory(key);

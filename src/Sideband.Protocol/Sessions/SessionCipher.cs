@@ -165,7 +165,7 @@ public sealed class SessionCipher : IDisposable
         writer.Add(_plainKey.Padded);
         writer.Add(data);
         writer.Add(_plainKey.Padded);
-        BlockHash<Md5Blocks>.Compute(writer.Written, code);
+        FastHash<Md5Blocks>.Compute(writer.Written, code);
         input.Clear();
     }
 

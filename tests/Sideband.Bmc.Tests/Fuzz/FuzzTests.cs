@@ -14,7 +14,7 @@ namespace Sideband.Bmc.Tests.Fuzz;
 /// Whatever comes over wires to a machine's own side, and whatever somebody writes into a rack's file, ends neither the
 /// controller nor its patience. <c>bench/fuzz</c> has more.
 /// </summary>
-public sealed class FuzzTests : IDisposable
+public sealed class FuzzTests : IClassFixture<Figures<FuzzTests>>, IDisposable
 {
     private const int Usual = 20_000;
 
@@ -44,8 +44,11 @@ public sealed class FuzzTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly TemporaryFolder _folder = new();
     private readonly Controller _controller;
+    private readonly Figures<FuzzTests> _figures;
 
-    public FuzzTests() =>
+    public FuzzTests(Figures<FuzzTests> figures)
+    {
+        _figures = figures;
         _controller = new(
             Machine.Of(
                 $"users: [{{name: admin, password: secret}}]\nserial port: {{unix listen: {_folder.File("port")}}}"
@@ -53,6 +56,7 @@ public sealed class FuzzTests : IDisposable
             new MemoryStore(),
             _time
         );
+    }
 
     public void Dispose()
     {
@@ -60,8 +64,11 @@ public sealed class FuzzTests : IDisposable
         _folder.Dispose();
     }
 
-    private static void Check(string name, int count, Decoder decoder) =>
-        decoder.Check(name, Decoder.Seed, count, Decoder.IsTimed);
+    private void Check(string name, int count, Decoder decoder)
+    {
+        _figures.Add("inputs", decoder.Check(name, Decoder.Seed, count));
+        _figures.Add("kinds of them");
+    }
 
     [Fact]
     public void A_rack_file_has_mistakes_and_they_are_named() =>
@@ -81,6 +88,7 @@ public sealed class FuzzTests : IDisposable
                 Names = typeof(MachineFileException),
                 MostOfByte = OfText,
                 MostAtLeast = OfFile,
+                Batch = 1,
             }
         );
 

@@ -4,11 +4,14 @@ using Sideband.Bmc.Lan;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
+using Sideband.Testing;
 
 namespace Sideband.Bmc.Tests.Lan;
 
 /// <summary>What is finite is tried to its end: algorithms, commands, orders of the log-in's steps.</summary>
-public sealed class ExhaustiveTests : IDisposable
+public sealed class ExhaustiveTests(Figures<ExhaustiveTests> figures)
+    : IClassFixture<Figures<ExhaustiveTests>>,
+        IDisposable
 {
     private const int Algorithms = 64;
     private const int NetFns = 64;
@@ -41,6 +44,7 @@ public sealed class ExhaustiveTests : IDisposable
             else
                 Assert.Equal(RmcpPlusStatus.NoCipherSuiteMatch, response.Status);
         }
+        figures.Add("triples of algorithms", Algorithms * Algorithms * Algorithms);
         Assert.Equal([(1, 1, 1), (3, 4, 1)], agreed);
     }
 
@@ -50,9 +54,11 @@ public sealed class ExhaustiveTests : IDisposable
     /// </summary>
     [Theory]
     [InlineData(PrivilegeLevel.None)]
+    [InlineData(PrivilegeLevel.Callback)]
     [InlineData(PrivilegeLevel.User)]
     [InlineData(PrivilegeLevel.Operator)]
     [InlineData(PrivilegeLevel.Administrator)]
+    [InlineData(PrivilegeLevel.Oem)]
     public void Every_command_in_three_lengths_is_answered_as_its_sender_may(PrivilegeLevel level)
     {
         var bench = new Workbench(Guarded.Machine);
@@ -101,6 +107,7 @@ public sealed class ExhaustiveTests : IDisposable
                     answered++;
                 }
             }
+            figures.Add("commands", NetFns * Codes * 3);
             Assert.Equal(NetFns / 2 * Codes * 3, refused + unknown + answered);
             Assert.True(refused > 20 && answered > 10, $"{refused} refused, {unknown} unknown, {answered} answered");
             if (level < PrivilegeLevel.Operator)
@@ -141,6 +148,7 @@ public sealed class ExhaustiveTests : IDisposable
                 _bench.Controller.Sessions.Close(session);
             _bench.Time.Advance(HalfOpenSessions.Lifetime);
         }
+        figures.Add("orders of a log-in", (long)Math.Pow(Steps.Length, Length));
         Assert.True(sessions > 100);
     }
 
@@ -199,11 +207,19 @@ public sealed class ExhaustiveTests : IDisposable
 
     private static TestConsole LogIn(Workbench bench, PrivilegeLevel level)
     {
-        var console = new TestConsole(bench);
+        // Nobody goes up from Callback, and to it only by asking for no more. (§22.18)
+        var role = level == PrivilegeLevel.Callback ? level : PrivilegeLevel.Administrator;
+        var console = new TestConsole(bench) { Role = role };
         if (level == PrivilegeLevel.None)
             return console;
         Assert.Equal(RmcpPlusStatus.NoErrors, console.Login("admin", Password));
-        Assert.Equal(CompletionCode.Success, console.Command(new SetSessionPrivilegeLevel(level)));
+        if (level is > PrivilegeLevel.Callback and < PrivilegeLevel.Oem)
+            Assert.Equal(CompletionCode.Success, console.Command(new SetSessionPrivilegeLevel(level)));
+        var session = bench.Controller.Sessions.Find(console.ControllerId)!;
+        // No suite lets anybody have a manufacturer's privilege.
+        if (level == PrivilegeLevel.Oem)
+            session.Privilege = level;
+        Assert.Equal(level, session.Privilege);
         return console;
     }
 

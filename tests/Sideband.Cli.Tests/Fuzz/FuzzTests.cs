@@ -13,7 +13,7 @@ using Decoder = Sideband.Testing.Fuzz.Decoder;
 namespace Sideband.Cli.Tests.Fuzz;
 
 /// <summary>Whatever is in a file, a person is told what is wrong with it, or it is read. <c>bench/fuzz</c> has more.</summary>
-public sealed class FuzzTests : IDisposable
+public sealed class FuzzTests(Figures<FuzzTests> figures) : IClassFixture<Figures<FuzzTests>>, IDisposable
 {
     /// <summary>Text becomes nodes and objects; some lines name ranges of hosts.</summary>
     private const int OfText = 4096;
@@ -65,32 +65,47 @@ public sealed class FuzzTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static void Check(string name, int count, Type names, string sound, Action<string> read) =>
-        new Decoder(
-            sound.Length == 0 ? [] : [Encoding.UTF8.GetBytes(sound)],
-            input =>
+    private void Check(string name, int count, Decoder decoder)
+    {
+        figures.Add("inputs", decoder.Check(name, Decoder.Seed, count));
+        figures.Add("kinds of them");
+    }
+
+    private void Check(string name, int count, Type names, string sound, Action<string> read) =>
+        Check(
+            name,
+            count,
+            new Decoder(
+                sound.Length == 0 ? [] : [Encoding.UTF8.GetBytes(sound)],
+                input =>
+                {
+                    read(Encoding.UTF8.GetString(input));
+                    return true;
+                }
+            )
             {
-                read(Encoding.UTF8.GetString(input));
-                return true;
+                Names = names,
+                MostOfByte = OfText,
+                MostAtLeast = OfFile,
+                Batch = 1,
             }
-        )
-        {
-            Names = names,
-            MostOfByte = OfText,
-            MostAtLeast = OfFile,
-        }.Check(name, Decoder.Seed, count, Decoder.IsTimed);
+        );
 
     private static int Files => Decoder.Count(1500, 50);
 
     [Fact]
     public void Captures_are_read_as_far_as_they_go() =>
-        new Decoder(
-            [Capture(), CaptureOfBlocks()],
-            input => CaptureFile.IsOne(input) && CaptureFile.Read(input.ToArray()).Any()
-        )
-        {
-            Names = typeof(UsageException),
-        }.Check("captures", Decoder.Seed, Decoder.Count(200_000), Decoder.IsTimed);
+        Check(
+            "captures",
+            Decoder.Count(200_000),
+            new Decoder(
+                [Capture(), CaptureOfBlocks()],
+                input => CaptureFile.IsOne(input) && CaptureFile.Read(input.ToArray()).Any()
+            )
+            {
+                Names = typeof(UsageException),
+            }
+        );
 
     [Fact]
     public void Inventories_are_read_or_their_mistake_is_named() =>
@@ -195,12 +210,16 @@ public sealed class FuzzTests : IDisposable
 
     [Fact]
     public void Saved_logs_are_read_or_their_mistake_is_named() =>
-        new Decoder([], input => SelFiles.Parse(input.ToArray()).Count > 0)
-        {
-            Names = typeof(UsageException),
-            MostOfByte = OfText,
-            MostAtLeast = OfFile,
-        }.Check("logs", Decoder.Seed, Decoder.Count(50_000), Decoder.IsTimed);
+        Check(
+            "logs",
+            Decoder.Count(50_000),
+            new Decoder([], input => SelFiles.Parse(input.ToArray()).Count > 0)
+            {
+                Names = typeof(UsageException),
+                MostOfByte = OfText,
+                MostAtLeast = OfFile,
+            }
+        );
 
     private static readonly byte[] Frame = Convert.FromHexString(
         (

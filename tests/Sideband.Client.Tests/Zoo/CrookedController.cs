@@ -234,8 +234,10 @@ internal sealed class CrookedController : IDisposable
         var replies = Plainly(Sealed15(AuthenticationType.Md5, id, number, passed), peer);
         if (replies is not [var reply] || !SessionPacket.TryParse(reply, out var replied))
             return [];
-        var message = answer is null ? Twisted(replied.Payload.ToArray(), asked) : Answered(request, answer);
-        if (isActivation && LanMessage.TryRead(message, out var activated))
+        var told = replied.Payload.ToArray();
+        var message = answer is null ? Twisted(told, asked) : Answered(request, answer);
+        // A refusal has nothing behind its code.
+        if (isActivation && LanMessage.TryRead(told, out var activated) && activated.Body is [0, ..])
         {
             _first15 = BinaryPrimitives.ReadUInt32LittleEndian(activated.Body[6..]);
             if (_fault.HidesAuthentication)

@@ -205,6 +205,11 @@ public sealed class SessionCipherTests
         Assert.True(Takes([0, 0, 0, 0, .. new byte[16], 1, 2, 3]));
         Assert.True(Takes([0, 0, 0, 3, 1, 2, 3]));
         Assert.True(Takes([0, 0, 0, 6]));
+        // How far it goes is how much work it is: a megabyte at most, forward and back.
+        Assert.True(Takes([0, 0x10, 0, 6, 1]));
+        Assert.False(Takes([0, 0x20, 0, 8]));
+        Assert.True(Takes([0, 0, 0, 7]));
+        Assert.False(Takes([0, 0x10, 0, 8]));
         Assert.False(Takes([0, 0, 0]));
         Assert.True(Takes([0, 0, 0, 0, .. new byte[16]]));
         Assert.False(Takes([0, 0, 0, 0, .. new byte[15]]));

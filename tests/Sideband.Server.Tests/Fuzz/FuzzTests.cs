@@ -6,6 +6,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Fleet.Tests;
 using Sideband.Fleet.Vaults;
+using Sideband.Protocol.Sensors;
+using Sideband.Server.Descriptions;
+using Sideband.Server.Doors;
 using Sideband.Testing;
 using Sideband.Testing.Fuzz;
 using Decoder = Sideband.Testing.Fuzz.Decoder;
@@ -16,43 +19,19 @@ namespace Sideband.Server.Tests.Fuzz;
 /// Whatever is sent to a route by who may do everything, it is answered in time, and never by "our fault": through a real socket
 /// and all that a request passes. <c>bench/fuzz</c> sends more.
 /// </summary>
-public sealed partial class FuzzTests
+public sealed partial class FuzzTests(Figures<FuzzTests> figures) : IClassFixture<Figures<FuzzTests>>
 {
     /// <summary>Bodies for each route that takes one.</summary>
     private static readonly int Bodies = Decoder.Count(60, 2000);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
 
-    private static readonly Dictionary<string, string[]> Sound = new(StringComparer.Ordinal)
-    {
-        ["accounts"] =
-        [
-            """{"name":"somebody","role":"viewer","groups":["web"],"nodes":["node1"]}""",
-            """{"role":"operator","disabled":true,"groups":[],"nodes":["node1"]}""",
-        ],
-        ["tokens"] = ["""{"name":"robot","role":"viewer","expiresDays":3,"groups":["web"],"nodes":["node1"]}"""],
-        ["controllers"] =
-        [
-            """{"name":"new1","address":"[2001:db8::1]:6230","user":"root","password":"secret","groups":["web"]}""",
-        ],
-        ["jobs"] =
-        [
-            """{"action":"power-cycle","nodes":["node1"],"canary":1,"batch":2,"staggerSeconds":0.5,"maxFailures":3,"rackLimit":1}""",
-            """{"count":1}""",
-            """{"unknown":true}""",
-        ],
-        ["session"] =
-        [
-            """{"name":"admin","password":"some password"}""",
-            """{"old":"correct horse battery","new":"correct horse batteries"}""",
-        ],
-        ["silences"] =
-        [
-            """{"reason":"work","minutes":30,"nodes":["node1"],"group":"web","key":"x"}""",
-            """{"reason":"work","until":"2027-01-01T00:00:00Z","nodes":["node1"]}""",
-        ],
-        ["incidents"] = ["""{"note":"seen"}"""],
-    };
+    /// <summary>By method and pattern.</summary>
+    private static readonly ILookup<string, string> Sound = SoundBody.All.ToLookup(
+        sound => sound.Route,
+        sound => sound.Json,
+        StringComparer.Ordinal
+    );
 
     /// <summary>What stands in the place of a value, or of all of a body.</summary>
     private static readonly string[] Odd =
@@ -107,16 +86,35 @@ public sealed partial class FuzzTests
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
+    /// <summary>What starts from a body that no route takes shows nothing of what is behind the first check.</summary>
+    [Fact]
+    public async Task Every_route_that_takes_a_body_has_a_sound_one_that_is_taken()
+    {
+        await using var server = await StartAsync();
+        using var person = await Person.EnterAsync(server, "somebody", Role.Administrator);
+        var taking = RouteTexts.All.Values.Where(text => text.Body is not null).ToDictionary(text => text.Route);
+        Assert.Equal(taking.Keys.Order(), Sound.Select(route => route.Key).Order());
+        var wrong = new List<string>();
+        foreach (var sound in SoundBody.All)
+        {
+            var (method, body) = (sound.Route.Split(' ')[0], Encoding.UTF8.GetBytes(sound.Json));
+            var (status, problem) = await SendAsync(server, person.Client, method, sound.Path, body);
+            if (status != (sound.Refused ?? (HttpStatusCode)taking[sound.Route].Status))
+                wrong.Add($"{sound.Route} {sound.Json}: {(int)status} {problem}");
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     [Fact]
     public async Task No_body_is_our_fault()
     {
         await using var server = await StartAsync();
-        var mutator = new Mutator(Decoder.Seed, [.. Sound.Values.SelectMany(b => b).Select(Encoding.UTF8.GetBytes)]);
         var random = new Random((int)Decoder.Seed);
         var (sent, statuses) = (0, new HashSet<HttpStatusCode>());
         foreach (var (method, pattern) in Routes(server).Where(r => r.Method != "GET"))
         {
-            var bodies = Sound.GetValueOrDefault(Kind(pattern)) ?? ["{}"];
+            string[] bodies = [.. Sound[$"{method} {pattern}"].DefaultIfEmpty("{}")];
+            var mutator = new Mutator(Decoder.Seed, [.. bodies.Select(Encoding.UTF8.GetBytes)]);
             for (var i = 0; i < Bodies; i++)
             {
                 var text = bodies[random.Next(bodies.Length)];
@@ -127,10 +125,11 @@ public sealed partial class FuzzTests
                     _ => i < 6 ? Deep(i) : Encoding.UTF8.GetBytes(Odd[random.Next(Odd.Length)]),
                 };
                 var path = Filled(pattern, random);
-                statuses.Add(await SendAsync(server, method, path, body));
+                statuses.Add((await SendAsync(server, server.Client, method, path, body)).Status);
                 sent++;
             }
         }
+        figures.Add("bodies", sent);
         Assert.True(sent >= 15 * Bodies);
         // Some of it was taken: what is refused at the door alone shows nothing.
         Assert.Contains(HttpStatusCode.Created, statuses);
@@ -169,7 +168,8 @@ public sealed partial class FuzzTests
                         .Append(questions[random.Next(questions.Length)])
                         .Append('=')
                         .Append(OddNames[random.Next(OddNames.Length)]);
-                await SendAsync(server, method, path.ToString(), null);
+                await SendAsync(server, server.Client, method, path.ToString(), null);
+                figures.Add("addresses");
             }
         }
     }
@@ -177,23 +177,40 @@ public sealed partial class FuzzTests
     private async Task<TestServer> StartAsync()
     {
         var controller = new ScriptedController(_time);
+        controller.Reached[2] = Thresholds.UpperCritical;
         var server = await TestServer.StartAsync(
             _time,
             [controller],
             keeps: true,
+            clock: _time,
             options: new()
             {
                 TokenFile = "",
                 MasterKey = () => _key,
+                // The command line's own reader has its own fuzz.
+                ReadInventory = _ => [new("new4", "192.0.2.11")],
+                // Whatever a body says, nobody else hears of it.
+                Discovery = new() { Networks = [IPNetwork.Parse("127.0.0.0/30")] },
                 Connect = (_, cancellation) => controller.Node.ConnectAsync(cancellation),
             }
         );
         // Until every controller was asked it says that it is not ready.
-        server.Pass(5);
+        for (var i = 0; i < 5; i++)
+        {
+            server.Pass(1);
+            await server.Fleet.Incidents.StepAsync();
+        }
         return server;
     }
 
-    private static async Task<HttpStatusCode> SendAsync(TestServer server, string method, string path, byte[]? body)
+    /// <summary>The status, and what is wrong where anything is.</summary>
+    private static async Task<(HttpStatusCode Status, string Problem)> SendAsync(
+        TestServer server,
+        HttpClient client,
+        string method,
+        string path,
+        byte[]? body
+    )
     {
         using var request = new HttpRequestMessage(new(method), path);
         if (body is not null)
@@ -207,7 +224,7 @@ public sealed partial class FuzzTests
         try
         {
 #pragma warning disable CA2025 // It is waited for below, or given up with its token.
-            var asking = server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, late.Token);
+            var asking = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, late.Token);
 #pragma warning restore CA2025
             // What is asked of the controller itself waits until the fleet goes on.
             while (await Task.WhenAny(asking, Task.Delay(Beat, TimeProvider.System, Test)) != asking)
@@ -221,7 +238,9 @@ public sealed partial class FuzzTests
                         or HttpStatusCode.GatewayTimeout,
                 $"{what}: {answer.StatusCode}"
             );
-            return answer.StatusCode;
+            // Others need not have an end.
+            var isProblem = answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
+            return (answer.StatusCode, isProblem ? await answer.Content.ReadAsStringAsync(late.Token) : "");
         }
         catch (OperationCanceledException) when (!Test.IsCancellationRequested)
         {
@@ -238,8 +257,6 @@ public sealed partial class FuzzTests
                 )
             ),
         ];
-
-    private static string Kind(string pattern) => pattern.Split('/') is ["", "api", "v1", var kind, ..] ? kind : "";
 
     /// <summary>One value, or one name, of a body is another.</summary>
     private static string Twisted(string body, Random random)

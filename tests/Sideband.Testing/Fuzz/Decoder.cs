@@ -22,6 +22,12 @@ public sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read)
     /// <summary>What it may throw: what names a mistake to whoever wrote the input.</summary>
     public Type? Names { get; init; }
 
+    /// <summary>Inputs that are held against a clock at once: fewer where each takes long.</summary>
+    public int Batch { get; init; } = 256;
+
+    /// <summary>It reads one of so many inputs: a slow one.</summary>
+    public int Share { get; init; } = 1;
+
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How many inputs <c>bench/fuzz</c> wants; else what a run of the tests has time for.</summary>
@@ -31,9 +37,6 @@ public sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read)
 
     /// <summary>The same seed makes the same inputs.</summary>
     public static ulong Seed => (ulong)(Number("SIDEBAND_FUZZ_SEED") ?? 1);
-
-    /// <summary>Whether inputs are held against a clock.</summary>
-    public static bool IsTimed => Number("SIDEBAND_FUZZ") is not null;
 
     private static int? Number(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
@@ -60,12 +63,12 @@ public sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read)
     /// <summary>What is done with a decoder instead of <see cref="Check"/>; null for that. (bench/afl)</summary>
     public static Action<string, Decoder>? Instead { get; set; }
 
-    /// <summary>Reads many inputs; none throws, and none takes more memory than its length allows.</summary>
+    /// <summary>Reads many inputs; none throws, takes more memory than its length allows, or more than 50 ms.</summary>
     /// <param name="name">What is read.</param>
     /// <param name="seed">The same seed makes the same inputs.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="isTimed">None takes longer than 50 ms either.</param>
-    public void Check(string name, ulong seed, int count, bool isTimed)
+    /// <param name="count">How many, if it were not for <see cref="Share"/>.</param>
+    /// <returns>How many it were.</returns>
+    public int Check(string name, ulong seed, int count)
     {
         if (Instead is { } other)
         {
@@ -75,27 +78,46 @@ public sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read)
         foreach (var input in Sound)
             Assert.True(Read(input), $"{name}: {Convert.ToHexString(input)} is sound, and not read");
         var inputs = new Mutator(seed, Sound);
-        for (var i = 0; i < count; i++)
+        count /= Share;
+        for (var done = 0; done < count; done += Batch)
         {
-            var input = inputs.Next();
-            var (before, start) = (
-                GC.GetAllocatedBytesForCurrentThread(),
-                isTimed ? TimeProvider.System.GetTimestamp() : 0
-            );
-            try
+            var (batch, mark, start) = (Math.Min(Batch, count - done), inputs.Mark, ThreadClock.Now);
+            for (var i = 0; i < batch; i++)
+                CheckOne(inputs.Next(), new(name, done + i, seed));
+            if (ThreadClock.Now - start <= Slow)
+                continue;
+            // One of them, or all together: now each by itself.
+            inputs.Mark = mark;
+            for (var i = 0; i < batch; i++)
             {
-                IsRead(input);
+                var input = inputs.Next();
+                if (IsSlow(input))
+                    Assert.Fail($"{new Where(name, done + i, seed)}, {Convert.ToHexString(input)}, is slow");
             }
-            catch (Exception e)
-            {
-                Assert.Fail($"{name}: input {i} of seed {seed}, {Convert.ToHexString(input)}, ended with {e}");
-            }
-            var memory = GC.GetAllocatedBytesForCurrentThread() - before;
-            if (memory > Most(input) && TakesMuch(input))
-                Assert.Fail($"{name}: input {i} of seed {seed}, {Convert.ToHexString(input)}, took {memory} bytes");
-            if (isTimed && TimeProvider.System.GetElapsedTime(start) > Slow && IsSlow(input))
-                Assert.Fail($"{name}: input {i} of seed {seed}, {Convert.ToHexString(input)}, is slow");
         }
+        return count;
+    }
+
+    private void CheckOne(ReadOnlySpan<byte> input, Where where)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            IsRead(input);
+        }
+        catch (Exception e)
+        {
+            Assert.Fail($"{where}, {Convert.ToHexString(input)}, ended with {e}");
+        }
+        var memory = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (memory > Most(input) && TakesMuch(input))
+            Assert.Fail($"{where}, {Convert.ToHexString(input)}, took {memory} bytes");
+    }
+
+    /// <summary>Which input it is; in words only where somebody has to read them.</summary>
+    private readonly record struct Where(string Name, int Number, ulong Seed)
+    {
+        public override string ToString() => $"{Name}: input {Number} of seed {Seed}";
     }
 
     /// <summary>Reads an input; a mistake in it may be named.</summary>
@@ -126,14 +148,14 @@ public sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read)
         return true;
     }
 
-    /// <summary>Whether it was the input, and not the machine: that is not busy each time.</summary>
+    /// <summary>Whether it was the input each time, and not what the runtime did beside it.</summary>
     private bool IsSlow(ReadOnlySpan<byte> input)
     {
         for (var again = 0; again < 5; again++)
         {
-            var start = TimeProvider.System.GetTimestamp();
+            var start = ThreadClock.Now;
             IsRead(input);
-            if (TimeProvider.System.GetElapsedTime(start) <= Slow)
+            if (ThreadClock.Now - start <= Slow)
                 return false;
         }
         return true;

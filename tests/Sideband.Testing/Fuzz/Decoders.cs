@@ -20,6 +20,11 @@ namespace Sideband.Testing.Fuzz;
 /// <summary>What reads the protocol's bytes, each with some that are sound.</summary>
 public static class Decoders
 {
+    /// <summary>Every field has a name and a text.</summary>
+    private const int OfWords = 2048;
+    private const int OfRecordInWords = 1 << 16;
+    private const int WordsShare = 50;
+
     /// <summary>By what is read.</summary>
     public static IReadOnlyDictionary<string, Decoder> All { get; } =
         new Dictionary<string, Decoder>(StringComparer.Ordinal)
@@ -28,9 +33,25 @@ public static class Decoders
             ["messages' frames"] = new([MessageFrame()], ReadFrame),
             ["log entries"] = new(Entries(), ReadEntry),
             ["sensor records"] = new(SensorRecords(), ReadSensorRecord),
-            ["inventories"] = new([Inventory()], ReadInventory),
+            ["sensor records in words"] = new(SensorRecords(), DescribeSensorRecord)
+            {
+                MostOfByte = OfWords,
+                MostAtLeast = OfRecordInWords,
+                Share = WordsShare,
+            },
+            ["inventories"] = new([Inventory(), Multirecords()], ReadInventory),
+            ["multirecords in words"] = new([Multirecords()], DescribeMultirecords)
+            {
+                MostOfByte = OfWords,
+                MostAtLeast = OfRecordInWords,
+                Share = WordsShare,
+            },
             ["memory modules"] = new([new byte[512]], input => MemoryModule.Decode(input) is not null),
             ["traps"] = new([Trap()], ReadTrap),
+            ["notifications"] = new([Notification(inform: false), Notification(inform: true)], ReadNotification),
+            ["answers to informs"] = new([AnswerToInform()], input => SnmpNotification.ReadAnswer(input) is not null),
+            ["sealed packets"] = SealedPackets.Whole,
+            ["packets' pads"] = SealedPackets.Pads,
             ["BT messages"] = new(
                 [
                     [4, 0x18, 1, 1, 0],
@@ -122,8 +143,14 @@ public static class Decoders
                         Record(1, Made<FullSensorRecord>(random)),
                         Record(2, Made<CompactSensorRecord>(random)),
                         Record(3, Made<EventOnlyRecord>(random)),
+                        Record(8, Made<EntityAssociationRecord>(random)),
+                        Record(9, Made<DeviceRelativeEntityAssociationRecord>(random)),
+                        Record(0x10, Made<GenericDeviceLocatorRecord>(random)),
                         Record(0x11, Made<FruDeviceLocatorRecord>(random)),
                         Record(0x12, Made<ControllerLocatorRecord>(random)),
+                        Record(0x13, Made<ControllerConfirmationRecord>(random)),
+                        Record(0x14, Made<MessageChannelInfoRecord>(random)),
+                        Record(0xC0, Made<Protocol.Records.Sdr.OemRecord>(random)),
                     }
                 ),
         ];
@@ -137,6 +164,46 @@ public static class Decoders
         byte[] board = [1, 3, 0, 0, 0, 0, 0xC4, .. "Acme"u8, 0xC3, .. "X11"u8, 0x82, 1, 2, 0x42, 0x12, 0xC0, 0xC1, 0];
         byte[] records = [2, 2, 3, 0, 0, 1, 2, 3, 0xC0, 0x82, 3, 0, 0, 1, 2, 3];
         return [1, 0, 0, 1, 0, 4, 0, 0xFA, .. board, .. records];
+    }
+
+    /// <summary>One of each kind that has fields, and one of bytes alone.</summary>
+    private static byte[] Multirecords()
+    {
+        var random = new Random(1);
+        return new FruDocument
+        {
+            MultiRecords =
+            [
+                Record(FruRecordType.PowerSupply, Made<PowerSupplyRecord>(random)),
+                Record(FruRecordType.DcOutput, Made<DcOutputRecord>(random)),
+                Record(FruRecordType.DcLoad, Made<DcLoadRecord>(random)),
+                Record(FruRecordType.ManagementAccess, [1, .. "http://"u8]),
+            ],
+        }.Build();
+
+        static FruMultiRecord Record(FruRecordType type, byte[] data) =>
+            new(type, FruMultiRecord.CurrentVersion, Octets.Create(data));
+    }
+
+    private static byte[] Notification(bool inform)
+    {
+        var variables = Message.MakeUp<PetVariables>(new Random(1));
+        return new SnmpNotification(
+            7,
+            1,
+            ObjectIdentifier.Parse($"{PlatformEventTrap.Enterprise}.0.{default(PetSpecificTrap).ToNumber()}"),
+            [new(PlatformEventTrap.Variable, SnmpBinding.OctetString, Message.ToOctets(in variables))]
+        ).ToMessage("public", inform);
+    }
+
+    /// <summary>The inform once more, as one that was answered.</summary>
+    private static byte[] AnswerToInform()
+    {
+        const byte Inform = 0xA6;
+        const byte Response = 0xA2;
+        var message = Notification(inform: true);
+        message[message.AsSpan().IndexOf(Inform)] = Response;
+        return message;
     }
 
     private static byte[] Trap()
@@ -175,10 +242,20 @@ public static class Decoders
     {
         if (!SdrRecord.TryParse(input, out var record))
             return false;
-        record.TryRead<CompactSensorRecord>(out _);
-        record.TryRead<EventOnlyRecord>(out _);
+        var isKnown = record.Type switch
+        {
+            SdrRecordType.EntityAssociation => record.TryRead<EntityAssociationRecord>(out _),
+            SdrRecordType.DeviceRelativeEntityAssociation => record.TryRead<DeviceRelativeEntityAssociationRecord>(
+                out _
+            ),
+            SdrRecordType.ControllerConfirmation => record.TryRead<ControllerConfirmationRecord>(out _),
+            SdrRecordType.MessageChannelInfo => record.TryRead<MessageChannelInfoRecord>(out _),
+            SdrRecordType.Oem => record.TryRead<Protocol.Records.Sdr.OemRecord>(out _),
+            _ => record is { Key: not null } or { Name: not null } or { Entity: not null },
+        };
+        // Whatever the type says, it is read as what scales come from.
         if (!record.TryRead<FullSensorRecord>(out var full))
-            return true;
+            return isKnown;
         var scale = SensorScale.Of(in full);
         for (var raw = 0; raw < 256; raw += 85)
             scale.ToRaw(scale.ToValue((byte)raw));
@@ -194,11 +271,28 @@ public static class Decoders
             for (var i = 0; i < area.Fields.Length; i++)
                 area.Text(i);
         }
-        return document.Areas.Any();
+        foreach (var record in document.MultiRecords)
+        {
+            record.TryRead<PowerSupplyRecord>(out _);
+            record.TryRead<DcOutputRecord>(out _);
+            record.TryRead<DcLoadRecord>(out _);
+        }
+        return document.Areas.Any() || !document.MultiRecords.IsEmpty;
     }
+
+    private static bool DescribeSensorRecord(ReadOnlySpan<byte> input) =>
+        SdrRecord.TryParse(input, out var record) && record.Describe().Count > 0;
+
+    private static bool DescribeMultirecords(ReadOnlySpan<byte> input) =>
+        FruDocument.TryParse(input, out var document)
+        && document.MultiRecords.Aggregate(false, (isAny, record) => isAny | record.Describe().Count > 0);
 
     private static bool ReadTrap(ReadOnlySpan<byte> input) =>
         SnmpTrap.TryRead(input, out var trap) && PlatformEventTrap.TryRead(in trap, out _);
+
+    private static bool ReadNotification(ReadOnlySpan<byte> input) =>
+        SnmpNotification.TryRead(input, out _, out var notification)
+        && PlatformEventTrap.TryRead(in notification, out _);
 
     private static bool ReadLine(ReadOnlySpan<byte> input)
     {

@@ -10,6 +10,13 @@ public sealed class Mutator(ulong seed, IReadOnlyList<byte[]> sound)
     private readonly byte[] _buffer = new byte[Longest];
     private ulong _state = (seed * 0x9E3779B97F4A7C15) | 1;
 
+    /// <summary>Where it is: set to what it was, it makes the same inputs once more.</summary>
+    public ulong Mark
+    {
+        get => _state;
+        set => _state = value;
+    }
+
     /// <summary>The next input; it holds until the one after.</summary>
     public ReadOnlySpan<byte> Next()
     {

@@ -7,13 +7,11 @@ internal abstract class Aes128 : IDisposable
     public const int KeySize = 16;
 
     /// <summary>
-    /// The processor's instructions where it has them, otherwise the platform's library. Never tables of our own: their
+    /// The processor's instructions where it has them and they are sound, otherwise the platform's library. Never tables of our own: their
     /// timing tells of the key.
     /// </summary>
     public static Aes128 Create(ReadOnlySpan<byte> key) =>
-        X86Aes128.IsSupported ? new X86Aes128(key)
-        : ArmAes128.IsSupported ? new ArmAes128(key)
-        : new PlatformAes128(key);
+        ArmAes128.IsSupported ? FastAes<ArmAes128>.Create(key) : FastAes<X86Aes128>.Create(key);
 
     /// <summary>Encrypts whole blocks in place.</summary>
     public abstract void Encrypt(ReadOnlySpan<byte> iv, Span<byte> data);

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.Arm;
 namespace Sideband.Protocol.Sessions.Cryptography;
 
 /// <summary>AES by the instructions of Arm.</summary>
-internal sealed class ArmAes128 : Aes128
+internal sealed class ArmAes128 : Aes128, IFastAes
 {
     private const int Last = AesSchedule.RoundKeys - 1;
     private readonly Vector128<byte>[] _encryption = new Vector128<byte>[AesSchedule.RoundKeys];
@@ -22,7 +22,11 @@ internal sealed class ArmAes128 : Aes128
         _decryption[Last] = k[0];
     }
 
+    /// <inheritdoc/>
     public static bool IsSupported => Aes.IsSupported;
+
+    /// <inheritdoc/>
+    static Aes128 IFastAes.Create(ReadOnlySpan<byte> key) => new ArmAes128(key);
 
     /// <inheritdoc/>
     public override void Encrypt(ReadOnlySpan<byte> iv, Span<byte> data)

@@ -16,9 +16,9 @@ internal abstract class Hmac : IDisposable
     public static Hmac? For(AuthenticationAlgorithm algorithm, ReadOnlySpan<byte> key) =>
         algorithm switch
         {
-            AuthenticationAlgorithm.RakpHmacSha1 => new BlockHmac<Sha1Blocks>(key),
-            AuthenticationAlgorithm.RakpHmacMd5 => new BlockHmac<Md5Blocks>(key),
-            AuthenticationAlgorithm.RakpHmacSha256 => new BlockHmac<Sha256Blocks>(key),
+            AuthenticationAlgorithm.RakpHmacSha1 => FastHash<Sha1Blocks>.Keyed(key),
+            AuthenticationAlgorithm.RakpHmacMd5 => FastHash<Md5Blocks>.Keyed(key),
+            AuthenticationAlgorithm.RakpHmacSha256 => FastHash<Sha256Blocks>.Keyed(key),
             _ => null,
         };
 }

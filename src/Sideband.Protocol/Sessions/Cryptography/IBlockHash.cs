@@ -18,6 +18,12 @@ internal interface IBlockHash
     /// <summary>Takes one block of 64 bytes into the state.</summary>
     static abstract void Compress(Span<uint> state, ReadOnlySpan<byte> block);
 
-    /// <summary>The platform's implementation, to check against.</summary>
+    /// <summary>The keyed hash of the fourth case of RFC 2202 and RFC 4231.</summary>
+    static abstract ReadOnlySpan<byte> KnownCode { get; }
+
+    /// <summary>The platform's keyed hash, to check against.</summary>
     static abstract byte[] ByPlatform(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data);
+
+    /// <summary>The platform's hash, to check against.</summary>
+    static abstract byte[] ByPlatform(ReadOnlySpan<byte> data);
 }

@@ -15,6 +15,9 @@ internal readonly struct Md5Blocks : IBlockHash
 
     public static ReadOnlySpan<uint> InitialState => [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
 
+    public static ReadOnlySpan<byte> KnownCode =>
+        [0x69, 0x7E, 0xAF, 0x0A, 0xCA, 0x3A, 0x3A, 0xEA, 0x3A, 0x75, 0x16, 0x47, 0x46, 0xFF, 0xAA, 0x79];
+
     private static ReadOnlySpan<byte> Turns => [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 
     // csharpier-ignore
@@ -61,4 +64,7 @@ internal readonly struct Md5Blocks : IBlockHash
 
     [SuppressMessage("Security", "CA5351", Justification = "IPMI 1.5 and suites 6 to 14 are made of it.")]
     public static byte[] ByPlatform(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data) => HMACMD5.HashData(key, data);
+
+    [SuppressMessage("Security", "CA5351", Justification = "IPMI 1.5 and suites 6 to 14 are made of it.")]
+    public static byte[] ByPlatform(ReadOnlySpan<byte> data) => MD5.HashData(data);
 }

@@ -3,7 +3,6 @@ namespace Sideband.Protocol.Sessions.Cryptography;
 /// <summary>RC4, of which the position in the key stream can be chosen. No library has it any more; some suites do.</summary>
 internal sealed class Rc4 : IDisposable
 {
-    private readonly byte[] _start = new byte[256];
     private readonly byte[] _state = new byte[256];
     private byte _i;
     private byte _j;
@@ -11,23 +10,22 @@ internal sealed class Rc4 : IDisposable
     public Rc4(ReadOnlySpan<byte> key)
     {
         for (var i = 0; i < 256; i++)
-            _start[i] = (byte)i;
+            _state[i] = (byte)i;
         for (int i = 0, j = 0; i < 256; i++)
         {
-            j = (j + _start[i] + key[i % key.Length]) & 0xFF;
-            (_start[i], _start[j]) = (_start[j], _start[i]);
+            j = (j + _state[i] + key[i % key.Length]) & 0xFF;
+            (_state[i], _state[j]) = (_state[j], _state[i]);
         }
-        Rewind();
     }
 
     /// <summary>How far the key stream was used.</summary>
     public uint Position { get; private set; }
 
-    /// <summary>Goes to a place in the key stream: forward by skipping, back by starting anew.</summary>
+    /// <summary>Goes to a place in the key stream, forward or back, a step for each byte.</summary>
     public void Seek(uint position)
     {
-        if (position < Position)
-            Rewind();
+        while (Position > position)
+            Back();
         while (Position < position)
             Next();
     }
@@ -42,14 +40,17 @@ internal sealed class Rc4 : IDisposable
     /// <summary>Forgets the key.</summary>
     public void Dispose()
     {
-        Array.Clear(_start);
         Array.Clear(_state);
+        (_i, _j) = (0, 0);
     }
 
-    private void Rewind()
+    /// <summary>Undoes <see cref="Next"/>.</summary>
+    private void Back()
     {
-        _start.CopyTo(_state, 0);
-        (_i, _j, Position) = (0, 0, 0);
+        (_state[_i], _state[_j]) = (_state[_j], _state[_i]);
+        _j -= _state[_i];
+        _i--;
+        Position--;
     }
 
     private byte Next()

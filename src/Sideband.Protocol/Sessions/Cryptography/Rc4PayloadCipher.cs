@@ -17,6 +17,9 @@ internal sealed class Rc4PayloadCipher(ReadOnlySpan<byte> k2, int keySize, Rando
 
     // A stream is started anew before its position could wrap.
     private const uint LongestStream = 1u << 30;
+
+    // What a window of lost packets can hold, and more: a peer does not choose how much work a packet is.
+    private const long FarthestSeek = 1 << 20;
     private readonly byte[] _k2 = k2.ToArray();
     private Rc4? _sending;
     private Rc4? _receiving;
@@ -44,8 +47,6 @@ internal sealed class Rc4PayloadCipher(ReadOnlySpan<byte> k2, int keySize, Rando
         if (payload.Length < OffsetSize)
             return false;
         var offset = BinaryPrimitives.ReadUInt32BigEndian(payload);
-        if (offset > LongestStream + ushort.MaxValue)
-            return false;
         var body = payload[OffsetSize..];
         if (offset == 0)
         {
@@ -54,7 +55,7 @@ internal sealed class Rc4PayloadCipher(ReadOnlySpan<byte> k2, int keySize, Rando
             Replace(ref _receiving, body[..VectorSize]);
             body = body[VectorSize..];
         }
-        if (_receiving is null)
+        if (_receiving is null || Math.Abs((long)offset - _receiving.Position) > FarthestSeek)
             return false;
         _receiving.Seek(offset);
         _receiving.Apply(body);
@@ -76,7 +77,7 @@ internal sealed class Rc4PayloadCipher(ReadOnlySpan<byte> k2, int keySize, Rando
         Span<byte> key = stackalloc byte[16];
         _k2.CopyTo(input);
         vector.CopyTo(input[_k2.Length..]);
-        BlockHash<Md5Blocks>.Compute(input, key);
+        FastHash<Md5Blocks>.Compute(input, key);
         stream?.Dispose();
         stream = new(key[..keySize]);
     }

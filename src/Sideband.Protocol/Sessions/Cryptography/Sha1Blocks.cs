@@ -15,6 +15,30 @@ internal readonly struct Sha1Blocks : IBlockHash
 
     public static ReadOnlySpan<uint> InitialState => [0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0];
 
+    public static ReadOnlySpan<byte> KnownCode =>
+        [
+            0x4C,
+            0x90,
+            0x07,
+            0xF4,
+            0x02,
+            0x62,
+            0x50,
+            0xC6,
+            0xBC,
+            0x84,
+            0x14,
+            0xF9,
+            0xBF,
+            0x50,
+            0xC8,
+            0x6C,
+            0x2D,
+            0x72,
+            0x35,
+            0xDA,
+        ];
+
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Compress(Span<uint> state, ReadOnlySpan<byte> block)
@@ -71,6 +95,9 @@ internal readonly struct Sha1Blocks : IBlockHash
 
     [SuppressMessage("Security", "CA5350", Justification = "IPMI 2.0 suites 1 to 5 are made of it.")]
     public static byte[] ByPlatform(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data) => HMACSHA1.HashData(key, data);
+
+    [SuppressMessage("Security", "CA5350", Justification = "IPMI 2.0 suites 1 to 5 are made of it.")]
+    public static byte[] ByPlatform(ReadOnlySpan<byte> data) => SHA1.HashData(data);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Choose(uint x, uint y, uint z) => z ^ (x & (y ^ z));

@@ -16,6 +16,13 @@ internal readonly struct Sha256Blocks : IBlockHash
         [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
     // csharpier-ignore
+    public static ReadOnlySpan<byte> KnownCode =>
+    [
+        0x82, 0x55, 0x8A, 0x38, 0x9A, 0x44, 0x3C, 0x0E, 0xA4, 0xCC, 0x81, 0x98, 0x99, 0xF2, 0x08, 0x3A,
+        0x85, 0xF0, 0xFA, 0xA3, 0xE5, 0x78, 0xF8, 0x07, 0x7A, 0x2E, 0x3F, 0xF4, 0x67, 0x29, 0x66, 0x5B,
+    ];
+
+    // csharpier-ignore
     private static ReadOnlySpan<uint> K =>
     [
         0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -62,6 +69,8 @@ internal readonly struct Sha256Blocks : IBlockHash
     }
 
     public static byte[] ByPlatform(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data) => HMACSHA256.HashData(key, data);
+
+    public static byte[] ByPlatform(ReadOnlySpan<byte> data) => SHA256.HashData(data);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Big0(uint x) =>

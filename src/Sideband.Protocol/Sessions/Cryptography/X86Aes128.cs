@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Sideband.Protocol.Sessions.Cryptography;
 
 /// <summary>AES by the instructions of x86 (AES-NI).</summary>
-internal sealed class X86Aes128 : Aes128
+internal sealed class X86Aes128 : Aes128, IFastAes
 {
     private const int Last = AesSchedule.RoundKeys - 1;
     private readonly Vector128<byte>[] _encryption = new Vector128<byte>[AesSchedule.RoundKeys];
@@ -30,7 +30,11 @@ internal sealed class X86Aes128 : Aes128
         _decryption[Last] = k[0];
     }
 
+    /// <inheritdoc/>
     public static bool IsSupported => Aes.IsSupported;
+
+    /// <inheritdoc/>
+    static Aes128 IFastAes.Create(ReadOnlySpan<byte> key) => new X86Aes128(key);
 
     /// <inheritdoc/>
     public override void Encrypt(ReadOnlySpan<byte> iv, Span<byte> data)
