@@ -73,7 +73,7 @@ public sealed record Decoder(IReadOnlyList<byte[]> Sound, Decoder.Reading Read)
         if (Instead is { } other)
         {
             other(name, this);
-            return;
+            return 0;
         }
         foreach (var input in Sound)
             Assert.True(Read(input), $"{name}: {Convert.ToHexString(input)} is sound, and not read");
