@@ -26,6 +26,15 @@ internal static class JobsNoun
 
     private static readonly Shape Nodes = Shape.ListOf("node", "state", "attempt:integer", "answer?", "error?");
     private static readonly Shape One = Shape.Of("job:integer", "action", "state", "nodes:integer", "reason?");
+
+    /// <summary>What the server can do, for completion; one that is newer may do more.</summary>
+    internal static IReadOnlyList<string> Actions { get; } =
+    [
+        .. (string[])["power-on", "power-off", "soft-off", "power-cycle", "reset", "diagnostic-interrupt"],
+        .. (string[])["boot-pxe", "boot-disk", "boot-safe", "boot-diag", "boot-cdrom", "boot-bios", "boot-floppy"],
+        .. (string[])["boot-clear", "identify", "identify-off", "sel-clear", "configure", "audit"],
+    ];
+
     private static readonly Option<string?> Document = new("--file")
     {
         Description = "For configure: the settings that are wanted, as 'config apply' takes them, without secrets.",
@@ -82,6 +91,7 @@ internal static class JobsNoun
         {
             Description = "power-on, power-cycle, boot-pxe, identify, sel-clear, configure, audit …",
         };
+        action.CompletionSources.Add([.. Actions]);
         var canary = Number("--canary", "So many come first, and the others only if those are well; 1.");
         var batch = Number("--batch", "So many at once; 10.");
         var rack = Number("--rack-limit", "So many of one rack at once; as many as there are.");
