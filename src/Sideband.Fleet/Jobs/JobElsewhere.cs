@@ -17,6 +17,9 @@ internal sealed class JobElsewhere(JobErrand errand, JobGround ground, Cancellat
     /// <summary>Within so many seconds another member takes over.</summary>
     private const int Tries = 20;
 
+    /// <summary>Whoever has gone is missed after a while only: before the last attempt another has taken over.</summary>
+    private static readonly TimeSpan UntilAgain = TimeSpan.FromSeconds(4);
+
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     /// <summary>Has it done.</summary>
@@ -34,6 +37,11 @@ internal sealed class JobElsewhere(JobErrand errand, JobGround ground, Cancellat
         try
         {
             answer = await AskAsync(errand, halt ?? ground.Ending).ConfigureAwait(false);
+            if (halt is { } end && answer is { WasAsked: true, Row: null } && again.Attempt < MostAttempts)
+            {
+                await Task.Delay(UntilAgain, ground.Clock.Provider, end).ConfigureAwait(false);
+                return again;
+            }
         }
         catch (OperationCanceledException) when (!ground.Ending.IsCancellationRequested)
         {
@@ -41,8 +49,6 @@ internal sealed class JobElsewhere(JobErrand errand, JobGround ground, Cancellat
         }
         if (answer.Row is { } ended)
             return ended;
-        if (answer.WasAsked && halt is not null && again.Attempt < MostAttempts)
-            return again;
         var failed = again with
         {
             State = JobRowState.Failed,

@@ -170,7 +170,7 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Ti
                 )
                 .ConfigureAwait(false);
 
-    private async Task<AuditFacts> ProbeAsync(Owner owner, AuditOrder order, CancellationToken cancellation)
+    private static Task<AuditFacts> ProbeAsync(Owner owner, AuditOrder order, CancellationToken cancellation)
     {
         var (host, port) = Controllers.Place(owner.Address) ?? (owner.Address, null);
         var options = new ClientOptions { CacheFolder = null };
@@ -182,9 +182,7 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Ti
             TimesNames = order.Timing,
             Services = order.Services ? new() : null,
         };
-        return await AuditProbe
-            .RunAsync(owner.Name, host, options, how, new OwnerSession(owner), cancellation)
-            .ConfigureAwait(false);
+        return AuditProbe.RunAsync(owner.Name, host, options, how, new OwnerSession(owner), cancellation);
     }
 
     private async Task<AuditedNode> KeepAsync(long job, AuditedNode node)

@@ -33,8 +33,9 @@ public sealed class ElsewhereTests(PostgresServer server) : StoreBench(server, S
         Assert.Equal((JobRowState.Waiting, 1), (row.State, row.Attempt));
     }
 
-    private Task<JobRow> RunAsync(JobRack rack, Job job, JobRow row, CancellationToken halt) =>
-        new JobElsewhere(
+    private async Task<JobRow> RunAsync(JobRack rack, Job job, JobRow row, CancellationToken halt)
+    {
+        var asking = new JobElsewhere(
             new(job.Id, 0, "audit", "ann", OnlyReads: false, row),
             new(rack.Store.Jobs, rack.Fleet.Find, new(Time), _ => { }, CancellationToken.None)
             {
@@ -42,4 +43,7 @@ public sealed class ElsewhereTests(PostgresServer server) : StoreBench(server, S
             },
             halt
         ).RunAsync();
+        await rack.UntilAsync(() => Task.FromResult(asking.IsCompleted));
+        return await asking;
+    }
 }
