@@ -19,7 +19,7 @@ public sealed class AuditJobTests
     {
         using var folder = new TemporaryFolder();
         await using var rack = AuditTargets.Start(4);
-        await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"));
+        await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: Test);
         var isThere = false;
         Dictionary<string, DateTimeOffset> first;
         await using (var server = await ServeAsync(store, rack, () => isThere))
