@@ -106,13 +106,8 @@ internal static class JobsNoun
             "-H rack[01-40] jobs plan audit --services --batch 20 --stagger 0 --rack-limit 4"
         );
         verb.Add(action);
-        verb.Add(Document);
-        verb.Add(Services);
-        verb.Add(Timing);
-        verb.Add(Rate);
-        verb.Add(canary);
-        verb.Add(batch);
-        verb.Add(rack);
+        foreach (var option in (Option[])[Document, Services, Timing, Rate, canary, batch, rack])
+            verb.Add(option);
         return verb;
 
         async Task<Report> PlanAsync(FleetClient client, ParseResult parsed, CancellationToken cancellation)
