@@ -51,44 +51,69 @@ internal static class Commands
         return ["sh", "-c", $"rm -rf {folder}; mkdir {folder}; exec {string.Join(' ', command)} {option}{folder}"];
     }
 
-    /// <summary>The work to compare: its name, our command, ipmitool's, FreeIPMI's, and the goal for the ratio.</summary>
-    public static IEnumerable<(string Name, string[] Ours, string[] Ipmitool, string[] FreeIpmi, double Goal)> All(
-        int port
-    )
+    /// <summary>ipmiutil finds a controller only at the usual port.</summary>
+    private static IEnumerable<Peer> IpmiUtil(int port, string word)
     {
-        yield return (
+        if (port != Server.UsualPort)
+            return [];
+        string[] way = ["-F", "lan2", "-J", "3", "-V", "4", "-N", "127.0.0.1", "-U", Place.User, "-P", Place.Password];
+        return [new("ipmiutil", ["ipmiutil", word, .. way])];
+    }
+
+    /// <summary>The work to compare.</summary>
+    public static IEnumerable<Work> All(int port)
+    {
+        yield return new(
             "power status",
             Ours(port, "power", "status"),
-            Ipmitool(port, "power", "status"),
-            FreeIpmi(port, "ipmi-chassis", "--get-chassis-status"),
-            0.7
+            [
+                new("ipmitool", Ipmitool(port, "power", "status")),
+                new("FreeIPMI", FreeIpmi(port, "ipmi-chassis", "--get-chassis-status")),
+                .. IpmiUtil(port, "health"),
+            ],
+            0.7,
+            350
         );
-        yield return (
+        yield return new(
             "104 sensors, warm",
             Ours(port, "sensor", "list"),
-            Ipmitool(port, "sensor", "list"),
-            FreeIpmi(port, "ipmi-sensors", "--quiet-cache"),
-            0.6
+            [
+                new("ipmitool", Ipmitool(port, "sensor", "list")),
+                new("FreeIPMI", FreeIpmi(port, "ipmi-sensors", "--quiet-cache")),
+            ],
+            0.6,
+            1000
         );
-        yield return (
+        yield return new(
             "104 sensors, cold",
             Ours(port, "sensor", "list", "--no-cache"),
-            Ipmitool(port, "sensor", "list"),
-            Cold(FreeIpmi(port, "ipmi-sensors", "--quiet-cache"), "--sdr-cache-directory="),
-            0.6
+            [
+                new("ipmitool", Ipmitool(port, "sensor", "list")),
+                new("FreeIPMI", Cold(FreeIpmi(port, "ipmi-sensors", "--quiet-cache"), "--sdr-cache-directory=")),
+                .. IpmiUtil(port, "sensor"),
+            ],
+            0.6,
+            2000
         );
-        yield return (
+        yield return new(
             "240 log entries",
             Ours(port, "sel", "list"),
-            Ipmitool(port, "sel", "elist"),
-            FreeIpmi(port, "ipmi-sel", "--quiet-cache"),
-            0.6
+            [
+                new("ipmitool", Ipmitool(port, "sel", "elist")),
+                new("FreeIPMI", FreeIpmi(port, "ipmi-sel", "--quiet-cache")),
+                .. IpmiUtil(port, "sel"),
+            ],
+            0.6,
+            3000
         );
-        yield return (
+        yield return new(
             "inventories",
             Ours(port, "fru", "list"),
-            Ipmitool(port, "fru", "print"),
-            FreeIpmi(port, "ipmi-fru", "--quiet-cache"),
+            [
+                new("ipmitool", Ipmitool(port, "fru", "print")),
+                new("FreeIPMI", FreeIpmi(port, "ipmi-fru", "--quiet-cache")),
+                .. IpmiUtil(port, "fru"),
+            ],
             0.8
         );
     }

@@ -106,7 +106,7 @@ internal static class Fleet
                 memory.Max(),
                 none,
                 1024,
-                Note: $"the second half {growth:0.000} of the first"
+                Note: $"the second half {growth:0.000} of the first; {memory.Max() * 1024 / controllers:0} kB a controller"
             ),
             new(
                 "fleet",

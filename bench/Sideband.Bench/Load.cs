@@ -62,6 +62,17 @@ internal static class Load
                 Note: $"{setUps.Rate:#,0} sessions/s with the client on the same cores"
             )
         );
+        rows.Add(
+            new(
+                "load",
+                "controller: sessions set up and ended in a second of CPU",
+                "/s",
+                1_000_000 / setUps.Server,
+                new Dictionary<string, double>(),
+                15_000,
+                MoreIsBetter: true
+            )
+        );
         return rows;
     }
 

@@ -37,8 +37,10 @@ static async Task<List<Row>> RunAsync(HashSet<string> words)
     }
     if (Wanted("one"))
         rows.AddRange(await OneShot.WorkAsync("one", 15, 0, 0));
+    if (Wanted("near"))
+        rows.AddRange(await OneShot.WorkAsync("near", 5, 5, 0));
     if (Wanted("delay"))
-        rows.AddRange(await OneShot.WorkAsync("delay", 3, 50, 0));
+        rows.AddRange(await OneShot.WorkAsync("delay", 3, OneShot.Distance, 0));
     if (Wanted("loss"))
         rows.AddRange(await OneShot.WorkAsync("loss", 7, 5, 1));
     if (Wanted("load"))
@@ -46,6 +48,8 @@ static async Task<List<Row>> RunAsync(HashSet<string> words)
         Add(await Load.RunAsync());
         Add(await Blast.RunAsync());
     }
+    if (Wanted("console"))
+        Add(await Consoles.RunAsync());
     if (Wanted("fanout"))
     {
         Add(await Scale.FanOutAsync(100));
@@ -56,6 +60,7 @@ static async Task<List<Row>> RunAsync(HashSet<string> words)
     {
         Add(await Allocation.RunAsync());
         Add(await Scale.MemoryAsync(10_000));
+        Add(await Scale.SessionMemoryAsync());
     }
     // They take long, and have no peer: only where they are asked for.
     if (words.Contains("chart"))

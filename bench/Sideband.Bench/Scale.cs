@@ -1,4 +1,5 @@
 using System.Net;
+using Sideband.Client;
 
 namespace Sideband.Bench;
 
@@ -6,6 +7,7 @@ namespace Sideband.Bench;
 internal static class Scale
 {
     private const int MostOneByOne = 100;
+    private const int MostScraped = 300;
 
     /// <summary>Ten thousand controllers of 104 sensors each, every one on its own address.</summary>
     public static async Task<List<Row>> MemoryAsync(int controllers)
@@ -28,6 +30,49 @@ internal static class Scale
             new("memory", $"{controllers:#,0} controllers: memory of each beyond the first", "kB", each, none, 100),
             new("memory", $"{controllers:#,0} controllers: CPU while nobody asks", "% of a core", idle, none, 5),
         ];
+    }
+
+    /// <summary>What a session costs the controller and the client library, between a hundred and a thousand of them.</summary>
+    public static async Task<List<Row>> SessionMemoryAsync()
+    {
+        const int First = 100;
+        const int All = 1000;
+        using var rack = Server.Rack(All, "127.22.0.1:623");
+        await rack.ReadyAsync();
+        var clients = new List<IpmiClient>();
+        try
+        {
+            await OpenAsync(First);
+            var (server, own) = (rack.Memory, GC.GetTotalMemory(forceFullCollection: true));
+            await OpenAsync(All);
+            var none = new Dictionary<string, double>();
+            double Each(long bytes) => bytes / 1024.0 / (All - First);
+            return
+            [
+                new("memory", "controller: memory of a session", "kB", Each(rack.Memory - server), none),
+                new(
+                    "memory",
+                    "client library: memory of a session",
+                    "kB",
+                    Each(GC.GetTotalMemory(forceFullCollection: true) - own),
+                    none
+                ),
+            ];
+        }
+        finally
+        {
+            await Task.WhenAll(clients.Select(client => client.DisposeAsync().AsTask()));
+        }
+
+        async Task OpenAsync(int count)
+        {
+            while (clients.Count < count)
+                clients.Add(
+                    await Server.ConnectAsync(
+                        new IPAddress([127, 22, (byte)((clients.Count + 1) >> 8), (byte)(clients.Count + 1)])
+                    )
+                );
+        }
     }
 
     /// <summary>The power of many hosts with one command.</summary>
@@ -87,7 +132,16 @@ internal static class Scale
             );
         }
         var read = Cost.Of(1, sensors, ipmiSensors);
-        rows.Add(RowOf($"104 sensors of {hosts:#,0} hosts, warm", read[0], "ipmi-sensors -F 64", read[1]));
+        var row = RowOf($"104 sensors of {hosts:#,0} hosts, warm", read[0], "ipmi-sensors -F 64", read[1]);
+        if (hosts <= MostScraped && Exporter.IsThere)
+        {
+            var peers = new Dictionary<string, double>(row.Peers)
+            {
+                ["prometheus-ipmi-exporter"] = await Exporter.ScrapeAsync(list.Split(',')),
+            };
+            row = row with { Peers = peers, Goal = 0.75 };
+        }
+        rows.Add(row);
         return rows;
     }
 
@@ -103,6 +157,7 @@ internal static class Scale
             theirs.Code == 0 ? new Dictionary<string, double> { [peer] = theirs.Wall } : [],
             theirs.Code == 0 ? 0.75 : null,
             Note: $"CPU {ours.Cpu:0} ms, {ours.Memory:0} MB; {peer}: CPU {theirs.Cpu:0} ms, {theirs.Memory:0} MB"
+                + (theirs.Code == 0 ? "" : $", and it failed ({theirs.Code})")
         );
     }
 

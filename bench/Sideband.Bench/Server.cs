@@ -29,6 +29,9 @@ internal sealed class Server : IDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>The port of RMCP. (IPMI v2.0 §13.1.2)</summary>
+    public const int UsualPort = 623;
+
     public int Port { get; }
 
     /// <summary>The rack's file; null where it is no rack of ours.</summary>
@@ -61,12 +64,16 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>Our controllers, each a machine of 104 sensors.</summary>
-    public static Server Rack(int nodes = 1, string listen = "", string program = "")
+    /// <param name="nodes">How many.</param>
+    /// <param name="listen">Where; any free port without.</param>
+    /// <param name="usual">On the port that some peers need.</param>
+    /// <param name="console">What is behind the serial port, as a rack's file says it.</param>
+    public static Server Rack(int nodes = 1, string listen = "", bool usual = false, string console = "")
     {
-        var port = FreePort();
+        var port = usual ? PortOfPeers() : FreePort();
         var file = Path.Combine(Place.Scratch, $"rack{port}.yaml");
-        File.WriteAllText(file, RackText(listen.Length > 0 ? listen : $"127.0.0.1:{port}", nodes));
-        return new(port, program.Length > 0 ? program : Place.Program, "rack", "run", file) { RackFile = file };
+        File.WriteAllText(file, RackText(listen.Length > 0 ? listen : $"127.0.0.1:{port}", nodes, console));
+        return new(port, Place.Program, "rack", "run", file) { RackFile = file };
     }
 
     /// <summary>The server of the fleet, watching a rack's machines.</summary>
@@ -77,12 +84,12 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>A rack's file.</summary>
-    public static string RackText(string listen, int nodes = 1) =>
+    public static string RackText(string listen, int nodes = 1, string console = "") =>
         $"""
             listen: {listen}
             machines:
               one:
-                log: 1000
+                log: 1000{(console.Length > 0 ? $"\n    console: {console}" : "")}
                 board: {"{"}maker: Acme, name: X11, serial: B123, part: P77{"}"}
                 product: {"{"}maker: Acme, name: R100, part: R100-1{"}"}
                 users: [{"{"}name: {Place.User}, password: {Place.Password}{"}"}]
@@ -92,13 +99,20 @@ internal sealed class Server : IDisposable
             """;
 
     /// <summary>OpenIPMI's ipmi_sim with a machine of 104 sensors, 240 log entries and four inventories.</summary>
-    public static Server Simulator()
+    /// <param name="usual">On the port that some peers need.</param>
+    /// <param name="serial">Host and port behind its serial port.</param>
+    public static Server Simulator(bool usual = false, string serial = "")
     {
-        var port = FreePort();
+        var port = usual ? PortOfPeers() : FreePort();
         var folder = Directory.CreateDirectory(Path.Combine(Place.Scratch, $"sim{port}")).FullName;
         var facts = Path.Combine(Place.Clone, "tests/Sideband.Interop.Tests/Facts");
         var settings = File.ReadAllText(Path.Combine(facts, "lan.conf"))
-            .Replace("{port}", $"{port}", StringComparison.Ordinal);
+            .Replace("{port}", $"{port}", StringComparison.Ordinal)
+            .Replace(
+                "startnow",
+                serial.Length > 0 ? $"sol \"tcp:{serial}\" 115200\nstartnow" : "startnow",
+                StringComparison.Ordinal
+            );
         File.WriteAllText(Path.Combine(folder, "lan.conf"), settings);
         File.Copy(Path.Combine(facts, "sim.emu"), Path.Combine(folder, "sim.emu"));
         Directory.CreateDirectory(Path.Combine(folder, "state"));
@@ -116,7 +130,7 @@ internal sealed class Server : IDisposable
     /// <summary>A wire to a server that takes half a round trip each way and loses some of a hundred datagrams.</summary>
     public static Server Wire(Server to, double roundTrip, double loss)
     {
-        var port = FreePort();
+        var port = PortOfPeers();
         return new(port, Place.Tool("wire"), $"{port}", $"{to.Port}", $"{roundTrip * 500}", $"{loss}");
     }
 
@@ -194,6 +208,21 @@ internal sealed class Server : IDisposable
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    /// <summary>The usual port, which some peers need, where we may have it; any other else.</summary>
+    private static int PortOfPeers()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, UsualPort));
+            return UsualPort;
+        }
+        catch (SocketException)
+        {
+            return FreePort();
+        }
     }
 
     private static string? TokenOf(string? line) =>

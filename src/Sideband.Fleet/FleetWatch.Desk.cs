@@ -14,6 +14,7 @@ public sealed partial class FleetWatch
     private const string Looks = "looks";
     private const string Errand = "errand";
     private const string LookAt = "look-at";
+    internal const string Trap = "trap";
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LooksPatience = TimeSpan.FromSeconds(4);
 
@@ -60,6 +61,9 @@ public sealed partial class FleetWatch
                 foreach (var node in JsonSerializer.Deserialize(text, MemberJson.Default.IReadOnlyListString)!)
                     LookAtOnce(node);
                 return "";
+            case Trap:
+                var trap = JsonSerializer.Deserialize(text, MemberJson.Default.TrapWire)!;
+                return await Traps.HearAsync(trap, cancellation).ConfigureAwait(false) ? Trap : null;
             default:
                 return null;
         }
@@ -82,16 +86,17 @@ public sealed partial class FleetWatch
             );
     }
 
-    private static async Task RefreshAsync(Owner owner, params IEnumerable<PollTier> tiers)
+    /// <summary>Has an owner ask at once; what comes of that nobody waits for.</summary>
+    internal static async Task RefreshAsync(Owner owner, params IEnumerable<PollTier> tiers)
     {
         try
         {
             await Task.WhenAll(tiers.Select(tier => owner.RefreshAsync(tier, FleetPriority.Safety)))
                 .ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IpmiException or OperationCanceledException)
+        catch (Exception e) when (e is IpmiException or FleetStoreException or OperationCanceledException)
         {
-            // The owner has seen that it is silent, too.
+            // The owner has seen that it is silent, too, and a log that could not be kept is read again.
         }
     }
 

@@ -16,6 +16,7 @@ public static class NodeConfiguration
     {
         ArgumentNullException.ThrowIfNull(owner);
         var all = new List<Setting>();
+        ControllerConfiguration? configuration = null;
         foreach (var section in ControllerConfiguration.Sections)
             all.AddRange(
                 await owner
@@ -23,7 +24,12 @@ public static class NodeConfiguration
                         $"configuration {section}",
                         FleetPriority.Audit,
                         (client, stop) =>
-                            new ControllerConfiguration(client, WantedDocument.NoSecret).ExportAsync(section, stop),
+                        {
+                            // Another session has another way, and may have another user.
+                            if (configuration?.IsIn(client) != true)
+                                configuration = new(client, WantedDocument.NoSecret);
+                            return configuration.ExportAsync(section, stop);
+                        },
                         cancellation
                     )
                     .ConfigureAwait(false)

@@ -107,8 +107,10 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
         }
     }
 
-    /// <summary>Controllers without a clock that may be read are none the worse for it.</summary>
-    public async Task LookAtClockAsync(IpmiClient client, CancellationToken cancellation)
+    /// <summary>Measures the error of the controller's clock.</summary>
+    /// <returns>It; null where the clock was never set.</returns>
+    /// <exception cref="IpmiException">There is no clock that may be read, and no error that is known.</exception>
+    public async Task<TimeSpan?> LookAtClockAsync(IpmiClient client, CancellationToken cancellation)
     {
         try
         {
@@ -116,14 +118,25 @@ internal sealed class NodeLog(string node, FleetClock clock, Func<FleetEvent, Fl
             var time = await client.Sel.TimeAsync(cancellation).ConfigureAwait(false);
             var answered = clock.Provider.GetUtcNow();
             // Half a second: theirs counts whole ones.
-            Skew = time.ToMoment() is { } theirs
+            return Skew = time.ToMoment() is { } theirs
                 ? theirs + TimeSpan.FromMilliseconds(500) - (asked + ((answered - asked) / 2))
                 : null;
         }
-        catch (IpmiCommandException)
+        catch (IpmiException)
         {
             Skew = null;
+            throw;
         }
+    }
+
+    /// <summary>Something that is in no log.</summary>
+    /// <returns>Ends when it is kept.</returns>
+    /// <exception cref="Stores.FleetStoreException">It was told, and could not be kept.</exception>
+    public Task NoteAndKeepAsync(FleetEventKind kind, EventSeverity severity, string text)
+    {
+        var happened = EventOf(kind, severity, text);
+        Happened(happened, isNews: true);
+        return store?.KeepAsync(happened) ?? Task.CompletedTask;
     }
 
     /// <summary>Something that is in no log.</summary>

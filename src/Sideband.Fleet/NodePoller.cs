@@ -22,8 +22,12 @@ internal sealed class NodePoller(
 )
 {
     private const int MostAttention = 256;
+    private static readonly TimeSpan FirstPowerRest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPowerRest = TimeSpan.FromHours(1);
     private int _next;
-    private bool _noPower;
+    private bool _isPowerNext;
+    private TimeSpan _powerDue;
+    private TimeSpan _powerRest = FirstPowerRest;
     private (uint Addition, uint Erase, ushort Records)? _repository;
     private SensorSlot[]? _slots;
 
@@ -51,7 +55,7 @@ internal sealed class NodePoller(
 
     public SensorSlot[] Slots => _slots ?? [];
 
-    /// <summary>How many requests the last step was.</summary>
+    /// <summary>How many requests the last step was; 0 where how long they took says nothing of the controller's pace.</summary>
     public int Requests { get; private set; } = 1;
 
     /// <summary>Does the next step of a tier; true where it was the last one.</summary>
@@ -73,8 +77,12 @@ internal sealed class NodePoller(
         var status = await client.Chassis.StatusAsync(cancellation).ConfigureAwait(false);
         var before = Chassis?.Value.PowerOn;
         Chassis = new(status, clock.Now);
-        if (before is { } was && was != status.PowerOn)
-            powerChanged(status.PowerOn ? "The machine is on" : "The machine is off");
+        if (before is not { } was || was == status.PowerOn)
+            return true;
+        powerChanged(status.PowerOn ? "The machine is on" : "The machine is off");
+        // Some have no measurement without power.
+        if (_powerDue != TimeSpan.MaxValue)
+            AskForPower();
         return true;
     }
 
@@ -86,18 +94,26 @@ internal sealed class NodePoller(
         return true;
     }
 
-    /// <summary>A helping of sensors a step: a person who wants something waits for no more than that.</summary>
+    /// <summary>
+    /// A helping of sensors a step: a person who wants something waits for no more than that. The power comes behind them, in a step
+    /// of its own.
+    /// </summary>
     private async Task<bool> SensorsAsync(IpmiClient client, CancellationToken cancellation)
     {
+        if (_isPowerNext)
+        {
+            _isPowerNext = false;
+            await PowerAsync(client, cancellation).ConfigureAwait(false);
+            return true;
+        }
         var slots = _slots ?? await LoadAsync(client, cancellation).ConfigureAwait(false);
         if (_next >= slots.Length)
             _next = 0;
-        if (_next == 0)
-            await PowerAsync(client, cancellation).ConfigureAwait(false);
         var end = Math.Min(_next + pace.Width, slots.Length);
         await ReadAsync(client, slots[_next..end], PollTier.Sensors, cancellation).ConfigureAwait(false);
         _next = end;
-        return end == slots.Length;
+        _isPowerNext = end == slots.Length && clock.Now >= _powerDue;
+        return end == slots.Length && !_isPowerNext;
     }
 
     private async Task ReadAsync(IpmiClient client, SensorSlot[] slots, PollTier tier, CancellationToken cancellation)
@@ -108,33 +124,85 @@ internal sealed class NodePoller(
         var answers = await client
             .Sensors.ReadAsync([.. slots.Select(slot => slot.Sensor)], cancellation)
             .ConfigureAwait(false);
+        var isOff = Chassis is { Value.PowerOn: false };
         lock (gate)
         {
             for (var i = 0; i < slots.Length; i++)
             {
                 if (answers[i] is { Reading: { } reading })
-                    slots[i].Take(reading, asked, tier);
+                    slots[i].Take(reading, asked, tier, isOff);
                 else
                     slots[i].Fail(answers[i].Fault!.Message);
             }
         }
         // What some sensors have told is worth having; a controller that says nothing at all is another matter.
         if (answers.Count > 0 && answers.All(answer => answer.Fault is IpmiTimeoutException or IpmiRefusedException))
-            throw answers[0].Fault!;
+            await ProveAsync(client, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>What is refused for the moment is asked again, less and less often; what the controller does not have is not.</summary>
     private async Task PowerAsync(IpmiClient client, CancellationToken cancellation)
     {
-        if (_noPower)
+        var (reading, fault) = await TryAsync(
+                client,
+                static (c, stop) => c.Dcmi.PowerAsync(cancellation: stop),
+                cancellation
+            )
+            .ConfigureAwait(false);
+        if (fault is null)
+        {
+            Power = new(reading, clock.Now);
+            AskForPower();
             return;
+        }
+        var code = (fault as IpmiCommandException)?.Code;
+        // What it said before grows old, unless it says that it has nothing to say.
+        if (code is not (null or CompletionCode.NodeBusy))
+            Power = null;
+        _powerDue = code == CompletionCode.InvalidCommand ? TimeSpan.MaxValue : clock.Now + _powerRest;
+        _powerRest = _powerRest * 2 < LongestPowerRest ? _powerRest * 2 : LongestPowerRest;
+    }
+
+    private void AskForPower() => (_powerDue, _powerRest) = (TimeSpan.Zero, FirstPowerRest);
+
+    /// <summary>
+    /// Asks for what a controller may be without, and takes nothing else from it where that is not to be had: it is silent only where it
+    /// does not answer what each one knows either.
+    /// </summary>
+    /// <returns>The answer, or why there is none.</returns>
+    private async Task<(T? Answer, IpmiException? Fault)> TryAsync<T>(
+        IpmiClient client,
+        Func<IpmiClient, CancellationToken, Task<T>> ask,
+        CancellationToken cancellation
+    )
+    {
         try
         {
-            Power = new(await client.Dcmi.PowerAsync(cancellation: cancellation).ConfigureAwait(false), clock.Now);
+            return (await ask(client, cancellation).ConfigureAwait(false), null);
         }
-        catch (IpmiCommandException e) when (e.Code != CompletionCode.NodeBusy)
+        catch (IpmiTimeoutException e)
         {
-            // It is asked again when the repository changes: a firmware that learns it brings new records mostly.
-            (_noPower, Power) = (true, null);
+            await ProveAsync(client, cancellation).ConfigureAwait(false);
+            return (default, e);
+        }
+        catch (IpmiException e) when (!Owner.IsLost(e))
+        {
+            return (default, e);
+        }
+    }
+
+    /// <summary>Shows that a controller is there that has not answered something else.</summary>
+    /// <exception cref="IpmiException">It is not.</exception>
+    private async Task ProveAsync(IpmiClient client, CancellationToken cancellation)
+    {
+        Requests = 0;
+        try
+        {
+            await client.Controller.IdentityAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (IpmiCommandException)
+        {
+            // Who says no is there.
         }
     }
 
@@ -147,16 +215,19 @@ internal sealed class NodePoller(
     private async Task<bool> RepositoryAsync(IpmiClient client, CancellationToken cancellation)
     {
         Identity = new(await client.Controller.IdentityAsync(cancellation).ConfigureAwait(false), clock.Now);
-        await log.LookAtClockAsync(client, cancellation).ConfigureAwait(false);
+        await TryAsync(client, log.LookAtClockAsync, cancellation).ConfigureAwait(false);
         Requests = 3;
         var info = await client.Sdr.InfoAsync(cancellation).ConfigureAwait(false);
         var times = (info.LastAddition, info.LastErase, info.Records);
         if (_slots is not null && times == _repository)
             return true;
         await LoadAsync(client, cancellation).ConfigureAwait(false);
-        (_repository, _noPower) = (times, false);
-        SystemFirmware = await FirmwareAsync(client, cancellation).ConfigureAwait(false);
-        Guid = await GuidAsync(client, cancellation).ConfigureAwait(false);
+        _repository = times;
+        // A firmware that learns it brings new records mostly.
+        AskForPower();
+        (SystemFirmware, _) = await TryAsync(client, FirmwareAsync, cancellation).ConfigureAwait(false);
+        (Guid, _) = await TryAsync(client, static (c, stop) => c.Controller.SystemGuidAsync(stop), cancellation)
+            .ConfigureAwait(false);
         return true;
     }
 
@@ -192,31 +263,9 @@ internal sealed class NodePoller(
         return found;
     }
 
-    private static async Task<byte[]?> GuidAsync(IpmiClient client, CancellationToken cancellation)
-    {
-        try
-        {
-            return await client.Controller.SystemGuidAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (IpmiCommandException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<string?> FirmwareAsync(IpmiClient client, CancellationToken cancellation)
-    {
-        try
-        {
-            return await client
-                .SystemInfo.ReadAsync(SystemInfoSystemFirmwareVersion.Parameter.Selector, cancellation)
-                .ConfigureAwait(false);
-        }
-        catch (IpmiCommandException)
-        {
-            return null; // older than 2.0 with its errata
-        }
-    }
+    /// <summary>Only those of 2.0 with its errata know it.</summary>
+    private static Task<string?> FirmwareAsync(IpmiClient client, CancellationToken cancellation) =>
+        client.SystemInfo.ReadAsync(SystemInfoSystemFirmwareVersion.Parameter.Selector, cancellation);
 
     /// <summary>The log's state, for those who count entries; null where it was not asked yet.</summary>
     public Timed<GetSelInfo.Response>? LogInfo => log.Info;

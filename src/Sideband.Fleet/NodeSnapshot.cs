@@ -38,10 +38,16 @@ public sealed record NodeSnapshot
     /// <summary>What the controller is; null where it was not told yet.</summary>
     public GetDeviceId.Response? Identity { get; init; }
 
+    /// <summary>How old <see cref="Identity"/> is.</summary>
+    public TimeSpan? IdentityAge { get; init; }
+
     /// <summary>Version of the system's firmware; null where the controller does not know.</summary>
     public string? SystemFirmware { get; init; }
 
-    /// <summary>The power that the machine takes; null where the controller does not measure it by DCMI.</summary>
+    /// <summary>
+    /// The power that the machine took when it was last told; null where the controller does not measure it by DCMI.
+    /// <see cref="PowerAge"/> says how old that is, and <see cref="Watts"/> what it takes now.
+    /// </summary>
     public GetPowerReading.Response? Power { get; init; }
 
     /// <summary>How old <see cref="Power"/> is.</summary>
@@ -82,4 +88,41 @@ public sealed record NodeSnapshot
 
     /// <summary>Steps that it has not.</summary>
     public required long Unanswered { get; init; }
+
+    /// <summary>Whether the controller tells how the machine is.</summary>
+    public bool IsPresent => State is NodeState.On or NodeState.Off;
+
+    /// <summary>Watts that the machine takes; null where that is not known now.</summary>
+    public int? Watts =>
+        IsPresent && Power is { IsActive: true } power && IsCurrent(PowerAge, PollTier.Sensors) ? power.Current : null;
+
+    /// <summary>
+    /// The worst of chassis and sensors that is known. <see cref="SensorHealth.Unknown"/> where nothing is known now, and where all
+    /// that is known is well but a sensor is in doubt.
+    /// </summary>
+    public SensorHealth Health
+    {
+        get
+        {
+            if (!IsPresent)
+                return SensorHealth.Unknown;
+            if (Chassis is { } c && (c.PowerFault || c.DriveFault || c.FanFault || c.Overload))
+                return SensorHealth.Critical;
+            var (worst, isInDoubt) = (SensorHealth.Unknown, false);
+            foreach (var sensor in Sensors)
+            {
+                worst = sensor.Health > worst ? sensor.Health : worst;
+                isInDoubt |= sensor.IsInDoubt;
+            }
+            return worst > SensorHealth.Ok ? worst
+                : isInDoubt ? SensorHealth.Unknown
+                : worst == SensorHealth.Unavailable ? SensorHealth.Ok
+                : worst;
+        }
+    }
+
+    /// <summary>Whether what is so old says something of the present: it was missed three times at most.</summary>
+    /// <param name="age">How old it is; null where it was never told, which says nothing.</param>
+    /// <param name="tier">What brings it.</param>
+    public bool IsCurrent(TimeSpan? age, PollTier tier) => age is { } a && Plan.IsCurrent(a, tier, Stretch);
 }

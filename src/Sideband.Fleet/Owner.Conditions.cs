@@ -22,13 +22,26 @@ public sealed partial class Owner
                 present.Add(fault.Key, fault);
             foreach (var slot in _poller.Slots)
             {
-                if (!slot.WantsAttention || ValueOf(slot, now) is not { Health: > SensorHealth.Ok } value)
+                if (!slot.IsUnwell || ValueOf(slot, now) is not { Health: > SensorHealth.Ok } value)
                     continue;
                 var condition = ConditionOf(value);
                 if (!present.TryGetValue(condition.Key, out var twin) || twin.Severity < condition.Severity)
                     present[condition.Key] = condition;
             }
             return new(Name, [.. present.Values], condition => BearingOf(condition, state));
+        }
+    }
+
+    /// <summary>Sensors were not well before we came. Of those that cannot be read since then nobody knows how they are.</summary>
+    internal void Doubt(IReadOnlyList<string> sensors)
+    {
+        lock (_gate)
+        {
+            foreach (var slot in _poller.Slots)
+            {
+                if (!slot.IsRead && sensors.Contains(slot.Sensor.Name, StringComparer.OrdinalIgnoreCase))
+                    slot.Doubt();
+            }
         }
     }
 

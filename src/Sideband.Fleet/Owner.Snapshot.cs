@@ -8,9 +8,6 @@ namespace Sideband.Fleet;
 /// <content>What is known of the controller.</content>
 public sealed partial class Owner
 {
-    /// <summary>What was missed so many times says nothing of the present any more.</summary>
-    private const int Stale = 3;
-
     /// <summary>What was read until then is with the store.</summary>
     private TimeSpan _kept = TimeSpan.MinValue;
 
@@ -64,6 +61,11 @@ public sealed partial class Owner
     /// <summary>Tells of something that is in no log.</summary>
     internal void Note(FleetEventKind kind, EventSeverity severity, string text) => _log.Note(kind, severity, text);
 
+    /// <summary>The same, and waits until it is kept.</summary>
+    /// <exception cref="FleetStoreException">It was told, and could not be kept.</exception>
+    internal Task NoteAndKeepAsync(FleetEventKind kind, EventSeverity severity, string text) =>
+        _log.NoteAndKeepAsync(kind, severity, text);
+
     /// <summary>When a tier was last through; null where it never was.</summary>
     internal TimeSpan? Through(PollTier tier) => _tiers[(int)tier].Through;
 
@@ -98,6 +100,7 @@ public sealed partial class Owner
                 Chassis = _poller.Chassis?.Value,
                 ChassisAge = now - _poller.Chassis?.At,
                 Identity = _poller.Identity?.Value,
+                IdentityAge = now - _poller.Identity?.At,
                 SystemFirmware = _poller.SystemFirmware,
                 Power = _poller.Power?.Value,
                 PowerAge = now - _poller.Power?.At,
@@ -130,7 +133,7 @@ public sealed partial class Owner
         if (
             _breaker.IsOpen
             || _poller.Chassis is not { } chassis
-            || _clock.Now - chassis.At > _node.Plan.Chassis * Stale * _pace.Stretch
+            || !_node.Plan.IsCurrent(_clock.Now - chassis.At, PollTier.Chassis, _pace.Stretch)
         )
             return NodeState.Unknown;
         return chassis.Value.PowerOn ? NodeState.On : NodeState.Off;
@@ -139,21 +142,28 @@ public sealed partial class Owner
     private SensorValue ValueOf(SensorSlot slot, TimeSpan now)
     {
         if (slot.Reading is not { } reading)
-            return new(slot.RecordId, slot.Sensor, null, SensorHealth.Unknown, null, null, null, slot.Error);
+            return new(slot.RecordId, slot.Sensor, null, SensorHealth.Unknown, null, null, null, slot.Error)
+            {
+                IsInDoubt = slot.WasUnwell,
+            };
+        var health = HealthOf(slot, now);
         return new(
             slot.RecordId,
             slot.Sensor,
             reading,
-            HealthOf(slot, now),
+            health,
             _clock.ToMoment(slot.At),
             now - slot.At,
             slot.Source,
             slot.Error
-        );
+        )
+        {
+            IsInDoubt = slot.WasUnwell && health <= SensorHealth.Unavailable,
+        };
     }
 
     private SensorHealth HealthOf(SensorSlot slot, TimeSpan now) =>
-        now - slot.At > _node.Plan.Sensors * Stale * _pace.Stretch ? SensorHealth.Unknown : slot.Health;
+        _node.Plan.IsCurrent(now - slot.At, PollTier.Sensors, _pace.Stretch) ? slot.Health : SensorHealth.Unknown;
 
     /// <summary>What was read since this was asked last, for the store.</summary>
     private List<SensorSample> News()

@@ -305,6 +305,6 @@ public sealed partial class Owner
     /// No answer, or no session any more. A session that a command wants more rights than it has in goes on; one that cannot be opened
     /// again, since the password is another now, must not be tried again and again.
     /// </summary>
-    private static bool IsLost(Exception e) =>
+    internal static bool IsLost(Exception e) =>
         e is IpmiTimeoutException or IpmiRefusedException { InnerException: not IpmiCommandException };
 }

@@ -35,11 +35,14 @@ internal sealed class Pace
     /// <summary>A step was answered.</summary>
     /// <param name="now">The present.</param>
     /// <param name="took">How long the step took.</param>
-    /// <param name="requests">How many requests it was.</param>
+    /// <param name="requests">How many requests it was; 0 where one of them was never answered, which says nothing of the others.</param>
     public void Answered(TimeSpan now, TimeSpan took, int requests)
     {
-        var each = took / Math.Max(1, requests);
-        Latency = Latency == TimeSpan.Zero ? each : Latency + ((each - Latency) / 8);
+        if (requests > 0)
+        {
+            var each = took / requests;
+            Latency = Latency == TimeSpan.Zero ? each : Latency + ((each - Latency) / 8);
+        }
         if (requests >= Width)
             _helping =
                 took < HelpingTime / 2 ? Math.Min(_helping * 2, LargestHelping)

@@ -3,6 +3,9 @@ namespace Sideband.Fleet;
 /// <summary>How often controllers are asked.</summary>
 public sealed record PollPlan
 {
+    /// <summary>What was missed so many times says nothing of the present any more.</summary>
+    private const int Misses = 3;
+
     /// <summary>Power and faults of the chassis; 30 seconds.</summary>
     public TimeSpan Chassis { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -28,6 +31,12 @@ public sealed record PollPlan
             PollTier.Log => Log,
             _ => Repository,
         };
+
+    /// <summary>Whether what a tier has brought is of the present still.</summary>
+    /// <param name="age">How old it is.</param>
+    /// <param name="tier">The tier.</param>
+    /// <param name="stretch">How much longer than planned the intervals of the controller are.</param>
+    internal bool IsCurrent(TimeSpan age, PollTier tier, int stretch) => age <= Of(tier) * (Misses * stretch);
 
     /// <summary>Complains of intervals that are none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is shorter than a second.</exception>

@@ -14,7 +14,7 @@ internal abstract class Question(string? key, FleetPriority priority)
     /// <summary>Nobody waits for it any more, so that it is not begun.</summary>
     public virtual bool IsAbandoned => false;
 
-    /// <summary>How many requests the last step was.</summary>
+    /// <summary>How many requests the last step was; 0 where how long they took says nothing of the controller's pace.</summary>
     public virtual int Requests => 1;
 
     /// <summary>Does the next step; true where it was the last one.</summary>

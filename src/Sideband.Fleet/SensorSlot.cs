@@ -42,11 +42,21 @@ internal sealed class SensorSlot(ushort recordId, SensorInfo sensor)
     /// <summary>Why it could not be read the last time; null where it could.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>Whether it wants a look more often.</summary>
-    public bool WantsAttention => Health is SensorHealth.Warning or SensorHealth.Critical;
+    /// <summary>Whether it was not well when it was last read.</summary>
+    public bool IsUnwell => Health is SensorHealth.Warning or SensorHealth.Critical;
+
+    /// <summary>Whether it was not well when something was last known of it: that there is no reading any more makes nothing well.</summary>
+    public bool WasUnwell { get; private set; }
+
+    /// <summary>Whether it wants a look more often. One that cannot be read is asked with all the others, and holds nobody up in between.</summary>
+    public bool WantsAttention => IsUnwell && Error is null;
 
     /// <summary>It was read.</summary>
-    public void Take(SensorReading reading, TimeSpan at, PollTier source)
+    /// <param name="reading">What it read.</param>
+    /// <param name="at">When it was asked.</param>
+    /// <param name="source">By which tier.</param>
+    /// <param name="isOff">Whether the machine has no power: then that there is no reading ends what it said before.</param>
+    public void Take(SensorReading reading, TimeSpan at, PollTier source, bool isOff)
     {
         (_value, _raw, _states, _isAvailable) = (
             reading.Value ?? double.NaN,
@@ -55,7 +65,12 @@ internal sealed class SensorSlot(ushort recordId, SensorInfo sensor)
             reading.IsAvailable
         );
         (_at, _source, _health, _isRead, Error) = (at, (byte)source, (byte)SensorHealths.Of(reading), true, null);
+        if (reading.IsAvailable || isOff)
+            WasUnwell = IsUnwell;
     }
+
+    /// <summary>It was not well before we came.</summary>
+    public void Doubt() => WasUnwell = true;
 
     /// <summary>It could not be read: what it read before stays.</summary>
     public void Fail(string why) => Error = why;

@@ -20,4 +20,8 @@ public sealed record SensorValue(
     TimeSpan? Age,
     PollTier? Source,
     string? Error
-);
+)
+{
+    /// <summary>It was not well when something was last known of it, and how it is now nobody knows.</summary>
+    public bool IsInDoubt { get; init; }
+}

@@ -177,6 +177,7 @@ public sealed class FleetServer : IAsyncDisposable
         PageRoutes.Map(_app);
         IncidentRoutes.Map(_app, fleet, _parts.Groups, _doors, clock);
         HistoryRoutes.Map(_app, fleet, clock);
+        ArchiveRoutes.Map(_app, fleet, _parts.Groups);
         JobRoutes.Map(_app, fleet, _parts.Groups);
         ConfigurationRoutes.Map(_app, fleet, clock);
         ConsoleRoutes.Map(_app, fleet, _links, _doors);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Sideband.Testing;
 
 namespace Sideband.Cli.Tests;
 
@@ -36,10 +37,7 @@ internal sealed class AlertSink : IAsyncDisposable
     {
         while (true)
         {
-            using var socket = new TcpListener(IPAddress.Loopback, 0);
-            socket.Start();
-            var port = ((IPEndPoint)socket.LocalEndpoint!).Port;
-            socket.Stop();
+            var port = FreePorts.One();
             try
             {
                 return new($"http://127.0.0.1:{port}/");

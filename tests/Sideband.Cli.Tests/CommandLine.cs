@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sideband.Interop.Tests;
+using Sideband.Testing;
 
 namespace Sideband.Cli.Tests;
 
@@ -13,14 +14,8 @@ internal sealed record CommandLine(int ExitCode, string Output, string Words)
     static CommandLine()
     {
         // Nothing of the person who runs the tests has a say in them.
-        Environment.SetEnvironmentVariable(
-            "XDG_CONFIG_HOME",
-            Directory.CreateTempSubdirectory("sideband-config").FullName
-        );
-        Environment.SetEnvironmentVariable(
-            "XDG_CACHE_HOME",
-            Directory.CreateTempSubdirectory("sideband-cache").FullName
-        );
+        Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", TemporaryFolder.OfProcess());
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", TemporaryFolder.OfProcess());
         Environment.SetEnvironmentVariable("SIDEBAND_TEST_PASSWORD", TestRack.Password);
         foreach (var name in (string[])["SIDEBAND_USER", "SIDEBAND_PASSWORD", "IPMI_PASSWORD"])
             Environment.SetEnvironmentVariable(name, null);

@@ -1,4 +1,5 @@
 using Sideband.Interop.Tests;
+using Sideband.Testing;
 
 namespace Sideband.Cli.Tests;
 
@@ -124,7 +125,7 @@ public sealed class ConfigRoundTripTests
     public async Task What_was_exported_of_one_controller_makes_another_the_same()
     {
         using var folder = new WorkingFolder();
-        var port = TestRack.FreePort();
+        var port = FreePorts.One();
         var (first, _) = await ChangedAsync(port, "one", []);
         Assert.DoesNotContain(ConfigSecretTests.Secret, first, StringComparison.Ordinal);
         Assert.DoesNotContain(ConfigSecretTests.Community, first, StringComparison.Ordinal);
@@ -155,7 +156,7 @@ public sealed class ConfigRoundTripTests
         Peer.Need("ipmi-config");
         string[] categories = ["core", "chassis", "sensors", "pef", "dcmi"];
         using var folder = new WorkingFolder();
-        var port = TestRack.FreePort();
+        var port = FreePorts.One();
         var (file, before) = await ChangedAsync(port, "one", categories);
         await File.WriteAllTextAsync("first.yaml", file, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(

@@ -15,7 +15,7 @@ namespace Sideband.Cli.Tests;
 /// <summary>A server over our own controllers, which it reaches over the network.</summary>
 internal sealed class ConfigureRig : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder;
     private readonly CancellationTokenSource _stop = new();
     private readonly FleetStore _store;
     private readonly FleetWatch _fleet;

@@ -1,4 +1,5 @@
 using Sideband.Interop.Tests;
+using Sideband.Testing;
 
 namespace Sideband.Cli.Tests;
 
@@ -46,7 +47,7 @@ public sealed class ErrorTests
     public async Task A_host_that_is_unplugged()
     {
         var run = await CommandLine.RunAsync([
-            .. CommandLine.Admin($"127.0.0.1:{TestRack.FreePort()}"),
+            .. CommandLine.Admin($"127.0.0.1:{FreePorts.One()}"),
             "--timeout",
             "0.4",
             "power",

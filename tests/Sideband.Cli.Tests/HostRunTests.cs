@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Sideband.Interop.Tests;
+using Sideband.Testing;
 
 namespace Sideband.Cli.Tests;
 
@@ -30,7 +31,7 @@ public sealed class HostRunTests
     public async Task A_host_that_fails_hides_nobody()
     {
         await using var rack = TestRack.Start();
-        var dead = $"127.0.0.1:{TestRack.FreePort()}";
+        var dead = $"127.0.0.1:{FreePorts.One()}";
         var both = await CommandLine.RunAsync([
             .. CommandLine.Admin($"{rack.Target},{dead}"),
             "--timeout",
@@ -70,7 +71,7 @@ public sealed class HostRunTests
     {
         await using var rack = TestRack.Start(nodes: 3);
         using var deaf = new Relay(rack.Port);
-        var dead = Enumerable.Range(0, 6).Select(_ => $"127.0.0.1:{TestRack.FreePort()}");
+        var dead = Enumerable.Range(0, 6).Select(_ => $"127.0.0.1:{FreePorts.One()}");
         var hosts = string.Join(',', [.. dead, $"127.0.0.1:{deaf.Port}", Range(rack, 2)]);
         var all = await CommandLine.RunAsync([
             .. CommandLine.Admin(hosts),
@@ -166,7 +167,7 @@ public sealed class HostRunTests
     [Fact]
     public async Task Enough_failures_end_it()
     {
-        var ports = Enumerable.Range(0, 3).Select(_ => $"127.0.0.1:{TestRack.FreePort()}");
+        var ports = Enumerable.Range(0, 3).Select(_ => $"127.0.0.1:{FreePorts.One()}");
         var run = await CommandLine.RunAsync([
             .. CommandLine.Admin(string.Join(',', ports)),
             "--timeout",

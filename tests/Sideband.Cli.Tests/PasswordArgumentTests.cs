@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Sideband.Cli.Hosts;
 using Sideband.Interop.Tests;
+using Sideband.Testing;
 
 namespace Sideband.Cli.Tests;
 
@@ -28,7 +29,7 @@ public sealed class PasswordArgumentTests
         if (!OperatingSystem.IsLinux())
             Assert.Skip("only Linux lets a process change what is shown of it");
         var program = Path.Combine(AppContext.BaseDirectory, "sideband.dll");
-        var silent = $"127.0.0.1:{TestRack.FreePort()}";
+        var silent = $"127.0.0.1:{FreePorts.One()}";
         using var process = Process.Start(
             new ProcessStartInfo(
                 "dotnet",

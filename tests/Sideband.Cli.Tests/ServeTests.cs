@@ -23,7 +23,7 @@ public sealed partial class ServeTests
         await File.WriteAllTextAsync(
             inventory,
             $"hosts:\n  node1: {{address: 127.0.0.1, port: {rack.Port}, user: {TestRack.User}, password-env: SIDEBAND_TEST_PASSWORD}}\n"
-                + "racks: {ams/hall-1/r1: node1}\npolling: {ams/hall-1/r1: {sensors: 45s}}\n",
+                + "racks: {ams/hall-1/r1: node1}\npolling: {ams/hall-1/r1: {sensors: 45s}, labb: {log: 5m}}\n",
             Test
         );
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Test);
@@ -40,6 +40,12 @@ public sealed partial class ServeTests
             "--store",
             folder.File("fleet.db")
         );
+        Assert.Contains(
+            "polling: no host is in the group 'labb' yet",
+            served.Words.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("group 'ams", served.Words.ToString(), StringComparison.Ordinal);
         using var client = new HttpClient { BaseAddress = served.Url };
         using var stranger = new HttpClient { BaseAddress = served.Url };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", served.Token);
@@ -125,7 +131,7 @@ public sealed partial class ServeTests
 
     private static async Task ReadyAsync(HttpClient client)
     {
-        for (var tries = 0; tries < 200; tries++)
+        for (var tries = 0; tries < 1200; tries++)
         {
             using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative), Test);
             if (answer.IsSuccessStatusCode)
@@ -146,7 +152,7 @@ public sealed partial class ServeTests
             line,
             stop.Token
         );
-        for (var tries = 0; tries < 200 && !ended.IsCompleted; tries++)
+        for (var tries = 0; tries < 1200 && !ended.IsCompleted; tries++)
         {
             if (output.ToString().Split(' ', '\n') is ["ready", "1", var url, ..])
                 return new(new(url), Token().Match(words.ToString()).Value, ended, output, words);

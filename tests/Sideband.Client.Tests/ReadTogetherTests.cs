@@ -12,7 +12,7 @@ namespace Sideband.Client.Tests;
 public sealed class ReadTogetherTests : IAsyncLifetime
 {
     private const int Sensors = 60;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly string Machine = $"""
         machines:
           one:
@@ -93,7 +93,7 @@ public sealed class ReadTogetherTests : IAsyncLifetime
         var reading = _client.Sensors.ReadAsync(_sensors, Test);
         await UntilAsync(() =>
         {
-            _time.Advance(TimeSpan.FromMilliseconds(100));
+            _time.Advance(TimeSpan.FromMilliseconds(25));
             return reading.IsCompleted;
         });
         foreach (var (sensor, answer) in _sensors.Zip(await reading))
@@ -112,7 +112,7 @@ public sealed class ReadTogetherTests : IAsyncLifetime
         var reading = _client.Sensors.ReadAsync(_sensors, Test);
         await UntilAsync(() =>
         {
-            _time.Advance(TimeSpan.FromMilliseconds(100));
+            _time.Advance(TimeSpan.FromMilliseconds(25));
             return reading.IsCompleted;
         });
         Assert.All(await reading, answer => Assert.IsType<IpmiTimeoutException>(answer.Fault));
@@ -131,7 +131,7 @@ public sealed class ReadTogetherTests : IAsyncLifetime
         var reading = _client.Sensors.ReadAsync(_sensors, Test);
         await UntilAsync(() =>
         {
-            _time.Advance(TimeSpan.FromMilliseconds(100));
+            _time.Advance(TimeSpan.FromMilliseconds(25));
             return reading.IsCompleted;
         });
         var answers = await reading;

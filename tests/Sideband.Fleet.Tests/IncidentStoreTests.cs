@@ -65,7 +65,7 @@ public abstract class IncidentStoreTests(PostgresServer server, StoreKind kind) 
             controller.Log(3, 9);
             // The owners go on, and nobody looks for incidents any more.
             await watched.SettleAsync(31);
-            Assert.Single(await store.EventsAsync(new(9), Test));
+            Assert.Single((await store.EventsAsync(new(9), Test)).Events);
         }
         controller.ClearLog();
         await using (var store = await Store.OpenAsync())

@@ -21,13 +21,11 @@ internal abstract class PassingStore(IFleetStore inner) : IFleetStore
         CancellationToken cancellation = default
     ) => inner.ArchiveAsync(node, events, cancellation);
 
-    public Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default) =>
+    public virtual Task NoteAsync(FleetEvent happened, CancellationToken cancellation = default) =>
         inner.NoteAsync(happened, cancellation);
 
-    public Task<IReadOnlyList<FleetEvent>> EventsAsync(
-        EventQuestion question,
-        CancellationToken cancellation = default
-    ) => inner.EventsAsync(question, cancellation);
+    public Task<EventPage> EventsAsync(EventQuestion question, CancellationToken cancellation = default) =>
+        inner.EventsAsync(question, cancellation);
 
     public Task RecordAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation = default) =>
         inner.RecordAsync(readings, cancellation);

@@ -6,6 +6,7 @@ using Sideband.Client.Sessions;
 using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Chassis;
+using Sideband.Protocol.Commands.GroupExtension.Dcmi;
 using Sideband.Protocol.Commands.SensorEvent;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Records.Sdr;
@@ -59,6 +60,18 @@ internal sealed class ScriptedController(ManualTime time)
 
     /// <summary>Sensors that are not answered for.</summary>
     public HashSet<int> DeadSensors { get; } = [];
+
+    /// <summary>Commands that are not answered, by their names.</summary>
+    public HashSet<string> DeadCommands { get; } = [];
+
+    /// <summary>Commands that are answered with an error, by their names.</summary>
+    public Dictionary<string, CompletionCode> Faults { get; } = [];
+
+    /// <summary>The power that the machine takes; null where it has no DCMI.</summary>
+    public ushort? Watts { get; set; }
+
+    /// <summary>Sensors that have no reading, and say so.</summary>
+    public HashSet<int> UnavailableSensors { get; } = [];
 
     /// <summary>Entries of the log that come four bytes short.</summary>
     public HashSet<ushort> ShortEntries { get; } = [];
@@ -158,11 +171,17 @@ internal sealed class ScriptedController(ManualTime time)
         try
         {
             await AnswerTimeAsync();
-            if (IsSilent || (name == "Get Sensor Reading" && DeadSensors.Contains(body.Span[0])))
+            if (
+                IsSilent
+                || DeadCommands.Contains(name)
+                || (name == "Get Sensor Reading" && DeadSensors.Contains(body.Span[0]))
+            )
                 throw new IpmiTimeoutException("10.0.0.1:623 gave no answer within 10 s (5 tries).");
             if (name == "Chassis Control" && !IsBusy)
                 Act((ChassisControlAction)body.Span[0]);
-            return IsBusy ? [(byte)CompletionCode.NodeBusy] : Answer(name, body.Span);
+            return IsBusy ? [(byte)CompletionCode.NodeBusy]
+                : Faults.TryGetValue(name, out var fault) ? [(byte)fault]
+                : Answer(name, body.Span);
         }
         finally
         {
@@ -215,7 +234,7 @@ internal sealed class ScriptedController(ManualTime time)
             "Get Sensor Reading" => Good(
                 new GetSensorReading.Response(
                     Readings.GetValueOrDefault(body[0], (byte)(20 + body[0])),
-                    false,
+                    UnavailableSensors.Contains(body[0]),
                     true,
                     true,
                     (byte)Reached.GetValueOrDefault(body[0]),
@@ -240,6 +259,9 @@ internal sealed class ScriptedController(ManualTime time)
             "Reserve SEL" => Good(new ReserveSel.Response(7)),
             "Clear SEL" => Clear(),
             "Get SEL Time" => Good(new GetSelTime.Response(IpmiTime.From(time.GetUtcNow() + ClockError).Seconds)),
+            "Get Power Reading" when Watts is { } watts => Good(
+                new GetPowerReading.Response(watts, watts, watts, watts, default, 1000, true)
+            ),
             "Chassis Control" => [0],
             "Get FRU Inventory Area Info" when Fru is { } fru => Good(
                 new GetFruInventoryAreaInfo.Response((ushort)fru.Length, false)

@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Sideband.Client.Operations;
 using Sideband.Fleet.Stores;
 using Sideband.Protocol.Records.Sel;
-using Sideband.Testing;
 using SQLitePCL;
 
 namespace Sideband.Fleet.Tests;
@@ -10,9 +9,7 @@ namespace Sideband.Fleet.Tests;
 /// <summary>What is kept in a file.</summary>
 public sealed class SqliteStoreTests(PostgresServer server) : StoreTests(server, StoreKind.Sqlite)
 {
-    private readonly TemporaryFolder _folder = new();
-
-    private string File => _folder.File("fleet.db");
+    private string File => Store.File;
 
     [Fact]
     public async Task What_is_written_again_and_again_holds_no_more_than_one_statement_for_each_text()

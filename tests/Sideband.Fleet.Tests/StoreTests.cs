@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sideband.Fleet.Stores;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Testing;
@@ -26,7 +27,7 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreB
             await watched.SettleAsync(65);
             Assert.Equal("Temp 3", Assert.Single(watched.Fleet.Events.Latest()).Sensor);
             Assert.Equal(3, watched.Owner.Snapshot().Events.Count);
-            var kept = await store.EventsAsync(new(100) { Node = "node1" }, Test);
+            var kept = (await store.EventsAsync(new(100) { Node = "node1" }, Test)).Events;
             Assert.Equal(["Temp 1", "Temp 2", "Temp 3"], kept.Select(e => e.Sensor));
             Assert.Equal([1, 2, 3], kept.Select(e => (int)e.Record!.Value.Id));
         }
@@ -77,7 +78,7 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreB
         controller.NumberFrom(1);
         controller.Log(1, 9, 5);
         await watched.SettleAsync(31);
-        var kept = await store.EventsAsync(new(100), Test);
+        var kept = (await store.EventsAsync(new(100), Test)).Events;
         Assert.Equal(
             ["Temp 1", null, "Temp 1", null, "Temp 1"],
             kept.Select(e => e.Kind == FleetEventKind.LogCleared ? null : e.Sensor)
@@ -103,7 +104,7 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreB
         {
             await watched.SettleAsync(5);
             Assert.Empty(watched.Fleet.Events.Latest());
-            Assert.Equal(4, (await store.EventsAsync(new(100) { Node = "node1" }, Test)).Count);
+            Assert.Equal(4, ((await store.EventsAsync(new(100) { Node = "node1" }, Test)).Events).Count);
         }
     }
 
@@ -126,7 +127,7 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreB
         controller.Log(3, 9);
         await watched.SettleAsync(31);
         Assert.Null(watched.Fleet.StoreFault);
-        var kept = await store.EventsAsync(new(100) { Node = "node1" }, Test);
+        var kept = (await store.EventsAsync(new(100) { Node = "node1" }, Test)).Events;
         Assert.Equal(["Temp 2", "Temp 3"], kept.Where(e => e.Kind == FleetEventKind.LogEntry).Select(e => e.Sensor));
     }
 
@@ -155,8 +156,107 @@ public abstract class StoreTests(PostgresServer server, StoreKind kind) : StoreB
         Assert.Equal([happened, note], outcome.News);
         Assert.False(outcome.KnewLog);
         Assert.Empty((await store.ArchiveAsync("n", [happened], Test)).News);
-        Assert.Equal([happened with { Number = 1 }, note with { Number = 2 }], await store.EventsAsync(new(9), Test));
-        Assert.Single(await store.EventsAsync(new(9) { Node = "N", After = 1 }, Test));
+        Assert.Equal(
+            [happened with { Number = 1 }, note with { Number = 2 }],
+            (await store.EventsAsync(new(9), Test)).Events
+        );
+        Assert.Single((await store.EventsAsync(new(9) { Node = "N", After = 1 }, Test)).Events);
+    }
+
+    [Fact]
+    public async Task Events_are_searched_by_what_they_say_some_at_a_time()
+    {
+        await using var store = await Store.OpenAsync();
+        for (var node = 1; node <= 2; node++)
+        {
+            await store.ArchiveAsync(
+                $"node{node}",
+                [
+                    .. Enumerable
+                        .Range(0, 50)
+                        .Select(i => new FleetEvent(
+                            0,
+                            $"node{node}",
+                            i == 7 ? FleetEventKind.Inventory : FleetEventKind.State,
+                            Time.GetUtcNow(),
+                            i % 10 == 3 ? EventSeverity.Critical : EventSeverity.Ok,
+                            i % 2 == 0 ? "Fan_1" : null,
+                            $"It is {i} 100%"
+                        )),
+                ],
+                Test
+            );
+        }
+        Assert.Equal("3,13,23,33,43", await FoundAsync(new(9) { Node = "NODE1", Least = EventSeverity.Critical }));
+        Assert.Equal("107,7", await FoundAsync(new(9) { Kind = FleetEventKind.Inventory, Before = long.MaxValue }));
+        Assert.Equal("4,14,24,34,40,42,44,46,48", await FoundAsync(new(2) { Words = ["fan_1", "4", "node1"] }));
+        Assert.Equal("140", await FoundAsync(new(9) { Words = ["node2", "40", "100%"], Before = long.MaxValue }));
+        Assert.Equal("", await FoundAsync(new(9) { Words = ["fan1"] }));
+        Assert.Equal("", await FoundAsync(new(9) { Words = ["4%100"] }));
+        Assert.Equal(
+            "103,113",
+            await FoundAsync(
+                new(9)
+                {
+                    Among = ["Node2"],
+                    Least = EventSeverity.Warning,
+                    Before = 70,
+                },
+                "before"
+            )
+        );
+        // What it has not come to yet it does not call the end.
+        var page = await store.EventsAsync(
+            new(9)
+            {
+                Words = ["49"],
+                After = 0,
+                Looks = 10,
+            },
+            Test
+        );
+        Assert.Equal((0, 10), (page.Events.Count, page.Next));
+        Assert.Null(
+            (
+                await store.EventsAsync(
+                    new(9)
+                    {
+                        Words = ["49"],
+                        After = 95,
+                        Looks = 10,
+                    },
+                    Test
+                )
+            ).Next
+        );
+
+        // The numbers in what was found, those of the second controller above a hundred.
+        async Task<string> FoundAsync(EventQuestion question, string order = "")
+        {
+            var found = new List<FleetEvent>();
+            foreach (var looks in (int[])[7, 20_000])
+            {
+                found.Clear();
+                var next = question with { Looks = looks };
+                while (true)
+                {
+                    var answer = await store.EventsAsync(next, Test);
+                    Assert.InRange(answer.Events.Count, 0, question.Limit);
+                    found.AddRange(answer.Events);
+                    if (answer.Next is not { } more)
+                        break;
+                    next = next.Before is null ? next with { After = more } : next with { Before = more };
+                }
+            }
+            if (order == "before")
+                found.Reverse();
+            return string.Join(
+                ',',
+                found.Select(e =>
+                    int.Parse(e.Text.Split(' ')[2], CultureInfo.InvariantCulture) + (e.Node == "node2" ? 100 : 0)
+                )
+            );
+        }
     }
 
     [Fact]

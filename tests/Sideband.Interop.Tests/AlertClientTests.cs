@@ -113,9 +113,20 @@ public sealed class AlertClientTests
             random.NextBytes(noise);
             await sender.SendAsync(noise, listener.Local, Stop);
         }
-        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500), TimeProvider.System);
-        await foreach (var trap in listener.ReceiveAsync(limit.Token))
-            Assert.Fail($"{trap}");
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        enough.CancelAfter(TimeSpan.FromSeconds(20));
+        var receiving = Task.Run(
+            async () =>
+            {
+                await foreach (var trap in listener.ReceiveAsync(enough.Token))
+                    Assert.Fail($"{trap}");
+            },
+            Stop
+        );
+        while (listener.Dropped < 50 && !receiving.IsCompleted)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Stop);
+        await enough.CancelAsync();
+        await receiving;
         Assert.Equal(50, listener.Dropped);
     }
 }

@@ -1,6 +1,7 @@
 using Sideband.Bmc.Racks;
 using Sideband.Client;
 using Sideband.Protocol.Records.Sel;
+using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
 
@@ -14,7 +15,7 @@ internal sealed class AlertRack : IAsyncDisposable
 
     private AlertRack(int trapPort, string to, string pef)
     {
-        Port = TestRack.FreePort();
+        Port = FreePorts.One();
         _text = $$"""
             state: {{_folder}}
             listen: 127.0.0.1:{{Port}}

@@ -20,7 +20,7 @@ internal sealed class AlertReceiver : IAsyncDisposable
     /// <summary>A file in its folder.</summary>
     public string File(string name) => _folder.File(name);
 
-    public int Port { get; } = TestRack.FreePort();
+    public int Port { get; } = FreePorts.One();
 
     /// <summary>A certificate of this machine and its key, signed by itself.</summary>
     public string Certificate()

@@ -1,4 +1,5 @@
 using Sideband.Bmc.Racks;
+using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
 
@@ -12,7 +13,7 @@ public sealed class AuditPageTests
     public async Task Chromium_shows_the_page_and_complains_of_nothing()
     {
         Peer.Need("chromium");
-        var port = TestRack.FreePorts(Nodes);
+        var port = FreePorts.Row(Nodes);
         using var text = new StringReader(
             $"listen: \"127.0.0.1:{port}\"\nmachines:\n  {Machine}\nnodes:\n  - {{name: node, machine: weak, count: {Nodes}}}\n"
         );

@@ -1,5 +1,6 @@
 using Sideband.Client;
 using Sideband.Protocol.Sessions;
+using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
 
@@ -67,7 +68,7 @@ public sealed class ClientTests
     [InlineData("::1%1")]
     public async Task Controllers_are_reached_over_IPv6(string host)
     {
-        await using var rack = TestRack.Start(address: "[::1]", at: TestRack.FreePort());
+        await using var rack = TestRack.Start(address: "[::1]", at: FreePorts.One());
         await using var client = await IpmiClient.ConnectAsync(
             host,
             Admin,
@@ -142,7 +143,7 @@ public sealed class ClientTests
             refused.Message.Replace(TestRack.User, "", StringComparison.Ordinal),
             nobody.Message.Replace("nobody", "", StringComparison.Ordinal)
         );
-        var silent = Options(rack) with { Port = TestRack.FreePort(), Timeout = TimeSpan.FromMilliseconds(400) };
+        var silent = Options(rack) with { Port = FreePorts.One(), Timeout = TimeSpan.FromMilliseconds(400) };
         await Assert.ThrowsAsync<IpmiTimeoutException>(() =>
             IpmiClient.ConnectAsync("127.0.0.1", Admin, silent, TestContext.Current.CancellationToken)
         );

@@ -5,6 +5,7 @@ using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Storage;
 using Sideband.Protocol.Records.Sel;
 using Sideband.Protocol.Sensors;
+using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
 
@@ -26,7 +27,7 @@ public sealed class CrashTests
         );
         var cancellation = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("sideband-crash").FullName;
-        var port = TestRack.FreePort();
+        var port = FreePorts.One();
         var file = Path.Combine(folder, "rack.yaml");
         await File.WriteAllTextAsync(
             file,

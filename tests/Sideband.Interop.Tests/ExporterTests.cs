@@ -104,7 +104,7 @@ public sealed partial class ExporterTests
             """,
             Test
         );
-        var port = FreePort();
+        var port = FreePorts.One();
         using var exporter = Peer.Start(
             Exporter,
             $"--config.file={file}",
@@ -152,13 +152,6 @@ public sealed partial class ExporterTests
         var place = line.LastIndexOf(' ');
         var value = double.Parse(line[(place + 1)..], CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"{line[..place]} {value:0.##}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>The names of manufacturers are each program's own.</summary>

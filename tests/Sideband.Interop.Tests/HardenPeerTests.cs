@@ -1,4 +1,5 @@
 using Sideband.Bmc.Racks;
+using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
 
@@ -25,7 +26,7 @@ public sealed class HardenPeerTests
         Peer.Need("ipmitool");
         var folder = Directory.CreateTempSubdirectory("sideband-harden").FullName;
         Environment.SetEnvironmentVariable(Variable, "calvin");
-        var port = TestRack.FreePort();
+        var port = FreePorts.One();
         using var text = new StringReader(
             $"listen: \"127.0.0.1:{port}\"\nmachines:\n  {Machine}\nnodes:\n  - {{name: node, machine: weak}}\n"
         );

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sideband.Bmc.Racks;
+using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
 
@@ -7,8 +8,8 @@ namespace Sideband.Interop.Tests;
 public sealed class ManyLansTests : IAsyncDisposable
 {
     private const string Password = "secret-word";
-    private readonly int _first = TestRack.FreePort();
-    private readonly int _second = TestRack.FreePort();
+    private readonly int _first = FreePorts.One();
+    private readonly int _second = FreePorts.One();
     private Rack? _rack;
 
     public ValueTask DisposeAsync() => _rack?.DisposeAsync() ?? ValueTask.CompletedTask;

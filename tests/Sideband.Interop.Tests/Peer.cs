@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
 
@@ -11,7 +12,7 @@ internal static class Peer
     );
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
-    private static readonly string Home = Directory.CreateTempSubdirectory("sideband-peers").FullName;
+    private static readonly string Home = TemporaryFolder.OfProcess();
 
     /// <summary>Runs a program to its end; gives back what it printed, both streams in one.</summary>
     public static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Sideband.Client;
 using Sideband.Client.Consoles;
+using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
 
@@ -71,7 +72,7 @@ internal sealed class QemuMachine : IAsyncDisposable
     /// <param name="keys">More keys of the machine.</param>
     public static async Task<QemuMachine> StartAsync(string folder, string qemu, string keys)
     {
-        var port = TestRack.FreePort();
+        var port = FreePorts.One();
         await File.WriteAllTextAsync(
             Path.Combine(folder, "rack.yaml"),
             $$"""

@@ -1,3 +1,5 @@
+using Sideband.Testing;
+
 namespace Sideband.Interop.Tests;
 
 /// <summary>A machine that its controller runs in QEMU is managed from outside as a physical one.</summary>
@@ -195,7 +197,7 @@ public sealed class QemuMachineTests
             QemuMachine.User,
             password,
             machine.Place("state/vm1.qemu/pid"),
-            $"{TestRack.FreePort()}"
+            $"{FreePorts.One()}"
         );
         Assert.True(code == 0, output);
         Assert.Contains("ironic: done", output, StringComparison.Ordinal);

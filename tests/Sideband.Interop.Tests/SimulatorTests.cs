@@ -11,7 +11,7 @@ namespace Sideband.Interop.Tests;
 /// <summary>Our client against OpenIPMI's ipmi_sim: a machine of 104 sensors and 240 log entries, value by value as ipmitool prints it.</summary>
 public sealed class SimulatorTests : IAsyncLifetime
 {
-    private readonly int _port = TestRack.FreePort();
+    private readonly int _port = FreePorts.One();
     private readonly string _folder = Directory.CreateTempSubdirectory("sideband-sim").FullName;
     private System.Diagnostics.Process? _simulator;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Sideband.Bmc.Racks;
+using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
 
@@ -38,8 +39,8 @@ internal sealed class TestRack : IAsyncDisposable
             at
             ?? (
                 address is not null ? 623
-                : nodes == 1 ? FreePort()
-                : FreePorts(nodes)
+                : nodes == 1 ? FreePorts.One()
+                : FreePorts.Row(nodes)
             );
         var extra = string.Concat(
             Enumerable
@@ -95,36 +96,4 @@ internal sealed class TestRack : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _rack.DisposeAsync();
-
-    /// <summary>A port that nobody has.</summary>
-    public static int FreePort() => Bound(0)!.Value;
-
-    /// <summary>
-    /// The first of some ports in a row that nobody has. They lie below those that the kernel gives out by itself (from 32768 on), so
-    /// that no socket of somebody else gets one of them meanwhile.
-    /// </summary>
-    public static int FreePorts(int count)
-    {
-        for (var tries = 0; tries < 1000; tries++)
-        {
-            var first = RandomNumberGenerator.GetInt32(10_000, 32_000 - count);
-            if (Enumerable.Range(first, count).All(port => Bound(port) is not null))
-                return first;
-        }
-        throw new InvalidOperationException($"There are no {count} free ports in a row.");
-    }
-
-    private static int? Bound(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        try
-        {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            return ((IPEndPoint)socket.LocalEndPoint!).Port;
-        }
-        catch (SocketException)
-        {
-            return null;
-        }
-    }
 }

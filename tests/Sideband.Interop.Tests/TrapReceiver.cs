@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Sideband.Testing;
 
 namespace Sideband.Interop.Tests;
 
@@ -37,7 +38,7 @@ internal sealed class TrapReceiver : IAsyncDisposable
 
     public static async Task<TrapReceiver> StartAsync()
     {
-        var receiver = new TrapReceiver(TestRack.FreePort());
+        var receiver = new TrapReceiver(FreePorts.One());
         while (await receiver.ReadLineAsync() is { } line)
         {
             if (line.Contains("NET-SNMP version", StringComparison.Ordinal))

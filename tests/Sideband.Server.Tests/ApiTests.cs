@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Sideband.Fleet.Tests;
 using Sideband.Protocol.Sensors;
 using Sideband.Testing;
@@ -53,6 +54,48 @@ public sealed class ApiTests
         );
         Assert.InRange(chassis.GetProperty("oldestSeconds").GetDouble(), 19, 20.5);
         Assert.InRange(chassis.GetProperty("lateness").GetDouble(), 0.63, 0.69);
+    }
+
+    [Fact]
+    public async Task Watts_have_an_age_and_are_not_told_of_a_machine_that_is_not_reached()
+    {
+        var controller = new ScriptedController(_time) { Watts = 210 };
+        await using var server = await TestServer.StartAsync(_time, [controller]);
+        server.Pass(20);
+        var node = (await server.JsonAsync("/api/v1/nodes")).GetProperty("nodes")[0];
+        Assert.Equal(210, node.GetProperty("powerWatts").GetDouble());
+        Assert.InRange(node.GetProperty("powerAgeSeconds").GetDouble(), 19, 20.5);
+        controller.IsSilent = true;
+        server.Pass(40);
+        node = (await server.JsonAsync("/api/v1/nodes")).GetProperty("nodes")[0];
+        Assert.Equal("unreachable", node.GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Null, node.GetProperty("powerWatts").ValueKind);
+        Assert.Equal(JsonValueKind.Null, node.GetProperty("powerAgeSeconds").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_machine_whose_critical_sensor_cannot_be_read_is_unknown_and_says_which()
+    {
+        var controller = new ScriptedController(_time);
+        controller.Reached[2] = Thresholds.UpperCritical;
+        await using var server = await TestServer.StartAsync(_time, [controller]);
+        server.Pass(20);
+        controller.DeadSensors.Add(2);
+        server.Pass(300);
+        var node = (await server.JsonAsync("/api/v1/nodes?query=health:unknown")).GetProperty("nodes")[0];
+        Assert.Equal(
+            ("on", "unknown", 0),
+            (
+                node.GetProperty("state").GetString(),
+                node.GetProperty("health").GetString(),
+                node.GetProperty("criticals").GetInt32()
+            )
+        );
+        var unwell = Assert.Single(node.GetProperty("unwell").EnumerateArray());
+        Assert.Equal(
+            ("Temp 2", "unknown"),
+            (unwell.GetProperty("what").GetString(), unwell.GetProperty("health").GetString())
+        );
     }
 
     [Fact]

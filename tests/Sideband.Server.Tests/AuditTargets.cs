@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using Sideband.Bmc.Racks;
 using Sideband.Client;
 using Sideband.Fleet;
+using Sideband.Testing;
 
 namespace Sideband.Server.Tests;
 
@@ -14,10 +14,7 @@ internal static class AuditTargets
     /// <summary>Some that are called n1, n2 and so on, with one password.</summary>
     public static Rack Start(int count)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        socket.Close();
+        var port = FreePorts.One();
         using var text = new StringReader(
             $$"""
             listen: 127.0.0.1:{{port}}

@@ -38,7 +38,7 @@ internal sealed class ConsoleRig : IAsyncDisposable
     {
         using var text = new StringReader(
             $$"""
-            listen: 127.0.0.1:{{FreePorts()}}
+            listen: 127.0.0.1:{{FreePorts.Row(2)}}
             machines:
               web:
                 console: simulated
@@ -158,25 +158,4 @@ internal sealed class ConsoleRig : IAsyncDisposable
             new ClientOptions { Port = place.Port, Timeout = TimeSpan.FromSeconds(2) },
             cancellation
         );
-
-    /// <summary>The first of two ports that are free.</summary>
-    private static int FreePorts()
-    {
-        while (true)
-        {
-            using var first = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-            first.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            var port = ((IPEndPoint)first.LocalEndPoint!).Port;
-            using var second = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-            try
-            {
-                second.Bind(new IPEndPoint(IPAddress.Loopback, port + 1));
-                return port;
-            }
-            catch (Exception e) when (e is SocketException or ArgumentOutOfRangeException)
-            {
-                // Another has it.
-            }
-        }
-    }
 }

@@ -197,9 +197,9 @@ public sealed class DiscoveryTests
 
     private async Task PassUntilAsync(Func<Task<bool>> isSo)
     {
-        for (var i = 0; i < 2000 && !await isSo(); i++)
+        for (var i = 0; i < 10_000 && !await isSo(); i++)
         {
-            _time.Advance(TimeSpan.FromSeconds(5));
+            _time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Test);
         }
@@ -229,10 +229,7 @@ public sealed class DiscoveryTests
 
     private static Rack Start(int count)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        socket.Close();
+        var port = FreePorts.Row(count);
         using var text = new StringReader(
             $$"""
             listen: 127.0.0.1:{{port}}

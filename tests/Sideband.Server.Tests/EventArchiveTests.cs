@@ -40,7 +40,29 @@ public sealed class EventArchiveTests
         // Between two numbers, newest first.
         Assert.Equal("765", await WalkAsync(all, "before=9&after=5&limit=9", "before"));
         Assert.Equal(HttpStatusCode.NotFound, await some.GetAsync("/api/v1/archive?node=node1"));
-        foreach (var wrong in (string[])["before=x", "after=-1", "limit=0", "order=random", "order=oldest&before=3"])
+        Assert.Equal("75", await WalkAsync(all, "order=newest&query=node2&text=NODE2&before=9&after=5", "before"));
+        Assert.Equal("97531", await WalkAsync(all, "order=newest&query=name:node2", "before"));
+        Assert.Equal("97531", await WalkAsync(some, "order=newest&query=state:unknown", "before"));
+        Assert.Equal("7", await WalkAsync(all, "text=7&severity=ok&kind=state", "after"));
+        Assert.Equal("", await WalkAsync(all, "severity=warning", "after"));
+        Assert.Equal("", await WalkAsync(all, "kind=trap", "after"));
+        foreach (
+            var wrong in (string[])
+                [
+                    "before=x",
+                    "after=-1",
+                    "limit=0",
+                    "order=random",
+                    "order=oldest&before=3",
+                    "severity=bad",
+                    "kind=Trap",
+                    "query=colour:red",
+                    "group=nobody",
+                    "text=a b c d e f g h i",
+                    "text=%07",
+                    $"text={new string('x', 201)}",
+                ]
+        )
             Assert.Equal(HttpStatusCode.BadRequest, await all.GetAsync($"/api/v1/archive?{wrong}"));
     }
 

@@ -58,6 +58,55 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task What_was_missed_three_times_has_no_sample_while_the_rest_goes_on()
+    {
+        var controller = new ScriptedController(_time) { Watts = 210 };
+        controller.Reached[2] = Thresholds.UpperCritical;
+        await using var server = await TestServer.StartAsync(_time, [controller]);
+        server.Pass(5);
+        var exporter = await server.TextAsync("/ipmi?target=node1&module=all");
+        foreach (var collector in (string[])["ipmi", "dcmi", "bmc", "chassis", "sel"])
+            Assert.Contains($"ipmi_up{{collector=\"{collector}\"}} 1\n", exporter, StringComparison.Ordinal);
+        Assert.Contains("ipmi_dcmi_power_consumption_watts 210\n", exporter, StringComparison.Ordinal);
+        Assert.Contains(
+            "sideband_node_power_watts{node=\"node1\"} 210\n",
+            await server.TextAsync("/metrics"),
+            StringComparison.Ordinal
+        );
+        controller.DeadSensors.Add(2);
+        controller.DeadCommands.UnionWith(["Get Power Reading"]);
+        controller.Faults["Get SEL Info"] = Protocol.CompletionCode.Unspecified;
+        server.Pass(300);
+        exporter = await server.TextAsync("/ipmi?target=node1&module=all");
+        Assert.Contains("ipmi_temperature_celsius{id=\"1\",name=\"Temp 1\"} 21\n", exporter, StringComparison.Ordinal);
+        foreach (
+            var gone in (string[])
+                ["ipmi_temperature_celsius{id=\"2\"", "ipmi_temperature_state{id=\"2\"", "ipmi_dcmi_power", "ipmi_sel_"]
+        )
+            Assert.DoesNotContain(gone, exporter, StringComparison.Ordinal);
+        foreach (
+            var (collector, up) in ((string, int)[])[("ipmi", 1), ("dcmi", 0), ("bmc", 1), ("chassis", 1), ("sel", 0)]
+        )
+            Assert.Contains($"ipmi_up{{collector=\"{collector}\"}} {up}\n", exporter, StringComparison.Ordinal);
+        var text = await server.TextAsync("/metrics");
+        foreach (
+            var gone in (string[])
+                [
+                    "sideband_node_power_watts{",
+                    "sideband_node_log_entries{",
+                    "sensor=\"Temp 2\"",
+                    "sideband_node_health{",
+                ]
+        )
+            Assert.DoesNotContain(gone, text, StringComparison.Ordinal);
+        controller.DeadCommands.Add("Get Sensor Reading");
+        server.Pass(300);
+        exporter = await server.TextAsync("/ipmi?target=node1");
+        Assert.Contains("ipmi_up{collector=\"ipmi\"} 0\n", exporter, StringComparison.Ordinal);
+        Assert.Contains("ipmi_up{collector=\"chassis\"} 1\n", exporter, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Samples_of_one_metric_follow_one_another()
     {
         await using var server = await TestServer.StartAsync(

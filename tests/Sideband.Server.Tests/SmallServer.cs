@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Sideband.Testing;
 
 namespace Sideband.Server.Tests;
 
@@ -29,10 +30,7 @@ internal sealed class SmallServer : IDisposable
     {
         while (true)
         {
-            using var socket = new TcpListener(IPAddress.Loopback, 0);
-            socket.Start();
-            var port = ((IPEndPoint)socket.LocalEndpoint).Port;
-            socket.Stop();
+            var port = FreePorts.One();
             try
             {
                 return new($"http://127.0.0.1:{port}/", answer);

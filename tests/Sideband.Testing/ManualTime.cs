@@ -32,17 +32,21 @@ public sealed class ManualTime : TimeProvider
     {
         var end = _now + by;
         while (NextUntil(end) is { } timer)
-        {
-            _now = timer.Due > _now ? timer.Due : _now;
             timer.Fire();
-        }
         _now = end;
     }
 
+    /// <summary>The next that goes off, set anew already: whoever ends or changes it meanwhile has the last word.</summary>
     private Timer? NextUntil(DateTimeOffset end)
     {
         lock (_gate)
-            return _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
+        {
+            if (_timers.Where(t => t.Due <= end).MinBy(t => t.Due) is not { } next)
+                return null;
+            _now = next.Due > _now ? next.Due : _now;
+            next.SetAnew();
+            return next;
+        }
     }
 
     private sealed class Timer(ManualTime time, Action callback) : ITimer
@@ -65,11 +69,9 @@ public sealed class ManualTime : TimeProvider
             }
         }
 
-        public void Fire()
-        {
-            Change(_period > TimeSpan.Zero ? _period : Timeout.InfiniteTimeSpan, _period);
-            callback();
-        }
+        public void SetAnew() => Change(_period > TimeSpan.Zero ? _period : Timeout.InfiniteTimeSpan, _period);
+
+        public void Fire() => callback();
 
         public void Dispose()
         {

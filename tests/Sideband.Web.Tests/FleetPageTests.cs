@@ -6,6 +6,8 @@ namespace Sideband.Web.Tests;
 /// <summary>What a person does on the page, in a real browser, against a rack that runs.</summary>
 public sealed partial class FleetPageTests(Browser browser) : IClassFixture<Browser>
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -56,14 +58,24 @@ public sealed partial class FleetPageTests(Browser browser) : IClassFixture<Brow
         // What is an incident, and what is not one yet, stand in one list.
         var troubles = window.Page.Locator(".causes > li");
         await troubles.Filter(new() { HasText = "gone" }).First.WaitForAsync();
-        rack.Inject("web3", "FAN 2", "fail");
-        var cause = troubles.Filter(new() { HasText = "web3" }).Filter(new() { HasText = "FAN 2" });
-        await cause.First.WaitForAsync();
-        await window.SeesAsync("FAN 2: Lower Critical - going low");
-        rack.Inject("web3", "FAN 2", "ok");
-        // An incident is resolved only when all was well for a while.
-        await Assertions.Expect(cause).ToHaveCountAsync(0, new() { Timeout = 4 * Window.Patience });
-        window.IsCalm();
+        // Who has another thing to do at that moment is looked at once more.
+        foreach (var node in new[] { "web3", "web4", "web6" })
+        {
+            rack.Inject(node, "FAN 2", "fail");
+            var start = TimeProvider.System.GetTimestamp();
+            var cause = troubles.Filter(new() { HasText = node }).Filter(new() { HasText = "FAN 2" });
+            await cause.First.WaitForAsync();
+            var took = TimeProvider.System.GetElapsedTime(start);
+            await window.SeesAsync("FAN 2: Lower Critical - going low");
+            rack.Inject(node, "FAN 2", "ok");
+            // An incident is resolved only when all was well for a while.
+            await Assertions.Expect(cause).ToHaveCountAsync(0, new() { Timeout = 4 * Window.Patience });
+            window.IsCalm();
+            TestContext.Current.SendDiagnosticMessage($"seen under Now {took.TotalSeconds:F1} s after it failed");
+            if (took < Soon)
+                return;
+        }
+        Assert.Fail($"none of three was seen within {Soon.TotalSeconds} s");
     }
 
     [Fact]
@@ -164,6 +176,9 @@ public sealed partial class FleetPageTests(Browser browser) : IClassFixture<Brow
         Assert.InRange(await page.Locator("[data-at]").CountAsync(), 10, 100);
         await page.GetByRole(AriaRole.Searchbox).FillAsync("node[04990-04995]");
         await Assertions.Expect(page.Locator("[data-at]")).ToHaveCountAsync(6);
+        await page.AddInitScriptAsync(Window.WatchUse);
+        await page.GotoAsync("/fleet");
+        await window.IsSoonUsableAsync($"the first of {count} controllers");
         window.IsCalm();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
+using Sideband.Protocol.Commands.Chassis;
 
 namespace Sideband.Web.Tests;
 
@@ -72,6 +73,63 @@ public sealed class JobPageTests(Browser browser) : IClassFixture<Browser>
         await window.SeesAsync("Identify");
         await window.SeesAsync("6 done");
         Assert.Equal("", await window.AxeAsync());
+        window.IsCalm();
+    }
+
+    [Fact]
+    public async Task A_machine_is_cycled_when_that_is_confirmed_and_not_before()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(Test);
+        await NeedJobsAsync(rack);
+        await using var window = await browser.OpenAsync(rack);
+        await window.LogInAsync("/nodes/web2");
+        var page = window.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Power cycle…" }).ClickAsync();
+        var question = page.GetByRole(AriaRole.Dialog, new() { Name = "Power cycle: web2?" });
+        await Assertions.Expect(question).ToContainTextAsync("sideband -H web2 power cycle");
+        await using var other = await rack.ConnectAsync("web2");
+        var before = await other.Chassis.RestartCauseAsync(Test);
+        Assert.NotEqual(RestartCause.ChassisControl, before.Cause);
+        await question.GetByRole(AriaRole.Button, new() { Name = "Power cycle", Exact = true }).ClickAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "power-cycle" }))
+            .ToContainTextAsync("done");
+        // It is off for a moment.
+        while ((await other.Chassis.RestartCauseAsync(Test)).Cause != RestartCause.ChassisControl)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Test);
+        await Assertions.Expect(page.Locator(".big")).ToHaveTextAsync("on");
+        window.IsCalm();
+    }
+
+    [Fact]
+    public async Task A_job_over_200_machines_is_stopped_half_way_and_resumed()
+    {
+        const int Many = 200;
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(Test, more: Many);
+        await NeedJobsAsync(rack);
+        await using var window = await browser.OpenAsync(rack);
+        await window.LogInAsync("/fleet?q=many*");
+        var page = window.Page;
+        await window.SeesAsync("many1");
+        await page.Keyboard.PressAsync(".");
+        var plan = page.GetByRole(AriaRole.Dialog, new() { Name = $"Act on {Many} machines" });
+        await plan.GetByLabel("What").SelectOptionAsync("identify");
+        await plan.GetByLabel("At once").FillAsync("20");
+        await plan.GetByLabel("Seconds between").FillAsync("0.1");
+        await plan.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
+        await page.GetByLabel("How many machines does this touch?").FillAsync($"{Many}");
+        await page.GetByRole(AriaRole.Button, new() { Name = $"on {Many} machines" }).ClickAsync();
+        var done = page.Locator(".matrix a[aria-label$=': done']");
+        await done.Nth(Many / 3).WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).WaitForAsync();
+        var before = await done.CountAsync();
+        Assert.InRange(before, Many / 3, Many - 1);
+        Assert.Equal("", await window.AxeAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await Assertions.Expect(done).ToHaveCountAsync(Many, new() { Timeout = 3 * Window.Patience });
         window.IsCalm();
     }
 

@@ -76,4 +76,45 @@ public sealed class SettingsPageTests(Browser browser) : IClassFixture<Browser>
         await panel.GetByText("not now").WaitForAsync();
         await Assertions.Expect(role).ToHaveValueAsync("viewer");
     }
+
+    [Fact]
+    public async Task The_end_of_the_trail_is_read_and_not_all_of_it()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(Test);
+        for (var i = 1; i <= 60; i++)
+            await rack.DoAsync(HttpMethod.Post, "/api/v1/silences", """{"reason":"r","minutes":1,"nodes":["none"]}""");
+        await using var window = await browser.OpenAsync(rack);
+        var page = window.Page;
+        var asked = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (
+                request.Url.Contains("/api/v1/audit", StringComparison.Ordinal)
+                && !request.Url.Contains("/audits", StringComparison.Ordinal)
+            )
+                asked.Add(new Uri(request.Url).PathAndQuery);
+        };
+        await window.LogInAsync("/settings");
+        var trail = page.Locator("section").Filter(new() { HasText = "Who did what" }).Locator("li");
+        await Assertions.Expect(trail).ToHaveCountAsync(50);
+        await Assertions.Expect(trail.First).ToContainTextAsync("silence 60");
+        await Assertions.Expect(trail.Last).ToContainTextAsync("silence 11");
+        Assert.Equal(["/api/v1/audit?last=50"], asked);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Silence machines…" }).ClickAsync();
+        var question = page.GetByRole(AriaRole.Dialog);
+        await question.GetByLabel("Machines").FillAsync("web1, web2*");
+        await question.GetByLabel("Why").FillAsync("the hall is rebuilt");
+        Assert.Equal("", await window.AxeAsync());
+        await question.GetByRole(AriaRole.Button, new() { Name = "Silence it" }).ClickAsync();
+        var silence = page.Locator("section")
+            .Filter(new() { HasText = "End it" })
+            .Locator("li")
+            .Filter(new() { HasText = "the hall is rebuilt" });
+        await Assertions.Expect(silence).ToContainTextAsync("web1, web2*");
+        await silence.GetByRole(AriaRole.Button, new() { Name = "End it" }).ClickAsync();
+        await Assertions.Expect(silence).ToHaveCountAsync(0);
+        window.IsCalm();
+    }
 }

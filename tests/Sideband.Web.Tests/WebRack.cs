@@ -30,7 +30,7 @@ internal sealed class WebRack : IAsyncDisposable
         Log = TimeSpan.FromSeconds(1),
     };
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder;
     private readonly CancellationTokenSource _stop = new();
     private readonly Rack _rack;
     private readonly FleetStore _store;
@@ -58,15 +58,19 @@ internal sealed class WebRack : IAsyncDisposable
     /// <param name="unwatched">A machine that nobody watches yet.</param>
     /// <param name="screen">Where web1's screen is, if it has one.</param>
     /// <param name="oidc">Where people have accounts, if they do.</param>
+    /// <param name="before">Puts into the store what was kept before the server was started.</param>
+    /// <param name="more">How many machines there are besides, many1 and so on.</param>
     public static async Task<WebRack> StartAsync(
         CancellationToken cancellation,
         string? unwatched = null,
         string? screen = null,
-        OidcPlan? oidc = null
+        OidcPlan? oidc = null,
+        Func<FleetStore, Task>? before = null,
+        int more = 0
     )
     {
-        var port = FreePort();
-        var rack = Rack.Start(File(port));
+        var port = FreePorts.One();
+        var rack = Rack.Start(File(port, more));
         var nodes = rack
             .Nodes.Where(node => node.Name != unwatched)
             .Select(node =>
@@ -76,9 +80,11 @@ internal sealed class WebRack : IAsyncDisposable
                 }
             )
             .ToList();
-        nodes.Add(Of("gone", new(IPAddress.Loopback, FreePort())));
+        nodes.Add(Of("gone", new(IPAddress.Loopback, FreePorts.One())));
         var folder = new TemporaryFolder();
         var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: cancellation);
+        if (before is not null)
+            await before(store);
         var fleet = new FleetWatch(nodes, store: store, consoles: new() { Folder = folder.File("recordings") });
         var server = await FleetServer.StartAsync(
             fleet,
@@ -116,7 +122,7 @@ internal sealed class WebRack : IAsyncDisposable
             new() { Listen = ["127.0.0.1:0"], TokenFile = folder.File("token") },
             cancellation: cancellation
         );
-        return new(Rack.Start(File(FreePort())), store, fleet, server, folder);
+        return new(Rack.Start(File(FreePorts.One())), store, fleet, server, folder);
     }
 
     /// <summary>What a route answers: whether this server has it.</summary>
@@ -196,7 +202,7 @@ internal sealed class WebRack : IAsyncDisposable
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static RackFile File(int port)
+    private static RackFile File(int port, int more = 0)
     {
         using var text = new StringReader(
             $$"""
@@ -225,6 +231,7 @@ internal sealed class WebRack : IAsyncDisposable
               - {name: web4, machine: web, load: 60}
               - {name: web5, machine: web, power: off}
               - {name: web6, machine: web}
+            {{(more > 0 ? $"  - {{name: many, machine: web, count: {more}}}" : "")}}
             """
         );
         return RackFile.Read("web", text);
@@ -249,11 +256,4 @@ internal sealed class WebRack : IAsyncDisposable
                 : string.CompareOrdinal(name, "web4") < 0 ? "fra/hall-2/r1"
                 : "fra/hall-2/r2",
         };
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }

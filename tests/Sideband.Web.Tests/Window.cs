@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Sideband.Web.Tests;
@@ -10,6 +11,22 @@ internal sealed class Window : IAsyncDisposable
 
     /// <summary>What the first account has instead of its one-time password.</summary>
     public const string OwnPassword = "a-longer-secret";
+
+    /// <summary>Notes the first moment at which something can be used: it is in sight, and what is pointed at where it is.</summary>
+    public const string WatchUse = """
+        (() => {
+          const look = () => {
+            const found = document.querySelector("[data-at] .name a, form button.main");
+            const place = found?.getBoundingClientRect();
+            if (place?.width > 0 && found.contains(document.elementFromPoint(place.x + place.width / 2, place.y + place.height / 2)))
+              window.usable = performance.now();
+            else requestAnimationFrame(look);
+          };
+          look();
+        })();
+        """;
+
+    private const double LongestUntilUse = 5000;
 
     private readonly IBrowserContext _context;
     private readonly WebRack _rack;
@@ -78,6 +95,17 @@ internal sealed class Window : IAsyncDisposable
             }
             """
         );
+
+    /// <summary>Tells how long it took from the address until something could be used. It needs <see cref="WatchUse"/> in the page.</summary>
+    public async Task IsSoonUsableAsync(string what)
+    {
+        var found = await Page.WaitForFunctionAsync("() => window.usable");
+        var milliseconds = await found.EvaluateAsync<double>("value => value");
+        var words = string.Create(CultureInfo.InvariantCulture, $"{what}: usable after {milliseconds:0} ms");
+        TestContext.Current.SendDiagnosticMessage(words);
+        TestContext.Current.TestOutputHelper?.WriteLine(words);
+        Assert.InRange(milliseconds, 0, LongestUntilUse);
+    }
 
     /// <summary>From now on the server seems to refuse something.</summary>
     public Task RefuseAsync(string method, string part) =>

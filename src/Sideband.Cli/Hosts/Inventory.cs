@@ -9,6 +9,7 @@ internal sealed class Inventory
 {
     private readonly Dictionary<string, Target> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<string>> _groups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<string>> _groupsOf = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _racks = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Nobody is named.</summary>
@@ -33,17 +34,14 @@ internal sealed class Inventory
     public bool Has(Target target) =>
         Find(target.Name) is not null
         || Find(target.Address) is not null
-        || _groups.Values.Any(members =>
-            members.Contains(target.Name, StringComparer.OrdinalIgnoreCase)
-            || members.Contains(target.Address, StringComparer.OrdinalIgnoreCase)
-        );
+        || _groupsOf.ContainsKey(target.Name)
+        || _groupsOf.ContainsKey(target.Address);
 
     /// <summary>The rack that a host is in; null where nobody says.</summary>
     public string? RackOf(string host) => _racks.GetValueOrDefault(host);
 
     /// <summary>The groups that a host belongs to.</summary>
-    public IReadOnlyList<string> GroupsOf(string host) =>
-        [.. _groups.Where(g => g.Value.Contains(host, StringComparer.OrdinalIgnoreCase)).Select(g => g.Key)];
+    public IReadOnlyList<string> GroupsOf(string host) => _groupsOf.GetValueOrDefault(host) ?? [];
 
     /// <summary>Whether there is such a group; <c>all</c> is everybody.</summary>
     public bool HasGroup(string group) =>
@@ -204,6 +202,13 @@ internal sealed class Inventory
             hosts.AddRange(HostList.Parse([value]).Select(h => HostList.Text(h.Host, h.Port)));
         }
         _groups[name] = hosts;
+        foreach (var host in hosts.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            if (_groupsOf.TryGetValue(host, out var groupsOf))
+                groupsOf.Add(name);
+            else
+                _groupsOf[host] = [name];
+        }
         foreach (var host in hosts.Where(_ => settings != HostSettings.None))
         {
             var known = _hosts.GetValueOrDefault(host);

@@ -13,6 +13,9 @@ internal sealed class PollSettings
     /// <summary>Nobody says anything.</summary>
     public static PollSettings None { get; } = new();
 
+    /// <summary>The groups that something is said of.</summary>
+    public IEnumerable<string> Groups => _lines.Select(line => line.Group).Where(group => !IsEverybody(group));
+
     /// <exception cref="MachineFileException">It has a mistake.</exception>
     public static PollSettings Read(YamlMap map)
     {
@@ -34,8 +37,9 @@ internal sealed class PollSettings
             .Aggregate(new PollIntervals(), (said, line) => line.Intervals.Over(said));
 
     private static bool IsMeant(string group, IReadOnlyList<string> groups) =>
-        group.Equals(Everybody, StringComparison.OrdinalIgnoreCase)
-        || groups.Contains(group, StringComparer.OrdinalIgnoreCase);
+        IsEverybody(group) || groups.Contains(group, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsEverybody(string group) => group.Equals(Everybody, StringComparison.OrdinalIgnoreCase);
 
     private static PollIntervals Line(YamlMap map)
     {

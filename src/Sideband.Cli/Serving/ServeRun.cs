@@ -44,7 +44,7 @@ internal static class ServeRun
                 await members.EnsureAloneAsync(cancellation);
             await using var fleet = Fleet(parsed, nodes, store, members);
             await using var server = await FleetServer.StartAsync(fleet, options, cancellation: cancellation);
-            await TellAsync(server, fleet, words);
+            await TellAsync(server, fleet, inventory.Value.Polling, words);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
                 $"ready {fleet.Owners.Count} {string.Join(' ', server.Addresses)}"
             );
@@ -171,7 +171,7 @@ internal static class ServeRun
         }
     }
 
-    private static async Task TellAsync(FleetServer server, FleetWatch fleet, TextWriter words)
+    private static async Task TellAsync(FleetServer server, FleetWatch fleet, PollSettings polling, TextWriter words)
     {
         if (server.FreshToken is { } token)
             await words.WriteLineAsync($"sideband: the API's token, told this once: {token}");
@@ -191,6 +191,12 @@ internal static class ServeRun
             await words.WriteLineAsync(
                 "sideband: no host is named yet: name some in hosts.yaml or with --host (-H), or add them on the page"
             );
+        // It may be a group of hosts that come later, or a slip.
+        var groups = fleet
+            .Owners.SelectMany(owner => owner.Groups.Append(owner.Rack ?? ""))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var group in polling.Groups.Where(group => !groups.Contains(group)))
+            await words.WriteLineAsync($"sideband: polling: no host is in the group '{group}' yet");
     }
 
     private static IPAddress Proxy(string text) =>

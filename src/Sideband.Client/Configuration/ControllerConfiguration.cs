@@ -13,6 +13,7 @@ public sealed class ControllerConfiguration
     private const string Missing = "this controller has none";
     private readonly IpmiClient _client;
     private readonly ConfigurationAccess _access;
+    private SettingsScope? _scope;
 
     /// <summary>Works in a session.</summary>
     /// <param name="client">The session, of an administrator.</param>
@@ -54,15 +55,19 @@ public sealed class ControllerConfiguration
         return all;
     }
 
-    /// <summary>The settings of one section, as all of them are told.</summary>
+    /// <summary>The settings of one section, as all of them are told. Channels and user are looked for once, for the first.</summary>
     /// <param name="section">Which, one of <see cref="Sections"/>.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<Setting>> ExportAsync(string section, CancellationToken cancellation = default)
     {
-        var scope = await SettingsScope.OfAsync(_client, cancellation).ConfigureAwait(false);
-        return await TellAsync(ControllerSettings.Sections.Single(s => s.Name == section), scope, cancellation)
+        _scope ??= await SettingsScope.OfAsync(_client, cancellation).ConfigureAwait(false);
+        return await TellAsync(ControllerSettings.Sections.Single(s => s.Name == section), _scope, cancellation)
             .ConfigureAwait(false);
     }
+
+    /// <summary>Whether it works in this session.</summary>
+    /// <param name="client">Which.</param>
+    public bool IsIn(IpmiClient client) => ReferenceEquals(client, _client);
 
     /// <summary>What makes the controller as it is wanted.</summary>
     /// <param name="wanted">The settings; those that are not named stay.</param>

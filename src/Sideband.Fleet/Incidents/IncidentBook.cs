@@ -45,8 +45,10 @@ internal sealed partial class IncidentBook(IncidentOptions options, IncidentGrou
     }
 
     /// <summary>A node was looked at.</summary>
-    public void Observe(NodeLook look, DateTimeOffset now)
+    /// <returns>Its sensors that were not well and of which nothing is known now.</returns>
+    public IReadOnlyList<string> Observe(NodeLook look, DateTimeOffset now)
     {
+        List<string>? inDoubt = null;
         lock (_gate)
         {
             var present = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -63,16 +65,23 @@ internal sealed partial class IncidentBook(IncidentOptions options, IncidentGrou
                 Touch(track.Case, now);
             }
             if (!_byNode.TryGetValue(look.Node, out var known))
-                return;
+                return [];
             foreach (var track in known)
             {
-                if (present.Contains(track.Condition.Key) || look.BearingOf(track.Condition) is not { IsKnown: true } b)
+                if (present.Contains(track.Condition.Key))
                     continue;
+                if (look.BearingOf(track.Condition) is not { IsKnown: true } b)
+                {
+                    if (track is { IsStated: true, Condition.Cause: Condition.Sensor })
+                        (inDoubt ??= []).Add(track.Condition.Subject);
+                    continue;
+                }
                 track.IsStated = false;
                 track.Evidence.RemoveAll(e => e.IsOfLimit && e.At < b.WellAt);
                 Touch(track.Case, now);
             }
         }
+        return inDoubt ?? (IReadOnlyList<string>)[];
     }
 
     /// <summary>A node's log has a new entry.</summary>

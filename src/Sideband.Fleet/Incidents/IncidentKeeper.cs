@@ -126,9 +126,13 @@ public sealed class IncidentKeeper : IDisposable
     }
 
     /// <summary>An owner has learnt something.</summary>
-    internal void Look(Owner owner) => Look(owner.Look());
+    internal void Look(Owner owner)
+    {
+        if (_book.Observe(owner.Look(), _clock.GetUtcNow()) is { Count: > 0 } inDoubt)
+            owner.Doubt(inDoubt);
+    }
 
-    /// <summary>What a look has found, here or at another member.</summary>
+    /// <summary>What a look has found at another member.</summary>
     internal void Look(NodeLook look) => _book.Observe(look, _clock.GetUtcNow());
 
     /// <summary>What is followed of some nodes.</summary>

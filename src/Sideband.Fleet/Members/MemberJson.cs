@@ -11,6 +11,7 @@ namespace Sideband.Fleet.Members;
 [JsonSerializable(typeof(JobErrand))]
 [JsonSerializable(typeof(Jobs.JobRow))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(TrapWire))]
 internal sealed partial class MemberJson : JsonSerializerContext
 {
     /// <summary>What a member has answered; null where it has not, or another program did in its place.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Sideband.Protocol.Records.Sel;
 
 namespace Sideband.Fleet.Stores;
@@ -24,11 +25,6 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
         WHERE e.id > @after AND e.news = 1 AND e.kind = 0
         ORDER BY e.id LIMIT @limit
         """;
-
-    private readonly string _oldestFirst = Read(database, isAmong: false, "");
-    private readonly string _newestFirst = Read(database, isAmong: false, "DESC");
-    private readonly string _oldestFirstAmong = Read(database, isAmong: true, "");
-    private readonly string _newestFirstAmong = Read(database, isAmong: true, "DESC");
 
     public Task<ArchiveOutcome> ArchiveAsync(
         string node,
@@ -77,33 +73,77 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
             cancellation
         );
 
-    public Task<IReadOnlyList<FleetEvent>> ReadAsync(EventQuestion question, CancellationToken cancellation) =>
+    public Task<EventPage> ReadAsync(EventQuestion question, CancellationToken cancellation) =>
         database.InTransactionAsync(
-            transaction =>
+            async transaction =>
             {
-                var text = (question.Before, question.Among) switch
+                var (after, before, edge) = (question.After, question.Before ?? long.MaxValue, (long?)null);
+                if (question.IsSearch)
                 {
-                    (null, null) => _oldestFirst,
-                    (null, _) => _oldestFirstAmong,
-                    (_, null) => _newestFirst,
-                    _ => _newestFirstAmong,
-                };
-                (string, object?)[] some = question.Among is { } among ? [("among", StoreDatabase.NamesOf(among))] : [];
-                return transaction.ReadAsync(
-                    text,
-                    EventOf,
-                    cancellation,
-                    [
-                        ("name", question.Node),
-                        ("after", question.After),
-                        ("before", question.Before ?? long.MaxValue),
-                        ("limit", (long)question.Limit),
-                        .. some,
-                    ]
-                );
+                    edge = await EdgeAsync(transaction, question, cancellation).ConfigureAwait(false);
+                    (after, before) =
+                        edge is not { } last ? (after, before)
+                        : question.Before is null ? (after, last + 1)
+                        : (last - 1, before);
+                }
+                (string, object?)[] among = question.Among is { } names
+                    ? [("among", StoreDatabase.NamesOf(names))]
+                    : [];
+                var found = await transaction
+                    .ReadAsync(
+                        Read(question),
+                        EventOf,
+                        cancellation,
+                        [
+                            .. NodeOf(question),
+                            .. among,
+                            .. question.Words.Select(
+                                (word, i) => (WordName(i), (object?)StoreDatabase.PatternOf(word))
+                            ),
+                            ("after", after),
+                            ("before", before),
+                            ("least", (long)question.Least),
+                            ("kind", question.Kind is { } kind ? (long)kind : -1),
+                            ("limit", question.Limit + 1L),
+                        ]
+                    )
+                    .ConfigureAwait(false);
+                return found.Count > question.Limit
+                    ? new EventPage([.. found.Take(question.Limit)], found[question.Limit - 1].Number)
+                    : new EventPage(found, edge);
             },
             cancellation
         );
+
+    /// <summary>The last event that a search looks at now; null where it comes to the end.</summary>
+    private async Task<long?> EdgeAsync(
+        StoreTransaction transaction,
+        EventQuestion question,
+        CancellationToken cancellation
+    )
+    {
+        var (edge, order) = question.Before is null ? ("MAX", "") : ("MIN", "DESC");
+        var text = $"""
+            SELECT {edge}(s.id), COUNT(*) FROM (
+              SELECT e.id FROM event e WHERE e.id > @after AND e.id < @before {IsOfNode(question)}
+              ORDER BY e.id {order} LIMIT @looks
+            ) s
+            """;
+        var looked = await transaction
+            .ReadAsync(
+                text,
+                row => row.GetInt64(1) < question.Looks ? (long?)null : row.GetInt64(0),
+                cancellation,
+                [
+                    .. NodeOf(question),
+                    ("after", question.After),
+                    ("before", question.Before ?? long.MaxValue),
+                    ("looks", (long)question.Looks),
+                ]
+            )
+            .ConfigureAwait(false);
+        return looked[0];
+    }
 
     /// <summary>Entries of logs that were news when they were archived.</summary>
     public Task<IReadOnlyList<FleetEvent>> LogNewsAsync(long after, int limit, CancellationToken cancellation) =>
@@ -113,14 +153,27 @@ internal sealed class EventTable(StoreDatabase database, NodeTable nodes)
             cancellation
         );
 
-    private static string Read(StoreDatabase database, bool isAmong, string order) =>
+    /// <summary>The text of a question. It differs by what is asked for, not by its words: each is compiled once.</summary>
+    private string Read(EventQuestion question) =>
         $"""
             {Columns}
-            WHERE e.id > @after AND e.id < @before
-              AND (CAST(@name AS TEXT) IS NULL OR {database.IsNamed("n.name", "name")})
-              {(isAmong ? $"AND {database.IsAmong("n.name", "among")}" : "")}
-            ORDER BY e.id {order} LIMIT @limit
+            WHERE e.id > @after AND e.id < @before AND e.severity >= @least AND (@kind < 0 OR e.kind = @kind)
+              {IsOfNode(question)}
+              {(question.Among is null ? "" : $"AND {database.IsAmong("n.name", "among")}")}
+              {string.Concat(
+                question.Words.Select((_, i) => $"AND {database.Has("(n.name || ' ' || COALESCE(e.sensor, '') || ' ' || e.text)", WordName(i))} ")
+            )}
+            ORDER BY e.id {(question.Before is null ? "" : "DESC")} LIMIT @limit
             """;
+
+    /// <summary>By the number of the controller: its events have an index by that.</summary>
+    private string IsOfNode(EventQuestion question) =>
+        question.Node is null ? "" : $"AND e.node = (SELECT id FROM node WHERE {database.IsNamed("name", "name")})";
+
+    private static (string, object?)[] NodeOf(EventQuestion question) =>
+        question.Node is { } name ? [("name", name)] : [];
+
+    private static string WordName(int number) => string.Create(CultureInfo.InvariantCulture, $"word{number}");
 
     private static async Task<bool> AddAsync(
         StoreTransaction transaction,

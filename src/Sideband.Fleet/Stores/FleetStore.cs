@@ -104,10 +104,8 @@ public sealed class FleetStore : IFleetStore
         _events.NoteAsync(happened, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<FleetEvent>> EventsAsync(
-        EventQuestion question,
-        CancellationToken cancellation = default
-    ) => _events.ReadAsync(question, cancellation);
+    public Task<EventPage> EventsAsync(EventQuestion question, CancellationToken cancellation = default) =>
+        _events.ReadAsync(question, cancellation);
 
     /// <inheritdoc/>
     public Task RecordAsync(IReadOnlyList<NodeReadings> readings, CancellationToken cancellation = default) =>

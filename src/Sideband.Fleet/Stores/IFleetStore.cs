@@ -33,9 +33,8 @@ public interface IFleetStore : IAsyncDisposable
     /// <summary>Events that are kept.</summary>
     /// <param name="question">Which.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>Events whose numbers are the store's.</returns>
     /// <exception cref="FleetStoreException">They cannot be read.</exception>
-    Task<IReadOnlyList<FleetEvent>> EventsAsync(EventQuestion question, CancellationToken cancellation = default);
+    Task<EventPage> EventsAsync(EventQuestion question, CancellationToken cancellation = default);
 
     /// <summary>How long samples are kept.</summary>
     Retention Retention { get; }

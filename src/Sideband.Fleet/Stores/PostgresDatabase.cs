@@ -62,6 +62,8 @@ internal sealed class PostgresDatabase : StoreDatabase
     public override string IsAmong(string column, string parameter) =>
         $"lower({column}) IN (SELECT lower(name) FROM json_array_elements_text(CAST(@{parameter} AS JSON)) AS names(name))";
 
+    public override string Has(string text, string parameter) => $"{text} ILIKE @{parameter} ESCAPE '!'";
+
     public override Task SerialiseAsync(StoreTransaction transaction, StoreLock what, CancellationToken cancellation) =>
         transaction.ReadAsync(Lock, _ => true, cancellation, ("space", LockSpace), ("what", (int)what));
 

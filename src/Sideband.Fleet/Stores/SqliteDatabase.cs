@@ -62,6 +62,8 @@ internal sealed class SqliteDatabase : StoreDatabase
     public override string IsAmong(string column, string parameter) =>
         $"{column} COLLATE NOCASE IN (SELECT value FROM json_each(@{parameter}))";
 
+    public override string Has(string text, string parameter) => $"{text} LIKE @{parameter} ESCAPE '!'";
+
     /// <summary>
     /// A lock on a file beside it, which the system takes back from a program that dies. The database's own would keep those out, too,
     /// who make copies and add accounts while a server runs. A file is of one server anyway.

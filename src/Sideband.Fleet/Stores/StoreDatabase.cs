@@ -18,6 +18,9 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>Whether a name is one of those in a parameter, whatever the case of its letters; the parameter has them as <see cref="NamesOf"/> writes them.</summary>
     public abstract string IsAmong(string column, string parameter);
 
+    /// <summary>Whether a text has another in it, whatever the case of its letters; the parameter has that as <see cref="PatternOf"/> writes it.</summary>
+    public abstract string Has(string text, string parameter);
+
     /// <summary>How many tables have the name in <c>@name</c>: one or none.</summary>
     protected abstract string TablesNamed { get; }
 
@@ -29,6 +32,10 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>Names as one parameter: a list in JSON.</summary>
     public static string NamesOf(IReadOnlyCollection<string> names) =>
         JsonSerializer.Serialize([.. names], StoreJson.Default.StringArray);
+
+    /// <summary>A text that is looked for in others as one parameter: a pattern in which nothing but it stands for something else.</summary>
+    public static string PatternOf(string text) =>
+        $"%{text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
 
     /// <summary>
     /// Lets nobody else through to the same thing until the transaction ends: where numbers have to be seen in the order in which they

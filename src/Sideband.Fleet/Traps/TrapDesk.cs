@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using Sideband.Client;
 using Sideband.Client.Traps;
+using Sideband.Fleet.Members;
+using Sideband.Fleet.Stores;
 using Sideband.Protocol;
 using Sideband.Protocol.Records.Pet;
 using Sideband.Protocol.Records.Sel;
@@ -10,7 +13,8 @@ namespace Sideband.Fleet.Traps;
 
 /// <summary>
 /// Takes platform event traps. Anybody can send one, so it is only a reason to look: the controller's log and sensors are read at once,
-/// and what they say counts. What a trap said and the log does not have is told as what it is.
+/// and what they say counts. What a trap said and the log does not have is told as what it is. A trap is acknowledged when what came
+/// of it is kept: until then its controller repeats it.
 /// </summary>
 /// <param name="fleet">Whose traps.</param>
 /// <param name="clock">The time; null is the system's.</param>
@@ -25,13 +29,16 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
     /// <summary>A controller may alert before its log has the entry.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(2);
 
+    /// <summary>So long another member may look at its controller.</summary>
+    private static readonly TimeSpan HandingOn = TimeSpan.FromSeconds(30);
+
     /// <summary>An entry that came so long before its trap is not its.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(5);
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private readonly TrapLimit _limit = new();
-    private readonly Dictionary<(IPAddress, Octets, ushort, uint), DateTimeOffset> _known = [];
+    private readonly Dictionary<TrapKey, Seen> _known = [];
     private readonly Dictionary<IPAddress, TrapStranger> _strangers = [];
     private long _taken;
     private long _held;
@@ -70,14 +77,15 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
                 Meet(trap);
                 continue;
             }
-            listener.Acknowledge(trap);
-            if (!IsNew(trap))
+            if (!IsNew(trap, out var isDone))
+            {
+                // Its acknowledgement was lost.
+                if (isDone)
+                    listener.Acknowledge(trap);
                 continue;
+            }
             Interlocked.Increment(ref _taken);
-            if (owner.IsAway)
-                fleet.LookAtOnce(owner.Name);
-            else
-                _ = VerifyAsync(owner, trap, cancellation);
+            _ = TakeAsync(owner, trap, listener, cancellation);
         }
     }
 
@@ -117,47 +125,125 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
 
     private static IPAddress Unmapped(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
-    private bool IsNew(ReceivedTrap trap)
+    private static TrapKey KeyOf(ReceivedTrap trap)
     {
-        var now = _clock.GetUtcNow();
         var variables = trap.Trap.Variables;
-        var key = (trap.From.Address, variables.Guid, variables.Sequence, variables.LocalTimestamp);
+        return new(trap.From.Address, variables.Guid, variables.Sequence, variables.LocalTimestamp);
+    }
+
+    private bool IsNew(ReceivedTrap trap, out bool isDone)
+    {
+        var (now, key) = (_clock.GetUtcNow(), KeyOf(trap));
         lock (_gate)
         {
             if (_known.Count >= MostKnown)
                 _known.Clear();
-            var isNew = !_known.TryGetValue(key, out var before) || now - before > Repeats;
-            _known[key] = now;
+            var isNew = !_known.TryGetValue(key, out var before) || now - before.At > Repeats;
+            isDone = !isNew && before.IsDone;
+            _known[key] = new(now, isDone);
             return isNew;
         }
     }
 
-    private async Task VerifyAsync(Owner owner, ReceivedTrap trap, CancellationToken cancellation)
+    /// <summary>Its repetitions are acknowledged where what came of it is kept, and else looked at anew.</summary>
+    private void Done(ReceivedTrap trap, bool isKept)
     {
+        lock (_gate)
+        {
+            if (isKept)
+                _known[KeyOf(trap)] = new(_clock.GetUtcNow(), true);
+            else
+                _known.Remove(KeyOf(trap));
+        }
+    }
+
+    /// <summary>Another member has a trap of a controller that this one speaks to.</summary>
+    /// <returns>Whether what came of it is kept.</returns>
+    internal async Task<bool> HearAsync(TrapWire told, CancellationToken cancellation)
+    {
+        if (fleet.Find(told.Node) is not { IsAway: false } owner || told.Read() is not { } trap)
+            return false;
+        return IsNew(trap, out var isDone) ? await KeepAsync(owner, trap, cancellation).ConfigureAwait(false) : isDone;
+    }
+
+    /// <summary>Has a trap looked at, and acknowledges it when what came of it is kept.</summary>
+    private async Task TakeAsync(Owner owner, ReceivedTrap trap, TrapListener listener, CancellationToken cancellation)
+    {
+        if (
+            owner.IsAway
+                ? await HandOnAsync(owner, trap, cancellation).ConfigureAwait(false)
+                : await KeepAsync(owner, trap, cancellation).ConfigureAwait(false)
+        )
+            listener.Acknowledge(trap);
+    }
+
+    private async Task<bool> HandOnAsync(Owner owner, ReceivedTrap trap, CancellationToken cancellation)
+    {
+        var isKept = false;
         try
         {
-            var came = _clock.GetUtcNow();
-            await Task.WhenAll(
-                    owner.RefreshAsync(PollTier.Log, FleetPriority.Safety, cancellation),
-                    owner.RefreshAsync(PollTier.Sensors, FleetPriority.Safety, cancellation)
-                )
-                .ConfigureAwait(false);
-            if (HasEntry(owner, trap.Trap, came))
-                return;
+            if (fleet.Link is { } link && fleet.Members?.OwnerOf(owner) is { } member)
+            {
+                var text = JsonSerializer.Serialize(TrapWire.Of(owner.Name, trap), MemberJson.Default.TrapWire);
+                var answer = await link.AskAsync(member, FleetWatch.Trap, text, HandingOn, cancellation)
+                    .ConfigureAwait(false);
+                isKept = answer == FleetWatch.Trap;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends.
+        }
+        Done(trap, isKept);
+        return isKept;
+    }
+
+    /// <summary>Finds out what a trap is about, and tells of it.</summary>
+    /// <returns>Whether what came of it is kept.</returns>
+    private async Task<bool> KeepAsync(Owner owner, ReceivedTrap trap, CancellationToken cancellation)
+    {
+        var isKept = false;
+        try
+        {
+            if (await VerifyAsync(owner, trap.Trap, cancellation).ConfigureAwait(false) is { } text)
+                await owner
+                    .NoteAndKeepAsync(FleetEventKind.Trap, EventSeverity.Information, text)
+                    .WaitAsync(cancellation)
+                    .ConfigureAwait(false);
+            isKept = true;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IpmiException)
+        {
+            // The program ends, and whoever takes the next one looks.
+        }
+        catch (FleetStoreException)
+        {
+            // It was told here; the store has not taken it for long, which is told elsewhere.
+        }
+        Done(trap, isKept);
+        return isKept;
+    }
+
+    /// <returns>What is to be told of it; null where its entry is in the log, and kept with that.</returns>
+    private async Task<string?> VerifyAsync(Owner owner, PlatformEventTrap trap, CancellationToken cancellation)
+    {
+        var came = _clock.GetUtcNow();
+        _ = FleetWatch.RefreshAsync(owner, PollTier.Sensors);
+        try
+        {
+            await owner.RefreshAsync(PollTier.Log, FleetPriority.Safety, cancellation).ConfigureAwait(false);
+            if (HasEntry(owner, trap, came))
+                return null;
             await Task.Delay(Late, _clock, cancellation).ConfigureAwait(false);
             await owner.RefreshAsync(PollTier.Log, FleetPriority.Safety, cancellation).ConfigureAwait(false);
-            if (HasEntry(owner, trap.Trap, came))
-                return;
-            owner.Note(FleetEventKind.Trap, EventSeverity.Information, $"By a trap only: {TextOf(owner, trap.Trap)}");
+            return HasEntry(owner, trap, came) ? null : $"By a trap only: {TextOf(owner, trap)}";
         }
-        catch (Exception e) when (e is IpmiException or OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            if (!cancellation.IsCancellationRequested)
-                owner.Note(
-                    FleetEventKind.Trap,
-                    EventSeverity.Information,
-                    $"By a trap only, and the controller does not answer: {TextOf(owner, trap.Trap)}"
-                );
+            var why = e is IpmiException or OperationCanceledException
+                ? "the controller does not answer"
+                : $"its log could not be kept ({e.Message})";
+            return $"By a trap only, and {why}: {TextOf(owner, trap)}";
         }
     }
 
@@ -221,4 +307,11 @@ public sealed class TrapDesk(FleetWatch fleet, TimeProvider? clock = null)
                 )
             );
     }
+
+    /// <summary>What a trap and its repetitions have in common.</summary>
+    private readonly record struct TrapKey(IPAddress From, Octets Guid, ushort Sequence, uint Timestamp);
+
+    /// <param name="At">When it last came.</param>
+    /// <param name="IsDone">What came of it is kept.</param>
+    private readonly record struct Seen(DateTimeOffset At, bool IsDone);
 }

@@ -67,6 +67,17 @@ internal static partial class RouteTexts
                     new("order", "`newest`: begin at the newest, and go on with `before`."),
                     Limit,
                     new("node", "Only those of this controller."),
+                    new("query", "Only those of the controllers of this query, in the page's language."),
+                    new("group", "Only those of the controllers of this group."),
+                    new(
+                        "severity",
+                        "Only those that are so bad at least: `ok`, `info`, `warning`, `critical` or `non-recoverable`."
+                    ),
+                    new(
+                        "kind",
+                        "Only those about this: `log-entry`, `log-cleared`, `state`, `inventory`, `trap` or others."
+                    ),
+                    new("text", "Only those in whose controller's name, sensor or words each of these words is."),
                 ],
             },
             new("GET /api/v1/nodes/{name}/samples", "What a sensor has read.", typeof(SampleListView))

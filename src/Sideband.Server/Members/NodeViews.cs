@@ -22,12 +22,7 @@ internal sealed class NodeViews(FleetWatch fleet, TimeProvider clock)
         var (told, reason) = Look(owner);
         if (told is null)
             return NodeView.Of(owner.Snapshot()) with { Member = fleet.Members?.OwnerOf(owner)?.Name, Reason = reason };
-        return told.View with
-        {
-            StateAgeSeconds = told.View.StateAgeSeconds is { } age
-                ? Math.Round(age + clock.GetElapsedTime(told.At).TotalSeconds, 1)
-                : null,
-        };
+        return told.View.After(clock.GetElapsedTime(told.At));
     }
 
     /// <summary>While it stays the same, nothing new is known of one but how old everything is.</summary>

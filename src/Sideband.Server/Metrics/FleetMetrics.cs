@@ -44,20 +44,23 @@ internal static class FleetMetrics
             foreach (var state in States)
                 text.Add(node.State == state ? 1 : 0, ("node", node.Name), ("state", Words.Of(state)));
         }
-        text.Begin("sideband_node_health", "The worst of chassis and sensors: 0 is ok, 1 a warning, 2 critical.");
+        text.Begin(
+            "sideband_node_health",
+            "The worst of chassis and sensors: 0 is ok, 1 a warning, 2 critical. None where something that was not well cannot be read."
+        );
         foreach (var node in nodes)
-            text.Add(Number(NodeView.HealthOf(node)), ("node", node.Name));
+            text.Add(Number(node.Health), ("node", node.Name));
         text.Begin("sideband_node_power_watts", "The power that the machine takes, by DCMI.");
-        foreach (var node in nodes.Where(IsPresent))
-            text.Add(node.Power is { IsActive: true } power ? power.Current : null, ("node", node.Name));
+        foreach (var node in nodes)
+            text.Add(node.Watts, ("node", node.Name));
         text.Begin("sideband_node_log_entries", "Entries in the event log.");
-        foreach (var node in nodes.Where(IsPresent))
+        foreach (var node in nodes.Where(HasLog))
             text.Add(node.Log?.Entries, ("node", node.Name));
         text.Begin("sideband_node_log_free_bytes", "Room in the event log.");
-        foreach (var node in nodes.Where(IsPresent))
+        foreach (var node in nodes.Where(HasLog))
             text.Add(node.Log?.FreeSpace, ("node", node.Name));
         text.Begin("sideband_node_clock_skew_seconds", "How far the controller's clock is ahead.");
-        foreach (var node in nodes)
+        foreach (var node in nodes.Where(n => n.IsPresent && n.IsCurrent(n.IdentityAge, PollTier.Repository)))
             text.Add(node.ClockSkew?.TotalSeconds, ("node", node.Name));
     }
 
@@ -104,7 +107,7 @@ internal static class FleetMetrics
             text.Add(s.Age?.TotalSeconds, ("node", node.Name), ("sensor", s.Sensor.Name), ("record", Id(s)));
     }
 
-    private static bool IsPresent(NodeSnapshot node) => node.State is NodeState.On or NodeState.Off;
+    private static bool HasLog(NodeSnapshot node) => node.IsPresent && node.IsCurrent(node.LogAge, PollTier.Log);
 
     /// <summary>Records that several sensors share would otherwise give them one number.</summary>
     private static string Id(SensorValue s) => FormattableString.Invariant($"{s.RecordId}.{s.Sensor.Key.Number}");

@@ -19,8 +19,8 @@ internal sealed class IpmiExporterMetrics(NodeSnapshot node, IReadOnlyList<strin
             Controller();
         if (Has("chassis"))
             Chassis();
-        if (Has("dcmi") && node.Power is { IsActive: true } power)
-            _text.Begin("ipmi_dcmi_power_consumption_watts", "Current power consumption in Watts.").Add(power.Current);
+        if (Has("dcmi") && node.Watts is { } watts)
+            _text.Begin("ipmi_dcmi_power_consumption_watts", "Current power consumption in Watts.").Add(watts);
         if (Has("sel") && node.Log is { } log)
         {
             _text.Begin("ipmi_sel_logs_count", "Current number of log entries in the SEL.").Add(log.Entries);
@@ -39,21 +39,22 @@ internal sealed class IpmiExporterMetrics(NodeSnapshot node, IReadOnlyList<strin
         return _text.ToString();
     }
 
-    private bool IsPresent => node.State is NodeState.On or NodeState.Off;
-
-    /// <summary>Whether the collector is asked for and there is anything to say.</summary>
-    private bool Has(string collector) => IsPresent && collectors.Contains(collector);
+    /// <summary>Whether the collector is asked for and there is anything to say that is of the present.</summary>
+    private bool Has(string collector) => collectors.Contains(collector) && IsUp(collector);
 
     private bool IsUp(string collector) =>
-        IsPresent
+        node.IsPresent
         && collector switch
         {
-            "bmc" => node.Identity is not null,
-            "chassis" => node.Chassis is not null,
-            "dcmi" => node.Power is not null,
-            "sel" => node.Log is not null,
-            _ => node.Sensors.Any(s => s.Reading is not null),
+            "bmc" => node.IsCurrent(node.IdentityAge, PollTier.Repository),
+            "chassis" => node.IsCurrent(node.ChassisAge, PollTier.Chassis),
+            "dcmi" => node.IsCurrent(node.PowerAge, PollTier.Sensors),
+            "sel" => node.IsCurrent(node.LogAge, PollTier.Log),
+            _ => node.Sensors.Any(IsKnown),
         };
+
+    /// <summary>What is too old has the health unknown.</summary>
+    private static bool IsKnown(SensorValue sensor) => sensor.Health != SensorHealth.Unknown;
 
     private void Controller()
     {
@@ -91,7 +92,7 @@ internal sealed class IpmiExporterMetrics(NodeSnapshot node, IReadOnlyList<strin
     private void Sensors()
     {
         // A record that several sensors share is one sensor there.
-        var sensors = node.Sensors.Where(s => s.Reading is not null).DistinctBy(s => s.RecordId).ToList();
+        var sensors = node.Sensors.Where(IsKnown).DistinctBy(s => s.RecordId).ToList();
         Family(sensors, Is(SensorUnit.Rpm), "fan_speed_rpm", "Fan speed in rotations per minute.", null, 1);
         Family(sensors, IsRatio, "fan_speed_ratio", "Fan speed as a proportion of the maximum speed.", null, 0.01);
         State(sensors, s => Is(SensorUnit.Rpm)(s) || IsRatio(s), "fan_speed", "fan speed");

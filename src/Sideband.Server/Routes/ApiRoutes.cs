@@ -99,7 +99,9 @@ internal static class ApiRoutes
         await AnswerAsync(context, parts.Views, page.Take(limit), next).ConfigureAwait(false);
     }
 
-    private static async Task<IEnumerable<Owner>> NarrowedAsync(
+    /// <summary>Those of <c>?query=</c> and <c>?group=</c>.</summary>
+    /// <exception cref="FormatException">The question is none, or there is no such group.</exception>
+    internal static async Task<IEnumerable<Owner>> NarrowedAsync(
         HttpContext context,
         Groups groups,
         IEnumerable<Owner> owners

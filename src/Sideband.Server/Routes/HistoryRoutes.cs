@@ -8,20 +8,11 @@ using Sideband.Server.Views;
 
 namespace Sideband.Server.Routes;
 
-/// <summary>What is kept in the store.</summary>
+/// <summary>What is kept of a controller.</summary>
 internal static class HistoryRoutes
 {
-    private const int UsualPage = 500;
-    private const int LargestPage = 5000;
-
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, TimeProvider clock)
     {
-        routes
-            .MapGet(
-                "/api/v1/archive",
-                context => AnswerAsync(context, fleet, (asked, store) => EventsAsync(asked, fleet, store))
-            )
-            .ForAnyScope();
         routes
             .MapGet(
                 "/api/v1/nodes/{name}/samples",
@@ -74,58 +65,6 @@ internal static class HistoryRoutes
                 )
                 : Bodies.WriteAsync(context, InventoryView.Of(inventory), ViewJson.Default.InventoryView)
         ).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Events behind the number <c>?after=</c>, the oldest first; or the newest first with <c>?order=newest</c>, before the number
-    /// <c>?before=</c>. Of one controller with <c>?node=</c>, else of all that he who asks may see.
-    /// </summary>
-    private static async Task EventsAsync(HttpContext context, FleetWatch fleet, IFleetStore store)
-    {
-        var query = context.Request.Query;
-        var isBackwards = query["order"] == "newest" || query.ContainsKey("before");
-        if (
-            !Numbers.TryRead(context, "after", 0, 0, long.MaxValue, out var after)
-            || !Numbers.TryRead(context, "before", long.MaxValue, 1, long.MaxValue, out var before)
-            || !Numbers.TryRead(context, "limit", UsualPage, 1, LargestPage, out var limit)
-            || query["order"].ToString() is not ("" or "newest" or "oldest")
-            || (query["order"] == "oldest" && isBackwards)
-        )
-        {
-            await Problems
-                .AnswerAsync(
-                    context,
-                    StatusCodes.Status400BadRequest,
-                    "Which events?",
-                    $"after and before are numbers of events, limit is 1 to {LargestPage}, order is oldest (with after) or newest (with before)"
-                )
-                .ConfigureAwait(false);
-            return;
-        }
-        var node = query["node"].ToString() is { Length: > 0 } name ? name : null;
-        if (node is not null && !context.Sees(fleet, node))
-        {
-            await Problems
-                .AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no node '{node}'")
-                .ConfigureAwait(false);
-            return;
-        }
-        var question = new EventQuestion((int)limit + 1)
-        {
-            Node = node,
-            Among = node is null ? context.Names(fleet) : null,
-            After = after,
-            Before = isBackwards ? before : null,
-        };
-        var events = await store.EventsAsync(question, context.RequestAborted).ConfigureAwait(false);
-        var page = events.Take((int)limit).Select(EventView.Of).ToList();
-        await Bodies
-            .WriteAsync(
-                context,
-                new EventPageView(page, events.Count > limit ? page[^1].Number : null),
-                ViewJson.Default.EventPageView
-            )
-            .ConfigureAwait(false);
     }
 
     /// <summary>

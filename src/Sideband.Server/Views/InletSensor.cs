@@ -7,10 +7,9 @@ namespace Sideband.Server.Views;
 internal static class InletSensor
 {
     /// <summary>
-    /// Whole degrees Celsius, of the sensor whose entity is an air inlet, else of the first whose name says so; null where there is none,
-    /// or none that is known now.
+    /// The sensor whose entity is an air inlet, else the first whose name says so; null where there is none, or none that is known now.
     /// </summary>
-    public static double? Of(IReadOnlyList<SensorValue> sensors)
+    public static SensorValue? Of(IReadOnlyList<SensorValue> sensors)
     {
         SensorValue? named = null;
         foreach (var value in sensors)
@@ -26,8 +25,8 @@ internal static class InletSensor
     }
 
     // What is too old has the health unknown.
-    private static double? Now(SensorValue value) =>
-        value is { Health: not SensorHealth.Unknown, Reading.Value: { } degrees } ? Math.Round(degrees) : null;
+    private static SensorValue? Now(SensorValue value) =>
+        value is { Health: not SensorHealth.Unknown, Reading.Value: not null } ? value : null;
 
     private static bool IsNamed(string name) =>
         name.Contains("inlet", StringComparison.OrdinalIgnoreCase)

@@ -19,22 +19,30 @@ internal sealed record NodeView(
     IReadOnlyList<string> Groups
 )
 {
+    /// <summary>How long ago <see cref="PowerWatts"/> was told; null where it is null, since it is not known now.</summary>
+    public double? PowerAgeSeconds { get; init; }
+
     /// <summary>How warm the air is that it takes in, in whole degrees Celsius; null where that is not known now.</summary>
     public double? InletCelsius { get; init; }
+
+    /// <summary>How long ago <see cref="InletCelsius"/> was read; null where it is null.</summary>
+    public double? InletAgeSeconds { get; init; }
 
     /// <summary>The server that speaks to it; null where there is only one, or none at present.</summary>
     public string? Member { get; init; }
 
-    public static NodeView Of(NodeSnapshot node) =>
-        new(
+    public static NodeView Of(NodeSnapshot node)
+    {
+        var inlet = node.IsPresent ? InletSensor.Of(node.Sensors) : null;
+        return new(
             node.Name,
             node.Address,
             node.Rack,
             Words.Of(node.State),
             node.Reason,
-            Words.Of(HealthOf(node)),
+            Words.Of(node.Health),
             Words.Seconds(node.ChassisAge),
-            node.Power is { IsActive: true } power ? power.Current : null,
+            node.Watts,
             node.Sensors.Count,
             node.Sensors.Count(s => s.Health == SensorHealth.Warning),
             node.Sensors.Count(s => s.Health == SensorHealth.Critical),
@@ -42,29 +50,35 @@ internal sealed record NodeView(
             node.Groups
         )
         {
-            InletCelsius = InletSensor.Of(node.Sensors),
+            PowerAgeSeconds = node.Watts is null ? null : Words.Seconds(node.PowerAge),
+            InletCelsius = inlet is { Reading.Value: { } degrees } ? Math.Round(degrees) : null,
+            InletAgeSeconds = Words.Seconds(inlet?.Age),
         };
+    }
 
-    /// <summary>Whether a list shows the same, but for the age.</summary>
+    /// <summary>The same, some time after it was told.</summary>
+    public NodeView After(TimeSpan time)
+    {
+        double? Older(double? age) => age is { } seconds ? Math.Round(seconds + time.TotalSeconds, 1) : null;
+        return this with
+        {
+            StateAgeSeconds = Older(StateAgeSeconds),
+            PowerAgeSeconds = Older(PowerAgeSeconds),
+            InletAgeSeconds = Older(InletAgeSeconds),
+        };
+    }
+
+    /// <summary>Whether a list shows the same, but for the ages.</summary>
     public bool SaysAs(NodeView other) =>
-        this with
+        Timeless(this) == Timeless(other) && Groups.SequenceEqual(other.Groups) && Unwell.SequenceEqual(other.Unwell);
+
+    private static NodeView Timeless(NodeView view) =>
+        view with
         {
             StateAgeSeconds = null,
+            PowerAgeSeconds = null,
+            InletAgeSeconds = null,
             Unwell = [],
             Groups = [],
-        } == other with { StateAgeSeconds = null, Unwell = [], Groups = [] }
-        && Groups.SequenceEqual(other.Groups)
-        && Unwell.SequenceEqual(other.Unwell);
-
-    /// <summary>The worst that is known; unknown where nothing is known now.</summary>
-    public static SensorHealth HealthOf(NodeSnapshot node)
-    {
-        if (node.State is NodeState.Unknown or NodeState.Unreachable)
-            return SensorHealth.Unknown;
-        var faulty = node.Chassis is { } c && (c.PowerFault || c.DriveFault || c.FanFault || c.Overload);
-        var worst = node.Sensors.Select(s => s.Health).DefaultIfEmpty(SensorHealth.Unknown).Max();
-        return faulty ? SensorHealth.Critical
-            : worst == SensorHealth.Unavailable ? SensorHealth.Ok
-            : worst;
-    }
+        };
 }

@@ -6,7 +6,7 @@ namespace Sideband.Server.Views;
 /// <summary>Why a machine is not well.</summary>
 /// <param name="What">The sensor's name, or the chassis' fault.</param>
 /// <param name="Kind">What it watches: machines with the same kind of trouble may have one cause.</param>
-/// <param name="Health">How bad it is.</param>
+/// <param name="Health">How bad it is; unknown where it was not well and cannot be read now.</param>
 internal sealed record UnwellView(string What, string Kind, string Health)
 {
     /// <summary>A machine with more than these is not well in a way that a list cannot tell.</summary>
@@ -15,12 +15,16 @@ internal sealed record UnwellView(string What, string Kind, string Health)
     /// <summary>The worst first.</summary>
     public static IReadOnlyList<UnwellView> Of(NodeSnapshot node)
     {
-        if (node.State is NodeState.Unknown or NodeState.Unreachable)
+        if (!node.IsPresent)
             return [];
         var sensors = node
-            .Sensors.Where(s => s.Health is SensorHealth.Warning or SensorHealth.Critical)
+            .Sensors.Where(s => s.Health > SensorHealth.Ok || s.IsInDoubt)
             .OrderByDescending(s => s.Health)
-            .Select(s => new UnwellView(s.Sensor.Name, s.Sensor.Type.Name(), Words.Of(s.Health)));
+            .Select(s => new UnwellView(
+                s.Sensor.Name,
+                s.Sensor.Type.Name(),
+                Words.Of(s.IsInDoubt ? SensorHealth.Unknown : s.Health)
+            ));
         return [.. ChassisFaults(node).Concat(sensors).Take(Most)];
     }
 

@@ -74,10 +74,7 @@ public sealed class ConsoleLineTests : IDisposable
     [Fact]
     public async Task A_TCP_port_that_is_listened_on_takes_one_machine_after_the_other()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
+        var port = FreePorts.One();
         using var line = Make(ConsoleKind.TcpListen, $"127.0.0.1:{port}");
         await TalkAsync(line, new IPEndPoint(IPAddress.Loopback, port), "first");
         await TalkAsync(line, new IPEndPoint(IPAddress.Loopback, port), "second");

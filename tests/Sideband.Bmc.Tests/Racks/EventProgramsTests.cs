@@ -55,7 +55,7 @@ public sealed class EventProgramsTests : IDisposable
     private async Task<string> WhenThereAsync(string name)
     {
         var path = Path.Combine(_folder, name);
-        for (var i = 0; i < 200 && !(File.Exists(path) && new FileInfo(path).Length > 0); i++)
+        for (var i = 0; i < 1200 && !(File.Exists(path) && new FileInfo(path).Length > 0); i++)
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         return await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
     }

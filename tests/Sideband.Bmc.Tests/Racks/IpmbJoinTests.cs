@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Sideband.Bmc.Racks;
 using Sideband.Protocol.Framing;
+using Sideband.Testing;
 
 namespace Sideband.Bmc.Tests.Racks;
 
@@ -46,10 +47,7 @@ public sealed class IpmbJoinTests
         var stop = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("sideband-ipmb").FullName;
         var path = Path.Combine(folder, "bus");
-        using var free = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        free.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var port = ((IPEndPoint)free.LocalEndPoint!).Port;
-        free.Close();
+        var port = FreePorts.One();
         using var text = new StringReader(
             $$"""
             listen: 127.0.0.1:{{port}}

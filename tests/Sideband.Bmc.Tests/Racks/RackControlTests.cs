@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Sideband.Bmc.Racks;
+using Sideband.Testing;
 
 namespace Sideband.Bmc.Tests.Racks;
 
@@ -14,9 +15,7 @@ public sealed class RackControlTests
             Assert.Skip("Windows has no modes.");
         var folder = Directory.CreateTempSubdirectory("sideband-control").FullName;
         var socket = Path.Combine(folder, "rack.sock");
-        int port;
-        using (var free = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)))
-            port = ((IPEndPoint)free.Client.LocalEndPoint!).Port;
+        var port = FreePorts.One();
         using (
             var text = new StringReader(
                 $"listen: 127.0.0.1:{port}\nmachines: {{one: {{}}}}\nnodes: [{{name: node, machine: one}}]\n"

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Sideband.Bmc.Racks;
+using Sideband.Testing;
 
 namespace Sideband.Bmc.Tests.Racks;
 
@@ -10,7 +11,7 @@ public sealed class RepairTests
     public async Task A_rack_whose_store_was_torn_starts_and_says_so_once()
     {
         var folder = Directory.CreateTempSubdirectory("sideband-repair").FullName;
-        using (var text = new StringReader(Yaml(FreePort())))
+        using (var text = new StringReader(Yaml(FreePorts.One())))
         {
             var file = RackFile.Read("test", text) with { State = folder };
             await using (Rack.Start(file)) { }
@@ -34,11 +35,4 @@ public sealed class RepairTests
     private static string Yaml(int port) =>
         $"listen: 127.0.0.1:{port}\nmachines: {{one: {{users: [{{name: admin, password: secret}}]}}}}\n"
         + "nodes: [{name: node, machine: one}]\n";
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }

@@ -6,6 +6,7 @@ using Sideband.Protocol;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Commands.Transport;
 using Sideband.Protocol.Commands.Transport.Lan;
+using Sideband.Testing;
 
 namespace Sideband.Bmc.Tests.Storage;
 
@@ -189,15 +190,9 @@ public sealed class SealedStoreTests : IDisposable
     private static RackFile Rack(string first)
     {
         using var text = new StringReader(
-            $"{first}\nlisten: 127.0.0.1:{FreePort()}\nmachines: {{one: {{users: [{{name: admin, password: secret}}]}}}}\n"
+            $"{first}\nlisten: 127.0.0.1:{FreePorts.One()}\nmachines: {{one: {{users: [{{name: admin, password: secret}}]}}}}\n"
                 + "nodes: [{name: node, machine: one}]\n"
         );
         return RackFile.Read("test", text);
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new System.Net.Sockets.UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 }

@@ -3,6 +3,7 @@ using Sideband.Client;
 using Sideband.Client.Audits;
 using Sideband.Interop.Tests;
 using Sideband.Protocol.Sessions;
+using Sideband.Testing;
 
 namespace Sideband.Cli.Tests.Audits;
 
@@ -54,7 +55,7 @@ internal sealed class AuditRack : IAsyncDisposable
     /// <summary>Several machines, one port after the other.</summary>
     public static AuditRack StartAll(string machines, params string[] nodes)
     {
-        var port = TestRack.FreePorts(nodes.Length);
+        var port = FreePorts.Row(nodes.Length);
         var list = string.Join("\n", nodes.Select((machine, i) => $"  - {{name: node{i}, machine: {machine}}}"));
         using var text = new StringReader($"listen: \"127.0.0.1:{port}\"\nmachines:\n  {machines}\nnodes:\n{list}\n");
         return new(Rack.Start(RackFile.Read("test", text)), port);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sideband.Testing;
 
 namespace Sideband.Cli.Tests.Audits;
 
@@ -46,7 +47,7 @@ public sealed class AuditVerbTests
     [Fact]
     public async Task A_host_that_is_not_there_is_told_as_everywhere()
     {
-        var port = Sideband.Interop.Tests.TestRack.FreePort();
+        var port = FreePorts.One();
         var run = await CommandLine.RunAsync("-H", $"127.0.0.1:{port}", "--timeout", "0.5", "audit", "--anonymous");
         Assert.Equal(ExitCode.Unreachable, run.ExitCode);
     }

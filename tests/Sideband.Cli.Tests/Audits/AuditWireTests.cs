@@ -99,7 +99,7 @@ public sealed class AuditWireTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(100)]
+    [InlineData(200)]
     public async Task Names_that_take_longer_are_found_alone_and_only_where_they_do(int milliseconds)
     {
         await using var rack = AuditRack.Start();

@@ -71,9 +71,8 @@ public sealed class DeviceSenderTests : IDisposable
     [Fact]
     public async Task A_bus_is_looked_through_many_at_a_time_and_nobody_is_asked_again()
     {
-        _driver.Answers = (_, command, _) =>
-            _driver.Sent[^1].To == DriverAddress.Ipmb(new(0, 0x72), 0)
-            || _driver.Sent[^1].To == DriverAddress.Controller(0)
+        _driver.Answers = (to, _, command) =>
+            to == DriverAddress.Ipmb(new(0, 0x72), 0) || to == DriverAddress.Controller(0)
                 ? command == GetDeviceId.Command.Code
                     ? [0x00, 0x20, 0x01, 0x02, 0x14, 0x02, 0xBF, 0xF2, 0x1B, 0x00, 0x63, 0x00]
                     : [0xC1]

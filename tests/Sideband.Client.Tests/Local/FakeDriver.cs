@@ -2,19 +2,29 @@ using Sideband.Client.Local;
 
 namespace Sideband.Client.Tests.Local;
 
-/// <summary>A kernel's driver that a test answers for.</summary>
+/// <summary>A kernel's driver that a test answers for. Requests may come from many threads, as to the real one.</summary>
 internal sealed class FakeDriver : ILocalDriver
 {
+    private readonly Lock _gate = new();
+    private readonly List<(nint Id, DriverAddress To, byte NetFn, byte Command, byte[] Body)> _sent = [];
     private Action<DriverMessage> _received = _ => { };
     private Action _gone = () => { };
 
-    public List<(nint Id, DriverAddress To, byte NetFn, byte Command, byte[] Body)> Sent { get; } = [];
+    /// <summary>What it was asked so far.</summary>
+    public IReadOnlyList<(nint Id, DriverAddress To, byte NetFn, byte Command, byte[] Body)> Sent
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _sent];
+        }
+    }
 
     /// <summary>How often the driver is to repeat each on a bus.</summary>
     public List<int> Retries { get; } = [];
 
     /// <summary>What is answered at once; null is silence.</summary>
-    public Func<byte, byte, byte[], byte[]?>? Answers { get; set; }
+    public Func<DriverAddress, byte, byte, byte[]?>? Answers { get; set; }
 
     public bool GivesEvents { get; private set; }
 
@@ -36,9 +46,12 @@ internal sealed class FakeDriver : ILocalDriver
         TimeSpan wait
     )
     {
-        Retries.Add(retries);
-        Sent.Add((id, to, netFn, command, body.ToArray()));
-        if (Answers?.Invoke(netFn, command, body.ToArray()) is { } answer)
+        lock (_gate)
+        {
+            Retries.Add(retries);
+            _sent.Add((id, to, netFn, command, body.ToArray()));
+        }
+        if (Answers?.Invoke(to, netFn, command) is { } answer)
             Give(new(DriverMessageKind.Response, id, (byte)(netFn | 1), command, answer));
     }
 

@@ -33,7 +33,7 @@ public sealed class WatchdogFeedingTests
         );
         var told = new List<WatchdogFeeding>();
         var resets = 0;
-        driver.Answers = (_, command, _) =>
+        driver.Answers = (_, _, command) =>
             command != 0x22
                 ? [0x00]
                 : ++resets switch

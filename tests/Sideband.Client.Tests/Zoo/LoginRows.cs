@@ -206,12 +206,12 @@ internal static class LoginRows
         )
         {
             Error = "they answer something that was not asked",
-            Timeout = 700,
+            Timeout = 2000,
         },
         new("tags are not given back", new() { SetUp = (_, p) => [0xEE, .. p[1..]] }, Errand.Identity)
         {
             Error = "they answer something that was not asked",
-            Timeout = 700,
+            Timeout = 2000,
         },
         new("the first answer of each step of the log-in is lost", new() { SetUp = LosesFirst() }, Errand.Identity),
         // Asus and others (FreeIPMI authcap)

@@ -130,7 +130,7 @@ internal static class SensorRows
             Remembered = QuirkSet.Of(Quirk.SlowCommit),
             Seen = Quirk.SlowCommit,
             Reads = "slowcommit",
-            Timeout = 500,
+            Timeout = 2000,
         },
         // Fujitsu RX300 (FreeIPMI assumebmcowner)
         new(

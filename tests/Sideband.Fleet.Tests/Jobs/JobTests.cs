@@ -181,7 +181,7 @@ public abstract class JobTests(PostgresServer server, StoreKind kind) : StoreBen
         var id = await rack.BeginAsync(new("sel-clear", ["node1"]));
         var (_, rows) = await rack.RestAsync(id);
         Assert.Equal((JobRowState.Done, "cleared 2 entries"), (rows[0].State, rows[0].Answer));
-        var kept = await rack.Store.EventsAsync(new(10) { Node = "node1" }, Test);
+        var kept = (await rack.Store.EventsAsync(new(10) { Node = "node1" }, Test)).Events;
         Assert.Equal(["Temp 1", "Temp 2"], kept.Where(e => e.Kind == FleetEventKind.LogEntry).Select(e => e.Sensor));
     }
 

@@ -65,7 +65,6 @@ public sealed class SolTests
     public void Packets_are_the_bytes_that_peers_exchange()
     {
         var controller = new SolControllerEnd(Timing);
-        Assert.Empty(Poll(controller, 0, "ab"));
         Assert.Equal("010000006162", Convert.ToHexString(Poll(controller, 10, "ab")));
         Assert.Equal(2, controller.Receive(1, [0x00, 0x01, 0x02, 0x00], At(11)).Acknowledged);
         _ = controller.Receive(2, [0x01, 0x00, 0x00, 0x00, 0x78, 0x79], At(12));
@@ -104,19 +103,27 @@ public sealed class SolTests
     }
 
     [Fact]
-    public void Threshold_sends_at_once_and_interval_sends_what_there_is()
+    public void The_first_character_goes_at_once_then_the_interval_holds_and_the_threshold_ends_it()
     {
         var controller = new SolControllerEnd(Timing);
-        Assert.Empty(Poll(controller, 0, "x"));
+        Assert.Equal(4 + 1, Poll(controller, 0, "x").Length);
+        _ = controller.Receive(1, [0x00, 0x01, 0x01, 0x00], At(1));
+        Assert.Empty(Poll(controller, 2, "y"));
         Assert.Equal(At(10), controller.NextDue);
-        Assert.Equal(4 + 96, Poll(controller, 5, new string('x', 96)).Length);
+        Assert.Empty(Poll(controller, 9, "yz"));
+        Assert.Equal(4 + 3, Poll(controller, 10, "yz!").Length);
+        _ = controller.Receive(2, [0x00, 0x02, 0x03, 0x00], At(11));
+        Assert.Empty(Poll(controller, 12, "a"));
+        Assert.Equal(4 + 96, Poll(controller, 13, new string('a', 96)).Length);
+        _ = controller.Receive(3, [0x00, 0x03, 96, 0x00], At(14));
+        // After a silence of an interval nobody waits.
+        Assert.Equal(4 + 1, Poll(controller, 23, "b").Length);
     }
 
     [Fact]
     public void After_the_last_retry_it_waits_until_the_console_is_heard_and_goes_on_with_the_same_packet()
     {
         var controller = new SolControllerEnd(Timing);
-        _ = Poll(controller, 0, "boot");
         var sent = new[] { 10, 110, 210, 310, 410 }.Select(at => Convert.ToHexString(Poll(controller, at, "boot")));
         Assert.Equal(["01000000626F6F74", "01000000626F6F74", "01000000626F6F74", "", ""], sent);
         Assert.True(controller.IsStalled);

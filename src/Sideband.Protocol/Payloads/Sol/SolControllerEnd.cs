@@ -19,7 +19,8 @@ public sealed class SolControllerEnd(SolTiming timing, bool readOnly = false)
         RetryInterval = timing.RetryInterval,
         Level = readOnly ? (byte)SolStatus.TransferUnavailable : (byte)0,
     };
-    private DateTimeOffset? _waitingSince;
+    private DateTimeOffset? _begun;
+    private DateTimeOffset? _ripe;
     private SolStatus _news;
     private bool _greets;
 
@@ -85,17 +86,17 @@ public sealed class SolControllerEnd(SolTiming timing, bool readOnly = false)
     {
         if (!_link.IsUnderWay)
         {
-            if (waiting.IsEmpty)
-                _waitingSince = null;
-            else
-                _waitingSince ??= now;
-            var isTime =
-                waiting.Length >= Math.Min(timing.Threshold, SolLink.MostCharacters)
-                || (_waitingSince is { } since && now >= since + timing.Accumulate);
+            // What comes after a silence goes at once: the echo of a key is not held up. Then the interval holds. (§26.3, parameter 3)
+            _ripe = waiting.IsEmpty
+                ? null
+                : _ripe ?? (_begun + timing.Accumulate is { } next && next > now ? next : now);
+            var isTime = waiting.Length >= Math.Min(timing.Threshold, SolLink.MostCharacters) || _ripe <= now;
             if (isTime || _news != SolStatus.None || _greets)
             {
+                if (!waiting.IsEmpty)
+                    _begun = now;
                 _link.Begin(waiting[..Math.Min(waiting.Length, SolLink.MostCharacters)], (byte)_news, now);
-                (_waitingSince, _news, _greets) = (null, SolStatus.None, false);
+                (_ripe, _news, _greets) = (null, SolStatus.None, false);
             }
         }
         return _link.Poll(now, payload);
@@ -107,9 +108,7 @@ public sealed class SolControllerEnd(SolTiming timing, bool readOnly = false)
         get
         {
             var due = _link.Due;
-            if (!_link.IsUnderWay && _waitingSince is { } since && (due is null || since + timing.Accumulate < due))
-                due = since + timing.Accumulate;
-            return due;
+            return !_link.IsUnderWay && _ripe is { } ripe && (due is null || ripe < due) ? ripe : due;
         }
     }
 

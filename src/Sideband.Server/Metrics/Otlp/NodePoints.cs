@@ -27,10 +27,10 @@ internal static class NodePoints
     {
         foreach (var state in States)
             yield return new(OtlpMetric.NodeState, node.State == state ? 1 : 0, now, [("state", Words.Of(state))]);
-        if (node.State is NodeState.Unknown or NodeState.Unreachable)
+        if (!node.IsPresent)
             yield break;
-        if (node.Power is { IsActive: true } power)
-            yield return new(OtlpMetric.HostPower, power.Current, now - (node.PowerAge ?? TimeSpan.Zero), []);
+        if (node.Watts is { } watts)
+            yield return new(OtlpMetric.HostPower, watts, now - (node.PowerAge ?? TimeSpan.Zero), []);
         if (node.Chassis is { } chassis)
         {
             var isFaulty = chassis.PowerFault || chassis.Overload || chassis.DriveFault || chassis.FanFault;

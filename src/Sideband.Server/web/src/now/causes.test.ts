@@ -20,6 +20,13 @@ test("machines with the same trouble are one cause, and the worst comes first", 
   ]);
 });
 
+test("what was not well and cannot be read needs somebody, too", () => {
+  const causes = causesOf([row("a", { health: "unknown", unwell: [{ ...fan, health: "unknown" }] })]);
+  expect(causes.map((cause) => [cause.severity, cause.title, cause.query])).toEqual([
+    ["unknown", "Fan cannot be read", 'health:unknown kind:"Fan"'],
+  ]);
+});
+
 test("a network that is silent is one cause, a machine in another is its own", () => {
   const causes = causesOf([
     ...[1, 2, 3, 4].map((i) => row(`n${i}`, { state: "unreachable", address: `10.0.9.${i}:623` })),

@@ -48,7 +48,7 @@ export function causesOf(all: Row[], isTold: (name: string) => boolean = () => f
         detail: reason,
         query: `state:unknown reason~"${reason.replaceAll('"', "")}"`,
       });
-    } else if (row.health === "critical" || row.health === "warning") unwell(causes, row);
+    } else if (row.unwell.length > 0) unwell(causes, row);
   }
   const order = ["critical", "unreachable", "warning", "unknown"];
   return [...causes.values()].sort(
@@ -65,8 +65,8 @@ function unwell(causes: Map<string, Cause>, row: Row): void {
     add(causes, row, some.map((u) => u.what).join(", "), {
       key,
       severity: health,
-      title: `${kind} ${health}`,
-      detail: "",
+      title: health === "unknown" ? `${kind} cannot be read` : `${kind} ${health}`,
+      detail: health === "unknown" ? "It was not well when it was last read." : "",
       query: `health:${row.health} kind:"${kind}"`,
     });
   }

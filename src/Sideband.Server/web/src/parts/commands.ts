@@ -7,3 +7,9 @@ export function quoted(word: string): string {
 export function commandLine(nodes: string[], ...words: string[]): string {
   return ["sideband", "-H", quoted(nodes.join(",")), ...words.map(quoted)].join(" ");
 }
+
+/** The same by the API, for what the command line has no words for: it asks, and with a body sends it. */
+export function requestLine(path: string, body?: object): string {
+  const json = body === undefined ? "" : ` --json ${quoted(JSON.stringify(body))}`;
+  return `curl -H "Authorization: Bearer $TOKEN"${json} ${quoted(`${location.origin}/api/v1${path}`)}`;
+}

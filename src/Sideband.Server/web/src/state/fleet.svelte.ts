@@ -1,15 +1,22 @@
 import { call } from "../api/client";
 import { type Message, follow } from "../api/stream";
 import type { FleetEvent, NodePage, NodeView } from "../api/types/nodes";
+import { keyOf } from "../events/merge";
 import { login } from "./session.svelte";
 
-/** A controller as a list shows it, with the moment instead of the age: the age counts on by itself. */
-export interface Row extends Omit<NodeView, "stateAgeSeconds"> {
-  /** When the state was told, by this machine's clock; null where it never was. */
+/** A controller as a list shows it, with moments instead of ages: those count on by themselves. All by this machine's clock. */
+export interface Row extends Omit<NodeView, "stateAgeSeconds" | "powerAgeSeconds" | "inletAgeSeconds"> {
+  /** When the state was told; null where it never was. */
   stateAt: number | null;
+  /** When the watts were told; null where they are not known now. */
+  powerAt: number | null;
+  /** When the inlet was read; null where it is not known now. */
+  inletAt: number | null;
 }
 
 const pageSize = 5000;
+/** So many names fit into an address. */
+const namesAtOnce = 100;
 const mostEvents = 2000;
 
 /** All controllers, live. */
@@ -63,9 +70,11 @@ class Fleet {
 
   /** Reads some again: those that somebody looks at have the latest age. */
   async refresh(names: string[]): Promise<void> {
-    if (names.length === 0) return;
-    const page = await call<NodePage>("GET", `/nodes?names=${names.map(encodeURIComponent).join(",")}`);
-    this.#merge(page.nodes);
+    for (let from = 0; from < names.length; from += namesAtOnce) {
+      const some = names.slice(from, from + namesAtOnce).map(encodeURIComponent);
+      const page = await call<NodePage>("GET", `/nodes?names=${some.join(",")}`);
+      this.#merge(page.nodes);
+    }
   }
 
   async #load(): Promise<void> {
@@ -100,8 +109,9 @@ class Fleet {
     this.#waiting.push(event);
     if (this.#waiting.length > 1) return;
     queueMicrotask(() => {
-      const seen = new Set(this.#waiting.map((e) => e.number));
-      const before = this.events.filter((e) => !seen.has(e.number));
+      // A server that was started anew begins to count anew: a number is not enough.
+      const seen = new Set(this.#waiting.map(keyOf));
+      const before = this.events.filter((e) => !seen.has(keyOf(e)));
       this.events = [...this.#waiting.reverse(), ...before].slice(0, mostEvents);
       this.#waiting = [];
     });
@@ -109,8 +119,14 @@ class Fleet {
 
   #merge(nodes: NodeView[]): void {
     const now = Date.now();
-    for (const { stateAgeSeconds, ...node } of nodes)
-      this.rows.set(node.name, { ...node, stateAt: stateAgeSeconds === null ? null : now - stateAgeSeconds * 1000 });
+    const moment = (age: number | null) => (age === null ? null : now - age * 1000);
+    for (const { stateAgeSeconds, powerAgeSeconds, inletAgeSeconds, ...node } of nodes)
+      this.rows.set(node.name, {
+        ...node,
+        stateAt: moment(stateAgeSeconds),
+        powerAt: moment(powerAgeSeconds),
+        inletAt: moment(inletAgeSeconds),
+      });
     this.version++;
   }
 }

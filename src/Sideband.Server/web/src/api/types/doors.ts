@@ -56,8 +56,8 @@ export interface AuditEntry {
   number: number;
   at: string;
   who: string;
-  what: string;
-  place: string;
+  action: string;
+  target: string;
   outcome: string;
   detail: string | null;
 }

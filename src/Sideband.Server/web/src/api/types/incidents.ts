@@ -4,6 +4,8 @@ import type { Severity } from "./nodes";
 
 export interface Incident {
   id: number;
+  /** The same whenever the same happens. */
+  key: string;
   title: string;
   cause: string;
   severity: Severity;

@@ -17,9 +17,12 @@ export interface NodeView {
   reason: string | null;
   health: Health;
   stateAgeSeconds: number | null;
+  /** Null where it is not known now. */
   powerWatts: number | null;
-  /** How warm the air is that it takes in. */
+  powerAgeSeconds: number | null;
+  /** How warm the air is that it takes in; null where that is not known now. */
   inletCelsius: number | null;
+  inletAgeSeconds: number | null;
   sensors: number;
   warnings: number;
   criticals: number;
@@ -114,7 +117,10 @@ export interface NodeDetail {
 export interface Samples {
   node: string;
   sensor: string;
-  samples: { at: string; value: number }[];
+  /** How finely; what is not rolled up yet comes more finely. */
+  resolution: "raw" | "5m" | "1h";
+  /** The value is the mean of the time that begins then. */
+  samples: { at: string; value: number; min: number; max: number; last: number }[];
 }
 
 export interface Inventory {
