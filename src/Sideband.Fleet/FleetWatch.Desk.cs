@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sideband.Client;
+using Sideband.Fleet.Auditing;
 using Sideband.Fleet.Incidents;
 using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Members;
@@ -20,12 +21,18 @@ public sealed partial class FleetWatch
     /// <summary>What a command and all that is read after it may take.</summary>
     private static readonly TimeSpan ErrandPatience = TimeSpan.FromMinutes(3);
 
+    /// <summary>What an audit of a controller may take that answers late and is asked slowly.</summary>
+    private static readonly TimeSpan AuditPatience = TimeSpan.FromMinutes(30);
+
     private readonly DeskLooks _looks = new();
     private readonly HashSet<string> _toVerify = new(StringComparer.OrdinalIgnoreCase);
     private DeskTerm? _desk;
 
     /// <summary>Groups of a controller beside those of the inventory, for the routes of alerts; null where there are no others.</summary>
     public Func<string, IReadOnlyList<string>>? OtherGroups { get; set; }
+
+    /// <summary>Audits controllers for jobs; null where nobody does. It is set before <see cref="RunAsync"/>.</summary>
+    public IAuditor? Auditor { get; set; }
 
     /// <summary>Whether this server does what only one does: where several share the controllers, the one with the desk.</summary>
     public bool HasDesk => Members is null or { HasDesk: true };
@@ -167,7 +174,7 @@ public sealed partial class FleetWatch
     {
         if (
             Store is not { } store
-            || JobActions.Of(errand.Action, errand.Document) is not { } action
+            || JobActions.Of(errand.Job, errand.Action, errand.Document, Auditor) is not { } action
             || Find(errand.Row.Node) is not { IsAway: false }
         )
             return null;
@@ -199,7 +206,8 @@ public sealed partial class FleetWatch
         if (Link is not { } link || Find(errand.Row.Node) is not { } owner || Members?.OwnerOf(owner) is not { } member)
             return new(false, null);
         var text = JsonSerializer.Serialize(errand, MemberJson.Default.JobErrand);
-        var answer = await link.AskAsync(member, Errand, text, ErrandPatience, cancellation).ConfigureAwait(false);
+        var patience = errand.Action == FleetJobs.Audit ? AuditPatience : ErrandPatience;
+        var answer = await link.AskAsync(member, Errand, text, patience, cancellation).ConfigureAwait(false);
         return answer is { Length: 0 }
             ? new(false, null)
             : new(true, MemberJson.Answered(answer, MemberJson.Default.JobRow));
@@ -212,7 +220,7 @@ public sealed partial class FleetWatch
         ISendPermit? permit = null
     ) =>
         (
-            jobs is null ? null : new(jobs, Find, _clock, _jobChanges, SendErrandAsync),
+            jobs is null ? null : new(jobs, Find, _clock, _jobChanges, SendErrandAsync, () => Auditor),
             new(nodes, _clock.Provider, Events, incidents, _incidentOptions, _alertOptions, Find, Verify, permit)
             {
                 OtherGroups = node => OtherGroups?.Invoke(node) ?? [],

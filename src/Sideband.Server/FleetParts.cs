@@ -19,7 +19,7 @@ namespace Sideband.Server;
 /// <summary>What the server does beside answering: how controllers get in, what groups they are in, how open they are, and who is told.</summary>
 internal sealed class FleetParts : IAsyncDisposable
 {
-    /// <summary>Why a search or an audit ends before its end.</summary>
+    /// <summary>Why a search ends before its end.</summary>
     public const string DeskHasGone = "Another server has the desk now: begin it again.";
 
     private readonly FleetWatch _fleet;
@@ -50,7 +50,8 @@ internal sealed class FleetParts : IAsyncDisposable
         Groups = new(fleet, Views, documents, doors.Clock);
         fleet.OtherGroups = Groups.QuestionsOf;
         Discovery = new(fleet, documents, options.Discovery, doors.Audit, doors.Clock);
-        Audits = new(fleet, documents, doors.Audit, doors.Clock);
+        Audits = new(fleet, documents, doors.Clock);
+        fleet.Auditor = Audits;
         Export = options.Otlp is { } target ? new OtlpExport(fleet, target, doors.Clock) : null;
     }
 
@@ -97,13 +98,12 @@ internal sealed class FleetParts : IAsyncDisposable
 
     /// <summary>How an audit goes on, as those who listen are told.</summary>
     public static StreamMessage MessageOf(AuditRun run) =>
-        new(Audit, JsonSerializer.Serialize(AuditRunView.Of(run, run.EndedAt is null), ViewJson.Default.AuditRunView));
+        new(Audit, JsonSerializer.Serialize(AuditRunView.Of(run), ViewJson.Default.AuditRunView));
 
     public async ValueTask DisposeAsync()
     {
         if (Export is not null)
             await Export.DisposeAsync().ConfigureAwait(false);
         await Discovery.DisposeAsync().ConfigureAwait(false);
-        await Audits.DisposeAsync().ConfigureAwait(false);
     }
 }

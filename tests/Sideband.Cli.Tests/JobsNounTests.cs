@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Sideband.Cli.Jobs;
+using Sideband.Fleet.Jobs;
 using Sideband.Interop.Tests;
 using Sideband.Testing;
 
@@ -68,8 +71,33 @@ public sealed class JobsNounTests
         var secret = await RunAsync("-H", "node1", "jobs", "plan", "configure", "--file", wanted);
         Assert.Contains("line 2: users.5.password: secrets do not travel", secret.Words, StringComparison.Ordinal);
 
-        async Task<string?> StateAsync() =>
-            (await JsonAsync("jobs", "list")).EnumerateArray().Last().GetProperty("state").GetString();
+        // What an audit looks at is for audits.
+        var looks = await RunAsync("-H", "node1", "jobs", "plan", "power-on", "--timing");
+        Assert.Contains("'power-on' takes no document", looks.Words, StringComparison.Ordinal);
+        var audit = await JsonAsync("-H", "node[1-3]", "jobs", "plan", "audit", "--rate", "100", "--stagger", "0");
+        Assert.Equal("audit", audit.GetProperty("action").GetString());
+        var id = audit.GetProperty("job").GetInt64().ToString(CultureInfo.InvariantCulture);
+        await JsonAsync("jobs", "confirm", id, "--count", "3");
+        for (var tries = 0; await StateAsync(first: true) != "done"; tries++)
+        {
+            Assert.InRange(tries, 0, 600);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(100),
+                TimeProvider.System,
+                TestContext.Current.CancellationToken
+            );
+        }
+        rows = [.. (await JsonAsync("jobs", "show", id)).EnumerateArray()];
+        Assert.All(
+            rows,
+            r => Assert.StartsWith("score ", r.GetProperty("answer").GetString()!, StringComparison.Ordinal)
+        );
+
+        async Task<string?> StateAsync(bool first = false)
+        {
+            var jobs = (await JsonAsync("jobs", "list")).EnumerateArray().ToList();
+            return jobs[first ? 0 : ^1].GetProperty("state").GetString();
+        }
 
         Task<CommandLine> RunAsync(params string[] line) =>
             CommandLine.RunAsync([.. line, "--via", server.Url.ToString(), "--via-token-file", token]);
@@ -82,6 +110,10 @@ public sealed class JobsNounTests
             return json.RootElement.Clone();
         }
     }
+
+    [Fact]
+    public void Actions_are_completed() =>
+        Assert.Equal(FleetJobs.Actions.Order(StringComparer.Ordinal), JobsNoun.Actions.Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("", ExitCode.Unreachable, "cannot be asked")]

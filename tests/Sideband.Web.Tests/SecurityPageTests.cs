@@ -32,6 +32,11 @@ public sealed class SecurityPageTests(Browser browser) : IClassFixture<Browser>
             page.GetByRole(AriaRole.Button, new() { Name = "as SARIF" }).ClickAsync()
         );
         Assert.Equal("audit-1.sarif", download.SuggestedFilename);
+        // It is a job like others.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Job 1" }).ClickAsync();
+        await window.SeesAsync("1 Audit (how open they are)");
+        await Assertions.Expect(page.GetByText("score ")).ToHaveCountAsync(2);
+        Assert.Equal("", await window.AxeAsync());
         window.IsCalm();
     }
 

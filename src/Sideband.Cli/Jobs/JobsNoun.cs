@@ -26,10 +26,29 @@ internal static class JobsNoun
 
     private static readonly Shape Nodes = Shape.ListOf("node", "state", "attempt:integer", "answer?", "error?");
     private static readonly Shape One = Shape.Of("job:integer", "action", "state", "nodes:integer", "reason?");
+
+    /// <summary>What the server can do, for completion; one that is newer may do more.</summary>
+    internal static IReadOnlyList<string> Actions { get; } =
+    [
+        .. (string[])["power-on", "power-off", "soft-off", "power-cycle", "reset", "diagnostic-interrupt"],
+        .. (string[])["boot-pxe", "boot-disk", "boot-safe", "boot-diag", "boot-cdrom", "boot-bios", "boot-floppy"],
+        .. (string[])["boot-clear", "identify", "identify-off", "sel-clear", "configure", "audit"],
+    ];
+
     private static readonly Option<string?> Document = new("--file")
     {
         Description = "For configure: the settings that are wanted, as 'config apply' takes them, without secrets.",
         HelpName = "path",
+    };
+    private static readonly Option<bool> Services = new("--services")
+    {
+        Description = "For audit: look at web, SSH, telnet, VNC, UPnP and SNMP, too.",
+    };
+    private static readonly Option<bool> Timing = new("--timing") { Description = "For audit: time answers, too." };
+    private static readonly Option<double?> Rate = new("--rate")
+    {
+        Description = "For audit: packets a second to one controller at most; 5.",
+        HelpName = "number",
     };
     private static readonly Argument<long> Id = new("job") { Description = "The job's number." };
 
@@ -70,8 +89,9 @@ internal static class JobsNoun
     {
         var action = new Argument<string>("action")
         {
-            Description = "power-on, power-cycle, boot-pxe, identify, sel-clear, configure …",
+            Description = "power-on, power-cycle, boot-pxe, identify, sel-clear, configure, audit …",
         };
+        action.CompletionSources.Add([.. Actions]);
         var canary = Number("--canary", "So many come first, and the others only if those are well; 1.");
         var batch = Number("--batch", "So many at once; 10.");
         var rack = Number("--rack-limit", "So many of one rack at once; as many as there are.");
@@ -82,13 +102,12 @@ internal static class JobsNoun
             One,
             "-H rack[01-40] jobs plan power-cycle --batch 5",
             "-H web[1-9] jobs plan boot-pxe --stagger 2 --max-failures 1",
-            "-H rack[01-40] jobs plan configure --file wanted.yaml --via https://fleet:8623"
+            "-H rack[01-40] jobs plan configure --file wanted.yaml --via https://fleet:8623",
+            "-H rack[01-40] jobs plan audit --services --batch 20 --stagger 0 --rack-limit 4"
         );
         verb.Add(action);
-        verb.Add(Document);
-        verb.Add(canary);
-        verb.Add(batch);
-        verb.Add(rack);
+        foreach (var option in (Option[])[Document, Services, Timing, Rate, canary, batch, rack])
+            verb.Add(option);
         return verb;
 
         async Task<Report> PlanAsync(FleetClient client, ParseResult parsed, CancellationToken cancellation)
@@ -113,6 +132,7 @@ internal static class JobsNoun
                 json.WriteEndArray();
                 if (parsed.GetValue(Document) is { } path)
                     json.WriteString("document", await TextFile.ReadAsync(path, cancellation));
+                WriteAudit(json, parsed);
                 Write(json, "canary", parsed.GetValue(canary));
                 Write(json, "batch", parsed.GetValue(batch));
                 Write(json, "rackLimit", parsed.GetValue(rack));
@@ -251,6 +271,20 @@ internal static class JobsNoun
     {
         if (value is { } number)
             json.WriteNumber(name, number);
+    }
+
+    /// <summary>What an audit looks at, where that is not as usual.</summary>
+    private static void WriteAudit(Utf8JsonWriter json, ParseResult parsed)
+    {
+        var (services, timing, rate) = (parsed.GetValue(Services), parsed.GetValue(Timing), parsed.GetValue(Rate));
+        if (!services && !timing && rate is null)
+            return;
+        json.WriteStartObject("audit");
+        json.WriteBoolean("services", services);
+        json.WriteBoolean("timing", timing);
+        if (rate is { } packets)
+            json.WriteNumber("packetsPerSecond", packets);
+        json.WriteEndObject();
     }
 
     private static Option<int?> Number(string name, string text) =>

@@ -5,7 +5,7 @@ using Sideband.Protocol.Commands.Storage;
 namespace Sideband.Fleet.Jobs;
 
 /// <summary>Clears the event log. It is archived first, and left alone where an entry came since.</summary>
-internal sealed class ClearLogAction() : JobAction("sel-clear", "sel clear")
+internal sealed class ClearLogAction() : SessionAction("sel-clear", "sel clear")
 {
     public override async Task<JobLook> LookAsync(Owner owner, CancellationToken cancellation)
     {
@@ -13,7 +13,7 @@ internal sealed class ClearLogAction() : JobAction("sel-clear", "sel clear")
         return new(owner.Snapshot().Log is { } log ? Text(log) : null);
     }
 
-    public override async Task<string> SendAsync(
+    protected override async Task<string> SendAsync(
         IpmiClient client,
         string? evidence,
         JobMark mark,

@@ -5,9 +5,9 @@ namespace Sideband.Fleet.Jobs;
 /// <summary>An action that is one command: the controller takes it or says no.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="words">The words of the command line that do the same.</param>
-internal abstract class CommandAction(string name, string words) : JobAction(name, words)
+internal abstract class CommandAction(string name, string words) : SessionAction(name, words)
 {
-    public sealed override async Task<string> SendAsync(
+    protected sealed override async Task<string> SendAsync(
         IpmiClient client,
         string? evidence,
         JobMark mark,

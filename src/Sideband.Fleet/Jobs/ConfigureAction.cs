@@ -9,7 +9,7 @@ namespace Sideband.Fleet.Jobs;
 /// was broken off.
 /// </summary>
 /// <param name="document">What is wanted.</param>
-internal sealed class ConfigureAction(WantedDocument document) : JobAction(ActionName, ActionWords)
+internal sealed class ConfigureAction(WantedDocument document) : SessionAction(ActionName, ActionWords)
 {
     public const string ActionName = "configure";
     public const string ActionWords = "config apply wanted.yaml";
@@ -41,7 +41,7 @@ internal sealed class ConfigureAction(WantedDocument document) : JobAction(Actio
             )
             .ConfigureAwait(false);
 
-    public override async Task<string> SendAsync(
+    protected override async Task<string> SendAsync(
         IpmiClient client,
         string? evidence,
         JobMark mark,

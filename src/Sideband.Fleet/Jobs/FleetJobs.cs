@@ -1,3 +1,4 @@
+using Sideband.Fleet.Auditing;
 using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
 
@@ -22,26 +23,39 @@ public sealed class FleetJobs : IAsyncDisposable
     /// <param name="clock">The time.</param>
     /// <param name="listeners">Those who follow; null are those of these jobs alone.</param>
     /// <param name="elsewhere">Has another member do what only the owner of a controller can do; null where there is no other.</param>
+    /// <param name="auditor">Audits; null where nobody does.</param>
     internal FleetJobs(
         IJobStore store,
         Func<string, Owner?> find,
         FleetClock clock,
         Listeners<JobChange>? listeners = null,
-        Func<JobErrand, CancellationToken, Task<ErrandAnswer>>? elsewhere = null
+        Func<JobErrand, CancellationToken, Task<ErrandAnswer>>? elsewhere = null,
+        Func<IAuditor?>? auditor = null
     )
     {
         _listeners = listeners ?? new();
-        _ground = new(store, find, clock, _listeners.Tell, _ending.Token) { Elsewhere = elsewhere };
+        _ground = new(store, find, clock, _listeners.Tell, _ending.Token)
+        {
+            Elsewhere = elsewhere,
+            Auditor = auditor ?? (() => null),
+        };
     }
 
     /// <summary>What jobs can do.</summary>
     public static IReadOnlyCollection<string> Actions => JobActions.Names;
 
-    /// <summary>The words of the command line that do the same; null where there is no such action.</summary>
-    public static string? WordsOf(string action) => JobActions.WordsOf(action);
+    /// <summary>The words of the command line that do the same; the action's name where there is no such action.</summary>
+    public static string WordsOf(JobPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return JobActions.WordsOf(plan);
+    }
 
     /// <summary>The action that makes controllers' settings as <see cref="JobPlan.Document"/> wants them.</summary>
     public const string Configure = ConfigureAction.ActionName;
+
+    /// <summary>The action that looks how open controllers are, as <see cref="JobPlan.Document"/> says; it changes nothing.</summary>
+    public const string Audit = AuditAction.ActionName;
 
     /// <summary>That there is no such node, in the same words for one that somebody may not see.</summary>
     public static string NoNode(string name) => $"There is no node '{name}'";
@@ -59,7 +73,7 @@ public sealed class FleetJobs : IAsyncDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (JobActions.WordsOf(plan.Action) is null)
+        if (!Actions.Contains(plan.Action))
             throw new JobException(
                 JobFault.Wrong,
                 $"There is no action '{plan.Action}'; there are: {string.Join(", ", Actions)}"
@@ -91,6 +105,24 @@ public sealed class FleetJobs : IAsyncDisposable
             new(new(job, named.Nodes.Count, new Dictionary<JobRowState, int> { [default] = named.Nodes.Count }), null)
         );
         return (job, [.. named.Nodes.Select(node => new JobRow(node))]);
+    }
+
+    /// <summary>Plans an audit and begins it: it changes nothing, so that nobody has to be asked whether he has seen how many it touches.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The job's number.</returns>
+    /// <exception cref="JobException">It makes no sense, or one is under way with some of the same controllers.</exception>
+    /// <exception cref="FleetStoreException">It is not kept.</exception>
+    public async Task<long> OrderAsync(JobPlan plan, string by, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Action != Audit)
+            throw new JobException(JobFault.Wrong, $"'{plan.Action}' is planned, and then confirmed");
+        Refuse(null, changesNothing: true, plan.Nodes);
+        var (job, rows) = await PlanAsync(plan, by, cancellation).ConfigureAwait(false);
+        await ConfirmAsync(job.Id, rows.Count, by, cancellation).ConfigureAwait(false);
+        return job.Id;
     }
 
     /// <summary>Confirms a plan and begins it.</summary>
@@ -208,7 +240,9 @@ public sealed class FleetJobs : IAsyncDisposable
     public IAsyncEnumerable<JobChange> FollowAsync(CancellationToken cancellation = default) =>
         _listeners.FollowAsync(cancellation);
 
-    /// <summary>Finds what was under way when the program last ended, and reads what became of it. Nothing is sent.</summary>
+    /// <summary>
+    /// Finds what was under way when the program last ended, and reads what became of it. Nothing is sent; what changes nothing goes on.
+    /// </summary>
     /// <exception cref="FleetStoreException">It cannot be read or kept.</exception>
     public async Task RecoverAsync(CancellationToken cancellation = default)
     {
@@ -220,8 +254,8 @@ public sealed class FleetJobs : IAsyncDisposable
                         id,
                         async run =>
                         {
-                            await run.RecoverAsync().ConfigureAwait(false);
-                            Watch(run.VerifyAsync());
+                            var goesOn = await run.RecoverAsync().ConfigureAwait(false);
+                            Watch(goesOn ? run.RunAsync() : run.VerifyAsync());
                         },
                         cancellation
                     )
@@ -253,8 +287,22 @@ public sealed class FleetJobs : IAsyncDisposable
     }
 
     /// <summary>What a plan makes controllers as; null where it is another action.</summary>
-    private static WantedDocument? DocumentOf(JobPlan plan)
+    private WantedDocument? DocumentOf(JobPlan plan)
     {
+        if (plan.Action == Audit)
+        {
+            if (_ground.Auditor() is null)
+                throw new JobException(JobFault.Wrong, "Nobody audits here");
+            try
+            {
+                _ = AuditOrder.Parse(plan.Document);
+                return null;
+            }
+            catch (FormatException e)
+            {
+                throw new JobException(JobFault.Wrong, $"That is no audit: {e.Message}", e);
+            }
+        }
         if (plan.Action != Configure)
             return plan.Document is null
                 ? null
@@ -311,17 +359,28 @@ public sealed class FleetJobs : IAsyncDisposable
 
     private async Task BeginAsync(JobRun run, string by, string what, Func<JobRow, bool> again)
     {
-        var nodes = run.Now.Rows.Select(row => row.Node).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Refuse(run, run.ChangesNothing, run.Now.Rows.Select(row => row.Node));
+        await run.BeginAsync(by, what, again).ConfigureAwait(false);
+        Watch(run.RunAsync());
+    }
+
+    /// <summary>Two jobs never act on one controller at once. Who only reads is in nobody's way but of one that reads the same.</summary>
+    private void Refuse(JobRun? run, bool changesNothing, IEnumerable<string> nodes)
+    {
+        var meant = nodes.ToHashSet(StringComparer.OrdinalIgnoreCase);
         lock (_runs)
         {
-            if (_runs.Values.FirstOrDefault(other => other != run && other.Holds(nodes)) is { } other)
+            if (
+                _runs.Values.FirstOrDefault(other =>
+                    other != run && other.ChangesNothing == changesNothing && other.Holds(meant)
+                ) is
+                { } other
+            )
                 throw new JobException(
                     JobFault.Conflict,
                     $"Job {other.Now.Job.Id} is under way with some of the same nodes; stop it, or wait for it."
                 );
         }
-        await run.BeginAsync(by, what, again).ConfigureAwait(false);
-        Watch(run.RunAsync());
     }
 
     private void Watch(Task work)

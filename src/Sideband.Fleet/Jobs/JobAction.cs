@@ -22,6 +22,9 @@ internal abstract class JobAction(string name, string words)
     /// <summary>Whether it is many commands, and can be ended between two of them where the program ends.</summary>
     public virtual bool EndsBetween => false;
 
+    /// <summary>Whether it only reads: it is given up at any moment, and asked again where nobody knows what became of it.</summary>
+    public virtual bool ChangesNothing => false;
+
     /// <summary>Looks before anything is sent.</summary>
     /// <returns>What <see cref="VerifyAsync"/> needs to know of before, or that there is nothing to do.</returns>
     /// <exception cref="IpmiException">It cannot be looked at, and nothing is sent.</exception>
@@ -29,18 +32,12 @@ internal abstract class JobAction(string name, string words)
         Task.FromResult(default(JobLook));
 
     /// <summary>Does it, once.</summary>
-    /// <param name="client">The owner's session.</param>
-    /// <param name="evidence">What was seen before.</param>
-    /// <param name="mark">Set right before the first command that changes something.</param>
-    /// <param name="cancellation">Gives up; it may have been done.</param>
-    /// <returns>What the controller said.</returns>
-    /// <exception cref="IpmiException">It says no, or nobody knows.</exception>
-    public abstract Task<string> SendAsync(
-        IpmiClient client,
-        string? evidence,
-        JobMark mark,
-        CancellationToken cancellation
-    );
+    /// <param name="owner">Who speaks to the controller.</param>
+    /// <param name="turn">What was seen before, and what is set before something is changed.</param>
+    /// <param name="cancellation">Gives it up: nothing was changed.</param>
+    /// <returns>What was said or found.</returns>
+    /// <exception cref="IpmiException">The controller says no, or nobody knows.</exception>
+    public abstract Task<string> DoAsync(Owner owner, JobTurn turn, CancellationToken cancellation);
 
     /// <summary>Reads whether it is done, and changes nothing.</summary>
     /// <param name="client">The owner's session.</param>
@@ -48,4 +45,16 @@ internal abstract class JobAction(string name, string words)
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="IpmiException">It cannot be read.</exception>
     public abstract Task<JobFinding> VerifyAsync(IpmiClient client, string? evidence, CancellationToken cancellation);
+
+    /// <summary>A job begins, or goes on.</summary>
+    /// <exception cref="Stores.FleetStoreException">What it finds could not be kept.</exception>
+    public virtual Task BeginsAsync(Job begun) => Task.CompletedTask;
+
+    /// <summary>One controller of a job has had its turn.</summary>
+    /// <exception cref="Stores.FleetStoreException">What was found cannot be kept.</exception>
+    public virtual Task EndedAsync(Job under, JobRow row) => Task.CompletedTask;
+
+    /// <summary>Nothing of a job is under way any more.</summary>
+    /// <exception cref="Stores.FleetStoreException">What was found cannot be kept.</exception>
+    public virtual Task RestsAsync(Job resting, IReadOnlyList<JobRow> rows) => Task.CompletedTask;
 }

@@ -1,3 +1,4 @@
+using Sideband.Fleet.Auditing;
 using Sideband.Protocol.Commands.Chassis;
 using Sideband.Protocol.Commands.Chassis.Boot;
 
@@ -29,22 +30,46 @@ internal static class JobActions
         new ClearLogAction(),
     }.ToDictionary(action => action.Name, StringComparer.Ordinal);
 
-    public static IReadOnlyCollection<string> Names { get; } = [.. ByName.Keys, ConfigureAction.ActionName];
+    public static IReadOnlyCollection<string> Names { get; } =
+    [.. ByName.Keys, ConfigureAction.ActionName, AuditAction.ActionName];
 
-    /// <summary>The words of the command line that do the same; null where there is no such action.</summary>
-    public static string? WordsOf(string name) =>
-        name == ConfigureAction.ActionName ? ConfigureAction.ActionWords : ByName.GetValueOrDefault(name)?.Words;
-
-    /// <summary>What does it; null where this program does not know it, or does not understand its document.</summary>
-    /// <param name="name">The action.</param>
-    /// <param name="document">What it makes controllers as; null for those that have none.</param>
-    public static JobAction? Of(string name, string? document)
+    /// <summary>The words of the command line that do the same; its name where there is no such action.</summary>
+    public static string WordsOf(JobPlan plan)
     {
-        if (name != ConfigureAction.ActionName)
-            return ByName.GetValueOrDefault(name);
         try
         {
-            return document is null ? null : new ConfigureAction(WantedDocument.Parse(document));
+            return plan.Action switch
+            {
+                ConfigureAction.ActionName => ConfigureAction.ActionWords,
+                AuditAction.ActionName => AuditOrder.Parse(plan.Document).Words,
+                var name => ByName.GetValueOrDefault(name)?.Words ?? name,
+            };
+        }
+        catch (FormatException)
+        {
+            return plan.Action;
+        }
+    }
+
+    /// <summary>What does it; null where this program does not know it, does not understand its document, or audits nothing.</summary>
+    /// <param name="job">The number of the job.</param>
+    /// <param name="name">The action.</param>
+    /// <param name="document">What it makes controllers as, or looks at; null for those that have none.</param>
+    /// <param name="auditor">Audits; null where nobody does.</param>
+    public static JobAction? Of(long job, string name, string? document, IAuditor? auditor)
+    {
+        try
+        {
+            return name switch
+            {
+                ConfigureAction.ActionName => document is null
+                    ? null
+                    : new ConfigureAction(WantedDocument.Parse(document)),
+                AuditAction.ActionName => auditor is null
+                    ? null
+                    : new AuditAction(auditor, job, AuditOrder.Parse(document)),
+                _ => ByName.GetValueOrDefault(name),
+            };
         }
         catch (FormatException)
         {

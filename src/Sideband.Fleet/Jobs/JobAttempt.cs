@@ -45,7 +45,7 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
                 Error = null,
             };
             await intend(sent).ConfigureAwait(false);
-            var answer = await SendAsync(owner, sent, mark).ConfigureAwait(false);
+            var answer = await DoAsync(owner, sent, mark).ConfigureAwait(false);
             return action.Shows
                 ? await SettleAsync(owner, sent, answer, null).ConfigureAwait(false)
                 : Ended(sent, JobRowState.Done, answer, null);
@@ -78,7 +78,7 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
     public Task<JobRow> VerifyAsync(JobRow row) =>
         ground.Find(row.Node) is { } owner ? SettleAsync(owner, row, null, row.Error) : Task.FromResult(row);
 
-    private async Task<string> SendAsync(Owner owner, JobRow row, JobMark mark)
+    private async Task<string> DoAsync(Owner owner, JobRow row, JobMark mark)
     {
         using var givenUp = new CancellationTokenSource();
         var registration = halt.Register(() =>
@@ -91,14 +91,7 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
             // Once it is sent it is waited for, also where the program ends: it answers in seconds. What is many commands goes
             // on when it is back.
             var ending = action.EndsBetween ? ground.Ending : CancellationToken.None;
-            return await owner
-                .AskAsync(
-                    null,
-                    FleetPriority.Operator,
-                    (client, _) => action.SendAsync(client, row.Evidence, mark, ending),
-                    givenUp.Token
-                )
-                .ConfigureAwait(false);
+            return await action.DoAsync(owner, new(row.Evidence, mark, ending), givenUp.Token).ConfigureAwait(false);
         }
     }
 

@@ -8,10 +8,17 @@ namespace Sideband.Fleet.Jobs;
 /// </summary>
 /// <param name="errand">What is wanted.</param>
 /// <param name="ground">What the job stands on.</param>
-internal sealed class JobElsewhere(JobErrand errand, JobGround ground)
+/// <param name="halt">Gives up what only reads; null where what was sent is waited for.</param>
+internal sealed class JobElsewhere(JobErrand errand, JobGround ground, CancellationToken? halt)
 {
+    /// <summary>What only reads is asked for again where no answer comes, but not for ever.</summary>
+    private const int MostAttempts = 5;
+
     /// <summary>Within so many seconds another member takes over.</summary>
     private const int Tries = 20;
+
+    /// <summary>Whoever has gone is missed after a while only: before the last attempt another has taken over.</summary>
+    private static readonly TimeSpan UntilAgain = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
@@ -21,13 +28,30 @@ internal sealed class JobElsewhere(JobErrand errand, JobGround ground)
     public async Task<JobRow> RunAsync()
     {
         var row = errand.Row;
-        var answer = await AskAsync(errand).ConfigureAwait(false);
+        // A member that has noted it already, or still would, believes that it was sent less often.
+        var again = row with
+        {
+            Attempt = row.Attempt + 1,
+        };
+        ErrandAnswer answer;
+        try
+        {
+            answer = await AskAsync(errand, halt ?? ground.Ending).ConfigureAwait(false);
+            if (halt is { } end && answer is { WasAsked: true, Row: null } && again.Attempt < MostAttempts)
+            {
+                await Task.Delay(UntilAgain, ground.Clock.Provider, end).ConfigureAwait(false);
+                return again;
+            }
+        }
+        catch (OperationCanceledException) when (!ground.Ending.IsCancellationRequested)
+        {
+            return again;
+        }
         if (answer.Row is { } ended)
             return ended;
-        var failed = row with
+        var failed = again with
         {
             State = JobRowState.Failed,
-            Attempt = row.Attempt + 1,
             EndedAt = ground.Clock.Provider.GetUtcNow(),
             Error = answer.WasAsked
                 ? "Nothing was sent: the member that speaks to it did not answer."
@@ -35,6 +59,8 @@ internal sealed class JobElsewhere(JobErrand errand, JobGround ground)
         };
         if (await ground.Store.TryAsync(errand.Job, errand.Place, row.Attempt, failed, null).ConfigureAwait(false))
             return failed;
+        if (halt is not null)
+            return failed with { Error = "The member that speaks to it did not answer." };
         var kept = await ground.Store.FindAsync(errand.Job).ConfigureAwait(false);
         var sent = kept?.Rows[errand.Place] ?? row;
         var unknown = sent with
@@ -54,7 +80,8 @@ internal sealed class JobElsewhere(JobErrand errand, JobGround ground)
     {
         for (var tries = 0; tries < Tries; tries++)
         {
-            var answer = await AskAsync(errand with { OnlyReads = true, Row = row }).ConfigureAwait(false);
+            var answer = await AskAsync(errand with { OnlyReads = true, Row = row }, ground.Ending)
+                .ConfigureAwait(false);
             if (answer.Row is { } ended)
                 return ended;
             await Task.Delay(Between, ground.Clock.Provider, ground.Ending).ConfigureAwait(false);
@@ -63,15 +90,15 @@ internal sealed class JobElsewhere(JobErrand errand, JobGround ground)
     }
 
     /// <summary>Waits for somebody who can be asked.</summary>
-    private async Task<ErrandAnswer> AskAsync(JobErrand what)
+    private async Task<ErrandAnswer> AskAsync(JobErrand what, CancellationToken end)
     {
         for (var tries = 0; ; tries++)
         {
-            var answer = await ground.Elsewhere!(what, ground.Ending).ConfigureAwait(false);
-            ground.Ending.ThrowIfCancellationRequested();
+            var answer = await ground.Elsewhere!(what, end).ConfigureAwait(false);
+            end.ThrowIfCancellationRequested();
             if (answer.WasAsked || tries == Tries)
                 return answer;
-            await Task.Delay(Between, ground.Clock.Provider, ground.Ending).ConfigureAwait(false);
+            await Task.Delay(Between, ground.Clock.Provider, end).ConfigureAwait(false);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Sideband.Fleet.Auditing;
 using Sideband.Fleet.Members;
 using Sideband.Fleet.Stores;
 
@@ -19,4 +20,7 @@ internal sealed record JobGround(
 {
     /// <summary>Has another member do what only the owner of a controller can do; null where there is no other.</summary>
     public Func<JobErrand, CancellationToken, Task<ErrandAnswer>>? Elsewhere { get; init; }
+
+    /// <summary>Who audits; null where nobody does.</summary>
+    public Func<IAuditor?> Auditor { get; init; } = () => null;
 }

@@ -23,7 +23,10 @@ public sealed record JobPlan(string Action, IReadOnlyList<string> Nodes)
     /// <summary>So many of one rack at once; 0 is as many as there are. Controllers of which no rack is known count as one.</summary>
     public int RackLimit { get; init; }
 
-    /// <summary>The settings that <see cref="FleetJobs.Configure"/> makes controllers have; null for all other actions, and in lists.</summary>
+    /// <summary>
+    /// The settings that <see cref="FleetJobs.Configure"/> makes controllers have, or what <see cref="FleetJobs.Audit"/> looks at, as
+    /// <see cref="Auditing.AuditOrder"/> has it; null for all other actions, for an audit as usual, and in lists.
+    /// </summary>
     public string? Document { get; init; }
 
     /// <summary>What is wrong with it; null where nothing is.</summary>

@@ -4,7 +4,7 @@ using Sideband.Fleet.Stores;
 namespace Sideband.Fleet.Jobs;
 
 /// <summary>A job with its rows, and what is under way of it.</summary>
-internal sealed class JobRun : IDisposable
+internal sealed partial class JobRun : IDisposable
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
     private readonly JobGround _ground;
@@ -25,7 +25,7 @@ internal sealed class JobRun : IDisposable
     {
         (_job, _rows, _ground, _by) = (job, [.. rows], ground, job.By);
         _action =
-            JobActions.Of(job.Plan.Action, job.Plan.Document)
+            JobActions.Of(job.Id, job.Plan.Action, job.Plan.Document, ground.Auditor())
             ?? throw new JobException(JobFault.Conflict, $"This program does not know '{job.Plan.Action}'.");
         _counts = rows.CountBy(row => row.State).ToDictionary();
         _schedule = new(
@@ -47,6 +47,9 @@ internal sealed class JobRun : IDisposable
 
     /// <summary>Whether nothing is done twice where it is done again.</summary>
     public bool IsRepeatable => _action.IsRepeatable;
+
+    /// <summary>Whether it only reads.</summary>
+    public bool ChangesNothing => _action.ChangesNothing;
 
     /// <summary>Whether something is under way.</summary>
     public bool IsBusy
@@ -101,6 +104,7 @@ internal sealed class JobRun : IDisposable
             _halt = new();
             _schedule.Begin();
         }
+        await OpenAsync(begun).ConfigureAwait(false);
         Tell(null);
     }
 
@@ -144,79 +148,6 @@ internal sealed class JobRun : IDisposable
         }
     }
 
-    /// <summary>Notes after a crash what was under way, so that nobody sends it again, and stops.</summary>
-    public async Task RecoverAsync()
-    {
-        const string Why = "The program ended while this was under way: unknown, verify.";
-        Job stopped;
-        List<(int Place, JobRow Row)> rows;
-        lock (_gate)
-        {
-            rows =
-            [
-                .. _rows
-                    .Index()
-                    .Where(row => row.Item.State == JobRowState.Sent)
-                    .Select(row =>
-                        (
-                            row.Index,
-                            row.Item with
-                            {
-                                State = JobRowState.Unknown,
-                                EndedAt = _ground.Clock.Provider.GetUtcNow(),
-                                Error = Why,
-                            }
-                        )
-                    ),
-            ];
-            stopped = _job with
-            {
-                State = _rows.Any(row => row.State == JobRowState.Waiting) ? JobState.Stopped : JobState.Done,
-                Reason = "the program ended while it was under way",
-                EndedAt = _ground.Clock.Provider.GetUtcNow(),
-            };
-        }
-        await _ground
-            .Store.SaveAsync(
-                stopped,
-                rows,
-                [Entry("sideband", "recover", "stopped", stopped.Reason), .. rows.Select(row => Entry(_by, row.Row))]
-            )
-            .ConfigureAwait(false);
-        lock (_gate)
-        {
-            _job = stopped;
-            foreach (var (place, row) in rows)
-            {
-                Put(place, row);
-                _schedule.Ended(place, row.State);
-            }
-        }
-        Tell(null);
-    }
-
-    /// <summary>Reads what became of those of which nobody knows, and sends nothing.</summary>
-    public async Task VerifyAsync()
-    {
-        List<int> places;
-        lock (_gate)
-        {
-            places = [.. _rows.Index().Where(r => r.Item.State == JobRowState.Unknown).Select(r => r.Index)];
-            foreach (var place in places)
-                _schedule.Took(place, _ground.Clock.Now);
-        }
-        await Task.WhenAll(
-                places.Select(place =>
-                    DoAsync(
-                        place,
-                        (attempt, row) =>
-                            IsElsewhere(row) ? ElsewhereOf(place, row).VerifyAsync() : attempt.VerifyAsync(row)
-                    )
-                )
-            )
-            .ConfigureAwait(false);
-    }
-
     public void Dispose() => _halt.Dispose();
 
     private JobStep? Next()
@@ -234,7 +165,11 @@ internal sealed class JobRun : IDisposable
     private bool IsElsewhere(JobRow row) => _ground.Find(row.Node) is { IsAway: true };
 
     private JobElsewhere ElsewhereOf(int place, JobRow row) =>
-        new(new(_job.Id, place, _action.Name, _by, OnlyReads: false, row, _job.Plan.Document), _ground);
+        new(
+            new(_job.Id, place, _action.Name, _by, OnlyReads: false, row, _job.Plan.Document),
+            _ground,
+            _action.ChangesNothing ? _halt.Token : null
+        );
 
     private Task<JobRow> SendAsync(int place, JobAttempt attempt, JobRow row) =>
         IsElsewhere(row)
@@ -276,6 +211,8 @@ internal sealed class JobRun : IDisposable
             after = await work(new(_action, _ground, _halt.Token), before).ConfigureAwait(false);
             if (after != before && after.State != JobRowState.Sent)
                 await KeepAsync(place, after).ConfigureAwait(false);
+            if (after != before && after.State is not (JobRowState.Sent or JobRowState.Waiting))
+                await _action.EndedAsync(Now.Job, after).ConfigureAwait(false);
         }
         catch (FleetStoreException e)
         {
@@ -289,8 +226,8 @@ internal sealed class JobRun : IDisposable
         {
             Put(place, after);
             _schedule.Ended(place, after.State);
-            if (_schedule.StopReason is { } reason && _job.State == JobState.Running)
-                _job = _job with { State = JobState.Stopping, Reason = reason };
+            if (_schedule.StopReason is { } reason)
+                Stops(reason);
         }
         if (after != before)
             Tell(after);
@@ -318,11 +255,26 @@ internal sealed class JobRun : IDisposable
         }
     }
 
+    /// <summary>Tells the action that it begins; where what it finds cannot be kept, nothing is sent.</summary>
+    private async Task OpenAsync(Job begun)
+    {
+        try
+        {
+            await _action.BeginsAsync(begun).ConfigureAwait(false);
+        }
+        catch (FleetStoreException e)
+        {
+            Halt(e.Message);
+        }
+    }
+
     private async Task EndAsync(JobState state, string? reason)
     {
         Job ended;
         lock (_gate)
             ended = _job with { State = state, Reason = reason, EndedAt = _ground.Clock.Provider.GetUtcNow() };
+        if (!await RestAsync(ended).ConfigureAwait(false))
+            return;
         try
         {
             var outcome = state == JobState.Done ? "done" : "stopped";
@@ -337,6 +289,31 @@ internal sealed class JobRun : IDisposable
         lock (_gate)
             _job = ended;
         Tell(null);
+    }
+
+    /// <summary>What was found must be kept: it is tried until it is, or the program ends.</summary>
+    /// <returns>False: the program ends, and the next one finds the job as it is.</returns>
+    private async Task<bool> RestAsync(Job ended)
+    {
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    await _action.RestsAsync(ended, Now.Rows).ConfigureAwait(false);
+                    return true;
+                }
+                catch (FleetStoreException)
+                {
+                    await Task.Delay(BetweenTries, _ground.Clock.Provider, _ground.Ending).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private async Task WaitAsync(TimeSpan time)
@@ -362,13 +339,19 @@ internal sealed class JobRun : IDisposable
         lock (_gate)
         {
             _schedule.Stop(reason);
-            if (_job.State == JobState.Running)
-                _job = _job with { State = JobState.Stopping, Reason = reason };
+            Stops(reason);
             halt = _halt;
         }
         halt.Cancel();
         _wake.Writer.TryWrite(true);
         Tell(null);
+    }
+
+    /// <summary>It stops; what changes nothing goes on in the next program where only this one ends.</summary>
+    private void Stops(string reason)
+    {
+        if (_job.State == JobState.Running && !(_action.ChangesNothing && _ground.Ending.IsCancellationRequested))
+            _job = _job with { State = JobState.Stopping, Reason = reason };
     }
 
     private AuditEntry Entry(string who, string what, string outcome, string? detail) =>

@@ -9,7 +9,7 @@ namespace Sideband.Fleet.Members;
 /// <param name="By">Who wants it.</param>
 /// <param name="OnlyReads">Reads what became of it, and sends nothing.</param>
 /// <param name="Row">The row as the desk has it.</param>
-/// <param name="Document">What the action makes controllers as; null for those that have none.</param>
+/// <param name="Document">What the action makes controllers as, or looks at; null for those that have none.</param>
 internal sealed record JobErrand(
     long Job,
     int Place,

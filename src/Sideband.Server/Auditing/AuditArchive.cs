@@ -13,8 +13,9 @@ internal sealed class AuditArchive(IDocumentStore documents)
     private const int RunsLookedBack = 10;
     private readonly KeptList<AuditRun> _runs = new(documents, "audit-run", AuditJsonForm.Default.AuditRun);
 
-    /// <summary>What is counted of those that have ended, by their numbers: it changes no more.</summary>
-    private readonly ConcurrentDictionary<long, IReadOnlyList<AuditedNode>> _counted = new();
+    /// <summary>What is counted of those that have ended, by their numbers: it changes no more until they go on.</summary>
+    private readonly ConcurrentDictionary<long, (DateTimeOffset EndedAt, IReadOnlyList<AuditedNode> Nodes)> _counted =
+        new();
 
     /// <summary>All, the newest first.</summary>
     public async Task<IReadOnlyList<AuditRun>> ListAsync(CancellationToken cancellation) =>
@@ -26,6 +27,14 @@ internal sealed class AuditArchive(IDocumentStore documents)
 
     /// <summary>One; null where there is none.</summary>
     public Task<AuditRun?> FindAsync(long id, CancellationToken cancellation) => _runs.FindAsync(Key(id), cancellation);
+
+    /// <summary>The one that a job does; null where there is none.</summary>
+    public async Task<AuditRun?> FindByJobAsync(long job, CancellationToken cancellation) =>
+        (await ListAsync(cancellation).ConfigureAwait(false)).FirstOrDefault(run => run.Job == job);
+
+    /// <summary>What one found at a controller; null where it has found nothing yet.</summary>
+    public Task<AuditedNode?> FindNodeAsync(long id, string node, CancellationToken cancellation) =>
+        Nodes(id).FindAsync(node.ToLowerInvariant(), cancellation);
 
     /// <summary>Gives one its number and keeps it; of too many the oldest goes.</summary>
     public async Task<AuditRun> BeginAsync(AuditRun run, CancellationToken cancellation)
@@ -52,13 +61,13 @@ internal sealed class AuditArchive(IDocumentStore documents)
     /// <summary>What was found as far as it is counted: a list asks for it of every run, and is not to read all of each again.</summary>
     public async Task<IReadOnlyList<AuditedNode>> CountedAsync(AuditRun run, CancellationToken cancellation)
     {
-        if (_counted.TryGetValue(run.Id, out var known))
-            return known;
+        if (_counted.TryGetValue(run.Id, out var known) && known.EndedAt == run.EndedAt)
+            return known.Nodes;
         var nodes = await NodesAsync(run.Id, cancellation).ConfigureAwait(false);
         AuditedNode[] counted = [.. nodes.Select(node => node.Bare())];
-        if (run.EndedAt is null)
+        if (run.EndedAt is not { } ended)
             return counted;
-        _counted[run.Id] = counted;
+        _counted[run.Id] = (ended, counted);
         // Those that have gone meanwhile are the oldest.
         if (_counted.Count > MostRuns)
             _counted.TryRemove(_counted.Keys.Min(), out _);
@@ -91,7 +100,7 @@ internal sealed class AuditArchive(IDocumentStore documents)
     {
         foreach (var id in earlier)
         {
-            var found = await Nodes(id).FindAsync(node.ToLowerInvariant(), cancellation).ConfigureAwait(false);
+            var found = await FindNodeAsync(id, node, cancellation).ConfigureAwait(false);
             if (found is { Error: null })
                 return found;
         }

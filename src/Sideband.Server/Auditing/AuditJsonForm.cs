@@ -6,5 +6,4 @@ namespace Sideband.Server.Auditing;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AuditRun))]
 [JsonSerializable(typeof(AuditedNode))]
-[JsonSerializable(typeof(AuditErrand))]
 internal sealed partial class AuditJsonForm : JsonSerializerContext;

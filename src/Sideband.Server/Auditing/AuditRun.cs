@@ -10,7 +10,10 @@ namespace Sideband.Server.Auditing;
 /// <param name="Total">How many controllers it is about.</param>
 internal sealed record AuditRun(long Id, string By, DateTimeOffset StartedAt, int Total)
 {
-    /// <summary>When it ended; null while it runs, or where the program ended before it did.</summary>
+    /// <summary>The number of the job that does it; null where it is of before audits were jobs.</summary>
+    public long? Job { get; init; }
+
+    /// <summary>When it ended; null while it runs. One that is no job's ended with the program then.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>How many were audited.</summary>

@@ -72,14 +72,15 @@ internal static class AuditSight
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
-        var told = new HashSet<(long, int, int, DateTimeOffset?, int?, int?)>();
+        var told = new Dictionary<long, (int, int, DateTimeOffset?, int?, int?)>();
         await foreach (var run in audits.FollowAsync(cancellation).ConfigureAwait(false))
         {
             if (Of(context, fleet, run, run.Found ?? []) is not var (seen, _, _))
                 continue;
-            // It only grows: what he has had once is nothing new.
-            if (!told.Add((seen.Id, seen.Done, seen.Failed, seen.EndedAt, seen.Worst, seen.Mean)))
+            var now = (seen.Done, seen.Failed, seen.EndedAt, seen.Worst, seen.Mean);
+            if (told.TryGetValue(seen.Id, out var before) && before == now)
                 continue;
+            told[seen.Id] = now;
             yield return seen;
         }
     }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using Sideband.Client.Audits;
+using Sideband.Client.Audits.Reports;
 
 namespace Sideband.Server.Auditing;
 
@@ -50,6 +52,26 @@ internal sealed record AuditedNode(string Node, DateTimeOffset At)
             Closed = [.. then.Except(now, StringComparer.Ordinal)],
         };
     }
+
+    /// <summary>The same, and that something of the whole could not be seen.</summary>
+    public AuditedNode Without(string why) => this with { Unseen = [.. Unseen, new(null, why)] };
+
+    /// <summary>What was found, in a few words: <c>score 72: 1 high, 3 low</c>.</summary>
+    public string InWords() =>
+        string.Create(CultureInfo.InvariantCulture, $"score {Score}: ")
+        + (
+            Findings.Count == 0
+                ? "nothing found"
+                : string.Join(
+                    ", ",
+                    Findings
+                        .CountBy(finding => finding.Severity)
+                        .OrderByDescending(count => count.Key)
+                        .Select(count =>
+                            string.Create(CultureInfo.InvariantCulture, $"{count.Value} {AuditWords.Of(count.Key)}")
+                        )
+                )
+        );
 
     /// <summary>Whether the same was found, whatever was found the time before.</summary>
     public bool SaysAs(AuditedNode other) =>

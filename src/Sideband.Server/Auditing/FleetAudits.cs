@@ -1,232 +1,193 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
+using System.Net.Sockets;
 using Sideband.Client;
 using Sideband.Client.Audits;
+using Sideband.Client.Audits.Reports;
 using Sideband.Fleet;
+using Sideband.Fleet.Auditing;
+using Sideband.Fleet.Jobs;
 using Sideband.Fleet.Stores;
 using Sideband.Server.Doors;
 
 namespace Sideband.Server.Auditing;
 
 /// <summary>
-/// Audits controllers, one run at a time. What a stranger sees is asked beside their owners, few packets a second and no session opened
-/// that needs a password; what an account sees is asked in the owners' own sessions. Where several servers share the controllers, the one
-/// with the desk audits, and has the others look at theirs.
+/// Audits controllers for jobs. What a stranger sees is asked beside their owners, few packets a second and no session opened that needs a
+/// password; what an account sees is asked in the owners' own sessions. Where several servers share the controllers, each looks at its own
+/// and keeps what it finds; the one with the desk counts it, and compares what it has learnt itself.
 /// </summary>
 /// <param name="fleet">The controllers.</param>
 /// <param name="documents">Keeps what is found.</param>
-/// <param name="audit">Who has asked for what.</param>
 /// <param name="clock">The time.</param>
-internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, DoorAudit audit, TimeProvider clock)
-    : IAsyncDisposable
+internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, TimeProvider clock) : IAuditor
 {
-    /// <summary>For which other members are asked.</summary>
-    public const string Question = "audit";
+    private const string NotCompared =
+        "whether it has a password in common with others, or is not as they are, was not compared";
 
-    private const int MostAtOnce = 64;
-
-    /// <summary>What another member needs for one that answers late and is asked slowly.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
-
-    private readonly LongWork<AuditRun> _run = new();
+    private readonly Listeners<AuditRun> _listeners = new();
+    private readonly ConcurrentDictionary<long, AuditLive> _live = new();
+    private readonly ConcurrentDictionary<long, (long Run, IReadOnlyList<long> Earlier)> _known = new();
 
     /// <summary>What is kept.</summary>
     public AuditArchive Archive { get; } = new(documents);
 
-    /// <summary>The run that is under way; null where none is.</summary>
-    public AuditRun? Now => _run.Now;
+    /// <summary>A run as it is in hand; null where it is as it is kept.</summary>
+    public AuditRun? FindLive(AuditRun run) =>
+        fleet.HasDesk && run.Job is { } job && _live.TryGetValue(job, out var live) ? live.Now : null;
 
     /// <summary>How runs go.</summary>
     public IAsyncEnumerable<AuditRun> FollowAsync(CancellationToken cancellation = default) =>
-        _run.FollowAsync(cancellation);
+        _listeners.FollowAsync(cancellation);
 
-    /// <summary>Begins a run.</summary>
-    /// <returns>The run; null where one is under way.</returns>
-    /// <exception cref="FleetStoreException">It cannot be kept.</exception>
-    public Task<AuditRun?> TryBeginAsync(
-        string by,
-        IReadOnlyList<Owner> owners,
-        AuditOrder order,
-        CancellationToken cancellation
-    ) =>
-        _run.TryBeginAsync(
-            async () =>
-            {
-                var run = await Archive
-                    .BeginAsync(new AuditRun(0, by, clock.GetUtcNow(), owners.Count).Counting([]), cancellation)
-                    .ConfigureAwait(false);
-                await NoteAsync(run, "begun").ConfigureAwait(false);
-                return run with { Meant = [.. owners.Select(owner => owner.Name)] };
-            },
-            (run, stop) => RunAsync(run, owners, order, stop)
-        );
-
-    /// <summary>Ends a run that is under way; what was found so far stays.</summary>
-    /// <returns>Whether it was under way.</returns>
-    public Task<bool> StopAsync(long id) => _run.StopAsync(run => run.Id == id);
-
-    public ValueTask DisposeAsync() => _run.DisposeAsync();
-
-    /// <summary>Does a run. It does not throw.</summary>
-    private async Task<AuditRun> RunAsync(
-        AuditRun run,
-        IReadOnlyList<Owner> owners,
-        AuditOrder order,
-        CancellationToken stop
-    )
+    /// <inheritdoc/>
+    public async Task BeginsAsync(Job job)
     {
-        var nodes = new ConcurrentDictionary<string, AuditedNode>(StringComparer.OrdinalIgnoreCase);
-        var facts = new ConcurrentQueue<AuditFacts>();
-        string? fault = null;
+        // Of those that rest what was learnt is let go.
+        foreach (var (other, live) in _live)
+        {
+            if (other != job.Id && live.Now.EndedAt is not null)
+                _live.TryRemove(other, out _);
+        }
+        var begun = await OpenAsync(job).ConfigureAwait(false);
+        var now = begun.Become(run => run with { EndedAt = null, Fault = null });
+        await Archive.ChangeAsync(now, CancellationToken.None).ConfigureAwait(false);
+        _listeners.Tell(now);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> AuditAsync(long job, Owner owner, AuditOrder order, CancellationToken cancellation)
+    {
+        AuditedNode node;
+        IpmiException? fault = null;
         try
         {
-            var earlier = await Archive.EarlierAsync(run.Id, stop).ConfigureAwait(false);
-            await Parallel
-                .ForEachAsync(
-                    owners,
-                    new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stop },
-                    async (owner, cancellation) =>
+            var learnt = await ProbeAsync(owner, order, cancellation).ConfigureAwait(false);
+            node = AuditedNode.Of(AuditChecks.Evaluate(learnt), clock.GetUtcNow());
+            if (_live.TryGetValue(job, out var live))
+                live.Facts[owner.Name] = learnt;
+            else
+                node = node.Without(
+                    $"it is watched by another server ({fleet.Members?.Self.Name ?? "this one"}), which looked at it: {NotCompared}"
+                );
+        }
+        catch (Exception e) when (e is IpmiException or IOException or SocketException)
+        {
+            fault = e as IpmiException ?? new IpmiException(e.Message, e);
+            node = new(owner.Name, clock.GetUtcNow()) { Address = owner.Address, Error = e.Message };
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            fault = new IpmiTimeoutException(e.Message, e);
+            node = new(owner.Name, clock.GetUtcNow()) { Address = owner.Address, Error = e.Message };
+        }
+        cancellation.ThrowIfCancellationRequested();
+        if (fleet.Find(owner.Name) != owner)
+            return null;
+        await KeepAsync(job, node).ConfigureAwait(false);
+        return fault is null ? node.InWords() : throw fault;
+    }
+
+    /// <inheritdoc/>
+    public async Task EndedAsync(Job job, JobRow row)
+    {
+        if (!_live.TryGetValue(job.Id, out var live))
+            return;
+        // Another server may have kept it.
+        var (run, _) = await RunOfAsync(job.Id).ConfigureAwait(false);
+        var node = await Archive.FindNodeAsync(run, row.Node, CancellationToken.None).ConfigureAwait(false);
+        _listeners.Tell(live.Put(await AgreeingAsync(job.Id, row, node).ConfigureAwait(false)));
+    }
+
+    /// <inheritdoc/>
+    public async Task RestsAsync(Job job, IReadOnlyList<JobRow> rows)
+    {
+        var live = await OpenAsync(job).ConfigureAwait(false);
+        foreach (var row in rows.Where(row => row.State is JobRowState.Failed or JobRowState.Skipped))
+            live.Put(await AgreeingAsync(job.Id, row, live.Find(row.Node)).ConfigureAwait(false));
+        // What shows only among many: shared passwords, and who is not as the others of his kind.
+        foreach (var result in AuditChecks.EvaluateAll([.. live.Facts.Values]))
+        {
+            if (live.Find(result.Facts.Host) is not { Error: null } before)
+                continue;
+            var node = AuditedNode.Of(result, before.At);
+            if (!node.SaysAs(before))
+                live.Put(await KeepAsync(job.Id, node).ConfigureAwait(false));
+        }
+        foreach (var node in live.Now.Found!.Where(n => n.Error is null && !live.Facts.ContainsKey(n.Node)))
+        {
+            if (!node.Unseen.Any(spot => spot.Why.EndsWith(NotCompared, StringComparison.Ordinal)))
+                live.Put(
+                    await KeepAsync(
+                            job.Id,
+                            node.Without($"it was looked at before the audit went on here: {NotCompared}")
+                        )
+                        .ConfigureAwait(false)
+                );
+        }
+        var ended = live.Become(run =>
+            run with
+            {
+                EndedAt = job.EndedAt ?? clock.GetUtcNow(),
+                Fault = job.State == JobState.Done ? null : job.Reason ?? "It was stopped.",
+            }
+        );
+        await Archive.ChangeAsync(ended, CancellationToken.None).ConfigureAwait(false);
+        _listeners.Tell(ended);
+    }
+
+    /// <summary>Takes an audit in hand, with what is kept of it: other servers may have had it meanwhile.</summary>
+    private async Task<AuditLive> OpenAsync(Job job)
+    {
+        _known.TryRemove(job.Id, out _);
+        var run =
+            await Archive.FindByJobAsync(job.Id, CancellationToken.None).ConfigureAwait(false)
+            ?? await Archive
+                .BeginAsync(
+                    new AuditRun(0, job.By, job.BegunAt ?? clock.GetUtcNow(), job.Plan.Nodes.Count)
                     {
-                        var node = await LookAsync(owner, order, facts, cancellation).ConfigureAwait(false);
-                        nodes[owner.Name] = await KeepAsync(run.Id, node, earlier).ConfigureAwait(false);
-                        _run.Tell(run.Counting([.. nodes.Values]));
+                        Job = job.Id,
+                    }.Counting([]),
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
+        var found = await Archive.NodesAsync(run.Id, CancellationToken.None).ConfigureAwait(false);
+        var live = new AuditLive(run with { Meant = job.Plan.Nodes }, found);
+        return _live.AddOrUpdate(job.Id, live, (_, old) => live.With(old.Facts));
+    }
+
+    /// <summary>What was found as the job has it: where that has failed, for another reason than the controller, nothing was found.</summary>
+    private async Task<AuditedNode> AgreeingAsync(long job, JobRow row, AuditedNode? node) =>
+        node is not null && (row.State == JobRowState.Done || node.Error is not null)
+            ? node
+            : await KeepAsync(
+                    job,
+                    new(row.Node, row.EndedAt ?? clock.GetUtcNow())
+                    {
+                        Address = fleet.Find(row.Node)?.Address ?? "",
+                        Error = row.Error ?? "What was found is not there any more.",
                     }
                 )
                 .ConfigureAwait(false);
-            // What shows only among many: shared passwords, and who is not as the others of his kind.
-            foreach (var result in AuditChecks.EvaluateAll([.. facts]))
-            {
-                var before = nodes[result.Facts.Host];
-                var node = AuditedNode.Of(result, before.At);
-                if (!node.SaysAs(before))
-                    nodes[node.Node] = await KeepAsync(run.Id, node, earlier).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException)
+
+    private static Task<AuditFacts> ProbeAsync(Owner owner, AuditOrder order, CancellationToken cancellation)
+    {
+        var (host, port) = Controllers.Place(owner.Address) ?? (owner.Address, null);
+        var options = new ClientOptions { CacheFolder = null };
+        if (port is { } other)
+            options = options with { Port = other };
+        var how = new AuditOptions
         {
-            fault = "It was stopped.";
-        }
-#pragma warning disable CA1031 // Whatever ends a run is told; the server goes on.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            fault = e.Message;
-        }
-        var ended = run.Counting([.. nodes.Values]) with { EndedAt = clock.GetUtcNow(), Fault = fault };
-        try
-        {
-            await Archive.ChangeAsync(ended, CancellationToken.None).ConfigureAwait(false);
-            await NoteAsync(
-                    ended,
-                    fault
-                        ?? string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{ended.Done} audited, {ended.Failed} not reached"
-                        )
-                )
-                .ConfigureAwait(false);
-        }
-        catch (FleetStoreException e)
-        {
-            ended = ended with { Fault = e.Message };
-        }
-        return ended;
+            PacketsPerSecond = order.PacketsPerSecond,
+            TimesNames = order.Timing,
+            Services = order.Services ? new() : null,
+        };
+        return AuditProbe.RunAsync(owner.Name, host, options, how, new OwnerSession(owner), cancellation);
     }
 
-    /// <summary>Looks at a controller of this server for another one.</summary>
-    /// <returns>What was found; null where the controller is not this one's.</returns>
-    /// <exception cref="JsonException">It asks for something else.</exception>
-    public async Task<string?> HearAsync(string text, CancellationToken cancellation)
+    private async Task<AuditedNode> KeepAsync(long job, AuditedNode node)
     {
-        var errand = JsonSerializer.Deserialize(text, AuditJsonForm.Default.AuditErrand)!;
-        if (fleet.Find(errand.Node) is not { IsAway: false } owner)
-            return null;
-        var node = await ProbeAsync(owner, errand.Order, new(), cancellation).ConfigureAwait(false);
-        return JsonSerializer.Serialize(node, AuditJsonForm.Default.AuditedNode);
-    }
-
-    /// <summary>Looks at one, or has the server look that it went to meanwhile.</summary>
-    private Task<AuditedNode> LookAsync(
-        Owner owner,
-        AuditOrder order,
-        ConcurrentQueue<AuditFacts> facts,
-        CancellationToken cancellation
-    )
-    {
-        if (!fleet.HasDesk)
-            throw new InvalidOperationException(FleetParts.DeskHasGone);
-        var now = fleet.Find(owner.Name) ?? owner;
-        return now.IsAway ? ElsewhereAsync(now, order, cancellation) : ProbeAsync(now, order, facts, cancellation);
-    }
-
-    /// <summary>Has the server that speaks to a controller look at it. Its facts stay there, so that it is not compared with others.</summary>
-    private async Task<AuditedNode> ElsewhereAsync(Owner owner, AuditOrder order, CancellationToken cancellation)
-    {
-        var member = fleet.Members?.OwnerOf(owner);
-        var text = JsonSerializer.Serialize(new AuditErrand(owner.Name, order), AuditJsonForm.Default.AuditErrand);
-        var answer =
-            member is null || fleet.Link is not { } link
-                ? null
-                : await link.AskAsync(member, Question, text, Patience, cancellation).ConfigureAwait(false);
-        cancellation.ThrowIfCancellationRequested();
-        if (answer is not { Length: > 0 })
-            return new(owner.Name, clock.GetUtcNow())
-            {
-                Address = owner.Address,
-                Error = member is null
-                    ? "no server speaks to it at present"
-                    : $"it is watched by another server ({member.Name}), which did not answer for it",
-            };
-        var node = JsonSerializer.Deserialize(answer, AuditJsonForm.Default.AuditedNode)!;
-        return node.Error is not null
-            ? node
-            : node with
-            {
-                Unseen =
-                [
-                    .. node.Unseen,
-                    new(
-                        null,
-                        $"it is watched by another server ({member!.Name}), which looked at it: whether it has a password in common with others, or is not as they are, was not compared"
-                    ),
-                ],
-            };
-    }
-
-    private async Task<AuditedNode> ProbeAsync(
-        Owner owner,
-        AuditOrder order,
-        ConcurrentQueue<AuditFacts> facts,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            var (host, port) = Controllers.Place(owner.Address) ?? (owner.Address, null);
-            var options = new ClientOptions { CacheFolder = null };
-            if (port is { } other)
-                options = options with { Port = other };
-            var how = new AuditOptions
-            {
-                PacketsPerSecond = order.PacketsPerSecond,
-                TimesNames = order.Timing,
-                Services = order.Services ? new() : null,
-            };
-            var learnt = await AuditProbe
-                .RunAsync(owner.Name, host, options, how, new OwnerSession(owner), cancellation)
-                .ConfigureAwait(false);
-            facts.Enqueue(learnt);
-            return AuditedNode.Of(AuditChecks.Evaluate(learnt), clock.GetUtcNow());
-        }
-        catch (Exception e) when (e is IpmiException or IOException or System.Net.Sockets.SocketException)
-        {
-            return new(owner.Name, clock.GetUtcNow()) { Address = owner.Address, Error = e.Message };
-        }
-    }
-
-    private async Task<AuditedNode> KeepAsync(long run, AuditedNode node, IReadOnlyList<long> earlier)
-    {
+        var (run, earlier) = await RunOfAsync(job).ConfigureAwait(false);
         if (
             node.Error is null
             && await Archive.BeforeAsync(earlier, node.Node, CancellationToken.None).ConfigureAwait(false) is { } before
@@ -236,12 +197,17 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Do
         return node;
     }
 
-    private Task NoteAsync(AuditRun run, string outcome) =>
-        audit.NoteAsync(
-            run.By,
-            "security-audit",
-            string.Create(CultureInfo.InvariantCulture, $"audit {run.Id} of {run.Total}"),
-            outcome,
-            CancellationToken.None
-        );
+    /// <summary>The run of a job, and those before it.</summary>
+    private async Task<(long Run, IReadOnlyList<long> Earlier)> RunOfAsync(long job)
+    {
+        if (_known.TryGetValue(job, out var known))
+            return known;
+        var run =
+            await Archive.FindByJobAsync(job, CancellationToken.None).ConfigureAwait(false)
+            ?? throw new FleetStoreException(
+                string.Create(CultureInfo.InvariantCulture, $"there is no audit of job {job} any more")
+            );
+        var earlier = await Archive.EarlierAsync(run.Id, CancellationToken.None).ConfigureAwait(false);
+        return _known[job] = (run.Id, earlier);
+    }
 }

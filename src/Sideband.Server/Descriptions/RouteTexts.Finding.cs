@@ -79,7 +79,7 @@ internal static partial class RouteTexts
             ),
             new(
                 "POST /api/v1/audits",
-                "Audits some controllers, those of a query, or all.",
+                "Begins a job that audits some controllers, those of a query, or all.",
                 typeof(AuditRunView),
                 typeof(AuditOrderBody),
                 202
@@ -89,6 +89,5 @@ internal static partial class RouteTexts
             {
                 Query = [new("format", "`html`, `sarif` or `json`.")],
             },
-            new("POST /api/v1/audits/{id}/stop", "Ends an audit that is under way.", Status: 204),
         ];
 }

@@ -162,7 +162,11 @@ internal static partial class RouteTexts
                 typeof(JobDetailView),
                 typeof(JobConfirmBody)
             ),
-            new("POST /api/v1/jobs/{id}/stop", "Begins with no other controller.", typeof(JobDetailView)),
+            new(
+                "POST /api/v1/jobs/{id}/stop",
+                "Begins with no other controller, and gives up audits that are under way.",
+                typeof(JobDetailView)
+            ),
             new("POST /api/v1/jobs/{id}/resume", "Goes on with those that wait.", typeof(JobDetailView)),
             new(
                 "POST /api/v1/jobs/{id}/retry",

@@ -57,7 +57,8 @@ internal static class JobRoutes
                 .ByDesk();
     }
 
-    private static async Task AnswerAsync(
+    /// <summary>Answers where there are jobs, and tells what cannot be done with them.</summary>
+    internal static async Task AnswerAsync(
         HttpContext context,
         FleetWatch fleet,
         Func<HttpContext, FleetJobs, Task> answer

@@ -26,12 +26,12 @@ internal static class MemberRoutes
             .Requires(Role.Administrator);
         routes.MapGet(MemberLinks.Audits, context => AuditsAsync(context, fleet, parts, clock)).ForAnyScope();
         routes
-            .MapPost(MemberLinks.Questions + "/{what}", context => AskedAsync(context, fleet, parts.Audits))
+            .MapPost(MemberLinks.Questions + "/{what}", context => AskedAsync(context, fleet))
             .Requires(Role.Administrator);
     }
 
     /// <summary>What another member wants that only this one can do.</summary>
-    private static async Task AskedAsync(HttpContext context, FleetWatch fleet, FleetAudits audits)
+    private static async Task AskedAsync(HttpContext context, FleetWatch fleet)
     {
         if (!context.Caller().IsHandedOn)
         {
@@ -46,7 +46,6 @@ internal static class MemberRoutes
         var what = context.Request.RouteValues["what"] as string ?? "";
         var asked = what switch
         {
-            FleetAudits.Question => audits.HearAsync(text, context.RequestAborted),
             MemberLinks.Consoles => Task.FromResult<string?>(
                 JsonSerializer.Serialize(ConsoleRoutes.Open(fleet), ViewJson.Default.ConsoleListView)
             ),

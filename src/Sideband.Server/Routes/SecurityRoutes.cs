@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sideband.Client.Audits.Reports;
 using Sideband.Fleet;
+using Sideband.Fleet.Jobs;
+using Sideband.Fleet.Stores;
 using Sideband.Server.Auditing;
 using Sideband.Server.Doors;
 using Sideband.Server.Grouping;
@@ -15,35 +17,45 @@ namespace Sideband.Server.Routes;
 /// <summary>Audits of how open controllers are.</summary>
 internal static class SecurityRoutes
 {
-    private const double MostPackets = 100;
-
     public static void Map(IEndpointRouteBuilder routes, FleetWatch fleet, Groups groups, FleetAudits audits)
     {
         var group = routes.MapGroup("/api/v1/audits");
         group.ForAnyScope();
-        group.MapGet("", context => ListAsync(context, fleet, audits)).ByDesk(alsoHere: true);
-        group.MapPost("", context => BeginAsync(context, fleet, groups, audits)).ByDesk();
+        group
+            .MapGet("", context => JobRoutes.AnswerAsync(context, fleet, (c, _) => ListAsync(c, fleet, audits)))
+            .ByDesk(alsoHere: true);
+        group
+            .MapPost(
+                "",
+                context =>
+                    JobRoutes.AnswerAsync(context, fleet, (c, jobs) => BeginAsync(c, fleet, groups, audits, jobs))
+            )
+            .ByDesk();
         group.MapGet("/{id}", context => FoundAsync(context, fleet, audits, ShowAsync)).ByDesk(alsoHere: true);
         group.MapGet("/{id}/report", context => FoundAsync(context, fleet, audits, ReportAsync)).ByDesk(alsoHere: true);
-        group.MapPost("/{id}/stop", context => StopAsync(context, fleet, audits)).ByDesk();
     }
 
     private static async Task ListAsync(HttpContext context, FleetWatch fleet, FleetAudits audits)
     {
-        var (now, all) = (audits.Now, await audits.Archive.ListAsync(context.RequestAborted).ConfigureAwait(false));
         var views = new List<AuditRunView>();
-        foreach (var kept in all)
+        foreach (var kept in await audits.Archive.ListAsync(context.RequestAborted).ConfigureAwait(false))
         {
-            var run = kept.Id == now?.Id ? now : kept;
+            var run = audits.FindLive(kept) ?? kept;
             if (await AuditSight.InListAsync(context, fleet, audits, run).ConfigureAwait(false) is { } seen)
-                views.Add(AuditRunView.Of(seen, run == now));
+                views.Add(AuditRunView.Of(seen));
         }
         await Bodies
             .WriteAsync(context, new AuditRunListView([.. views]), ViewJson.Default.AuditRunListView)
             .ConfigureAwait(false);
     }
 
-    private static async Task BeginAsync(HttpContext context, FleetWatch fleet, Groups groups, FleetAudits audits)
+    private static async Task BeginAsync(
+        HttpContext context,
+        FleetWatch fleet,
+        Groups groups,
+        FleetAudits audits,
+        FleetJobs jobs
+    )
     {
         if (
             await Bodies.ReadAsync(context, BodyJson.Default.AuditOrderBody, new()).ConfigureAwait(false)
@@ -53,25 +65,14 @@ internal static class SecurityRoutes
         try
         {
             var owners = await MeantAsync(context, fleet, groups, body).ConfigureAwait(false);
-            var order = new AuditOrder(body.Timing, body.Services, body.PacketsPerSecond);
-            var run = await audits
-                .TryBeginAsync(context.Caller().Name, owners, order, context.RequestAborted)
-                .ConfigureAwait(false);
-            if (run is null)
-            {
-                await Problems
-                    .AnswerAsync(context, StatusCodes.Status409Conflict, "An audit is under way already")
-                    .ConfigureAwait(false);
-                return;
-            }
+            var plan = body.ToPlan([.. owners.Select(owner => owner.Name)]);
+            var job = await jobs.OrderAsync(plan, context.Caller().Name, context.RequestAborted).ConfigureAwait(false);
+            var run =
+                await audits.Archive.FindByJobAsync(job, context.RequestAborted).ConfigureAwait(false)
+                ?? throw new FleetStoreException("The audit could not be kept, and is stopped.");
             context.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"/api/v1/audits/{run.Id}");
             await Bodies
-                .WriteAsync(
-                    context,
-                    AuditRunView.Of(run, isRunning: true),
-                    ViewJson.Default.AuditRunView,
-                    StatusCodes.Status202Accepted
-                )
+                .WriteAsync(context, AuditRunView.Of(run), ViewJson.Default.AuditRunView, StatusCodes.Status202Accepted)
                 .ConfigureAwait(false);
         }
         catch (FormatException e)
@@ -89,8 +90,8 @@ internal static class SecurityRoutes
         AuditOrderBody body
     )
     {
-        if (body.PacketsPerSecond is not (> 0 and <= MostPackets))
-            throw new FormatException($"packetsPerSecond is above 0, and {MostPackets} at most");
+        if (body.ToOrder().Fault is { } fault)
+            throw new FormatException(fault);
         if (body.Nodes is not null && body.Query is not null)
             throw new FormatException("nodes or a query, not both");
         IReadOnlyList<Owner> owners;
@@ -115,30 +116,6 @@ internal static class SecurityRoutes
         return owners.Count > 0 ? owners : throw new FormatException("It is about no node.");
     }
 
-    /// <summary>Whoever stops one has to see all of its controllers.</summary>
-    private static async Task StopAsync(HttpContext context, FleetWatch fleet, FleetAudits audits)
-    {
-        var seen =
-            audits.Now is { } now && now.Id == IdOf(context)
-                ? AuditSight.Of(context, fleet, now, now.Found ?? [])
-                : null;
-        if (seen is { IsWhole: false })
-            await Problems
-                .AnswerAsync(
-                    context,
-                    StatusCodes.Status403Forbidden,
-                    "Your role is for some controllers only",
-                    "The audit is about others, too: only who may see all of them stops it."
-                )
-                .ConfigureAwait(false);
-        else if (seen is not null && await audits.StopAsync(IdOf(context)).ConfigureAwait(false))
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-        else
-            await Problems
-                .AnswerAsync(context, StatusCodes.Status404NotFound, "No such audit is under way")
-                .ConfigureAwait(false);
-    }
-
     private static async Task FoundAsync(
         HttpContext context,
         FleetWatch fleet,
@@ -146,12 +123,9 @@ internal static class SecurityRoutes
         Func<HttpContext, AuditRunView, IReadOnlyList<AuditedNode>, Task> answer
     )
     {
-        var (id, now) = (IdOf(context), audits.Now);
-        var run =
-            now?.Id == id ? now : await audits.Archive.FindAsync(id, context.RequestAborted).ConfigureAwait(false);
         if (
-            run is null
-            || await AuditSight.FindAsync(context, fleet, audits, run).ConfigureAwait(false)
+            await audits.Archive.FindAsync(IdOf(context), context.RequestAborted).ConfigureAwait(false) is not { } kept
+            || await AuditSight.FindAsync(context, fleet, audits, audits.FindLive(kept) ?? kept).ConfigureAwait(false)
                 is not var (seen, nodes, isWhole)
         )
         {
@@ -160,7 +134,7 @@ internal static class SecurityRoutes
                 .ConfigureAwait(false);
             return;
         }
-        // One that has ended changes no more, but for what he who asks may see of it.
+        // One that has ended changes no more until it goes on, but for what he who asks may see of it.
         var names = nodes.Select(node => node.Node);
         if (
             seen.EndedAt is { } ended
@@ -170,7 +144,7 @@ internal static class SecurityRoutes
             )
         )
             return;
-        await answer(context, AuditRunView.Of(seen, now?.Id == id), nodes).ConfigureAwait(false);
+        await answer(context, AuditRunView.Of(seen), nodes).ConfigureAwait(false);
     }
 
     private static Task ShowAsync(HttpContext context, AuditRunView run, IReadOnlyList<AuditedNode> nodes) =>

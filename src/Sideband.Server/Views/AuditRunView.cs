@@ -17,15 +17,15 @@ internal sealed record AuditRunView(
     int? Worst,
     int? Mean,
     IReadOnlyDictionary<string, int> With,
-    string? Fault
+    string? Fault,
+    long? Job
 )
 {
-    /// <param name="run">The run.</param>
-    /// <param name="isRunning">Whether it is under way here: one that did not end, and is not, ended with the program.</param>
-    public static AuditRunView Of(AuditRun run, bool isRunning) =>
+    /// <summary>One that is no job's and did not end has ended with the program.</summary>
+    public static AuditRunView Of(AuditRun run) =>
         new(
             run.Id,
-            isRunning ? "running"
+            run is { Job: not null, EndedAt: null } ? "running"
                 : run.EndedAt is null || run.Fault is not null ? "stopped"
                 : "done",
             run.By,
@@ -39,6 +39,7 @@ internal sealed record AuditRunView(
             Enum.GetValues<AuditSeverity>()
                 .Zip(run.With, (severity, count) => (Word: AuditWords.Of(severity), Count: count))
                 .ToDictionary(w => w.Word, w => w.Count, StringComparer.Ordinal),
-            run.Fault ?? (run.EndedAt is null && !isRunning ? "The server ended before it did." : null)
+            run.Fault ?? (run is { Job: null, EndedAt: null } ? "The server ended before it did." : null),
+            run.Job
         );
 }

@@ -1,8 +1,9 @@
+using Sideband.Fleet.Auditing;
 using Sideband.Fleet.Jobs;
 
 namespace Sideband.Server.Views;
 
-/// <summary>What is to be done to whom, and how carefully.</summary>
+/// <summary>What is to be done to whom, and how carefully. A document is for those that configure, what is looked at for audits.</summary>
 internal sealed record JobBody(
     string Action,
     IReadOnlyList<string> Nodes,
@@ -11,7 +12,8 @@ internal sealed record JobBody(
     double StaggerSeconds = 1,
     int MaxFailures = 3,
     int RackLimit = 0,
-    string? Document = null
+    string? Document = null,
+    AuditOrder? Audit = null
 )
 {
     private const double Longest = 1e6;
@@ -27,6 +29,6 @@ internal sealed record JobBody(
             ),
             MaxFailures = MaxFailures,
             RackLimit = RackLimit,
-            Document = Document,
+            Document = Document ?? (Audit ?? (Action == FleetJobs.Audit ? new() : null))?.ToText(),
         };
 }

@@ -8,8 +8,6 @@ internal sealed record JobChangeView(JobView Job, JobRowView? Row)
     public static JobChangeView Of(JobChange change) =>
         new(
             JobView.Of(change.Job),
-            change.Row is { } row
-                ? JobRowView.Of(row, FleetJobs.WordsOf(change.Job.Job.Plan.Action) ?? change.Job.Job.Plan.Action)
-                : null
+            change.Row is { } row ? JobRowView.Of(row, FleetJobs.WordsOf(change.Job.Job.Plan)) : null
         );
 }

@@ -17,7 +17,8 @@ internal sealed record JobDetailView(
 {
     public static JobDetailView Of(Job job, IReadOnlyList<JobRow> rows, bool isWhole, bool tellsDocument)
     {
-        var words = FleetJobs.WordsOf(job.Plan.Action) ?? job.Plan.Action;
+        var wanted = job.Plan.Action == FleetJobs.Configure ? job.Plan.Document : null;
+        var words = FleetJobs.WordsOf(job.Plan);
         return new(
             JobView.Of(JobSummary.Of(job, rows), isWhole),
             string.Create(
@@ -25,8 +26,8 @@ internal sealed record JobDetailView(
                 $"sideband -H {string.Join(',', rows.Select(row => row.Node))} {words} --fanout {job.Plan.Batch} --stagger {job.Plan.Stagger.TotalSeconds} --max-failures {job.Plan.MaxFailures}"
             ),
             [.. rows.Select(row => JobRowView.Of(row, words))],
-            isWhole && tellsDocument ? job.Plan.Document : null,
-            job.Plan.Document is { } document ? WantedDocument.HashOf(document) : null
+            isWhole && tellsDocument ? wanted : null,
+            wanted is null ? null : WantedDocument.HashOf(wanted)
         );
     }
 }

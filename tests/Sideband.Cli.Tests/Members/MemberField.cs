@@ -262,6 +262,34 @@ internal sealed class MemberField : IAsyncDisposable
             return Nodes.All(n => metrics.Contains($"sideband_node_health{{node=\"{n}\"}}", StringComparison.Ordinal));
         });
 
+    /// <summary>The member that has the desk, and another.</summary>
+    public async Task<(MemberProcess Desk, MemberProcess Other)> DeskAsync()
+    {
+        var name = (await JsonAsync(Members[0]!, "/api/v1/members"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(member => member.GetProperty("desk").GetBoolean())
+            .GetProperty("name")
+            .GetString();
+        return (Members.Single(m => m?.Name == name)!, Members.First(m => m is not null && m.Name != name)!);
+    }
+
+    /// <summary>Waits until a job is as it should be.</summary>
+    public static async Task<JsonElement> JobAsync(MemberProcess member, int id, Func<JsonElement, bool> isSo)
+    {
+        var job = default(JsonElement);
+        await UntilAsync(async () =>
+        {
+            using var answer = await member.Client.GetAsync(new Uri($"/api/v1/jobs/{id}", UriKind.Relative), Test);
+            // Nobody has the desk, or whoever had it was not missed yet.
+            if (!answer.IsSuccessStatusCode)
+                return false;
+            job = await answer.Content.ReadFromJsonAsync<JsonElement>(Test);
+            return isSo(job);
+        });
+        return job;
+    }
+
     /// <summary>Has one server audit all, and reads at another one what came of it.</summary>
     /// <returns>Why some were not audited, and how many another server looked at than the one that was to audit.</returns>
     public static async Task<(IReadOnlyList<string?> Faults, int Elsewhere)> AuditAsync(

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Sideband.Fleet.Tests;
 
 namespace Sideband.Cli.Tests.Members;
@@ -96,6 +98,50 @@ public sealed class MemberTests(PostgresServer server, ITestOutputHelper output)
             await heard.WaitAsync(Patience, TimeProvider.System, Test),
             told => Assert.Equal(1, told.GetProperty("total").GetInt32())
         );
+    }
+
+    [Fact]
+    public async Task An_audit_goes_on_where_the_desk_is_when_the_server_that_had_it_is_killed()
+    {
+        await using var field = await MemberField.StartAsync(server, Few);
+        field.Wire.Loss = 0;
+        await field.BeginAsync(0);
+        await field.BeginAsync(1);
+        await field.EvenAsync();
+        var (desk, other) = await field.DeskAsync();
+        using var begun = await other.Client.PostAsJsonAsync(
+            "/api/v1/audits",
+            new { packetsPerSecond = 50, batch = 2 },
+            Test
+        );
+        Assert.True(begun.IsSuccessStatusCode, await begun.Content.ReadAsStringAsync(Test));
+        var before = await MemberField.JobAsync(other, 1, job => Done(job).Count is > 0 and < Few - 1);
+        await desk.SignalAsync("-KILL");
+        // Nobody tells it to.
+        var after = await MemberField.JobAsync(
+            other,
+            1,
+            job => job.GetProperty("job").GetProperty("state").GetString() == "done"
+        );
+        Assert.Equal(Few, Done(after).Count);
+        Assert.All(Done(before), row => Assert.Contains(row, Done(after)));
+        var audit = await MemberField.JsonAsync(other, "/api/v1/audits/1");
+        Assert.Equal("done", audit.GetProperty("audit").GetProperty("state").GetString());
+        Assert.Equal(Few, audit.GetProperty("nodes").GetArrayLength());
+
+        // The store keeps milliseconds.
+        static List<(string?, long)> Done(JsonElement job) =>
+            [
+                .. job.GetProperty("rows")
+                    .EnumerateArray()
+                    .Where(row => row.GetProperty("state").GetString() == "done")
+                    .Select(row =>
+                        (
+                            row.GetProperty("node").GetString(),
+                            row.GetProperty("endedAt").GetDateTimeOffset().ToUnixTimeMilliseconds()
+                        )
+                    ),
+            ];
     }
 
     [Fact]

@@ -8,6 +8,8 @@ export interface Action {
   danger: string | null;
   /** It makes controllers as a document wants them, and is for administrators. */
   takesDocument?: boolean;
+  /** It looks how open they are, at what is chosen. */
+  audits?: boolean;
 }
 
 export const actions: Action[] = [
@@ -21,6 +23,7 @@ export const actions: Action[] = [
   { name: "boot-disk", text: "Next start from disk", words: ["boot", "set", "disk"], danger: null },
   { name: "boot-bios", text: "Next start into set-up", words: ["boot", "set", "bios"], danger: null },
   { name: "sel-clear", text: "Clear the event log", words: ["sel", "clear"], danger: "The log is archived here first, and gone there." },
+  { name: "audit", text: "Audit (how open they are)", words: ["audit"], danger: null, audits: true },
   {
     name: "configure",
     text: "Set up (configuration)",

@@ -14,6 +14,8 @@ export interface Audit {
   /** How many controllers have a finding of a severity. */
   with: Record<string, number>;
   fault: string | null;
+  /** The job that does it; null of one of before audits were jobs. */
+  job: number | null;
 }
 
 export interface AuditFinding {
