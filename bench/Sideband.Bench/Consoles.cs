@@ -43,7 +43,7 @@ internal static class Consoles
 
     private static async Task<Figures> MeasureAsync(Func<string, Server> start)
     {
-        using var line = new SerialLine();
+        await using var line = new SerialLine();
         using var server = await start(line.Place).UpAsync();
         await using var client = await server.ConnectAsync(suite: CipherSuite.Suite3);
         await using var console = await client.OpenConsoleAsync();

@@ -18,33 +18,8 @@ internal static class Exporter
     /// <summary>Milliseconds until the sensors of all these are read, once all have been before.</summary>
     public static async Task<double> ScrapeAsync(string[] hosts)
     {
-        var file = Path.Combine(Place.Scratch, "exporter.yml");
-        await File.WriteAllTextAsync(
-            file,
-            $"""
-            modules:
-              default:
-                user: {Place.User}
-                pass: {Place.Password}
-                driver: LAN_2_0
-                privilege: admin
-                timeout: 60000
-                collectors: [ipmi]
-            """
-        );
         var port = FreePort();
-        var info = new ProcessStartInfo(
-            Program,
-            [$"--config.file={file}", "--freeipmi.path=/usr/sbin", $"--web.listen-address=127.0.0.1:{port}"]
-        )
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-        };
-        Place.Prepare(info);
-        using var exporter = Process.Start(info)!;
-        exporter.ErrorDataReceived += (_, _) => { };
-        exporter.BeginErrorReadLine();
+        using var exporter = await StartAsync(port);
         try
         {
             using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(2) };
@@ -79,6 +54,37 @@ internal static class Exporter
             exporter.Kill(entireProcessTree: true);
             await exporter.WaitForExitAsync();
         }
+    }
+
+    private static async Task<Process> StartAsync(int port)
+    {
+        var file = Path.Combine(Place.Scratch, "exporter.yml");
+        await File.WriteAllTextAsync(
+            file,
+            $"""
+            modules:
+              default:
+                user: {Place.User}
+                pass: {Place.Password}
+                driver: LAN_2_0
+                privilege: admin
+                timeout: 60000
+                collectors: [ipmi]
+            """
+        );
+        var info = new ProcessStartInfo(
+            Program,
+            [$"--config.file={file}", "--freeipmi.path=/usr/sbin", $"--web.listen-address=127.0.0.1:{port}"]
+        )
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+        };
+        Place.Prepare(info);
+        var exporter = Process.Start(info)!;
+        exporter.ErrorDataReceived += (_, _) => { };
+        exporter.BeginErrorReadLine();
+        return exporter;
     }
 
     private static async Task UpAsync(HttpClient client, int port)

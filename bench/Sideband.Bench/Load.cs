@@ -47,6 +47,13 @@ internal static class Load
             );
         }
         rows.AddRange(await SpreadAsync());
+        rows.AddRange(await SetUpRowsAsync(ours, theirs));
+        return rows;
+    }
+
+    private static async Task<List<Row>> SetUpRowsAsync(Server ours, Server? theirs)
+    {
+        var rows = new List<Row>();
         var setUps = await SetUpsAsync(ours);
         var theirSetUps = new Dictionary<string, double>();
         if (theirs is not null)

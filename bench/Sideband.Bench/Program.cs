@@ -50,12 +50,8 @@ static async Task<List<Row>> RunAsync(HashSet<string> words)
     }
     if (Wanted("console"))
         Add(await Consoles.RunAsync());
-    if (Wanted("fanout"))
-    {
-        Add(await Scale.FanOutAsync(100));
-        Add(await Scale.FanOutAsync(300));
-        Add(await Scale.FanOutAsync(1000));
-    }
+    foreach (var hosts in Wanted("fanout") ? (int[])[100, 300, 1000] : [])
+        Add(await Scale.FanOutAsync(hosts));
     if (Wanted("memory"))
     {
         Add(await Allocation.RunAsync());

@@ -122,15 +122,7 @@ internal static class Scale
         var power = Cost.Of(3, ours, ipmipower);
         var rows = new List<Row> { RowOf($"power status of {hosts:#,0} hosts", power[0], "ipmipower", power[1]) };
         if (hosts <= MostOneByOne)
-        {
-            var one = string.Join(' ', Commands.Ipmitool(623, "power", "status"))
-                .Replace("127.0.0.1", "$h", StringComparison.Ordinal);
-            string[] loop = ["sh", "-c", $"for h in {list.Replace(',', ' ')}; do {one}; done"];
-            var looped = Cost.Of(1, ours, loop);
-            rows.Add(
-                RowOf($"power status of {hosts:#,0} hosts, one by one", looped[0], "a loop of ipmitool", looped[1])
-            );
-        }
+            rows.Add(OneByOne(hosts, list, ours));
         var read = Cost.Of(1, sensors, ipmiSensors);
         var row = RowOf($"104 sensors of {hosts:#,0} hosts, warm", read[0], "ipmi-sensors -F 64", read[1]);
         if (hosts <= MostScraped && Exporter.IsThere)
@@ -143,6 +135,15 @@ internal static class Scale
         }
         rows.Add(row);
         return rows;
+    }
+
+    private static Row OneByOne(int hosts, string list, string[] ours)
+    {
+        var one = string.Join(' ', Commands.Ipmitool(623, "power", "status"))
+            .Replace("127.0.0.1", "$h", StringComparison.Ordinal);
+        string[] loop = ["sh", "-c", $"for h in {list.Replace(',', ' ')}; do {one}; done"];
+        var looped = Cost.Of(1, ours, loop);
+        return RowOf($"power status of {hosts:#,0} hosts, one by one", looped[0], "a loop of ipmitool", looped[1]);
     }
 
     private static Row RowOf(string name, Cost ours, string peer, Cost theirs)

@@ -4,12 +4,12 @@ using System.Net.Sockets;
 namespace Sideband.Bench;
 
 /// <summary>The machine behind a controller's serial port, which the controller calls by TCP: it echoes, counts, or prints.</summary>
-internal sealed class SerialLine : IDisposable
+internal sealed class SerialLine : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _answering;
-    private NetworkStream? _stream;
+    private volatile TcpClient? _caller;
     private long _received;
 
     public SerialLine()
@@ -27,13 +27,15 @@ internal sealed class SerialLine : IDisposable
     public long Received => Interlocked.Read(ref _received);
 
     public ValueTask PrintAsync(byte[] text) =>
-        (_stream ?? throw new InvalidOperationException("No controller has called.")).WriteAsync(text);
+        (_caller ?? throw new InvalidOperationException("No controller has called.")).GetStream().WriteAsync(text);
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _stop.Cancel();
+        await _stop.CancelAsync();
         _listener.Dispose();
-        _answering.Wait();
+#pragma warning disable VSTHRD003 // The constructor has started it.
+        await _answering;
+#pragma warning restore VSTHRD003
         _stop.Dispose();
     }
 
@@ -46,11 +48,12 @@ internal sealed class SerialLine : IDisposable
             {
                 using var caller = await _listener.AcceptTcpClientAsync(_stop.Token);
                 caller.NoDelay = true;
-                _stream = caller.GetStream();
-                while (await _stream.ReadAsync(buffer, _stop.Token) is > 0 and var count)
+                _caller = caller;
+                var stream = caller.GetStream();
+                while (await stream.ReadAsync(buffer, _stop.Token) is > 0 and var count)
                 {
                     if (Echoes)
-                        await _stream.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+                        await stream.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
                     Interlocked.Add(ref _received, count);
                 }
             }
