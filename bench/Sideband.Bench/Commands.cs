@@ -69,6 +69,7 @@ internal static class Commands
             [
                 new("ipmitool", Ipmitool(port, "power", "status")),
                 new("FreeIPMI", FreeIpmi(port, "ipmi-chassis", "--get-chassis-status")),
+                // It has no shorter way to tell the power: reset and power only switch it.
                 .. IpmiUtil(port, "health"),
             ],
             0.7,

@@ -15,8 +15,8 @@ internal static class Exporter
 
     public static bool IsThere => Place.Has(Program) && Place.Has("ipmi-sensors");
 
-    /// <summary>Milliseconds until the sensors of all these are read, once all have been before.</summary>
-    public static async Task<double> ScrapeAsync(string[] hosts)
+    /// <summary>Milliseconds until the sensors of all these are read, once all have been before; null where it fails at one.</summary>
+    public static async Task<double?> ScrapeAsync(string[] hosts)
     {
         var port = FreePort();
         using var exporter = await StartAsync(port);
@@ -48,6 +48,11 @@ internal static class Exporter
                             throw new InvalidOperationException($"The exporter could not read {host}.");
                     }
                 );
+        }
+        catch (Exception e) when (e is InvalidOperationException or HttpRequestException or OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return null;
         }
         finally
         {

@@ -127,10 +127,9 @@ internal static class Scale
         var row = RowOf($"104 sensors of {hosts:#,0} hosts, warm", read[0], "ipmi-sensors -F 64", read[1]);
         if (hosts <= MostScraped && Exporter.IsThere)
         {
-            var peers = new Dictionary<string, double>(row.Peers)
-            {
-                ["prometheus-ipmi-exporter"] = await Exporter.ScrapeAsync(list.Split(',')),
-            };
+            var peers = new Dictionary<string, double>(row.Peers);
+            if (await Exporter.ScrapeAsync(list.Split(',')) is { } scraped)
+                peers["prometheus-ipmi-exporter"] = scraped;
             row = row with { Peers = peers, Goal = 0.75 };
         }
         rows.Add(row);

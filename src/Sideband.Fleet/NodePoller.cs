@@ -15,6 +15,7 @@ namespace Sideband.Fleet;
 internal sealed class NodePoller(
     FleetClock clock,
     Pace pace,
+    PollPlan plan,
     NodeLog log,
     Lock gate,
     SensorCatalogue catalogue,
@@ -124,7 +125,9 @@ internal sealed class NodePoller(
         var answers = await client
             .Sensors.ReadAsync([.. slots.Select(slot => slot.Sensor)], cancellation)
             .ConfigureAwait(false);
-        var isOff = Chassis is { Value.PowerOn: false };
+        var isOff =
+            Chassis is { Value.PowerOn: false } chassis
+            && plan.IsCurrent(asked - chassis.At, PollTier.Chassis, pace.Stretch);
         lock (gate)
         {
             for (var i = 0; i < slots.Length; i++)
@@ -215,8 +218,8 @@ internal sealed class NodePoller(
     private async Task<bool> RepositoryAsync(IpmiClient client, CancellationToken cancellation)
     {
         Identity = new(await client.Controller.IdentityAsync(cancellation).ConfigureAwait(false), clock.Now);
-        await TryAsync(client, log.LookAtClockAsync, cancellation).ConfigureAwait(false);
         Requests = 3;
+        await TryAsync(client, log.LookAtClockAsync, cancellation).ConfigureAwait(false);
         var info = await client.Sdr.InfoAsync(cancellation).ConfigureAwait(false);
         var times = (info.LastAddition, info.LastErase, info.Records);
         if (_slots is not null && times == _repository)

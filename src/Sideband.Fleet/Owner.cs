@@ -51,6 +51,7 @@ public sealed partial class Owner
         _poller = new(
             clock,
             _pace,
+            node.Plan,
             _log,
             _gate,
             catalogue,

@@ -254,6 +254,9 @@ public sealed class FleetJobs : IAsyncDisposable
                         id,
                         async run =>
                         {
+                            // A second pass, after one that could not keep something, finds also what goes on here since.
+                            if (run.IsLive)
+                                return;
                             var goesOn = await run.RecoverAsync().ConfigureAwait(false);
                             Watch(goesOn ? run.RunAsync() : run.VerifyAsync());
                         },

@@ -7,6 +7,9 @@ internal sealed partial class JobRun
 {
     private const string Ended = "the program ended while it was under way";
 
+    /// <summary>This program has begun something with it: nothing of it is left behind by another.</summary>
+    public bool IsLive { get; private set; }
+
     /// <summary>
     /// Notes after a crash what was under way, so that nobody sends it again, and stops. What changes nothing is asked again, and goes on
     /// where nobody had stopped it.
@@ -71,6 +74,7 @@ internal sealed partial class JobRun
     /// <summary>Reads what became of those of which nobody knows, and sends nothing.</summary>
     public async Task VerifyAsync()
     {
+        IsLive = true;
         List<int> places;
         lock (_gate)
         {

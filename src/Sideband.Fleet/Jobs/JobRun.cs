@@ -121,6 +121,7 @@ internal sealed partial class JobRun : IDisposable
     /// <summary>Sends until all had their turn or it is stopped, and keeps that.</summary>
     public async Task RunAsync()
     {
+        IsLive = true;
         var registration = _ground.Ending.Register(() => Halt("the program ends"));
         await using (registration.ConfigureAwait(false))
         {

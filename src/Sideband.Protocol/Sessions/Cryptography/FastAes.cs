@@ -9,8 +9,14 @@ namespace Sideband.Protocol.Sessions.Cryptography;
 internal static class FastAes<TAes>
     where TAes : IFastAes
 {
+    private static FastPathState _state;
+
     /// <summary>What is known of it.</summary>
-    public static FastPathState State { get; set; }
+    public static FastPathState State
+    {
+        get => _state;
+        set => _state = value;
+    }
 
     // NIST SP 800-38A, F.2.1: key, vector, two blocks and what they become.
     private static ReadOnlySpan<byte> Key =>
@@ -58,8 +64,9 @@ internal static class FastAes<TAes>
     private static bool MeetsKnown()
     {
         var isSound = Gives(Key, Vector, Plain, Known);
-        State = isSound ? FastPathState.Sound : FastPathState.Wrong;
-        return isSound;
+        // Another thread may have found more meanwhile.
+        Interlocked.CompareExchange(ref _state, isSound ? FastPathState.Sound : FastPathState.Wrong, FastPathState.New);
+        return State == FastPathState.Sound;
     }
 
     private static bool IsAsPlatform()

@@ -9,8 +9,14 @@ namespace Sideband.Protocol.Sessions.Cryptography;
 internal static class FastHash<THash>
     where THash : struct, IBlockHash
 {
+    private static FastPathState _state;
+
     /// <summary>What is known of it.</summary>
-    public static FastPathState State { get; set; }
+    public static FastPathState State
+    {
+        get => _state;
+        set => _state = value;
+    }
 
     /// <summary>Whether it has given no wrong code.</summary>
     public static bool IsSound => State == FastPathState.New ? MeetsKnownCode() : State == FastPathState.Sound;
@@ -53,8 +59,9 @@ internal static class FastHash<THash>
             key[i] = (byte)(i + 1);
         data.Fill(0xCD);
         var isSound = HasCode(key, data, THash.KnownCode);
-        State = isSound ? FastPathState.Sound : FastPathState.Wrong;
-        return isSound;
+        // Another thread may have found more meanwhile.
+        Interlocked.CompareExchange(ref _state, isSound ? FastPathState.Sound : FastPathState.Wrong, FastPathState.New);
+        return State == FastPathState.Sound;
     }
 
     private static bool IsAsPlatform()
