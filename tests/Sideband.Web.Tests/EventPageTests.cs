@@ -137,6 +137,26 @@ public sealed class EventPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task What_the_stream_did_not_bring_is_seen_under_now()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(Test, before: KeepAsync);
+        await using var window = await browser.OpenAsync(rack);
+        var page = window.Page;
+        await window.LogInAsync();
+        await page.RouteAsync(
+            "**/api/v1/events?**",
+            route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = ": sideband\n\n" })
+        );
+        await page.ReloadAsync();
+        var latest = page.Locator("section").Filter(new() { HasText = "What has happened" });
+        await latest.GetByText("old 250").WaitForAsync();
+        rack.Inject("web3", "FAN 2", "fail");
+        await latest.GetByText("FAN 2").First.WaitForAsync();
+        window.IsCalm();
+    }
+
+    [Fact]
     public async Task A_server_that_keeps_nothing_tells_what_it_has()
     {
         browser.Need();

@@ -52,6 +52,35 @@ public sealed partial class HistoryPageTests(Browser browser) : IClassFixture<Br
         window.IsCalm();
     }
 
+    [Fact]
+    public async Task A_chart_that_could_not_be_read_is_asked_for_again()
+    {
+        browser.Need();
+        await using var rack = await WebRack.StartAsync(Test, before: KeepAsync);
+        await using var window = await browser.OpenAsync(rack);
+        var page = window.Page;
+        await window.LogInAsync("/nodes/web1");
+        const string Problem = """{"title":"Not just now","status":404}""";
+        await page.RouteAsync(
+            "**/samples?hours=6&**",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 404,
+                        ContentType = "application/problem+json",
+                        Body = Problem,
+                    }
+                )
+        );
+        await page.GetByRole(AriaRole.Button, new() { Name = "CPU Temp" }).ClickAsync();
+        await window.SeesAsync("Not just now");
+        await page.UnrouteAllAsync();
+        await page.Locator(".plot canvas").WaitForAsync();
+        await Assertions.Expect(page.GetByText("Not just now")).ToHaveCountAsync(0);
+        window.IsCalm();
+    }
+
     /// <summary>Three values an hour: 20, 55 and 90 °C in the first half of the time, 40, 45 and 50 °C after it; of a week in it nothing is known.</summary>
     private static async Task KeepAsync(FleetStore store)
     {

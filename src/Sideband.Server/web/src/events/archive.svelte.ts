@@ -19,10 +19,14 @@ export class Archive {
   /** Whether what is kept is what was asked for last. */
   isRead = $state(false);
   isReading = $state(false);
+  /** What has come since is wanted, and could not be read yet. */
+  isBehind = $state(false);
   fault = $state("");
   readonly #pageSize: number;
   #question = "";
   #turn = 0;
+  /** Up to this number nothing is new: the newest event that fits may be far older. */
+  #readTo = 0;
 
   constructor(pageSize: number) {
     this.#pageSize = pageSize;
@@ -30,37 +34,53 @@ export class Archive {
 
   /** Asks for other events, from the newest on. */
   async ask(question: string): Promise<void> {
+    if (question !== this.#question) this.#readTo = 0;
     this.#question = question;
     this.#turn++;
     this.isRead = false;
+    this.isBehind = false;
     await this.#read(null);
   }
 
   /** Goes further back. */
   async older(): Promise<void> {
-    if (this.next !== null && !this.isReading) await this.#read(this.next);
+    if (this.isReading) return;
+    // What is there answers another question: there is no going on from it.
+    if (!this.isRead) await this.ask(this.#question);
+    else if (this.next !== null) await this.#read(this.next);
   }
 
   /** Reads what has come since, above what is there. */
   readonly catchUp = inTurn(async () => {
-    if (!this.isThere || this.isReading || this.#turn === 0) return;
-    const newest = this.kept[0];
-    if (!this.isRead || !newest) return this.ask(this.#question);
+    if (!this.isThere || this.#turn === 0) return;
+    // The server may have looked before it came: it is read when that is done.
+    this.isBehind = this.isReading;
+    if (this.isReading) return;
+    let after: number | null = Math.max(this.#readTo, this.kept[0]?.number ?? 0);
+    if (!this.isRead || after === 0) return this.ask(this.#question);
+    let readTo = after;
     const turn = this.#turn;
     const news: FleetEvent[] = [];
     try {
-      let after: number | null = newest.number;
       for (let asked = 0; after !== null; asked++) {
         // Who was away for so long begins anew.
-        if (asked === mostAsked) return this.ask(this.#question);
+        if (asked === mostAsked) {
+          this.#readTo = readTo;
+          return this.ask(this.#question);
+        }
         const page: EventPage = await this.#page(`after=${after}`);
         if (turn !== this.#turn) return;
         news.push(...page.events);
         after = page.next;
+        if (after !== null) readTo = after;
       }
+      this.#readTo = readTo;
       this.kept = [...news.reverse(), ...this.kept];
+      this.fault = "";
     } catch (e) {
-      if (turn === this.#turn) this.#failed(e);
+      if (turn !== this.#turn) return;
+      this.#failed(e);
+      this.isBehind = this.isThere;
     }
   });
 
@@ -77,6 +97,7 @@ export class Archive {
         found.push(...page.events);
         from = page.next;
         if (from === null) break;
+        if (before === null && found.length === 0) this.#readTo = Math.max(this.#readTo, from);
       }
       this.next = from;
       this.kept = before === null ? found : [...this.kept, ...found];
@@ -86,7 +107,10 @@ export class Archive {
     } catch (e) {
       if (turn === this.#turn) this.#failed(e);
     } finally {
-      if (turn === this.#turn) this.isReading = false;
+      if (turn === this.#turn) {
+        this.isReading = false;
+        if (this.isBehind) void this.catchUp();
+      }
     }
   }
 
