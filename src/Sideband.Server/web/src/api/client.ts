@@ -59,7 +59,12 @@ async function ask(method: string, path: string, body?: unknown, quiet = false):
 /** Asks the API, and reads what it answers. */
 export async function call<T>(method: string, path: string, body?: unknown, quiet = false): Promise<T> {
   const answer = await ask(method, path, body, quiet);
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  if (answer.status === 204) return undefined as T;
+  try {
+    return (await answer.json()) as T;
+  } catch {
+    throw new ApiError(0, "The server's answer broke off", null);
+  }
 }
 
 /** Reads a file of the API as text. */
