@@ -63,13 +63,13 @@ internal static class Peer
     public static Process StartTalking(string program, params string[] arguments)
     {
         Need(program);
-        var info = new ProcessStartInfo(Find(program)!, arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
+        // Where the tests run in the background all that they start ignores Ctrl-C; ours is to hear it.
+        var info =
+            program == Sideband && Find("env") is { } env
+                ? new ProcessStartInfo(env, ["--default-signal=INT", program, .. arguments])
+                : new ProcessStartInfo(Find(program)!, arguments);
+        (info.UseShellExecute, info.RedirectStandardInput) = (false, true);
+        (info.RedirectStandardOutput, info.RedirectStandardError) = (true, true);
         info.Environment["HOME"] = Home;
         info.Environment["LC_ALL"] = "C";
         info.Environment["TZ"] = "UTC";
