@@ -63,6 +63,7 @@ internal sealed class FleetClient : IDisposable
     public void Dispose() => _client.Dispose();
 
     /// <exception cref="IpmiException">It says no; the message says why.</exception>
+    /// <exception cref="FleetFaultException">It does not say whether it was done.</exception>
     /// <exception cref="IpmiTimeoutException">It is not there, or does not answer, or it gets no answer itself.</exception>
     /// <exception cref="IpmiRefusedException">The token is none of its own, or may not do that.</exception>
     private async Task<JsonElement> SendAsync(
@@ -80,18 +81,10 @@ internal sealed class FleetClient : IDisposable
             using var answer = await _client.SendAsync(request, cancellation);
             if (answer.StatusCode == HttpStatusCode.Unauthorized)
                 throw new IpmiRefusedException($"{Address} refuses the token: 401.") { Hint = OtherToken };
-            var text = await answer.Content.ReadAsStringAsync(cancellation);
-            using var json = JsonDocument.Parse(text);
+            using var json = await JsonAsync(answer, cancellation);
             return answer.IsSuccessStatusCode
                 ? json.RootElement.Clone()
                 : throw Refusal(answer.StatusCode, Problem(json.RootElement));
-        }
-        catch (JsonException e)
-        {
-            throw new IpmiException($"{Address} is no server of ours: it answers no JSON", e)
-            {
-                Hint = "--via is the address that 'sideband serve' prints.",
-            };
         }
         catch (HttpRequestException e)
         {
@@ -112,19 +105,51 @@ internal sealed class FleetClient : IDisposable
         }
     }
 
+    private async Task<JsonDocument> JsonAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        try
+        {
+            // As bytes: a proxy may name a character set that there is none of.
+            await using var text = await answer.Content.ReadAsStreamAsync(cancellation);
+            return await JsonDocument.ParseAsync(text, default, cancellation);
+        }
+        catch (JsonException e)
+        {
+            const string ours = "--via is the address that 'sideband serve' prints.";
+            var why = answer.IsSuccessStatusCode
+                ? $"{Address} is no server of ours: it answers no JSON"
+                : $"{Address} is no server of ours: it answers {(int)answer.StatusCode}, and no JSON";
+            throw IsNo(answer.StatusCode)
+                ? new IpmiException(why, e) { Hint = ours }
+                : new FleetFaultException(why, e) { Hint = ours };
+        }
+    }
+
+    /// <summary>Whether it says that it does not do it. Anything else leaves open whether it was done.</summary>
+    private static bool IsNo(HttpStatusCode status) => (int)status is >= 400 and < 500;
+
     private static IpmiException Refusal(HttpStatusCode status, string why) =>
         status switch
         {
             HttpStatusCode.Forbidden => new IpmiRefusedException(why) { Hint = LargerRole },
             HttpStatusCode.GatewayTimeout => new IpmiTimeoutException(why),
-            _ => new IpmiException(why),
+            _ when IsNo(status) => new IpmiException(why),
+            _ => new FleetFaultException(why),
         };
 
     private static string Problem(JsonElement problem)
     {
-        var title = problem.TryGetProperty("title", out var t) ? t.GetString() : "the server says no";
-        return problem.TryGetProperty("detail", out var d) && d.GetString() is { Length: > 0 } detail
+        var title = Text("title") ?? "the server says no";
+        return Text("detail") is { Length: > 0 } detail
             ? $"{title}{(title is [.., '.' or '?'] ? "" : ":")} {detail}"
-            : title!;
+            : title;
+
+        // A proxy may answer any JSON.
+        string? Text(string name) =>
+            problem.ValueKind == JsonValueKind.Object
+            && problem.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
     }
 }

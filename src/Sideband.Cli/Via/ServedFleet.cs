@@ -181,7 +181,7 @@ internal sealed class ServedFleet(FleetClient client)
         }
         catch (JsonException e)
         {
-            throw new IpmiException($"{Address} answers what this program does not understand", e)
+            throw new FleetFaultException($"{Address} answers what this program does not understand", e)
             {
                 Hint = "It may be of another version: 'sideband --version' here and there tells.",
             };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sideband.Cli.Hosts;
+using Sideband.Cli.Jobs;
 using Sideband.Cli.Output;
 using Sideband.Client;
 
@@ -38,6 +39,19 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
 
     public override async Task<IReadOnlyList<HostResult>> RunAsync(ServedRun run, CancellationToken cancellation)
     {
+        var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var results = await DoAsync(run, told, cancellation);
+        foreach (var result in results.Where(result => told.Add(result.Host)))
+            run.Came(result);
+        return results;
+    }
+
+    private async Task<IReadOnlyList<HostResult>> DoAsync(
+        ServedRun run,
+        HashSet<string> told,
+        CancellationToken cancellation
+    )
+    {
         var name = action(run.Parsed);
         if (run.Parsed.GetValue(TargetOptions.DryRun))
             return
@@ -45,7 +59,7 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
                 .. run.Nodes.Select(node => HostResult.Good(node.Name, Report.Of(("would send", $"a job {name}")))),
             ];
         ServedJob? job = null;
-        var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        NodeUnknownException? lost = null;
         try
         {
             job = await run.Fleet.PlanAsync(
@@ -64,107 +78,140 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
                 },
                 cancellation
             );
-            job = await BeginAsync(run, job.Job.Id, cancellation);
-            job = await FollowAsync(run, job, told, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            (job, lost) = await ConfirmedAsync(run, job, told, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            job = job is null ? null : await StopAsync(run.Fleet, job);
+            // It was not confirmed.
         }
         catch (IpmiException e)
         {
             return [.. run.Nodes.Select(node => HostSession.Failed(ViaRunner.TargetOf(node), e))];
         }
-        var results = await ResultsAsync(run, job, cancellation);
-        foreach (var result in results.Where(result => told.Add(result.Host)))
-            run.Came(result);
-        return results;
+        return await ResultsAsync(run, job, lost, cancellation);
     }
 
-    /// <summary>Whoever does not hear that it has begun asks whether it has: to say so twice would be to do it twice.</summary>
-    private static async Task<ServedJob> BeginAsync(ServedRun run, long id, CancellationToken cancellation)
-    {
-        try
-        {
-            return await run.Fleet.ConfirmAsync(id, run.Nodes.Count, cancellation);
-        }
-        catch (IpmiTimeoutException e)
-        {
-            throw new NodeUnknownException($"nobody knows whether job {id} was begun: {e.Message}", e)
-            {
-                Hint = Later(id),
-            };
-        }
-    }
-
-    /// <summary>Looks at a job until it rests. Those that are done are told as they come.</summary>
-    private async Task<ServedJob> FollowAsync(
+    /// <summary>
+    /// Begins a job and looks at it until it rests. Whether one began whose confirmation is not answered nobody guesses: to say so twice
+    /// would be to do it twice.
+    /// </summary>
+    /// <returns>The job as it was seen last, and why nobody knows what became of those that were not through then; null where that is known.</returns>
+    /// <exception cref="IpmiException">The server has said no, and nothing was begun.</exception>
+    private async Task<(ServedJob Job, NodeUnknownException? Lost)> ConfirmedAsync(
         ServedRun run,
         ServedJob job,
         HashSet<string> told,
         CancellationToken cancellation
     )
     {
-        var heard = _clock.GetTimestamp();
-        while (job.Job.State is not ("done" or "stopped"))
+        var id = job.Job.Id;
+        try
         {
-            await Task.Delay(Look, _clock, cancellation);
-            try
-            {
-                job = await run.Fleet.JobAsync(job.Job.Id, cancellation);
-                heard = _clock.GetTimestamp();
-                if (WaitsFor(run.Parsed) is null)
-                {
-                    foreach (var row in job.Rows.Where(row => row.State == "done" && told.Add(row.Node)))
-                        run.Came(HostResult.Good(row.Node, answer(run.Parsed, row.Answer)));
-                }
-            }
-            catch (IpmiTimeoutException e) when (_clock.GetElapsedTime(heard) >= Patience)
-            {
-                throw new NodeUnknownException($"nobody knows what became of job {job.Job.Id}: {e.Message}", e)
-                {
-                    Hint = Later(job.Job.Id),
-                };
-            }
-            catch (IpmiTimeoutException)
-            {
-                // It is asked again: what the job does goes on without us.
-            }
+            job = await run.Fleet.ConfirmAsync(id, run.Nodes.Count, cancellation);
         }
-        return job;
+        catch (IpmiException e) when (e is IpmiTimeoutException or FleetFaultException)
+        {
+            return (job, Unknown(id, $"nobody knows whether job {id} was begun: {e.Message}", e));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return await StopAsync(run.Fleet, job);
+        }
+        return await FollowAsync(run, job, told, cancellation);
     }
 
-    /// <summary>Who has had enough wants nothing more sent, and is told what became of what was, if that shows soon.</summary>
-    private async Task<ServedJob> StopAsync(ServedFleet fleet, ServedJob job)
+    /// <summary>Looks at a job until it rests. Those that are done are told as they come.</summary>
+    private async Task<(ServedJob Job, NodeUnknownException? Lost)> FollowAsync(
+        ServedRun run,
+        ServedJob job,
+        HashSet<string> told,
+        CancellationToken cancellation
+    )
     {
+        var id = job.Job.Id;
+        var heard = _clock.GetTimestamp();
+        try
+        {
+            while (!IsAtRest(job))
+            {
+                await Task.Delay(Look, _clock, cancellation);
+                try
+                {
+                    job = await run.Fleet.JobAsync(id, cancellation);
+                    heard = _clock.GetTimestamp();
+                    if (WaitsFor(run.Parsed) is null)
+                    {
+                        foreach (var row in job.Rows.Where(row => row.State == "done" && told.Add(row.Node)))
+                            run.Came(HostResult.Good(row.Node, answer(run.Parsed, row.Answer)));
+                    }
+                }
+                catch (IpmiException e) when (e is IpmiRefusedException || _clock.GetElapsedTime(heard) >= Patience)
+                {
+                    return (job, Unknown(id, $"nobody knows what became of job {id}: {e.Message}", e));
+                }
+                catch (IpmiException)
+                {
+                    // It is asked again: what the job does goes on without us.
+                }
+            }
+            return (job, null);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return await StopAsync(run.Fleet, job);
+        }
+    }
+
+    /// <summary>
+    /// Who has had enough wants nothing more sent, and is told what became of what was, if that shows soon. A job whose confirmation is
+    /// still under way cannot be stopped yet, so that it is said again.
+    /// </summary>
+    private async Task<(ServedJob Job, NodeUnknownException? Lost)> StopAsync(ServedFleet fleet, ServedJob job)
+    {
+        var (id, isHeld) = (job.Job.Id, false);
         using var end = new CancellationTokenSource(Goodbye, _clock);
         try
         {
-            await fleet.StopAsync(job.Job.Id, end.Token);
-        }
-        catch (Exception e) when (e is IpmiException or OperationCanceledException)
-        {
-            // It has ended meanwhile, or was never begun.
-        }
-        try
-        {
-            job = await fleet.JobAsync(job.Job.Id, end.Token);
-            while (job.Job.State is "running" or "stopping")
+            while (!IsAtRest(job))
             {
-                await Task.Delay(Look, _clock, end.Token);
-                job = await fleet.JobAsync(job.Job.Id, end.Token);
+                if (!isHeld && await TriedAsync(() => fleet.StopAsync(id, end.Token)) is { } stopping)
+                    (job, isHeld) = (stopping, true);
+                else if (await TriedAsync(() => fleet.JobAsync(id, end.Token)) is { } seen)
+                    job = seen;
+                if (!IsAtRest(job))
+                    await Task.Delay(Look, _clock, end.Token);
             }
         }
-        catch (Exception e) when (e is IpmiException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
             // What was seen last is told.
         }
-        return job;
+        return isHeld || IsAtRest(job)
+            ? (job, null)
+            : (job, Unknown(id, $"interrupted, and nobody knows whether job {id} has stopped", null));
     }
+
+    /// <summary>What the server answers; null where it does not.</summary>
+    private static async Task<ServedJob?> TriedAsync(Func<Task<ServedJob>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (IpmiException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether nothing more is sent or under way.</summary>
+    private static bool IsAtRest(ServedJob job) => job.Job.State is "done" or "stopped";
 
     private async Task<IReadOnlyList<HostResult>> ResultsAsync(
         ServedRun run,
         ServedJob? job,
+        NodeUnknownException? lost,
         CancellationToken cancellation
     )
     {
@@ -174,20 +221,27 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
             [.. rows.Values.Where(row => row.State == "failed").Select(row => row.Node)],
             cancellation
         );
-        return await Task.WhenAll(
-            run.Nodes.Select(node =>
-                rows.GetValueOrDefault(node.Name) is { State: "done" } && WaitsFor(run.Parsed) is var (on, longest)
-                    ? WaitAsync(run, node, on, longest, cancellation)
-                    : Task.FromResult(
-                        ResultOf(run, job?.Job, node, rows.GetValueOrDefault(node.Name), now, cancellation)
-                    )
-            )
-        );
+        var waited = new Dictionary<string, HostResult>(StringComparer.OrdinalIgnoreCase);
+        if (WaitsFor(run.Parsed) is var (on, longest))
+        {
+            ServedNode[] done = [.. run.Nodes.Where(node => rows.GetValueOrDefault(node.Name) is { State: "done" })];
+            var wait = new ViaWait(on, longest, Patience, _clock);
+            foreach (var result in await wait.RunAsync(run.Fleet, done, () => answer(run.Parsed, null), cancellation))
+                waited[result.Host] = result;
+        }
+        return
+        [
+            .. run.Nodes.Select(node =>
+                waited.GetValueOrDefault(node.Name)
+                ?? ResultOf(run, job?.Job, lost, node, rows.GetValueOrDefault(node.Name), now, cancellation)
+            ),
+        ];
     }
 
     private HostResult ResultOf(
         ServedRun run,
         ServedJobHead? job,
+        NodeUnknownException? lost,
         ServedNode node,
         ServedRow? row,
         IReadOnlyDictionary<string, ServedNode> now,
@@ -203,16 +257,17 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
                 return HostSession.Failed(target, new IpmiTimeoutException(row.Error ?? "It does not answer."));
             case "failed" or "skipped":
                 return HostSession.Failed(target, new IpmiException(row.Error ?? "It was not done."));
-            case "unknown" or "sent":
+            case "unknown" or "sent" when lost is null || row.Error is not null:
                 return HostSession.Failed(
                     target,
-                    new NodeUnknownException(
-                        row.Error ?? "interrupted while it was under way: it may or may not have been done"
+                    Unknown(
+                        job!.Id,
+                        row.Error ?? "interrupted while it was under way: it may or may not have been done",
+                        null
                     )
-                    {
-                        Hint = Later(job!.Id),
-                    }
                 );
+            case var _ when lost is not null:
+                return HostSession.Failed(target, lost);
             default:
                 var why = cancellation.IsCancellationRequested
                     ? HostRun.Interrupted
@@ -225,48 +280,6 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
                     null,
                     cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Partial
                 );
-        }
-    }
-
-    /// <summary>Waits until the server has seen, after the job, that the machine is there.</summary>
-    private async Task<HostResult> WaitAsync(
-        ServedRun run,
-        ServedNode node,
-        bool on,
-        TimeSpan longest,
-        CancellationToken cancellation
-    )
-    {
-        var (start, wanted) = (_clock.GetTimestamp(), on ? "on" : "off");
-        try
-        {
-            while (true)
-            {
-                var seen = (await run.Fleet.FindAsync([node.Name], cancellation)).GetValueOrDefault(node.Name);
-                var passed = _clock.GetElapsedTime(start);
-                if (seen?.State == wanted && seen.StateAgeSeconds < passed.TotalSeconds)
-                    return HostResult.Good(node.Name, answer(run.Parsed, null));
-                if (passed >= longest)
-                    throw new IpmiTimeoutException(
-                        $"it was done, and the machine is {seen?.State ?? "not watched any more"} after {ServedWords.Ago(passed.TotalSeconds)}, not {wanted}"
-                    );
-                await Task.Delay(TimeSpan.FromSeconds(1), _clock, cancellation);
-            }
-        }
-        catch (IpmiException e)
-        {
-            return HostSession.Failed(ViaRunner.TargetOf(node), e);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return new(
-                node.Name,
-                null,
-                HostRun.Interrupted,
-                $"{node.Name}: {HostRun.Interrupted}; it was done, and the machine was not {wanted} yet",
-                null,
-                ExitCode.Interrupted
-            );
         }
     }
 
@@ -287,8 +300,11 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
         }
     }
 
-    private static string Later(long job) =>
-        FormattableString.Invariant(
-            $"'sideband jobs show {job} --via …' tells what became of it; do not send it again before it is known."
-        );
+    private static NodeUnknownException Unknown(long job, string why, Exception? inner) =>
+        new(why, inner)
+        {
+            Hint = FormattableString.Invariant(
+                $"'sideband jobs show {job} --via …' tells what became of it; do not send it again before it is known."
+            ),
+        };
 }

@@ -21,12 +21,23 @@ internal static class ViaLog
             {
                 var wanted = filter.Of(parsed);
                 var detail = await fleet.NodeAsync(node.Name, cancellation);
-                var log = detail.Log ?? throw new NodeUnknownException("the server was not told of its log yet");
-                var entries = await PresentAsync(fleet, node.Name, detail.Events, log.Entries, cancellation);
+                var log = detail.Log;
+                // A server that has just started, and gets no answer from the controller, has what it archived before.
+                var entries = await PresentAsync(
+                    fleet,
+                    node.Name,
+                    detail.Events,
+                    log?.Entries ?? int.MaxValue,
+                    cancellation
+                );
+                if (log is null && entries.Count == 0)
+                    throw new NodeUnknownException("the server was not told of its log yet");
                 var report = ServerWay.Extended(SelRows.Shape, ServerWay.Age);
-                report.Note = ServedWords.NoteOn(node);
+                report.Note = log is null
+                    ? $"sideband: {node.Name}: the server was not told of its log since it started: these are all that it archived since the last clear"
+                    : ServedWords.NoteOn(node);
                 foreach (var entry in wanted.Cut([.. entries.Where(e => wanted.Lets(e.Record, e.Sensor))]))
-                    report.Add([.. SelRows.Cells(entry.Record, entry.Sensor, entry.Text), log.AgeSeconds]);
+                    report.Add([.. SelRows.Cells(entry.Record, entry.Sensor, entry.Text), log?.AgeSeconds]);
                 return report;
             },
             ServerWay.Age
