@@ -68,8 +68,9 @@ internal sealed record SoundBody(string Route, string Path, string Json)
             """{"action":"power-cycle","nodes":["node1"],"canary":1,"batch":2,"staggerSeconds":0.5,"maxFailures":3,"rackLimit":1}"""
         ),
         Of("POST /api/v1/jobs", """{"action":"configure","nodes":["node1"],"document":"sol: {1: {enabled: true}}"}"""),
-        new("POST /api/v1/jobs/{id}/confirm", "/api/v1/jobs/1/confirm", """{"count":1}"""),
-        new("POST /api/v1/jobs/{id}/retry", "/api/v1/jobs/1/retry", """{"unknown":true}""")
+        // The audit is the first.
+        new("POST /api/v1/jobs/{id}/confirm", "/api/v1/jobs/2/confirm", """{"count":1}"""),
+        new("POST /api/v1/jobs/{id}/retry", "/api/v1/jobs/2/retry", """{"unknown":true}""")
         {
             // It is under way.
             Refused = HttpStatusCode.Conflict,
