@@ -60,9 +60,16 @@ internal static class Commands
         return [new("ipmiutil", ["ipmiutil", word, .. way])];
     }
 
+    /// <summary>Where FreeIPMI keeps records: in a folder for each server, since two at one address have other ones.</summary>
+    public static string Kept(string name) =>
+        "--sdr-cache-directory=" + Directory.CreateDirectory(Path.Combine(Place.Scratch, name)).FullName;
+
     /// <summary>The work to compare.</summary>
-    public static IEnumerable<Work> All(int port)
+    /// <param name="port">The controller's.</param>
+    /// <param name="name">What it is called, and no other.</param>
+    public static IEnumerable<Work> All(int port, string name)
     {
+        var kept = Kept(name);
         yield return new(
             "power status",
             Ours(port, "power", "status"),
@@ -80,7 +87,7 @@ internal static class Commands
             Ours(port, "sensor", "list"),
             [
                 new("ipmitool", Ipmitool(port, "sensor", "list")),
-                new("FreeIPMI", FreeIpmi(port, "ipmi-sensors", "--quiet-cache")),
+                new("FreeIPMI", FreeIpmi(port, "ipmi-sensors", "--quiet-cache", kept)),
             ],
             0.6,
             1000
@@ -101,7 +108,7 @@ internal static class Commands
             Ours(port, "sel", "list"),
             [
                 new("ipmitool", Ipmitool(port, "sel", "elist")),
-                new("FreeIPMI", FreeIpmi(port, "ipmi-sel", "--quiet-cache")),
+                new("FreeIPMI", FreeIpmi(port, "ipmi-sel", "--quiet-cache", kept)),
                 .. IpmiUtil(port, "sel"),
             ],
             0.6,
@@ -112,7 +119,7 @@ internal static class Commands
             Ours(port, "fru", "list"),
             [
                 new("ipmitool", Ipmitool(port, "fru", "print")),
-                new("FreeIPMI", FreeIpmi(port, "ipmi-fru", "--quiet-cache")),
+                new("FreeIPMI", FreeIpmi(port, "ipmi-fru", "--quiet-cache", kept)),
                 .. IpmiUtil(port, "fru"),
             ],
             0.8

@@ -57,7 +57,7 @@ internal static class OneShot
                 await FillLogAsync(server);
             using var wire = isFar ? Server.Wire(server, roundTrip, loss) : null;
             var where = (isOurs ? "our controller" : "ipmi_sim") + Far(roundTrip, loss);
-            foreach (var work in Commands.All(wire?.Port ?? server.Port))
+            foreach (var work in Commands.All(wire?.Port ?? server.Port, where))
             {
                 var peers = work.Peers.Where(peer => Place.Has(peer.Line[0]));
                 var row = RowOf(scenario, where, rounds, work with { Peers = [.. peers] }, isFar);

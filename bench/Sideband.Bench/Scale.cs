@@ -110,6 +110,7 @@ internal static class Scale
             "-F",
             "64",
             "--quiet-cache",
+            Commands.Kept($"{hosts} hosts"),
             "-h",
             list,
             "-u",
