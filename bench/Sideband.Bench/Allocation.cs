@@ -3,6 +3,7 @@ using Sideband.Bmc.Racks;
 using Sideband.Client;
 using Sideband.Protocol.Commands.App;
 using Sideband.Protocol.Sessions;
+using Sideband.Testing;
 
 namespace Sideband.Bench;
 
@@ -20,7 +21,7 @@ internal static class Allocation
 
     public static async Task<List<Row>> RunAsync()
     {
-        var port = Server.FreePort();
+        var port = FreePorts.One();
         using var text = new StringReader(Server.RackText($"127.0.0.1:{port}"));
         await using var rack = Rack.Start(RackFile.Read("rack", text));
         var rows = new List<Row>();

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Sideband.Testing;
 
 namespace Sideband.Bench;
 
@@ -18,7 +17,7 @@ internal static class Exporter
     /// <summary>Milliseconds until the sensors of all these are read, once all have been before; null where it fails at one.</summary>
     public static async Task<double?> ScrapeAsync(string[] hosts)
     {
-        var port = FreePort();
+        var port = FreePorts.One();
         using var exporter = await StartAsync(port);
         try
         {
@@ -106,12 +105,5 @@ internal static class Exporter
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

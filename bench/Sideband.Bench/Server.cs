@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Sideband.Client;
+using Sideband.Testing;
 
 namespace Sideband.Bench;
 
@@ -70,7 +71,7 @@ internal sealed class Server : IDisposable
     /// <param name="console">What is behind the serial port, as a rack's file says it.</param>
     public static Server Rack(int nodes = 1, string listen = "", bool usual = false, string console = "")
     {
-        var port = usual ? PortOfPeers() : FreePort();
+        var port = usual ? PortOfPeers() : FreePorts.One();
         var file = Path.Combine(Place.Scratch, $"rack{port}.yaml");
         File.WriteAllText(file, RackText(listen.Length > 0 ? listen : $"127.0.0.1:{port}", nodes, console));
         return new(port, Place.Program, "rack", "run", file) { RackFile = file };
@@ -79,7 +80,7 @@ internal sealed class Server : IDisposable
     /// <summary>The server of the fleet, watching a rack's machines.</summary>
     public static Server Watch(string rack)
     {
-        var port = FreePort();
+        var port = FreePorts.One();
         return new(port, "dotnet", Place.Managed, "serve", "--rack", rack, "--listen", $"127.0.0.1:{port}");
     }
 
@@ -103,7 +104,7 @@ internal sealed class Server : IDisposable
     /// <param name="serial">Host and port behind its serial port.</param>
     public static Server Simulator(bool usual = false, string serial = "")
     {
-        var port = usual ? PortOfPeers() : FreePort();
+        var port = usual ? PortOfPeers() : FreePorts.One();
         var folder = Directory.CreateDirectory(Path.Combine(Place.Scratch, $"sim{port}")).FullName;
         var facts = Path.Combine(Place.Clone, "tests/Sideband.Interop.Tests/Facts");
         var settings = File.ReadAllText(Path.Combine(facts, "lan.conf"))
@@ -123,7 +124,7 @@ internal sealed class Server : IDisposable
     /// <summary>The plain answer to every datagram, written in C.</summary>
     public static Server Echo()
     {
-        var port = FreePort();
+        var port = FreePorts.One();
         return new(port, Place.Tool("echo"), $"{port}");
     }
 
@@ -203,13 +204,6 @@ internal sealed class Server : IDisposable
         _process.Dispose();
     }
 
-    public static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
     /// <summary>The usual port, which some peers need, where we may have it; any other else.</summary>
     private static int PortOfPeers()
     {
@@ -221,7 +215,7 @@ internal sealed class Server : IDisposable
         }
         catch (SocketException)
         {
-            return FreePort();
+            return FreePorts.One();
         }
     }
 

@@ -68,14 +68,13 @@ internal sealed class LongWork<T> : IAsyncDisposable
     }
 
     /// <summary>Ends what is under way before its end.</summary>
-    /// <param name="isMeant">Whether it is the one that is to be ended.</param>
     /// <returns>Whether it was under way.</returns>
-    public async Task<bool> StopAsync(Func<T, bool> isMeant)
+    public async Task<bool> StopAsync()
     {
         Task stopping;
         lock (_gate)
         {
-            if (_stop is null || _now is null || !isMeant(_now))
+            if (_stop is null || _now is null)
                 return false;
             stopping = _stop.CancelAsync();
         }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Sideband.Testing;
 
@@ -9,20 +8,14 @@ namespace Sideband.Cli.Tests;
 internal sealed class AlertSink : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(180);
-    private readonly HttpListener _listener = new();
+    private readonly HttpDesk _desk;
     private readonly Lock _gate = new();
     private readonly List<string> _asked = [];
     private readonly List<string> _taken = [];
 
-    private AlertSink(string url)
-    {
-        Url = url;
-        _listener.Prefixes.Add(url);
-        _listener.Start();
-        _ = RunAsync();
-    }
+    private AlertSink() => _desk = HttpDesk.Start(TakeAsync);
 
-    public string Url { get; }
+    public string Url => _desk.Url.AbsoluteUri;
 
     /// <summary>What has this in its key is not answered; null is nothing.</summary>
     public string? Held { get; set; }
@@ -33,21 +26,7 @@ internal sealed class AlertSink : IAsyncDisposable
     /// <summary>The keys of what came and was taken.</summary>
     public IReadOnlyList<string> Taken => Copy(_taken);
 
-    public static AlertSink Start()
-    {
-        while (true)
-        {
-            var port = FreePorts.One();
-            try
-            {
-                return new($"http://127.0.0.1:{port}/");
-            }
-            catch (HttpListenerException)
-            {
-                // Somebody else was faster.
-            }
-        }
-    }
+    public static AlertSink Start() => new();
 
     /// <summary>Waits until a key has come, and was taken or not.</summary>
     public async Task UntilAsync(Func<string, bool> isMeant, bool held)
@@ -59,7 +38,7 @@ internal sealed class AlertSink : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        _listener.Close();
+        _desk.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -69,30 +48,19 @@ internal sealed class AlertSink : IAsyncDisposable
             return [.. keys];
     }
 
-    private async Task RunAsync()
+    private async Task TakeAsync(HttpListenerContext context)
     {
-        try
+        using var body = await JsonDocument.ParseAsync(context.Request.InputStream);
+        var holds = false;
+        lock (_gate)
         {
-            while (true)
-            {
-                var context = await _listener.GetContextAsync();
-                using var body = await JsonDocument.ParseAsync(context.Request.InputStream);
-                var holds = false;
-                lock (_gate)
-                {
-                    var key = body.RootElement.GetProperty("groupKey").GetString()!;
-                    holds = Held is { } held && key.Contains(held, StringComparison.Ordinal);
-                    _asked.Add(key);
-                    if (!holds)
-                        _taken.Add(key);
-                }
-                if (!holds)
-                    context.Response.Close();
-            }
+            var key = body.RootElement.GetProperty("groupKey").GetString()!;
+            holds = Held is { } held && key.Contains(held, StringComparison.Ordinal);
+            _asked.Add(key);
+            if (!holds)
+                _taken.Add(key);
         }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-        {
-            // It is over.
-        }
+        if (!holds)
+            context.Response.Close();
     }
 }

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Sideband.Cli.Jobs;
+using Sideband.Cli.Tests.Members;
 using Sideband.Fleet.Jobs;
 using Sideband.Interop.Tests;
 using Sideband.Testing;
@@ -32,15 +33,7 @@ public sealed class JobsNounTests
         var wrong = await RunAsync("jobs", "confirm", "1", "--count", "2");
         Assert.Equal((ExitCode.Failed, "sideband: Job 1 has 3 nodes, not 2.\n"), (wrong.ExitCode, wrong.Words));
         Assert.Equal(JsonValueKind.Object, (await JsonAsync("jobs", "confirm", "1", "--count", "3")).ValueKind);
-        for (var tries = 0; rack.On().Contains(true) || await StateAsync() != "done"; tries++)
-        {
-            Assert.InRange(tries, 0, 600);
-            await Task.Delay(
-                TimeSpan.FromMilliseconds(100),
-                TimeProvider.System,
-                TestContext.Current.CancellationToken
-            );
-        }
+        await MemberField.UntilAsync(async () => !rack.On().Contains(true) && await StateAsync() == "done");
         var rows = (await JsonAsync("jobs", "show", "1")).EnumerateArray().ToList();
         Assert.Equal(["node1", "node2", "node3"], rows.Select(r => r.GetProperty("node").GetString()));
         Assert.All(rows, r => Assert.Equal("taken; the machine is off", r.GetProperty("answer").GetString()));
@@ -78,15 +71,7 @@ public sealed class JobsNounTests
         Assert.Equal("audit", audit.GetProperty("action").GetString());
         var id = audit.GetProperty("job").GetInt64().ToString(CultureInfo.InvariantCulture);
         await JsonAsync("jobs", "confirm", id, "--count", "3");
-        for (var tries = 0; await StateAsync(first: true) != "done"; tries++)
-        {
-            Assert.InRange(tries, 0, 600);
-            await Task.Delay(
-                TimeSpan.FromMilliseconds(100),
-                TimeProvider.System,
-                TestContext.Current.CancellationToken
-            );
-        }
+        await MemberField.UntilAsync(async () => await StateAsync(first: true) == "done");
         rows = [.. (await JsonAsync("jobs", "show", id)).EnumerateArray()];
         Assert.All(
             rows,

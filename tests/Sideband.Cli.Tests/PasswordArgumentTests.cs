@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Sideband.Cli.Hosts;
-using Sideband.Interop.Tests;
 using Sideband.Testing;
 
 namespace Sideband.Cli.Tests;

@@ -7,20 +7,23 @@ namespace Sideband.Cli.Tests;
 /// <summary>A server, or a proxy before one, that answers as a test says.</summary>
 internal sealed class ScriptedServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpDesk _desk;
     private readonly Func<string, Task<(int Status, string Body)?>> _answer;
     private readonly Lock _gate = new();
     private readonly List<string> _asked = [];
 
-    private ScriptedServer(string url, Func<string, Task<(int Status, string Body)?>> answer)
+    private ScriptedServer(Func<string, Task<(int Status, string Body)?>> answer)
     {
-        (Url, _answer) = (url, answer);
-        _listener.Prefixes.Add(url);
-        _listener.Start();
-        _ = RunAsync();
+        _answer = answer;
+        // One that is not answered yet holds none of the others up.
+        _desk = HttpDesk.Start(context =>
+        {
+            _ = AnswerAsync(context);
+            return Task.CompletedTask;
+        });
     }
 
-    public string Url { get; }
+    public string Url => _desk.Url.AbsoluteUri;
 
     /// <summary>Method and path of each request, as <c>POST jobs/7/stop</c>.</summary>
     public IReadOnlyList<string> Asked
@@ -33,36 +36,9 @@ internal sealed class ScriptedServer : IDisposable
     }
 
     /// <param name="answer">Status and body by what is asked; null drops the connection.</param>
-    public static ScriptedServer Start(Func<string, Task<(int Status, string Body)?>> answer)
-    {
-        while (true)
-        {
-            var port = FreePorts.One();
-            try
-            {
-                return new($"http://127.0.0.1:{port}/", answer);
-            }
-            catch (HttpListenerException)
-            {
-                // Somebody else was faster.
-            }
-        }
-    }
+    public static ScriptedServer Start(Func<string, Task<(int Status, string Body)?>> answer) => new(answer);
 
-    public void Dispose() => _listener.Close();
-
-    private async Task RunAsync()
-    {
-        try
-        {
-            while (true)
-                _ = AnswerAsync(await _listener.GetContextAsync());
-        }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-        {
-            // It is over.
-        }
-    }
+    public void Dispose() => _desk.Dispose();
 
     private async Task AnswerAsync(HttpListenerContext context)
     {

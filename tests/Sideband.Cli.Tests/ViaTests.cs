@@ -2,9 +2,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sideband.Cli.Reference;
+using Sideband.Cli.Tests.Members;
 using Sideband.Interop.Tests;
 using Sideband.Server.Doors;
 using Sideband.Testing;
+using static Sideband.Cli.Tests.ViaRig;
 
 namespace Sideband.Cli.Tests;
 
@@ -23,7 +25,7 @@ public sealed class ViaTests
         await DirectAsync(rig, 1, "sel", "add", "07 99 6F 01 FF FF FF");
         var token = await rig.TokenFileAsync("vera", Role.Viewer);
         await PartsKnownAsync(rig, "node1");
-        await EventuallyAsync(async () =>
+        await MemberField.UntilAsync(async () =>
             (await NodeAsync(rig, "node1")).GetProperty("log").GetProperty("entries").GetInt32() == 3
         );
         foreach (
@@ -53,7 +55,7 @@ public sealed class ViaTests
         await DirectAsync(rig, 1, "sel", "clear");
         await DirectAsync(rig, 1, "sel", "add", "04 01 30 01 59 50 4E");
         var now = Bare((await DirectAsync(rig, 1, "sel", "list", "-o", "json")).Output);
-        await EventuallyAsync(async () =>
+        await MemberField.UntilAsync(async () =>
             Bare((await ViaAsync(rig, token, "-H", "node1", "sel", "list", "-o", "json")).Output) == now
         );
         var power = DataOf(await ViaAsync(rig, token, "-H", "node1", "power", "status", "-o", "json"));
@@ -75,13 +77,13 @@ public sealed class ViaTests
     {
         await using var rig = await StartAsync(3, i => i == 3 ? "127.0.0.2" : "127.0.0.1");
         await KnownAsync(rig, "node1", "node2");
-        await EventuallyAsync(async () => StateOf(await NodeAsync(rig, "node3")) == "unreachable");
+        await MemberField.UntilAsync(async () => StateOf(await NodeAsync(rig, "node3")) == "unreachable");
         var token = await rig.TokenFileAsync("otto", Role.Operator);
         var off = await ViaAsync(rig, token, "-H", "node[1-3]", "power", "off", "--yes", "-o", "json");
         Assert.Equal(ExitCode.Partial, off.ExitCode);
         Assert.Equal([false, false, true], rig.Rack.On());
         Assert.Equal(["node1 off: done", "node2 off: done", "node3 unreachable"], Told(off, "power"));
-        await EventuallyAsync(async () => StateOf(await NodeAsync(rig, "node1")) == "off");
+        await MemberField.UntilAsync(async () => StateOf(await NodeAsync(rig, "node1")) == "off");
         var status = await ViaAsync(rig, token, "-H", "node[1,3]", "power", "status", "-o", "json");
         Assert.Equal((ExitCode.Partial, "node1 off"), (status.ExitCode, Told(status, "power")[0]));
         Assert.Equal("node3 unreachable", Told(status, "power")[1]);
@@ -178,7 +180,7 @@ public sealed class ViaTests
             "json",
         ];
         var running = CommandLine.EndedAsync(enough.Token, [.. line, "--via", rig.Url, "--via-token-file", token]);
-        await EventuallyAsync(() => Task.FromResult(!rig.Rack.On()[0]));
+        await MemberField.UntilAsync(() => Task.FromResult(!rig.Rack.On()[0]));
         await enough.CancelAsync();
         var run = await running;
         Assert.Equal(ExitCode.Interrupted, run.ExitCode);
@@ -331,89 +333,5 @@ public sealed class ViaTests
             run++;
         }
         Assert.InRange(run, 17, 100);
-    }
-
-    /// <summary>A server that sees soon what has become of its machines.</summary>
-    private static Task<ConfigureRig> StartAsync(int nodes, Func<int, string>? addressOf = null) =>
-        ConfigureRig.StartAsync(
-            nodes,
-            addressOf,
-            new() { Chassis = TimeSpan.FromSeconds(1), Log = TimeSpan.FromSeconds(1) }
-        );
-
-    private static Task<CommandLine> ViaAsync(ConfigureRig rig, string token, params string[] line) =>
-        CommandLine.RunAsync([.. line, "--via", rig.Url, "--via-token-file", token]);
-
-    private static Task<CommandLine> DirectAsync(ConfigureRig rig, int node, params string[] line) =>
-        CommandLine.RunAsync([.. CommandLine.Admin($"127.0.0.1:{rig.Rack.Port + node - 1}"), .. line]);
-
-    /// <summary>The data of each host without what a server adds.</summary>
-    private static string Bare(string output)
-    {
-        var data = JsonNode.Parse(output)![0]!["data"]!;
-        foreach (var row in (data as JsonArray)?.ToArray() ?? [data])
-        {
-            row!.AsObject().Remove("age");
-            row.AsObject().Remove("since");
-        }
-        return data.ToJsonString();
-    }
-
-    private static JsonNode DataOf(CommandLine run) => JsonNode.Parse(run.Output)![0]!["data"]!;
-
-    /// <summary>Each host with a field of its answer, or the kind of its error.</summary>
-    private static IReadOnlyList<string> Told(CommandLine run, string field) =>
-        [
-            .. JsonNode
-                .Parse(run.Output)!
-                .AsArray()
-                .Select(host =>
-                    $"{host!["host"]} {(host["ok"]!.GetValue<bool>() ? host["data"]![field] : host["error"]!["kind"])}"
-                ),
-        ];
-
-    private static Task<JsonElement> NodeAsync(ConfigureRig rig, string name) =>
-        rig.Admin.GetFromJsonAsync<JsonElement>($"/api/v1/nodes/{name}", Test);
-
-    private static string? StateOf(JsonElement node) => node.GetProperty("summary").GetProperty("state").GetString();
-
-    /// <summary>Waits until the server has read them once.</summary>
-    private static Task KnownAsync(ConfigureRig rig, params string[] names) =>
-        EventuallyAsync(async () =>
-        {
-            var nodes = await Task.WhenAll(names.Select(name => NodeAsync(rig, name)));
-            return nodes.All(node =>
-                StateOf(node) == "on"
-                && node.GetProperty("log").ValueKind != JsonValueKind.Null
-                && node.GetProperty("sensors").GetArrayLength() > 0
-                && node.GetProperty("sensors")
-                    .EnumerateArray()
-                    .All(sensor => sensor.GetProperty("at").ValueKind != JsonValueKind.Null)
-            );
-        });
-
-    /// <summary>Waits until the server has read what their parts are, which it does after everything else.</summary>
-    private static async Task PartsKnownAsync(ConfigureRig rig, params string[] names)
-    {
-        foreach (var name in names)
-        {
-            await EventuallyAsync(async () =>
-            {
-                using var parts = await rig.Admin.GetAsync(
-                    new Uri($"/api/v1/nodes/{name}/inventory", UriKind.Relative),
-                    Test
-                );
-                return parts.IsSuccessStatusCode;
-            });
-        }
-    }
-
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; !await holds(); tries++)
-        {
-            Assert.InRange(tries, 0, 600);
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Test);
-        }
     }
 }

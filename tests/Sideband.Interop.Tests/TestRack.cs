@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
 using Sideband.Bmc.Racks;
 using Sideband.Testing;
 

@@ -18,7 +18,7 @@ public sealed class AuditJobTests
     public async Task Stopped_it_goes_on_in_another_program_and_what_was_not_reached_is_tried_again()
     {
         using var folder = new TemporaryFolder();
-        await using var rack = AuditTargets.Start(4);
+        await using var rack = RealTargets.Start(4);
         await using var store = await SqliteStore.OpenAsync(folder.File("fleet.db"), cancellation: Test);
         var isThere = false;
         Dictionary<string, DateTimeOffset> first;
@@ -142,8 +142,8 @@ public sealed class AuditJobTests
             Assert.True(
                 server.Fleet.TryAdd(
                     node.Name == "n4"
-                        ? AuditTargets.Of("late", node.Endpoint, isThere)
-                        : AuditTargets.Of(node.Name, node.Endpoint)
+                        ? RealTargets.Of("late", node.Endpoint, isThere)
+                        : RealTargets.Of(node.Name, node.Endpoint)
                 )
             );
         return server;

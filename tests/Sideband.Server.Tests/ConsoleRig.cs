@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using Sideband.Bmc.Racks;
 using Sideband.Client;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Sideband.Bmc.Racks;
 using Sideband.Fleet.Stores;
@@ -15,7 +14,6 @@ namespace Sideband.Server.Tests;
 /// <summary>Controllers are found where the operator says that they may be looked for, and nowhere else.</summary>
 public sealed class DiscoveryTests
 {
-    private const string Password = "secret-word";
     private readonly ManualTime _time = new();
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
@@ -23,7 +21,7 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task A_search_finds_who_answers_and_is_not_watched_until_somebody_watches_it()
     {
-        await using var rack = Start(2);
+        await using var rack = RealTargets.Start(2);
         await using var server = await StartAsync(rack);
         using var begun = await PostAsync(server, "/api/v1/discovery/run", null);
         Assert.Equal(HttpStatusCode.Accepted, begun.StatusCode);
@@ -47,11 +45,15 @@ public sealed class DiscoveryTests
             {
                 name = "rack",
                 user = "admin",
-                password = Password,
+                password = RealTargets.Password,
             }
         );
         Assert.Equal(HttpStatusCode.Created, set.StatusCode);
-        Assert.DoesNotContain(Password, await server.TextAsync("/api/v1/credentials"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            RealTargets.Password,
+            await server.TextAsync("/api/v1/credentials"),
+            StringComparison.Ordinal
+        );
         using var wrong = await PostAsync(
             server,
             "/api/v1/controllers",
@@ -114,7 +116,7 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task What_is_ignored_stays_away_until_somebody_wants_it_again()
     {
-        await using var rack = Start(1);
+        await using var rack = RealTargets.Start(1);
         await using var server = await StartAsync(rack);
         using var begun = await PostAsync(server, "/api/v1/discovery/run", null);
         await EndedAsync(server);
@@ -225,23 +227,6 @@ public sealed class DiscoveryTests
                 },
             }
         );
-    }
-
-    private static Rack Start(int count)
-    {
-        var port = FreePorts.Row(count);
-        using var text = new StringReader(
-            $$"""
-            listen: 127.0.0.1:{{port}}
-            machines:
-              m:
-                users:
-                  - {name: admin, password: {{Password}}, privilege: administrator}
-            nodes:
-            {{string.Join('\n', Enumerable.Range(1, count).Select(i => $"  - {{name: n{i}, machine: m}}"))}}
-            """
-        );
-        return Rack.Start(RackFile.Read("rack", text));
     }
 
     private static (int, int, int, int) Counts(JsonElement run) =>

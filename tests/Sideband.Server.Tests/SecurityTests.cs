@@ -18,7 +18,7 @@ public sealed class SecurityTests
     [Fact]
     public async Task What_is_found_is_kept_and_held_against_the_audit_before()
     {
-        await using var rack = AuditTargets.Start(2);
+        await using var rack = RealTargets.Start(2);
         await using var server = await TestServer.StartAsync(_time, [], keeps: true);
         server.Fleet.TryAdd(
             new(
@@ -28,7 +28,7 @@ public sealed class SecurityTests
             )
         );
         foreach (var node in rack.Nodes)
-            Assert.True(server.Fleet.TryAdd(AuditTargets.Of(node.Name, node.Endpoint)));
+            Assert.True(server.Fleet.TryAdd(RealTargets.Of(node.Name, node.Endpoint)));
         using var begun = await PostAsync(server, "/api/v1/audits", new { query = "-silent", packetsPerSecond = 100 });
         Assert.Equal(HttpStatusCode.Accepted, begun.StatusCode);
         using var second = await PostAsync(server, "/api/v1/audits", new { });

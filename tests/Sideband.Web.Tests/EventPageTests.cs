@@ -118,11 +118,7 @@ public sealed class EventPageTests(Browser browser) : IClassFixture<Browser>
         var rows = page.Locator("main li");
         rack.Inject("web3", "FAN 2", "fail");
         await Assertions.Expect(rows).ToHaveCountAsync(3);
-        // A stream that breaks each time: what happens meanwhile is read from the archive.
-        await page.RouteAsync(
-            "**/api/v1/events?**",
-            route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = ": sideband\n\n" })
-        );
+        await BreakStreamAsync(page);
         await page.ReloadAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(3);
         rack.Inject("web3", "FAN 1", "fail");
@@ -144,10 +140,7 @@ public sealed class EventPageTests(Browser browser) : IClassFixture<Browser>
         await using var window = await browser.OpenAsync(rack);
         var page = window.Page;
         await window.LogInAsync();
-        await page.RouteAsync(
-            "**/api/v1/events?**",
-            route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = ": sideband\n\n" })
-        );
+        await BreakStreamAsync(page);
         await page.ReloadAsync();
         var latest = page.Locator("section").Filter(new() { HasText = "What has happened" });
         await latest.GetByText("old 250").WaitForAsync();
@@ -155,6 +148,13 @@ public sealed class EventPageTests(Browser browser) : IClassFixture<Browser>
         await latest.GetByText("FAN 2").First.WaitForAsync();
         window.IsCalm();
     }
+
+    /// <summary>A stream that breaks each time: what happens meanwhile is read from the archive.</summary>
+    private static async Task BreakStreamAsync(IPage page) =>
+        await page.RouteAsync(
+            "**/api/v1/events?**",
+            route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = ": sideband\n\n" })
+        );
 
     [Fact]
     public async Task A_server_that_keeps_nothing_tells_what_it_has()

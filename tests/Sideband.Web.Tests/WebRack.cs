@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Sideband.Bmc.Racks;
@@ -20,6 +19,9 @@ internal sealed class WebRack : IAsyncDisposable
 {
     /// <summary>That of every machine's administrator, <c>admin</c>.</summary>
     public const string Password = "secret-word";
+
+    /// <summary>web1 to web6.</summary>
+    private const int Usual = 6;
 
     /// <summary>Often, so that nobody waits for a minute.</summary>
     private static readonly PollPlan Often = new()
@@ -69,7 +71,7 @@ internal sealed class WebRack : IAsyncDisposable
         int more = 0
     )
     {
-        var port = FreePorts.One();
+        var port = FreePorts.Row(Usual + more);
         var rack = Rack.Start(File(port, more));
         var nodes = rack
             .Nodes.Where(node => node.Name != unwatched)
@@ -122,7 +124,7 @@ internal sealed class WebRack : IAsyncDisposable
             new() { Listen = ["127.0.0.1:0"], TokenFile = folder.File("token") },
             cancellation: cancellation
         );
-        return new(Rack.Start(File(FreePorts.One())), store, fleet, server, folder);
+        return new(Rack.Start(File(FreePorts.Row(Usual))), store, fleet, server, folder);
     }
 
     /// <summary>What a route answers: whether this server has it.</summary>

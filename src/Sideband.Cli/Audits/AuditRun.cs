@@ -150,8 +150,7 @@ internal sealed class AuditRun
             );
             return HostResult.Good(target.Name, new Report());
         }
-        catch (Exception e)
-            when (e is IpmiException or UsageException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (HostSession.IsOfHost(e))
         {
             return HostSession.Failed(target, e);
         }

@@ -10,7 +10,6 @@ namespace Sideband.Cli.Hosts;
 internal sealed class HostRun(IReadOnlyList<Target> targets, RunOptions options, HostRun.Work work, TimeProvider clock)
     : IDisposable
 {
-    internal const string Interrupted = "interrupted";
     private readonly HostResult?[] _results = new HostResult?[targets.Count];
     private readonly bool[] _begun = new bool[targets.Count];
     private readonly SemaphoreSlim _places = new(options.Fanout);
@@ -121,19 +120,12 @@ internal sealed class HostRun(IReadOnlyList<Target> targets, RunOptions options,
 
     private HostResult NotDone(Target target, bool begun, CancellationToken cancellation)
     {
-        var why = cancellation.IsCancellationRequested ? Interrupted : $"stopped after {options.MaxFailures} failures";
-        return new(
+        var why = cancellation.IsCancellationRequested
+            ? HostResult.IsInterrupted
+            : $"stopped after {options.MaxFailures} failures";
+        return HostResult.Interrupted(
             target.Name,
-            null,
-            Interrupted,
-            target.Name
-                + ": "
-                + (
-                    begun
-                        ? $"{why} while it was under way: it may or may not have been done"
-                        : $"{why} before it was begun"
-                ),
-            null,
+            begun ? $"{why} while it was under way: it may or may not have been done" : $"{why} before it was begun",
             cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Partial
         );
     }

@@ -47,8 +47,7 @@ internal sealed class HostSession(
                 Tell(target, client, TimeProvider.System.GetElapsedTime(start));
             return HostResult.Good(target.Name, report);
         }
-        catch (Exception e)
-            when (e is IpmiException or UsageException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsOfHost(e))
         {
             return Failed(target, e);
         }
@@ -132,14 +131,20 @@ internal sealed class HostSession(
         {
             // The controller is as it was, which is what the verb complains of.
         }
+        return plan.Steps.Count == 0 ? Report.Of(("would send", "nothing that changes anything")) : Planned(plan.Steps);
+    }
+
+    /// <summary>What would be sent, field by field.</summary>
+    internal static Report Planned(IEnumerable<PlannedChange> steps)
+    {
         var planned = new Report("command", "field", "value");
-        foreach (var step in plan.Steps)
+        foreach (var step in steps)
         {
             planned.Add(step.Command, "", "");
             foreach (var field in step.Fields)
                 planned.Add("", new string(' ', field.Depth * 2) + field.Name, field.Value);
         }
-        return plan.Steps.Count == 0 ? Report.Of(("would send", "nothing that changes anything")) : planned;
+        return planned;
     }
 
     /// <summary>The best kind that the controller offers. What sends the password in clear has to be named.</summary>
@@ -172,11 +177,15 @@ internal sealed class HostSession(
             )
         );
 
+    /// <summary>Whether what went wrong is one host's affair: the others go on.</summary>
+    internal static bool IsOfHost(Exception e) =>
+        e is IpmiException or UsageException or FormatException or IOException or UnauthorizedAccessException;
+
     /// <summary>What something that went wrong is called, and what the program ends with.</summary>
     internal static (string Kind, int Code) KindOf(Exception e) =>
         e switch
         {
-            ConfigurationInterruptedException => ("interrupted", ExitCode.Interrupted),
+            ConfigurationInterruptedException => (HostResult.IsInterrupted, ExitCode.Interrupted),
             IpmiTimeoutException => ("unreachable", ExitCode.Unreachable),
             NodeUnknownException => ("unknown", ExitCode.Unreachable),
             IpmiRefusedException => ("refused", ExitCode.Refused),

@@ -60,6 +60,22 @@ internal sealed class FleetClient : IDisposable
     public Task<JsonElement> PostAsync(string path, string? body, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, path, body, cancellation);
 
+    /// <param name="path">Where to.</param>
+    /// <param name="body">Writes what is in the object that is sent.</param>
+    /// <param name="cancellation">Gives up; it may have been done.</param>
+    public async Task<JsonElement> PostAsync(string path, Action<Utf8JsonWriter> body, CancellationToken cancellation)
+    {
+        using var stream = new MemoryStream();
+        await using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            body(json);
+            json.WriteEndObject();
+        }
+        var text = Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        return await PostAsync(path, text, cancellation);
+    }
+
     public void Dispose() => _client.Dispose();
 
     /// <exception cref="IpmiException">It says no; the message says why.</exception>

@@ -119,30 +119,32 @@ internal static class JobsNoun
             var targets = TargetList.Resolve(parsed.GetValue(TargetOptions.Host) ?? [], inventory, groups);
             if (targets.Count + groups.Count == 0)
                 throw new UsageException("which hosts? Name them with --host (-H), as the server knows them");
-            using var body = new MemoryStream();
-            await using (var json = new Utf8JsonWriter(body))
-            {
-                json.WriteStartObject();
-                json.WriteString("action", parsed.GetValue(action));
-                json.WriteStartArray("nodes");
-                foreach (var target in targets)
-                    json.WriteStringValue(target.Name);
-                foreach (var group in groups)
-                    json.WriteStringValue($"@{group}");
-                json.WriteEndArray();
-                if (parsed.GetValue(Document) is { } path)
-                    json.WriteString("document", await TextFile.ReadAsync(path, cancellation));
-                WriteAudit(json, parsed);
-                Write(json, "canary", parsed.GetValue(canary));
-                Write(json, "batch", parsed.GetValue(batch));
-                Write(json, "rackLimit", parsed.GetValue(rack));
-                Write(json, "maxFailures", parsed.GetValue(TargetOptions.MaxFailures));
-                if (parsed.GetResult(TargetOptions.Stagger) is not null)
-                    json.WriteNumber("staggerSeconds", parsed.GetValue(TargetOptions.Stagger));
-                json.WriteEndObject();
-            }
-            var text = System.Text.Encoding.UTF8.GetString(body.ToArray());
-            return OneOf(await client.PostAsync("/api/v1/jobs", text, cancellation));
+            var document = parsed.GetValue(Document) is { } path ? await TextFile.ReadAsync(path, cancellation) : null;
+            return OneOf(
+                await client.PostAsync(
+                    "/api/v1/jobs",
+                    json =>
+                    {
+                        json.WriteString("action", parsed.GetValue(action));
+                        json.WriteStartArray("nodes");
+                        foreach (var target in targets)
+                            json.WriteStringValue(target.Name);
+                        foreach (var group in groups)
+                            json.WriteStringValue($"@{group}");
+                        json.WriteEndArray();
+                        if (document is not null)
+                            json.WriteString("document", document);
+                        WriteAudit(json, parsed);
+                        Write(json, "canary", parsed.GetValue(canary));
+                        Write(json, "batch", parsed.GetValue(batch));
+                        Write(json, "rackLimit", parsed.GetValue(rack));
+                        Write(json, "maxFailures", parsed.GetValue(TargetOptions.MaxFailures));
+                        if (parsed.GetResult(TargetOptions.Stagger) is not null)
+                            json.WriteNumber("staggerSeconds", parsed.GetValue(TargetOptions.Stagger));
+                    },
+                    cancellation
+                )
+            );
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sideband.Cli.Hosts;
+using Sideband.Cli.Jobs;
 using Sideband.Cli.Output;
 using Sideband.Cli.Reference;
 using Sideband.Cli.Via;
@@ -25,18 +26,6 @@ internal static class BootNoun
         ("remote-media", BootDevice.RemoteMedia),
         ("remote-disk", BootDevice.RemoteHardDisk)
     );
-
-    /// <summary>Those that a server has a job for.</summary>
-    private static readonly BootDevice[] OfJobs =
-    [
-        BootDevice.Pxe,
-        BootDevice.HardDisk,
-        BootDevice.HardDiskSafeMode,
-        BootDevice.DiagnosticPartition,
-        BootDevice.CdOrDvd,
-        BootDevice.BiosSetup,
-        BootDevice.Floppy,
-    ];
 
     private static readonly Shape Answer = Shape.Of(
         "device",
@@ -140,13 +129,15 @@ internal static class BootNoun
     /// <summary>A job of a server chooses for the next start alone, through UEFI.</summary>
     private static ViaJob ByJob(Argument<BootDevice> device, Func<ParseResult, BootFlags> flagsOf)
     {
-        return new(parsed => $"boot-{Devices.NameOf(parsed.GetValue(device))}", (parsed, _) => Show(flagsOf(parsed)))
+        return new(ActionOf, (parsed, _) => Show(flagsOf(parsed)))
         {
             Refuses = parsed =>
-                OfJobs.Contains(parsed.GetValue(device)) && flagsOf(parsed) == Plain(parsed.GetValue(device))
+                JobsNoun.Actions.Contains(ActionOf(parsed)) && flagsOf(parsed) == Plain(parsed.GetValue(device))
                     ? null
                     : "over a server machines start once through UEFI, from pxe, disk, safe, diag, cdrom, bios or floppy: leave the other options away",
         };
+
+        string ActionOf(ParseResult parsed) => $"boot-{Devices.NameOf(parsed.GetValue(device))}";
 
         static BootFlags Plain(BootDevice from) => default(BootFlags) with { Valid = true, Efi = true, Device = from };
     }

@@ -121,19 +121,18 @@ internal static class RawNoun
         ];
     }
 
-    /// <summary>What would be sent, field by field.</summary>
-    private static Report Planned(IEnumerable<byte[]> commands)
-    {
-        var report = new Report("command", "field", "value");
-        foreach (var sent in commands)
-        {
-            var known = StandardCommands.Find(CommandNumber.Of((NetFn)sent[0], sent[1], sent.AsSpan(2)));
-            report.Add(known?.Command.Name ?? HexText.Of(sent), "", "");
-            foreach (var field in known?.DescribeRequest(sent.AsSpan(2)) ?? [])
-                report.Add("", new string(' ', field.Depth * 2) + field.Name, field.Value);
-        }
-        return report;
-    }
+    private static Report Planned(IEnumerable<byte[]> commands) =>
+        HostSession.Planned(
+            commands.Select(sent =>
+            {
+                var known = StandardCommands.Find(CommandNumber.Of((NetFn)sent[0], sent[1], sent.AsSpan(2)));
+                return new PlannedChange(
+                    known?.Command.Name ?? HexText.Of(sent),
+                    known?.DescribeRequest(sent.AsSpan(2)) ?? [],
+                    ""
+                );
+            })
+        );
 
     private static byte[] Checked(byte[] sent) =>
         sent.Length >= 2 && sent[0] <= 0x3E && sent[0] % 2 == 0

@@ -1,4 +1,4 @@
 namespace Sideband.Cli.Via;
 
 /// <summary>Something that happened; of an entry of the log the sixteen bytes in hexadecimal.</summary>
-internal sealed record ServedEvent(long Number, string Kind, string? Sensor, string Text, string? Bytes);
+internal sealed record ServedEvent(string Kind, string? Sensor, string Text, string? Bytes);

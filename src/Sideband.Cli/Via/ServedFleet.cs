@@ -160,18 +160,7 @@ internal sealed class ServedFleet(FleetClient client)
         Action<Utf8JsonWriter> body,
         JsonTypeInfo<T> type,
         CancellationToken cancellation
-    )
-    {
-        using var stream = new MemoryStream();
-        await using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            body(json);
-            json.WriteEndObject();
-        }
-        var text = Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-        return Read(await client.PostAsync($"/api/v1/{path}", text, cancellation), type);
-    }
+    ) => Read(await client.PostAsync($"/api/v1/{path}", body, cancellation), type);
 
     private T Read<T>(JsonElement answer, JsonTypeInfo<T> type)
     {

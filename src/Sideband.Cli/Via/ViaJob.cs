@@ -270,14 +270,11 @@ internal sealed class ViaJob(Func<ParseResult, string> action, Func<ParseResult,
                 return HostSession.Failed(target, lost);
             default:
                 var why = cancellation.IsCancellationRequested
-                    ? HostRun.Interrupted
+                    ? HostResult.IsInterrupted
                     : job?.Reason ?? "the job was stopped";
-                return new(
+                return HostResult.Interrupted(
                     node.Name,
-                    null,
-                    HostRun.Interrupted,
-                    $"{node.Name}: {why} before it was begun",
-                    null,
+                    $"{why} before it was begun",
                     cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Partial
                 );
         }

@@ -49,8 +49,7 @@ internal sealed class ViaNode(ViaNode.Work work, params string[] adds) : ServerW
                     : await work(run.Fleet, node, run.Parsed, cancellation);
             return HostResult.Good(target.Name, report);
         }
-        catch (Exception e)
-            when (e is IpmiException or UsageException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (HostSession.IsOfHost(e))
         {
             return HostSession.Failed(target, e);
         }

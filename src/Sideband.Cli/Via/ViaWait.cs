@@ -91,12 +91,9 @@ internal sealed class ViaWait(bool on, TimeSpan longest, TimeSpan patience, Time
         );
 
     private HostResult Interrupted(ServedNode node) =>
-        new(
+        HostResult.Interrupted(
             node.Name,
-            null,
-            HostRun.Interrupted,
-            $"{node.Name}: {HostRun.Interrupted}; it was done, and the machine was not {_wanted} yet",
-            null,
+            $"{HostResult.IsInterrupted}; it was done, and the machine was not {_wanted} yet",
             ExitCode.Interrupted
         );
 }

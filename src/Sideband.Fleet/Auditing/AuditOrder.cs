@@ -13,7 +13,8 @@ public sealed record AuditOrder(
     double PacketsPerSecond = AuditOrder.UsualPackets
 )
 {
-    private const double UsualPackets = 5;
+    /// <summary>Packets a second to one controller, where nobody says.</summary>
+    public const double UsualPackets = 5;
     private const double MostPackets = 100;
 
     /// <summary>What is wrong with it; null where nothing is.</summary>

@@ -125,15 +125,17 @@ internal sealed class JobAttempt(JobAction action, JobGround ground, Cancellatio
             {
                 finding = new(JobVerdict.Open, $"it cannot be read: {e.Message}");
             }
-            if (finding.Verdict == JobVerdict.Done && action.Shows)
-                await TellAsync(owner).ConfigureAwait(false);
             if (finding.Verdict == JobVerdict.Done)
+            {
+                if (action.Shows)
+                    await TellAsync(owner).ConfigureAwait(false);
                 return Ended(
                     row,
                     JobRowState.Done,
                     answer is null ? finding.Words : $"{answer}; {finding.Words}",
                     null
                 );
+            }
             // Who does it again looks first: it need not be waited for.
             if (finding.Verdict == JobVerdict.NotDone && action.IsRepeatable)
                 break;

@@ -203,9 +203,10 @@ internal sealed partial class JobRun : IDisposable
     /// <summary>Does something with a row, and keeps what became of it. It does not throw.</summary>
     private async Task DoAsync(int place, Func<JobAttempt, JobRow, Task<JobRow>> work)
     {
+        Job job;
         JobRow before;
         lock (_gate)
-            before = _rows[place];
+            (job, before) = (_job, _rows[place]);
         var after = before;
         try
         {
@@ -213,7 +214,7 @@ internal sealed partial class JobRun : IDisposable
             if (after != before && after.State != JobRowState.Sent)
                 await KeepAsync(place, after).ConfigureAwait(false);
             if (after != before && after.State is not (JobRowState.Sent or JobRowState.Waiting))
-                await _action.EndedAsync(Now.Job, after).ConfigureAwait(false);
+                await _action.EndedAsync(job, after).ConfigureAwait(false);
         }
         catch (FleetStoreException e)
         {

@@ -47,6 +47,7 @@ internal sealed class SamplePack(int width)
     }
 
     /// <summary>Adds all that was written, as <see cref="Add"/> does.</summary>
+    /// <returns>Whether all of it could be read.</returns>
     public bool AddAll(IEnumerable<byte[]> all, IReadOnlyCollection<long>? wanted = null)
     {
         var isWhole = true;

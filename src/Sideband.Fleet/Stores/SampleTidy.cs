@@ -114,8 +114,6 @@ internal sealed class SampleTidy(StoreDatabase database, Retention retention)
         await PackTable.PutAsync(transaction, table, at, node, pack, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Adds what can be read.</summary>
-    /// <returns>Whether that is all.</returns>
     /// <summary>Rolls up the next day of those before one.</summary>
     /// <returns>Whether there was one.</returns>
     private async Task<bool> RollUpAsync(long before, CancellationToken cancellation)

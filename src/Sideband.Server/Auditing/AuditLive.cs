@@ -43,11 +43,10 @@ internal sealed class AuditLive(AuditRun run, IEnumerable<AuditedNode> found)
     }
 
     /// <summary>What was found at one, in place of what was before.</summary>
-    public AuditRun Put(AuditedNode node)
+    public void Put(AuditedNode node)
     {
         lock (_gate)
             _found[node.Node] = node;
-        return Now;
     }
 
     /// <summary>How the run is now.</summary>

@@ -96,7 +96,8 @@ internal sealed class FleetAudits(FleetWatch fleet, IDocumentStore documents, Ti
         // Another server may have kept it.
         var (run, _) = await RunOfAsync(job.Id).ConfigureAwait(false);
         var node = await Archive.FindNodeAsync(run, row.Node, CancellationToken.None).ConfigureAwait(false);
-        _listeners.Tell(live.Put(await AgreeingAsync(job.Id, row, node).ConfigureAwait(false)));
+        live.Put(await AgreeingAsync(job.Id, row, node).ConfigureAwait(false));
+        _listeners.Tell(live.Now);
     }
 
     /// <inheritdoc/>

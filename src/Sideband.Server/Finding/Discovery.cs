@@ -115,7 +115,7 @@ internal sealed class Discovery(
 
     /// <summary>Ends the search that is under way.</summary>
     /// <returns>Whether there was one.</returns>
-    public Task<bool> StopAsync() => _search.StopAsync(_ => true);
+    public Task<bool> StopAsync() => _search.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -105,7 +105,7 @@ internal static class ArchiveRoutes
             || query["order"].ToString() is not ("" or "newest" or "oldest")
             || (query["order"] == "oldest" && isBackwards)
             || (severity.Length > 0 && !Severities.Contains(severity))
-            || (kind.Length > 0 && !Kinds.Contains(kind))
+            || (kind.Length > 0 && Words.KindOf(kind) is null)
             || text.Length > LongestText
             || words.Length > MostWords
             || text.Any(char.IsControl)
@@ -116,9 +116,7 @@ internal static class ArchiveRoutes
                 After = after,
                 Before = isBackwards ? before : null,
                 Least = Enum.GetValues<EventSeverity>().FirstOrDefault(s => s.Name() == severity),
-                Kind = Enum.GetValues<FleetEventKind>()
-                    .Cast<FleetEventKind?>()
-                    .FirstOrDefault(k => Words.Of(k!.Value) == kind),
+                Kind = Words.KindOf(kind),
                 Words = words,
             };
     }

@@ -12,7 +12,7 @@ internal sealed record AuditOrderBody(
     string? Query = null,
     bool Timing = false,
     bool Services = false,
-    double PacketsPerSecond = 5,
+    double PacketsPerSecond = AuditOrder.UsualPackets,
     int Canary = 0,
     int Batch = 64,
     double StaggerSeconds = 0,

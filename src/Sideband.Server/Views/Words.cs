@@ -64,6 +64,12 @@ internal static class Words
             _ => "state",
         };
 
+    /// <summary>The kind of a word; null where it is none.</summary>
+    public static FleetEventKind? KindOf(string word) =>
+        Enum.GetValues<FleetEventKind>()
+            .Select(kind => (FleetEventKind?)kind)
+            .FirstOrDefault(kind => Of(kind!.Value) == word);
+
     public static string Of(SampleStep step) =>
         step switch
         {

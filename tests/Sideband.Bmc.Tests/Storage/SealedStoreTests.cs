@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Sideband.Bmc.Racks;
 using Sideband.Bmc.Storage;

@@ -1,7 +1,6 @@
 using Sideband.Bmc.Racks;
 using Sideband.Client;
 using Sideband.Client.Audits;
-using Sideband.Interop.Tests;
 using Sideband.Protocol.Sessions;
 using Sideband.Testing;
 

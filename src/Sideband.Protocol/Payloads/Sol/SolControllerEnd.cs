@@ -87,9 +87,10 @@ public sealed class SolControllerEnd(SolTiming timing, bool readOnly = false)
         if (!_link.IsUnderWay)
         {
             // What comes after a silence goes at once: the echo of a key is not held up. Then the interval holds. (§26.3, parameter 3)
-            _ripe = waiting.IsEmpty
-                ? null
-                : _ripe ?? (_begun + timing.Accumulate is { } next && next > now ? next : now);
+            _ripe =
+                waiting.IsEmpty ? null
+                : _begun + timing.Accumulate is { } next && next > now ? next
+                : now;
             var isTime = waiting.Length >= Math.Min(timing.Threshold, SolLink.MostCharacters) || _ripe <= now;
             if (isTime || _news != SolStatus.None || _greets)
             {

@@ -8,6 +8,9 @@ export function commandLine(nodes: string[], ...words: string[]): string {
   return ["sideband", "-H", quoted(nodes.join(",")), ...words.map(quoted)].join(" ");
 }
 
+/** What an audit looks at besides, in words. */
+export const auditWords = (services: boolean, timing: boolean): string[] => [...(services ? ["--services"] : []), ...(timing ? ["--timing"] : [])];
+
 /** The same by the API, for what the command line has no words for: it asks, and with a body sends it. */
 export function requestLine(path: string, body?: object): string {
   const json = body === undefined ? "" : ` --json ${quoted(JSON.stringify(body))}`;

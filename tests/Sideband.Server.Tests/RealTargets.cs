@@ -6,15 +6,16 @@ using Sideband.Testing;
 
 namespace Sideband.Server.Tests;
 
-/// <summary>Controllers that an audit can ask: over real datagrams, as a stranger and in a session.</summary>
-internal static class AuditTargets
+/// <summary>Controllers that a search or an audit can ask: over real datagrams, as a stranger and in a session.</summary>
+internal static class RealTargets
 {
-    private const string Password = "secret-word";
+    /// <summary>That of the administrator, <c>admin</c>.</summary>
+    public const string Password = "secret-word";
 
     /// <summary>Some that are called n1, n2 and so on, with one password.</summary>
     public static Rack Start(int count)
     {
-        var port = FreePorts.One();
+        var port = FreePorts.Row(count);
         using var text = new StringReader(
             $$"""
             listen: 127.0.0.1:{{port}}
@@ -23,7 +24,7 @@ internal static class AuditTargets
                 users:
                   - {name: admin, password: {{Password}}, privilege: administrator}
             nodes:
-              - {name: n, machine: m, count: {{count}}}
+            {{string.Join('\n', Enumerable.Range(1, count).Select(i => $"  - {{name: n{i}, machine: m}}"))}}
             """
         );
         return Rack.Start(RackFile.Read("rack", text));
